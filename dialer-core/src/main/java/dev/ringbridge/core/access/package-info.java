@@ -1,0 +1,5 @@
+/** Who may do what. */
+@NullMarked
+package dev.ringbridge.core.access;
+
+import org.jspecify.annotations.NullMarked;

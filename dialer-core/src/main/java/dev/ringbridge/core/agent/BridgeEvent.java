@@ -1,0 +1,34 @@
+package dev.ringbridge.core.agent;
+
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.event.Event;
+import dev.ringbridge.core.event.Tenancy;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The facts on {@code bridge.events}: which answered call went to which agent. */
+public sealed interface BridgeEvent extends Event {
+  CallRef call();
+
+  @Override
+  default Tenancy tenancy() {
+    return call().tenancy();
+  }
+
+  @Override
+  default UUID key() {
+    return call().callId();
+  }
+
+  /**
+   * An answered call was matched with a free agent.
+   *
+   * @param waitedMillis from the answer to the match
+   */
+  record AgentMatched(
+      CallRef call, UUID agentId, String room, long legEpoch, long waitedMillis, Instant at)
+      implements BridgeEvent {}
+
+  /** The match came to nothing; the agent is free for another. */
+  record AgentFreed(CallRef call, UUID agentId, Instant at) implements BridgeEvent {}
+}

@@ -1,0 +1,13 @@
+package dev.ringbridge.core.call;
+
+/** Why an answered call could not be put through to the agent chosen for it. */
+public enum BridgeRefusal {
+  /** The lead hung up first. */
+  CALL_ENDED,
+  /** The safe-harbor message was given first. */
+  SAFE_HARBOR_GIVEN,
+  /** The call was decided otherwise: another agent, or a machine's message. */
+  ALREADY_DECIDED,
+  /** The agent's leg was gone when the lead got there. */
+  LEG_GONE
+}

@@ -1,0 +1,52 @@
+package dev.ringbridge.core.call;
+
+import dev.ringbridge.core.event.Event;
+import dev.ringbridge.core.event.Tenancy;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands on {@code call.commands}: what is wanted of a call that exists already. Any service
+ * may write them.
+ */
+public sealed interface CallCommand extends Event {
+  CallRef call();
+
+  @Override
+  default Tenancy tenancy() {
+    return call().tenancy();
+  }
+
+  @Override
+  default UUID key() {
+    return call().callId();
+  }
+
+  /**
+   * Do not place it; if it rings already, cancel it where the rule says so.
+   *
+   * @param reason why it is taken back
+   * @param cancelRinging false lets a call that rings go on
+   */
+  record CancelCall(CallRef call, RevocationReason reason, boolean cancelRinging, Instant at)
+      implements CallCommand {}
+
+  /**
+   * End it, whatever it does.
+   *
+   * @param agentId who asked, null for the engine itself
+   */
+  record HangUpCall(CallRef call, @Nullable UUID agentId, Instant at) implements CallCommand {}
+
+  /**
+   * Put the answered call into the room in which the agent waits.
+   *
+   * @param room the conference the agent's leg is in
+   * @param legEpoch which of the agent's legs that room belongs to
+   * @param answeredAt when the lead answered
+   */
+  record BridgeTo(
+      CallRef call, UUID agentId, String room, long legEpoch, Instant answeredAt, Instant at)
+      implements CallCommand {}
+}

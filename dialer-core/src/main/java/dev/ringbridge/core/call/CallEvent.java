@@ -1,0 +1,97 @@
+package dev.ringbridge.core.call;
+
+import dev.ringbridge.core.event.Event;
+import dev.ringbridge.core.event.Tenancy;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts on {@code call.events}: what telephony knows of a call. They come twice, late and out
+ * of order.
+ */
+public sealed interface CallEvent extends Event {
+  CallRef call();
+
+  @Override
+  default Tenancy tenancy() {
+    return call().tenancy();
+  }
+
+  @Override
+  default UUID key() {
+    return call().callId();
+  }
+
+  /** The fence is taken and the request is about to be sent. */
+  record CallPlacing(CallRef call, @Nullable Reservation reservation, Instant at)
+      implements CallEvent {}
+
+  /**
+   * The carrier took the request.
+   *
+   * @param carrierCallId the carrier's name for the call
+   */
+  record CallPlaced(CallRef call, String carrierCallId, Instant at) implements CallEvent {}
+
+  /**
+   * The request was sent and what became of it is not known.
+   *
+   * @param cause what was seen instead of an answer, for people
+   */
+  record CallPlacementLost(
+      CallRef call, @Nullable Reservation reservation, String cause, Instant at)
+      implements CallEvent {}
+
+  /** The lead's phone rings. */
+  record CallRinging(CallRef call, Instant at) implements CallEvent {}
+
+  /**
+   * Picked up. The answered callback and the first fetch of the answer's instructions are this one
+   * fact.
+   *
+   * @param reservation the agent promised to it, if any
+   * @param safeHarborAt when the lead must be bridged or hear the message
+   */
+  record CallAnswered(
+      CallRef call, @Nullable Reservation reservation, Instant safeHarborAt, Instant at)
+      implements CallEvent {}
+
+  /** The detection's verdict, which may come after the bridge or never. */
+  record AnswererDetected(CallRef call, Answerer answerer, Instant at) implements CallEvent {}
+
+  /**
+   * Proof: the lead joined the room in which this agent's leg is.
+   *
+   * @param room the conference
+   * @param legEpoch which of the agent's legs was there
+   */
+  record CallBridged(CallRef call, UUID agentId, String room, long legEpoch, Instant at)
+      implements CallEvent {}
+
+  /**
+   * A {@link CallCommand.BridgeTo} that could not be carried out any more.
+   *
+   * @param agentId the agent who is free again
+   * @param reason why not
+   */
+  record BridgeRefused(CallRef call, UUID agentId, BridgeRefusal reason, Instant at)
+      implements CallEvent {}
+
+  /** No agent came in time, and the lead hears the safe-harbor message. */
+  record SafeHarborGiven(CallRef call, Instant at) implements CallEvent {}
+
+  /** The lead turned out to be a machine and was moved to the message. */
+  record MachineMessageGiven(CallRef call, Instant at) implements CallEvent {}
+
+  /**
+   * Over.
+   *
+   * @param reservation the agent promised to it, if any
+   * @param ending how
+   * @param evidence how that is known
+   */
+  record CallEnded(
+      CallRef call, @Nullable Reservation reservation, Ending ending, Evidence evidence, Instant at)
+      implements CallEvent {}
+}

@@ -1,0 +1,23 @@
+package dev.ringbridge.core.call;
+
+/**
+ * What the campaign says about how one call is carried, fixed when the call is planned so that
+ * every replay decides the same.
+ *
+ * @param ringLimitSeconds how long to let it ring
+ * @param safeHarborMillis after the answer: an unbridged person hears the safe-harbor message then
+ *     (16 CFR 310.4(b)(4)(iii): two seconds after the completed greeting)
+ * @param safeHarborText the message: seller's name, number, that it is telemarketing
+ * @param detectMachines whether the carrier listens for an answering machine, beside the call and
+ *     not before it
+ * @param machineActsWithinSeconds a machine verdict this long after the bridge still moves the lead
+ *     to the message by itself; later, or with 0, it is advice to the agent
+ * @param machineMessage what a machine hears
+ */
+public record CallRules(
+    int ringLimitSeconds,
+    int safeHarborMillis,
+    String safeHarborText,
+    boolean detectMachines,
+    int machineActsWithinSeconds,
+    String machineMessage) {}

@@ -1,0 +1,29 @@
+package dev.ringbridge.core.call;
+
+/** What came of a call, in the words that rules, retry tables and reports use. */
+public enum Outcome {
+  /** A person answered and talked with an agent. */
+  COMPLETED,
+  NO_ANSWER,
+  BUSY,
+  REJECTED,
+  INVALID_NUMBER,
+  /**
+   * An answering machine, known before an agent's time was spent, or moved to the message by rule.
+   */
+  MACHINE,
+  /** A person answered and got no agent. Counted against the campaign's abandonment ratio. */
+  ABANDONED,
+  CANCELED,
+  FAILED,
+  NOT_PLACED,
+  EXPIRED,
+  SUPPRESSED;
+
+  /**
+   * Whether it says that the lead's phone was never reached for: the lead gets its old place back.
+   */
+  public boolean isUnplaced() {
+    return this == NOT_PLACED || this == EXPIRED;
+  }
+}

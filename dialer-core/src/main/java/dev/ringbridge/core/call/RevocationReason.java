@@ -1,0 +1,11 @@
+package dev.ringbridge.core.call;
+
+/** Why a call that was planned is taken back. */
+public enum RevocationReason {
+  /** The campaign was paused or stopped. */
+  PAUSED,
+  /** The number or the lead must not be called any more. */
+  SUPPRESSED,
+  /** Somebody skipped the lead. */
+  SKIPPED
+}

@@ -1,0 +1,32 @@
+package dev.ringbridge.core.lead;
+
+/**
+ * Where a lead stands in dialing, whatever it stands at in selling. The moves are drawn at {@link
+ * Lead}.
+ */
+public enum DialState {
+  /** In the queue, never reached for, or given back its old place. */
+  PENDING,
+  /** A call to it is live. */
+  CALLING,
+  /** In the queue again, due at a later time. */
+  SCHEDULED,
+  /** A person talked with an agent; nothing more is planned. */
+  REACHED,
+  /** Every attempt that the rules allow was made. */
+  EXHAUSTED,
+  /** There is no such number, or it is the wrong one. */
+  INVALID,
+  /** It must not be called. */
+  SUPPRESSED;
+
+  /** Whether it waits in the queue. */
+  public boolean isQueued() {
+    return this == PENDING || this == SCHEDULED;
+  }
+
+  /** Whether nothing more is going to happen by itself. */
+  public boolean isFinal() {
+    return !isQueued() && this != CALLING;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.ringbridge.core.lead;
+
+import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.disposition.Disposition;
+import java.util.UUID;
+
+/** What can happen to a lead in dialing. */
+public sealed interface LeadEvent {
+  /** The queue took it for this call. */
+  record Claimed(UUID callId) implements LeadEvent {}
+
+  /** Its phone was reached for by this call. */
+  record Attempted(UUID callId) implements LeadEvent {}
+
+  /** The call is over. */
+  record Called(UUID callId, Outcome outcome) implements LeadEvent {}
+
+  /** The call's agent said what came of the conversation. */
+  record Disposed(UUID callId, Disposition disposition) implements LeadEvent {}
+
+  /** Somebody or some list says that it must not be called. */
+  record Suppressed() implements LeadEvent {}
+}

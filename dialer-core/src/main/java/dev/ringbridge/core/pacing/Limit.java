@@ -1,0 +1,13 @@
+package dev.ringbridge.core.pacing;
+
+/** What kept a tick from placing more calls. */
+public enum Limit {
+  /** As many calls are in the air as the free agents can take. */
+  AGENTS,
+  /** The carrier account's rate is planned for already. */
+  ACCOUNT_RATE,
+  /** No carrier account takes calls. */
+  NO_ACCOUNT,
+  /** No lead is due. */
+  LEADS
+}

@@ -1,0 +1,58 @@
+package dev.ringbridge.core.pacing;
+
+import dev.ringbridge.core.pacing.PacingRule.Ceiling;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How many calls to place now: the lowest of what the rules allow. Another pacing is another list
+ * of rules.
+ */
+public final class Pacing {
+  /** One call in the air per free agent, or a fixed ratio of them. */
+  public static final Pacing RATIO =
+      new Pacing(
+          List.of(
+              Pacing::accountOpen,
+              Pacing::linesForFreeAgents,
+              Pacing::accountRate,
+              Pacing::dueLeads));
+
+  private final List<PacingRule> rules;
+
+  public Pacing(List<PacingRule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /**
+   * The decision of one tick, with the rule that bound it; of equal ceilings the first rule in the
+   * list binds.
+   */
+  public PacingDecision decide(PacingInputs inputs) {
+    Ceiling lowest =
+        rules.stream()
+            .map(rule -> rule.ceiling(inputs))
+            .min(Comparator.comparingInt(Ceiling::calls))
+            .orElseThrow(() -> new IllegalStateException("a pacing without rules"));
+    return new PacingDecision(inputs, lowest.calls(), lowest.limit());
+  }
+
+  private static Ceiling accountOpen(PacingInputs inputs) {
+    return new Ceiling(inputs.accountOpen() ? Integer.MAX_VALUE : 0, Limit.NO_ACCOUNT);
+  }
+
+  private static Ceiling linesForFreeAgents(PacingInputs inputs) {
+    int lines = (int) Math.floor(inputs.freeAgents() * inputs.linesPerAgent());
+    return new Ceiling(lines - inputs.callsInAir(), Limit.AGENTS);
+  }
+
+  private static Ceiling accountRate(PacingInputs inputs) {
+    int ahead =
+        (int) Math.max(1, Math.floor(inputs.accountCallsPerSecond() * inputs.horizonSeconds()));
+    return new Ceiling(ahead - inputs.jobsAhead(), Limit.ACCOUNT_RATE);
+  }
+
+  private static Ceiling dueLeads(PacingInputs inputs) {
+    return new Ceiling(inputs.dueLeads(), Limit.LEADS);
+  }
+}

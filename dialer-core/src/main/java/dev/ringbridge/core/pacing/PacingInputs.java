@@ -1,0 +1,26 @@
+package dev.ringbridge.core.pacing;
+
+/**
+ * What a tick knows.
+ *
+ * @param freeAgents agents of the campaign who are AVAILABLE, seen less than two seconds ago, in an
+ *     epoch not yet spent
+ * @param callsInAir calls of the campaign that are planned, being placed, ringing, of unknown fate
+ *     or waiting for an agent
+ * @param linesPerAgent how many calls may be in the air for each free agent
+ * @param accountOpen whether a carrier account takes calls
+ * @param accountCallsPerSecond its rate
+ * @param jobsAhead jobs on that account which are published and not placed yet
+ * @param horizonSeconds how far ahead of the carrier jobs may be published, so that priority
+ *     survives
+ * @param dueLeads leads that could be dialed now, counted no further than useful
+ */
+public record PacingInputs(
+    int freeAgents,
+    int callsInAir,
+    double linesPerAgent,
+    boolean accountOpen,
+    double accountCallsPerSecond,
+    int jobsAhead,
+    double horizonSeconds,
+    int dueLeads) {}

@@ -1,0 +1,219 @@
+package dev.ringbridge.core.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.disposition.Disposition;
+import dev.ringbridge.core.disposition.Dispositions;
+import dev.ringbridge.core.disposition.SalesStatus;
+import dev.ringbridge.core.lead.LeadEvent.Attempted;
+import dev.ringbridge.core.lead.LeadEvent.Called;
+import dev.ringbridge.core.lead.LeadEvent.Claimed;
+import dev.ringbridge.core.lead.LeadEvent.Disposed;
+import dev.ringbridge.core.lead.LeadEvent.Suppressed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LeadTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final UUID CALL = new UUID(1, 1);
+  private static final UUID OTHER_CALL = new UUID(1, 2);
+  private static final Lead FRESH = Lead.fresh(new UUID(9, 9), NOW.minusSeconds(60));
+
+  @Test
+  void pendingLeadIsCallingOnceClaimed() {
+    Lead.Step step = FRESH.on(new Claimed(CALL), RetryRules.DEFAULT, NOW);
+
+    assertThat(step.lead().dialState()).isEqualTo(DialState.CALLING);
+    assertThat(step.facts())
+        .containsExactly(new LeadFact.Moved(DialState.PENDING, DialState.CALLING));
+  }
+
+  @Test
+  void scheduledLeadIsCallingOnceClaimed() {
+    Lead scheduled =
+        after(FRESH, new Claimed(CALL), new Attempted(CALL), new Called(CALL, Outcome.BUSY));
+
+    assertThat(after(scheduled, new Claimed(OTHER_CALL)).dialState()).isEqualTo(DialState.CALLING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Outcome.class,
+      names = {"NOT_PLACED", "EXPIRED", "CANCELED"})
+  void leadOfACallThatNeverLeftGetsItsOldPlaceBack(Outcome outcome) {
+    Lead lead = after(FRESH, new Claimed(CALL), new Called(CALL, outcome));
+
+    assertThat(lead.dialState()).isEqualTo(DialState.PENDING);
+    assertThat(lead.dueAt()).isEqualTo(FRESH.dueAt());
+    assertThat(lead.attempts()).isZero();
+  }
+
+  @Test
+  void leadThatWasTriedBeforeGoesBackToItsSchedule() {
+    Lead tried =
+        after(FRESH, new Claimed(CALL), new Attempted(CALL), new Called(CALL, Outcome.BUSY));
+    Lead back = after(tried, new Claimed(OTHER_CALL), new Called(OTHER_CALL, Outcome.EXPIRED));
+
+    assertThat(back.dialState()).isEqualTo(DialState.SCHEDULED);
+    assertThat(back.dueAt()).isEqualTo(tried.dueAt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NO_ANSWER,4",
+    "BUSY,2",
+    "REJECTED,4",
+    "MACHINE,4",
+    "FAILED,1",
+    "CANCELED,1",
+    "ABANDONED,72"
+  })
+  void unreachedLeadIsTriedAgainAfterTheHoursOfItsOutcome(Outcome outcome, int hours) {
+    Lead lead = after(FRESH, new Claimed(CALL), new Attempted(CALL), new Called(CALL, outcome));
+
+    assertThat(lead.dialState()).isEqualTo(DialState.SCHEDULED);
+    assertThat(lead.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(hours)));
+    assertThat(lead.attempts()).isOne();
+  }
+
+  @Test
+  void leadIsExhaustedAfterItsLastAttempt() {
+    Lead lead = FRESH;
+    for (int attempt = 1; attempt <= RetryRules.DEFAULT.maxAttempts(); attempt++) {
+      UUID call = new UUID(5, attempt);
+      lead =
+          after(lead, new Claimed(call), new Attempted(call), new Called(call, Outcome.NO_ANSWER));
+    }
+
+    assertThat(lead.dialState()).isEqualTo(DialState.EXHAUSTED);
+    assertThat(lead.attempts()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INVALID_NUMBER,INVALID", "SUPPRESSED,SUPPRESSED", "COMPLETED,REACHED"})
+  void finalOutcomesEndTheLead(Outcome outcome, DialState expected) {
+    assertThat(
+            after(FRESH, new Claimed(CALL), new Attempted(CALL), new Called(CALL, outcome))
+                .dialState())
+        .isEqualTo(expected);
+  }
+
+  static Stream<Arguments> dispositions() {
+    return Stream.of(
+        Arguments.of("CONNECTED_INTERESTED", DialState.REACHED, null, SalesStatus.INTERESTED),
+        Arguments.of(
+            "CONNECTED_NOT_INTERESTED", DialState.SCHEDULED, 2160, SalesStatus.NOT_INTERESTED),
+        Arguments.of("CONNECTED_CALLBACK", DialState.SCHEDULED, 24, SalesStatus.CONTACTED),
+        Arguments.of("CONNECTED_WRONG_NUMBER", DialState.INVALID, null, SalesStatus.LOST),
+        Arguments.of("CONNECTED_LANGUAGE_BARRIER", DialState.REACHED, null, SalesStatus.CONTACTED),
+        Arguments.of("NOT_CONNECTED_BUSY", DialState.SCHEDULED, 2, SalesStatus.CONTACTED),
+        Arguments.of("NOT_CONNECTED_NO_ANSWER", DialState.SCHEDULED, 4, SalesStatus.CONTACTED),
+        Arguments.of(
+            "NOT_CONNECTED_OUT_OF_SERVICE", DialState.INVALID, null, SalesStatus.CONTACTED),
+        Arguments.of("NOT_CONNECTED_SWITCHED_OFF", DialState.SCHEDULED, 6, SalesStatus.CONTACTED),
+        Arguments.of("SPECIAL_DND", DialState.SUPPRESSED, null, SalesStatus.LOST),
+        Arguments.of("SPECIAL_ESCALATE", DialState.REACHED, null, SalesStatus.CONTACTED),
+        Arguments.of("SPECIAL_TECHNICAL_ISSUE", DialState.SCHEDULED, 1, SalesStatus.CONTACTED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dispositions")
+  void dispositionMovesAReachedLead(
+      String code, DialState state, Integer hours, SalesStatus status) {
+    Lead lead = after(reached(), new Disposed(CALL, disposition(code)));
+
+    assertThat(lead.dialState()).isEqualTo(state);
+    assertThat(lead.salesStatus()).isEqualTo(status);
+    assertThat(lead.dueAt())
+        .isEqualTo(hours == null ? FRESH.dueAt() : NOW.plus(Duration.ofHours(hours)));
+  }
+
+  @Test
+  void everyDispositionOfTheTableIsTested() {
+    assertThat(dispositions().map(row -> row.get()[0]))
+        .containsExactlyElementsOf(Dispositions.DEFAULT.stream().map(Disposition::code).toList());
+  }
+
+  @Test
+  void leadSuppressedDuringItsCallIsSuppressedWhenTheCallIsOver() {
+    Lead calling = after(FRESH, new Claimed(CALL), new Attempted(CALL), new Suppressed());
+
+    assertThat(calling.dialState()).isEqualTo(DialState.CALLING);
+    assertThat(after(calling, new Called(CALL, Outcome.NO_ANSWER)).dialState())
+        .isEqualTo(DialState.SUPPRESSED);
+  }
+
+  @Test
+  void queuedLeadIsSuppressedAtOnce() {
+    assertThat(after(FRESH, new Suppressed()).dialState()).isEqualTo(DialState.SUPPRESSED);
+  }
+
+  @Test
+  void callThatWasThoughtNeverPlacedTakesItsLeadOutOfTheQueue() {
+    Lead back = after(FRESH, new Claimed(CALL), new Called(CALL, Outcome.NOT_PLACED));
+    Lead revived = after(back, new Attempted(CALL));
+
+    assertThat(revived.dialState()).isEqualTo(DialState.CALLING);
+    assertThat(revived.attempts()).isOne();
+  }
+
+  @Test
+  void betterReportOfTheSameCallReachesALeadThatWasGivenBack() {
+    Lead scheduled =
+        after(FRESH, new Claimed(CALL), new Attempted(CALL), new Called(CALL, Outcome.ABANDONED));
+
+    assertThat(after(scheduled, new Called(CALL, Outcome.COMPLETED)).dialState())
+        .isEqualTo(DialState.REACHED);
+  }
+
+  /** Illegal moves: each of them must change nothing. */
+  static Stream<Arguments> nothingNew() {
+    Lead calling = after(FRESH, new Claimed(CALL), new Attempted(CALL));
+    return Stream.of(
+        Arguments.of(calling, new Claimed(OTHER_CALL)),
+        Arguments.of(calling, new Attempted(CALL)),
+        Arguments.of(calling, new Attempted(OTHER_CALL)),
+        Arguments.of(calling, new Called(OTHER_CALL, Outcome.BUSY)),
+        Arguments.of(calling, new Disposed(OTHER_CALL, disposition("SPECIAL_DND"))),
+        Arguments.of(reached(), new Claimed(OTHER_CALL)),
+        Arguments.of(reached(), new Called(CALL, Outcome.COMPLETED)),
+        Arguments.of(reached(), new Called(OTHER_CALL, Outcome.NO_ANSWER)),
+        Arguments.of(after(FRESH, new Suppressed()), new Claimed(CALL)),
+        Arguments.of(after(FRESH, new Suppressed()), new Suppressed()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nothingNew")
+  void eventOfAnotherCallOrSaidBeforeChangesNothing(Lead lead, LeadEvent event) {
+    Lead.Step step = lead.on(event, RetryRules.DEFAULT, NOW);
+
+    assertThat(step.lead()).isEqualTo(lead);
+    assertThat(step.facts()).isEqualTo(List.of(new LeadFact.NothingNew()));
+  }
+
+  private static Lead reached() {
+    return after(
+        FRESH, new Claimed(CALL), new Attempted(CALL), new Called(CALL, Outcome.COMPLETED));
+  }
+
+  private static Disposition disposition(String code) {
+    return Dispositions.find(code).orElseThrow();
+  }
+
+  private static Lead after(Lead lead, LeadEvent... events) {
+    for (LeadEvent event : events) {
+      lead = lead.on(event, RetryRules.DEFAULT, NOW).lead();
+    }
+    return lead;
+  }
+}

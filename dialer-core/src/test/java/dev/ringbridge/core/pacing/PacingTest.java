@@ -1,0 +1,65 @@
+package dev.ringbridge.core.pacing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PacingTest {
+  private static final PacingInputs ROOM = new PacingInputs(4, 0, 1.0, true, 30, 0, 1.5, 1000);
+
+  @Test
+  void oneLineIsPlacedForEachFreeAgent() {
+    assertThat(Pacing.RATIO.decide(ROOM)).isEqualTo(new PacingDecision(ROOM, 4, Limit.AGENTS));
+  }
+
+  @Test
+  void callsInTheAirCountAgainstTheLines() {
+    PacingInputs inputs = new PacingInputs(4, 3, 1.0, true, 30, 0, 1.5, 1000);
+
+    assertThat(Pacing.RATIO.decide(inputs).calls()).isOne();
+  }
+
+  @Test
+  void ratioPlacesMoreLinesThanAgentsRoundedDown() {
+    PacingInputs inputs = new PacingInputs(3, 0, 2.5, true, 30, 0, 1.5, 1000);
+
+    assertThat(Pacing.RATIO.decide(inputs).calls()).isEqualTo(7);
+  }
+
+  @Test
+  void tooManyCallsInTheAirPlaceNone() {
+    PacingInputs inputs = new PacingInputs(1, 9, 1.0, true, 30, 0, 1.5, 1000);
+
+    assertThat(Pacing.RATIO.decide(inputs)).isEqualTo(new PacingDecision(inputs, 0, Limit.AGENTS));
+  }
+
+  @Test
+  void noMoreThanTheHorizonIsPublishedAheadOfTheCarrier() {
+    PacingInputs inputs = new PacingInputs(100, 0, 1.0, true, 10, 4, 1.5, 1000);
+
+    assertThat(Pacing.RATIO.decide(inputs))
+        .isEqualTo(new PacingDecision(inputs, 11, Limit.ACCOUNT_RATE));
+  }
+
+  @Test
+  void slowAccountStillGetsOneJobAhead() {
+    PacingInputs inputs = new PacingInputs(100, 0, 1.0, true, 0.5, 0, 1.5, 1000);
+
+    assertThat(Pacing.RATIO.decide(inputs).calls()).isOne();
+  }
+
+  @Test
+  void closedAccountPlacesNothing() {
+    PacingInputs inputs = new PacingInputs(4, 0, 1.0, false, 0, 0, 1.5, 1000);
+
+    assertThat(Pacing.RATIO.decide(inputs))
+        .isEqualTo(new PacingDecision(inputs, 0, Limit.NO_ACCOUNT));
+  }
+
+  @Test
+  void emptyQueueIsNamed() {
+    PacingInputs inputs = new PacingInputs(4, 0, 1.0, true, 30, 0, 1.5, 2);
+
+    assertThat(Pacing.RATIO.decide(inputs)).isEqualTo(new PacingDecision(inputs, 2, Limit.LEADS));
+  }
+}
