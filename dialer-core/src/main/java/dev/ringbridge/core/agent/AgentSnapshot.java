@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the availability epoch
  * @param callId the call that is theirs, if any
  * @param since when they began to do what they do
+ * @param until when a reservation or a wrap-up ends by itself, null where it does not
  * @param at when this was so
  */
 public record AgentSnapshot(
@@ -27,6 +28,7 @@ public record AgentSnapshot(
     long epoch,
     @Nullable UUID callId,
     Instant since,
+    @Nullable Instant until,
     long version,
     Instant at)
     implements Snapshot {

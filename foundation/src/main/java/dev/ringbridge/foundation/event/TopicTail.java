@@ -1,0 +1,141 @@
+package dev.ringbridge.foundation.event;
+
+import dev.ringbridge.core.contract.Topic;
+import dev.ringbridge.core.event.Event;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads topics without a group, in every replica: what only wakes a socket or fills a memory. It
+ * reads from the start (compacted state) or from now on, on a thread of its own, and remembers
+ * nothing.
+ */
+final class TopicTail implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(TopicTail.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration METADATA = Duration.ofSeconds(20);
+
+  private final KafkaConsumer<byte[], Envelope> consumer;
+  private final Consumer<Event> handler;
+  private final Thread reader;
+  private final CountDownLatch caughtUp = new CountDownLatch(1);
+  private volatile boolean closed;
+
+  TopicTail(
+      String bootstrapServers, Set<Topic> topics, boolean fromStart, Consumer<Event> handler) {
+    this.handler = handler;
+    this.consumer =
+        new KafkaConsumer<>(
+            settings(bootstrapServers), new ByteArrayDeserializer(), new EventDeserializer());
+    this.reader =
+        new Thread(() -> read(topics, fromStart), "tail-" + topics.iterator().next().topicName());
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private static Map<String, Object> settings(String bootstrapServers) {
+    return Map.of(
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ConsumerConfig.CLIENT_ID_CONFIG,
+        "tail-" + UUID.randomUUID(),
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+        500);
+  }
+
+  private void read(Set<Topic> topics, boolean fromStart) {
+    try (consumer) {
+      List<TopicPartition> partitions =
+          topics.stream().flatMap(topic -> partitions(topic).stream()).toList();
+      consumer.assign(partitions);
+      if (fromStart) {
+        consumer.seekToBeginning(partitions);
+      } else {
+        consumer.seekToEnd(partitions);
+      }
+      follow(partitions, consumer.endOffsets(partitions));
+    } catch (WakeupException e) {
+      LOG.debug("tail closed");
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "the tail of %s ended", topics);
+    }
+  }
+
+  private List<TopicPartition> partitions(Topic topic) {
+    return consumer.partitionsFor(topic.topicName(), METADATA).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
+  }
+
+  private void follow(Collection<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
+    while (!closed) {
+      if (caughtUp.getCount() > 0 && partitions.stream().allMatch(one -> reached(one, ends))) {
+        caughtUp.countDown();
+      }
+      ConsumerRecords<byte[], Envelope> records = consumer.poll(POLL);
+      for (ConsumerRecord<byte[], Envelope> one : records) {
+        hand(one.value());
+      }
+    }
+  }
+
+  private boolean reached(TopicPartition partition, Map<TopicPartition, Long> ends) {
+    return consumer.position(partition) >= ends.getOrDefault(partition, 0L);
+  }
+
+  private void hand(Envelope envelope) {
+    Event event = envelope.event();
+    if (event == null) {
+      LOG.debugf("passed over a record of %s: %s", envelope.topic(), envelope.unreadable());
+      return;
+    }
+    try {
+      handler.accept(event);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "a %s was not taken in", envelope.type());
+    }
+  }
+
+  boolean isCaughtUp() {
+    return caughtUp.getCount() == 0 && reader.isAlive();
+  }
+
+  boolean awaitCaughtUp(Duration atMost) {
+    try {
+      return caughtUp.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    try {
+      reader.join(POLL.multipliedBy(4).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.ringbridge.foundation.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * The body of every refusal and error (RFC 9457, application/problem+json).
+ *
+ * @param type the address of the code's explanation
+ * @param title what the code says in general
+ * @param status the HTTP status
+ * @param code the stable name to program against
+ * @param detail what is wrong this time, and what to do
+ * @param errors field by field, where fields are wrong
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+    String type,
+    String title,
+    int status,
+    ProblemCode code,
+    String detail,
+    List<FieldError> errors) {
+  /** The media type of problems. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  public Problem {
+    errors = List.copyOf(errors);
+  }
+
+  /** A problem without fields. */
+  public static Problem of(ProblemCode code, String detail) {
+    return of(code, detail, List.of());
+  }
+
+  /** A problem with what is wrong field by field. */
+  public static Problem of(ProblemCode code, String detail, List<FieldError> errors) {
+    return new Problem(code.type(), code.title(), code.status(), code, detail, errors);
+  }
+
+  /** The same as an HTTP answer. */
+  public Response toResponse() {
+    return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+  }
+}
