@@ -1,0 +1,160 @@
+package dev.ringbridge.simulator;
+
+import dev.ringbridge.simulator.admin.AdminPages;
+import dev.ringbridge.simulator.admin.Workings;
+import dev.ringbridge.simulator.call.Sids;
+import dev.ringbridge.simulator.exchange.Accounts;
+import dev.ringbridge.simulator.exchange.Equipment;
+import dev.ringbridge.simulator.exchange.Exchange;
+import dev.ringbridge.simulator.faults.Faults;
+import dev.ringbridge.simulator.journal.Journal;
+import dev.ringbridge.simulator.people.Population;
+import dev.ringbridge.simulator.rest.TwilioFace;
+import dev.ringbridge.simulator.softphone.Clients;
+import dev.ringbridge.simulator.time.LoopTimers;
+import dev.ringbridge.simulator.time.Tempo;
+import dev.ringbridge.simulator.webhook.Courier;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A carrier that runs in this process and listens on a port. All its calls live on one event loop;
+ * the number of threads does not grow with them.
+ */
+public final class CarrierSimulator implements AutoCloseable {
+  private final Vertx vertx;
+  private final HttpServer server;
+  private final Journal journal;
+  private final String host;
+
+  private CarrierSimulator(Vertx vertx, HttpServer server, Journal journal, String host) {
+    this.vertx = vertx;
+    this.server = server;
+    this.journal = journal;
+    this.host = host;
+  }
+
+  /**
+   * Starts a simulator, and returns when it listens.
+   *
+   * @throws SimulatorStartException if it cannot: the port is taken, the log file not writable
+   */
+  public static CarrierSimulator start(SimulatorOptions options) {
+    Vertx vertx = vertx();
+    LoopTimers timers = new LoopTimers(vertx, Clock.systemUTC());
+    Journal journal = journal(options, vertx, timers);
+    try {
+      HttpServer server = assemble(options, vertx, timers, journal);
+      server.listen().toCompletionStage().toCompletableFuture().join();
+      return new CarrierSimulator(vertx, server, journal, options.host());
+    } catch (CompletionException e) {
+      release(vertx, journal);
+      throw cannotListen(options, e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  /** Where it is reached, as {@code http://127.0.0.1:8090}. */
+  public URI uri() {
+    String name = host.equals("0.0.0.0") ? "127.0.0.1" : host;
+    return URI.create("http://" + name + ":" + port());
+  }
+
+  /** The truth. */
+  public OracleLog log() {
+    return journal;
+  }
+
+  /** Stops at once: calls that go on are cut off without a word, as by a carrier's power cut. */
+  @Override
+  public void close() {
+    release(vertx, journal);
+  }
+
+  /** One loop for everything: what the switch holds needs no lock. */
+  private static Vertx vertx() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
+  }
+
+  private static Journal journal(SimulatorOptions options, Vertx vertx, LoopTimers timers) {
+    try {
+      return new Journal(timers::now, options.limits().entriesKept(), options.logFile());
+    } catch (IOException e) {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+      throw new SimulatorStartException(
+          "The carrier simulator cannot write its log file "
+              + options.logFile().map(Object::toString).orElse("")
+              + ": set another with logFile (--log).",
+          e);
+    }
+  }
+
+  private static HttpServer assemble(
+      SimulatorOptions options, Vertx vertx, LoopTimers timers, Journal journal) {
+    Equipment equipment =
+        new Equipment(
+            timers,
+            new Tempo(options.speed()),
+            new Sids(UUID::randomUUID),
+            new Accounts(options.accounts()),
+            Courier.onLoop(vertx, timers, () -> UUID.randomUUID().toString()),
+            journal);
+    Population population = new Population(options.seed(), options.people());
+    Exchange exchange = new Exchange(equipment, population, options.limits().callsKept());
+    Faults faults = new Faults();
+    Clients clients = new Clients(equipment, exchange);
+    Router router = Router.router(vertx);
+    TwilioFace.mount(router, equipment, exchange, faults, options.limits());
+    AdminPages.mount(router, new Workings(equipment, exchange, population, faults, clients));
+    clients.mount(router);
+    return vertx
+        .createHttpServer(new HttpServerOptions().setHost(options.host()).setPort(options.port()))
+        .requestHandler(router);
+  }
+
+  private static SimulatorStartException cannotListen(SimulatorOptions options, Throwable cause) {
+    String why =
+        cause instanceof BindException ? "the port is taken or the address not ours" : "failed";
+    return new SimulatorStartException(
+        "The carrier simulator cannot listen on "
+            + options.host()
+            + " port "
+            + options.port()
+            + " ("
+            + why
+            + "): set another with port (--port), or 0 for a free one.",
+        cause);
+  }
+
+  private static void release(Vertx vertx, Journal journal) {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+    try {
+      journal.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the oracle log cannot be closed", e);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.ringbridge.simulator.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ringbridge.simulator.OracleLog;
+import dev.ringbridge.simulator.SimulatedAccount;
+import dev.ringbridge.simulator.call.CallStatus;
+import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.faults.CreateFault;
+import dev.ringbridge.simulator.journal.EntryJson;
+import dev.ringbridge.simulator.people.Population;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The routes under /simulator. They ask for no password: keep the port to yourself. */
+public final class AdminPages {
+  private static final String ROOT = "/simulator";
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int STANDARD_LIMIT = 1_000;
+  private static final int LARGEST_LIMIT = 10_000;
+  private static final int MOST_FAULTS = 100_000;
+
+  private final Router router;
+  private final Workings workings;
+
+  private AdminPages(Router router, Workings workings) {
+    this.router = router;
+    this.workings = workings;
+  }
+
+  /** Puts the pages on a router. */
+  public static void mount(Router router, Workings workings) {
+    new AdminPages(router, workings).mount();
+  }
+
+  private void mount() {
+    router.route(ROOT + "/*").handler(BodyHandler.create(false));
+    on(router.get(ROOT + "/health"), this::health);
+    on(router.get(ROOT + "/log"), this::log);
+    on(router.get(ROOT + "/calls"), this::calls);
+    on(router.post(ROOT + "/calls/:sid/hangup"), this::hangUp);
+    on(router.get(ROOT + "/people"), this::people);
+    on(router.put(ROOT + "/people"), this::changePeople);
+    on(router.get(ROOT + "/speed"), this::speed);
+    on(router.put(ROOT + "/speed"), this::changeSpeed);
+    on(router.post(ROOT + "/accounts"), this::putAccount);
+    on(router.get(ROOT + "/clients"), this::clients);
+    on(router.post(ROOT + "/clients/:identity/drop"), this::drop);
+    on(router.get(ROOT + "/faults"), this::faults);
+    on(router.post(ROOT + "/faults"), this::orderFaults);
+  }
+
+  /** Handles one page; may refuse what it reads. */
+  private interface Page {
+    void serve(RoutingContext context) throws JsonProcessingException;
+  }
+
+  private static void on(Route route, Page page) {
+    route.handler(
+        context -> {
+          try {
+            page.serve(context);
+          } catch (JsonProcessingException e) {
+            refuse(context, 400, "cannot be read: " + e.getOriginalMessage());
+          } catch (IllegalArgumentException | NullPointerException e) {
+            refuse(context, 400, String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  private void health(RoutingContext context) throws JsonProcessingException {
+    reply(context, 200, Map.of("status", "UP"));
+  }
+
+  private void log(RoutingContext context) {
+    OracleLog log = workings.equipment().journal();
+    long from = Long.parseLong(query(context, "from").orElse("1"));
+    int limit = query(context, "limit").map(Integer::parseInt).orElse(STANDARD_LIMIT);
+    List<OracleLog.Entry> entries = log.entries(from, Math.max(0, Math.min(limit, LARGEST_LIMIT)));
+    String lines =
+        entries.stream().map(entry -> EntryJson.line(entry) + "\n").collect(Collectors.joining());
+    context.response().putHeader("Content-Type", "application/x-ndjson").end(lines);
+  }
+
+  private void calls(RoutingContext context) throws JsonProcessingException {
+    reply(context, 200, Map.of("calls", workings.exchange().activities()));
+  }
+
+  private void hangUp(RoutingContext context) throws JsonProcessingException {
+    String sid = context.pathParam("sid");
+    Optional<CallStatus> status = workings.exchange().liveStatus(sid);
+    if (status.isEmpty()) {
+      refuse(context, 404, "no such live call");
+    } else if (status.get() != CallStatus.IN_PROGRESS) {
+      refuse(context, 409, "nobody has picked up");
+    } else {
+      workings.exchange().hangUp(sid, Ender.PERSON);
+      noContent(context);
+    }
+  }
+
+  private void people(RoutingContext context) throws JsonProcessingException {
+    reply(context, 200, PeopleJson.of(workings.population().people()));
+  }
+
+  private void changePeople(RoutingContext context) throws JsonProcessingException {
+    Population population = workings.population();
+    population.change(PeopleJson.read(body(context), population.people()));
+    people(context);
+  }
+
+  private void speed(RoutingContext context) throws JsonProcessingException {
+    reply(context, 200, Map.of("speed", workings.equipment().tempo().speed()));
+  }
+
+  private void changeSpeed(RoutingContext context) throws JsonProcessingException {
+    workings.equipment().tempo().setSpeed(body(context).path("speed").asDouble());
+    speed(context);
+  }
+
+  private void putAccount(RoutingContext context) throws JsonProcessingException {
+    SimulatedAccount account = MAPPER.treeToValue(body(context), SimulatedAccount.class);
+    boolean known = workings.equipment().accounts().find(account.accountSid()).isPresent();
+    workings.equipment().accounts().put(account);
+    reply(context, known ? 200 : 201, Map.of("accountSid", account.accountSid()));
+  }
+
+  private void clients(RoutingContext context) throws JsonProcessingException {
+    reply(context, 200, Map.of("clients", workings.clients().identities()));
+  }
+
+  private void drop(RoutingContext context) throws JsonProcessingException {
+    if (workings.clients().drop(context.pathParam("identity"))) {
+      noContent(context);
+    } else {
+      refuse(context, 404, "no such client");
+    }
+  }
+
+  private void faults(RoutingContext context) throws JsonProcessingException {
+    reply(context, 200, Map.of("waiting", workings.faults().waiting()));
+  }
+
+  private void orderFaults(RoutingContext context) throws JsonProcessingException {
+    JsonNode order = body(context);
+    String name = order.path("fault").asText();
+    int count = order.path("count").asInt(1);
+    Optional<CreateFault> fault = CreateFault.named(name);
+    if (fault.isEmpty() || count < 1 || count > MOST_FAULTS) {
+      refuse(context, 400, "no such fault, or a count that is not from 1 to " + MOST_FAULTS);
+      return;
+    }
+    workings.faults().order(fault.get(), count);
+    faults(context);
+  }
+
+  private static Optional<String> query(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getParam(name));
+  }
+
+  private static JsonNode body(RoutingContext context) throws JsonProcessingException {
+    return MAPPER.readTree(Optional.ofNullable(context.body().asString()).orElse(""));
+  }
+
+  private static void noContent(RoutingContext context) {
+    context.response().setStatusCode(204).end();
+  }
+
+  private static void refuse(RoutingContext context, int status, String message) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "text/plain")
+        .end(message + "\n");
+  }
+
+  private static void reply(RoutingContext context, int status, Object json)
+      throws JsonProcessingException {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .end(MAPPER.writeValueAsString(json));
+  }
+}

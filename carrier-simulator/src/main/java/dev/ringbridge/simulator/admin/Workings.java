@@ -1,0 +1,15 @@
+package dev.ringbridge.simulator.admin;
+
+import dev.ringbridge.simulator.exchange.Equipment;
+import dev.ringbridge.simulator.exchange.Exchange;
+import dev.ringbridge.simulator.faults.Faults;
+import dev.ringbridge.simulator.people.Population;
+import dev.ringbridge.simulator.softphone.Clients;
+
+/** What the admin pages show and change. */
+public record Workings(
+    Equipment equipment,
+    Exchange exchange,
+    Population population,
+    Faults faults,
+    Clients clients) {}

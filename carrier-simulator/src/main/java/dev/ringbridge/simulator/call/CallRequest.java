@@ -1,0 +1,63 @@
+package dev.ringbridge.simulator.call;
+
+import dev.ringbridge.simulator.webhook.Target;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A call as it was asked for.
+ *
+ * @param ringTimeout how long it may ring, in virtual time
+ * @param timeLimit how long it may last, in real time
+ */
+public record CallRequest(
+    String accountSid,
+    String to,
+    String from,
+    Answering answering,
+    Optional<StatusHook> statusHook,
+    Optional<AmdOrder> amd,
+    Duration ringTimeout,
+    Duration timeLimit) {
+  /** How long a call rings if nothing is said. */
+  public static final Duration STANDARD_RING_TIMEOUT = Duration.ofSeconds(60);
+
+  /** How long a call lasts if nothing is said. */
+  public static final Duration STANDARD_TIME_LIMIT = Duration.ofHours(4);
+
+  /** A call that a client endpoint makes. */
+  public static CallRequest fromClient(
+      String accountSid, String to, String identity, Target voiceUrl) {
+    return new CallRequest(
+        accountSid,
+        to,
+        "client:" + identity,
+        new Answering(Optional.of(voiceUrl), Optional.empty(), Optional.empty()),
+        Optional.empty(),
+        Optional.empty(),
+        STANDARD_RING_TIMEOUT,
+        STANDARD_TIME_LIMIT);
+  }
+
+  /** The same call with other terms for what is left of it. */
+  public CallRequest with(
+      Optional<Target> fallback, Optional<StatusHook> hook, Optional<Duration> limit) {
+    Answering changed =
+        new Answering(answering.document(), answering.twiml(), fallback.or(answering::fallback));
+    return new CallRequest(
+        accountSid,
+        to,
+        from,
+        changed,
+        hook.or(() -> statusHook),
+        amd,
+        ringTimeout,
+        limit.orElse(timeLimit));
+  }
+
+  /** The parameters of its document's query: what the caller told itself. */
+  public Map<String, String> callParams() {
+    return answering.document().map(target -> Query.of(target.url())).orElse(Map.of());
+  }
+}

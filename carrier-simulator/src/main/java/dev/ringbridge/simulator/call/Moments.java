@@ -1,0 +1,39 @@
+package dev.ringbridge.simulator.call;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a call came where.
+ *
+ * @param started when it left the queue, null before
+ * @param answered when it was picked up, null if it was not
+ * @param ended when it was over, null before
+ */
+public record Moments(
+    Instant created,
+    Instant updated,
+    @Nullable Instant started,
+    @Nullable Instant answered,
+    @Nullable Instant ended) {
+
+  static Moments created(Instant now) {
+    return new Moments(now, now, null, null, null);
+  }
+
+  Moments updated(Instant now) {
+    return new Moments(created, now, started, answered, ended);
+  }
+
+  Moments started(Instant now) {
+    return new Moments(created, now, now, answered, ended);
+  }
+
+  Moments answered(Instant now) {
+    return new Moments(created, now, started, now, ended);
+  }
+
+  Moments ended(Instant now) {
+    return new Moments(created, now, started, answered, now);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.ringbridge.simulator.exchange;
+
+import dev.ringbridge.simulator.journal.Journal;
+import dev.ringbridge.simulator.journal.Kind;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes the log entries of calls: each says to whom, from whom and with which parameters. */
+final class CallLog {
+  private final Journal journal;
+
+  CallLog(Journal journal) {
+    this.journal = journal;
+  }
+
+  void write(Kind kind, LiveCall live) {
+    write(kind, live, Map.of());
+  }
+
+  void write(Kind kind, LiveCall live, Map<String, Object> more) {
+    Map<String, Object> details = new LinkedHashMap<>(live.facts());
+    details.putAll(more);
+    journal.write(kind, live.accountSid(), live.sid(), details);
+  }
+
+  /** Milliseconds with a fraction: what the log says of a length of time. */
+  static double ms(Duration length) {
+    return length.toNanos() / 1e6;
+  }
+}

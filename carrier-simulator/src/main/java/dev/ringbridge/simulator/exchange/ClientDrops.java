@@ -1,0 +1,46 @@
+package dev.ringbridge.simulator.exchange;
+
+import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.conference.Conference;
+import dev.ringbridge.simulator.conference.Participant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Cuts client legs as a lost network would: what scripted numbers 20 to 22 bring about. */
+final class ClientDrops {
+  private final Rooms rooms;
+  private final LiveCalls liveCalls;
+  private final Endings endings;
+
+  ClientDrops(Rooms rooms, LiveCalls liveCalls, Endings endings) {
+    this.rooms = rooms;
+    this.liveCalls = liveCalls;
+    this.endings = endings;
+  }
+
+  /** Cuts the client leg that has sat alone in a room for the longest time, if there is one. */
+  void dropLongestWaiting(String accountSid) {
+    rooms.directory().of(accountSid).stream()
+        .filter(room -> room.participants().size() == 1)
+        .map(ClientDrops::onlyParticipant)
+        .sorted(Comparator.comparing(Participant::joined))
+        .map(participant -> liveCalls.find(participant.callSid()))
+        .flatMap(Optional::stream)
+        .filter(LiveCall::isClientLeg)
+        .findFirst()
+        .ifPresent(this::drop);
+  }
+
+  /** Cuts the client legs in a room. */
+  void dropIn(String accountSid, String room) {
+    rooms.in(accountSid, room).stream().filter(LiveCall::isClientLeg).forEach(this::drop);
+  }
+
+  private void drop(LiveCall leg) {
+    endings.end(leg, Ending.completed(Ender.NETWORK));
+  }
+
+  private static Participant onlyParticipant(Conference room) {
+    return room.participants().values().iterator().next();
+  }
+}

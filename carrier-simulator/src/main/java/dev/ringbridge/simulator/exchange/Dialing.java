@@ -1,0 +1,152 @@
+package dev.ringbridge.simulator.exchange;
+
+import dev.ringbridge.simulator.call.AmdOrder;
+import dev.ringbridge.simulator.call.Call;
+import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.people.Answerer;
+import dev.ringbridge.simulator.people.Behavior;
+import dev.ringbridge.simulator.people.Behavior.Busy;
+import dev.ringbridge.simulator.people.Behavior.Declines;
+import dev.ringbridge.simulator.people.Behavior.PicksUp;
+import dev.ringbridge.simulator.people.Behavior.Unreachable;
+import dev.ringbridge.simulator.people.Detection.Verdict;
+import dev.ringbridge.simulator.people.Population;
+import dev.ringbridge.simulator.people.Quirk;
+import dev.ringbridge.simulator.people.Reaction;
+import java.time.Duration;
+import java.util.Map;
+
+/** Calls a number: from the end of the queue to the answer, or to the end without one. */
+final class Dialing {
+  private static final int TEMPORARILY_UNAVAILABLE = 480;
+
+  private final Equipment equipment;
+  private final LiveCalls liveCalls;
+  private final Conversation conversation;
+  private final StatusCallbacks callbacks;
+  private final Population population;
+  private final ClientDrops drops;
+
+  Dialing(
+      Equipment equipment,
+      LiveCalls liveCalls,
+      Conversation conversation,
+      StatusCallbacks callbacks,
+      Population population) {
+    this.equipment = equipment;
+    this.liveCalls = liveCalls;
+    this.conversation = conversation;
+    this.callbacks = callbacks;
+    this.population = population;
+    this.drops = conversation.drops();
+  }
+
+  /** The call's turn has come. */
+  void dial(LiveCall live) {
+    change(live, live.call().dialed(equipment.timers().now()));
+    live.does("being dialed");
+    conversation.log().write(Kind.INITIATED, live);
+    callbacks.initiated(live);
+    String to = live.call().request().to();
+    if (to.startsWith("+")) {
+      Reaction reaction = population.dial(to);
+      live.reactWith(reaction);
+      inVirtual(live, reaction.postDial(), () -> reach(live, reaction.behavior()));
+    } else {
+      conversation.warn(live, "only phone numbers are dialed here: clients and SIP fail");
+      conversation.end(live, Ending.failed(Ender.CARRIER, TEMPORARILY_UNAVAILABLE));
+    }
+  }
+
+  private void reach(LiveCall live, Behavior behavior) {
+    if (behavior instanceof Unreachable unreachable) {
+      conversation.end(live, Ending.failed(Ender.CARRIER, unreachable.sipCode()));
+    } else if (behavior instanceof Busy) {
+      conversation.end(live, Ending.busy(Ender.CARRIER));
+    } else if (behavior instanceof PicksUp picksUp) {
+      ring(live, picksUp.signalsRinging());
+      inVirtual(live, picksUp.ring(), () -> pickUp(live, picksUp.answerer()));
+    } else {
+      ring(live, true);
+    }
+    if (behavior instanceof Declines declines) {
+      inVirtual(live, declines.ring(), () -> conversation.end(live, Ending.declined(Ender.PERSON)));
+    }
+  }
+
+  /** Whatever the person does comes before the ring time-out, or not at all. */
+  private void ring(LiveCall live, boolean signaled) {
+    if (signaled) {
+      change(live, live.call().ringing(equipment.timers().now()));
+      live.does("ringing");
+      conversation.log().write(Kind.RINGING, live);
+      callbacks.ringing(live);
+    }
+    if (live.quirk() == Quirk.WAITING_CLIENT_DROPS_AT_RINGING) {
+      drops.dropLongestWaiting(live.accountSid());
+    }
+    Duration patience = live.call().request().ringTimeout();
+    inVirtual(live, patience, () -> conversation.end(live, Ending.rangOut()));
+  }
+
+  private void pickUp(LiveCall live, Answerer answerer) {
+    live.cancelTimers();
+    change(live, live.call().answered(equipment.timers().now()));
+    conversation.log().write(Kind.ANSWERED, live, Map.of("voice", answerer.voice().name()));
+    callbacks.answered(live);
+    Ender leaver = answerer.carrierDrops() ? Ender.CARRIER : Ender.PERSON;
+    answerer
+        .leaves()
+        .ifPresent(
+            after ->
+                inVirtual(live, after, () -> conversation.end(live, Ending.completed(leaver))));
+    conversation.limit(live);
+    detect(live, answerer);
+  }
+
+  /** Synchronous detection keeps the line silent until it knows; otherwise the call goes on. */
+  private void detect(LiveCall live, Answerer answerer) {
+    AmdOrder amd = live.call().request().amd().orElse(null);
+    if (amd == null || amd.async()) {
+      conversation.begin(live, Map.of());
+    } else {
+      live.does("silent until detection has a verdict");
+    }
+    if (amd != null) {
+      Verdict verdict = amd.detection().judge(answerer);
+      inVirtual(live, verdict.after(), () -> detected(live, amd, verdict, answerer));
+    }
+  }
+
+  private void detected(LiveCall live, AmdOrder amd, Verdict verdict, Answerer answerer) {
+    change(live, live.call().detected(verdict.answeredBy()));
+    conversation
+        .log()
+        .write(
+            Kind.AMD_VERDICT,
+            live,
+            Map.of(
+                "answeredBy", verdict.answeredBy(),
+                "voice", answerer.voice().name(),
+                "afterMs", verdict.after().toMillis()));
+    if (amd.async()) {
+      amd.callback().ifPresent(to -> callbacks.detected(live, to, verdict));
+    } else {
+      conversation.begin(
+          live,
+          Map.of(
+              "AnsweredBy", verdict.answeredBy(),
+              "MachineDetectionDuration", StatusCallbacks.ms(verdict.after())));
+    }
+  }
+
+  private void change(LiveCall live, Call next) {
+    liveCalls.change(live, next);
+  }
+
+  private void inVirtual(LiveCall live, Duration delay, Runnable task) {
+    Duration real = equipment.tempo().real(delay);
+    live.whileAlive(equipment.timers().after(real, task));
+  }
+}

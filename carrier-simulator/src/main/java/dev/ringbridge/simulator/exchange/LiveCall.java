@@ -1,0 +1,177 @@
+package dev.ringbridge.simulator.exchange;
+
+import dev.ringbridge.simulator.call.Call;
+import dev.ringbridge.simulator.call.CallStatus;
+import dev.ringbridge.simulator.call.Direction;
+import dev.ringbridge.simulator.people.Quirk;
+import dev.ringbridge.simulator.people.Reaction;
+import dev.ringbridge.simulator.time.Timers.Timer;
+import dev.ringbridge.simulator.webhook.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A call that is going on: what the API shows of it, and what is under way. A <em>turn</em> is one
+ * document, from asking for it to its end: whatever comes late, of a turn that is over, is dropped.
+ */
+final class LiveCall {
+  private final Map<String, Object> facts = new LinkedHashMap<>();
+  private final List<Timer> lifeTimers = new ArrayList<>();
+  private final CallObserver observer;
+  private final boolean shuffled;
+  private Call call;
+  private Optional<Reaction> reaction = Optional.empty();
+  private Optional<Target> document = Optional.empty();
+  private Optional<String> room = Optional.empty();
+  private Timer turnTimer = Timer.NONE;
+  private Timer limitTimer = Timer.NONE;
+  private String activity = "queued";
+  private int turn;
+  private int documentsInARow;
+  private int nextSequence;
+
+  LiveCall(Call call, CallObserver observer, boolean shuffled) {
+    this.call = call;
+    this.observer = observer;
+    this.shuffled = shuffled;
+    facts.put("to", call.request().to());
+    facts.put("from", call.request().from());
+    facts.put("callParams", call.request().callParams());
+  }
+
+  Call call() {
+    return call;
+  }
+
+  String sid() {
+    return call.sid();
+  }
+
+  String accountSid() {
+    return call.accountSid();
+  }
+
+  CallObserver observer() {
+    return observer;
+  }
+
+  /** Whether its webhooks are to be doubled and shuffled. */
+  boolean isShuffled() {
+    return shuffled;
+  }
+
+  /** What each of its log entries says. */
+  Map<String, Object> facts() {
+    return facts;
+  }
+
+  void become(Call next) {
+    call = next;
+  }
+
+  boolean isClientLeg() {
+    return call.direction() == Direction.INBOUND;
+  }
+
+  boolean isUnansweredClientLeg() {
+    return isClientLeg() && call.status() == CallStatus.RINGING;
+  }
+
+  boolean isConnected() {
+    return call.status() == CallStatus.IN_PROGRESS;
+  }
+
+  boolean isOver() {
+    return call.status().isFinal();
+  }
+
+  void reactWith(Reaction drawn) {
+    reaction = Optional.of(drawn);
+  }
+
+  Optional<Reaction> reaction() {
+    return reaction;
+  }
+
+  Quirk quirk() {
+    return reaction.map(Reaction::quirk).orElse(Quirk.NONE);
+  }
+
+  /** The document it is at, which relative URLs are relative to; empty for an inline one. */
+  Optional<Target> document() {
+    return document;
+  }
+
+  void read(Optional<Target> next) {
+    document = next;
+  }
+
+  /** The conference it is in. */
+  Optional<String> room() {
+    return room;
+  }
+
+  void sit(Optional<String> roomName) {
+    room = roomName;
+  }
+
+  /** What it does right now, for people who look. */
+  String activity() {
+    return activity;
+  }
+
+  void does(String what) {
+    activity = what;
+  }
+
+  /** Begins a turn, and so ends the one before. */
+  int nextTurn() {
+    turnTimer.cancel();
+    return ++turn;
+  }
+
+  boolean isAt(int number) {
+    return turn == number && !isOver();
+  }
+
+  /** The timer of what its turn is waiting for. */
+  void waitFor(Timer timer) {
+    turnTimer.cancel();
+    turnTimer = timer;
+  }
+
+  /** A timer that its end cancels. */
+  void whileAlive(Timer timer) {
+    lifeTimers.add(timer);
+  }
+
+  /** The timer of the longest it may last. */
+  void limit(Timer timer) {
+    limitTimer.cancel();
+    limitTimer = timer;
+  }
+
+  void cancelTimers() {
+    nextTurn();
+    limitTimer.cancel();
+    lifeTimers.forEach(Timer::cancel);
+    lifeTimers.clear();
+  }
+
+  /** Counts documents that took no time; {@link #spendTime} starts anew. */
+  int countDocument() {
+    return ++documentsInARow;
+  }
+
+  void spendTime() {
+    documentsInARow = 0;
+  }
+
+  /** The number of its next status callback, from 0. */
+  int nextSequence() {
+    return nextSequence++;
+  }
+}

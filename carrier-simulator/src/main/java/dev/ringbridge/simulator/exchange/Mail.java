@@ -1,0 +1,92 @@
+package dev.ringbridge.simulator.exchange;
+
+import dev.ringbridge.simulator.journal.Journal;
+import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.people.Dice;
+import dev.ringbridge.simulator.time.Timers;
+import dev.ringbridge.simulator.webhook.Courier;
+import dev.ringbridge.simulator.webhook.Reply;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Sends letters, in the order given, and waits for none: they may well arrive in another. */
+final class Mail {
+  /** How late a shuffled letter may be. */
+  private static final Duration SHUFFLE = Duration.ofMillis(1_500);
+
+  private final Courier courier;
+  private final Journal journal;
+  private final Timers timers;
+
+  Mail(Courier courier, Journal journal, Timers timers) {
+    this.courier = courier;
+    this.journal = journal;
+    this.timers = timers;
+  }
+
+  void post(Letter letter) {
+    courier.deliver(letter.hook(), new Logged(letter));
+  }
+
+  /** Sends it twice, each copy late by chance. */
+  void postShuffled(Letter letter, Dice dice) {
+    timers.after(dice.upTo(SHUFFLE), () -> post(letter));
+    timers.after(dice.upTo(SHUFFLE), () -> post(letter));
+  }
+
+  private final class Logged implements Courier.Listener {
+    private final Letter letter;
+
+    Logged(Letter letter) {
+      this.letter = letter;
+    }
+
+    @Override
+    public void sent(int attempt) {
+      write(Kind.WEBHOOK_SENT, Map.of("attempt", attempt));
+    }
+
+    @Override
+    public void replied(int attempt, Reply reply, Duration elapsed) {
+      if (reply instanceof Reply.Answered answered) {
+        write(
+            Kind.WEBHOOK_ANSWERED,
+            Map.of(
+                "attempt", attempt,
+                "status", answered.status(),
+                "elapsedMs", CallLog.ms(elapsed)));
+      } else if (reply instanceof Reply.Failed failed) {
+        write(
+            Kind.WEBHOOK_FAILED,
+            Map.of(
+                "attempt", attempt,
+                "why", failed.why().name(),
+                "elapsedMs", CallLog.ms(elapsed)));
+      }
+    }
+
+    @Override
+    public void done(Reply reply) {
+      // Every attempt is in the log; nobody waits for the last.
+    }
+
+    private void write(Kind kind, Map<String, Object> more) {
+      Map<String, Object> details = new LinkedHashMap<>(letter.facts());
+      details.put("event", letter.event());
+      details.put("path", path(letter.hook().target().url()));
+      details.put("sequence", letter.hook().params().getOrDefault("SequenceNumber", ""));
+      details.putAll(more);
+      journal.write(kind, letter.accountSid(), letter.callSid(), details);
+    }
+  }
+
+  static String path(String url) {
+    try {
+      return URI.create(url).getPath();
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.ringbridge.simulator.exchange;
+
+import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.conference.Conference.Refusal;
+import dev.ringbridge.simulator.conference.ConferenceHook;
+import dev.ringbridge.simulator.conference.JoinTerms;
+import dev.ringbridge.simulator.conference.LeaveReason;
+import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.people.Quirk;
+import dev.ringbridge.simulator.twiml.Step;
+import dev.ringbridge.simulator.webhook.Target;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One document being carried out on one call, step by step. */
+final class Performance implements Step.Performer {
+  private static final int SAID_IN_LOG = 60;
+
+  /** What a number that waits two seconds for the client's leg to drop means by it: virtual. */
+  private static final Duration DROP_AFTER_JOIN = Duration.ofSeconds(2);
+
+  private final Conversation stage;
+  private final LiveCall live;
+  private final int turn;
+  private final Deque<Step> steps;
+
+  Performance(Conversation stage, LiveCall live, int turn, List<Step> steps) {
+    this.stage = stage;
+    this.live = live;
+    this.turn = turn;
+    this.steps = new ArrayDeque<>(steps);
+  }
+
+  /** Goes on, unless the call has turned to something else. */
+  void next() {
+    if (!live.isAt(turn)) {
+      return;
+    }
+    Step step = steps.remove();
+    if (step.answers() && live.isUnansweredClientLeg()) {
+      stage.answer(live);
+    }
+    step.on(this);
+  }
+
+  @Override
+  public void sound(Step.Sound sound) {
+    live.does(sound.spoken() ? "hears a text" : "hears a file");
+    String text = sound.text().substring(0, Math.min(SAID_IN_LOG, sound.text().length()));
+    stage.log().write(sound.spoken() ? Kind.SAID : Kind.PLAYED, live, Map.of("text", text));
+    goOnAfter(stage.equipment().tempo().real(sound.length()));
+  }
+
+  @Override
+  public void await(Step.Await pause) {
+    live.does("waits");
+    goOnAfter(pause.length());
+  }
+
+  @Override
+  public void join(Step.Join join) {
+    stage.quirk(live, Quirk.CLIENT_DROPS_BEFORE_JOIN, join.terms().room());
+    Optional<Refusal> refusal =
+        stage.rooms().join(live, resolved(join.terms()), () -> dialed(join.action(), "answered"));
+    if (refusal.isPresent()) {
+      stage.warn(live, refusal.get().code() + " cannot join: " + refusal.get());
+      later(Duration.ZERO, () -> dialed(join.action(), "failed"));
+      return;
+    }
+    live.does("in conference " + join.terms().room());
+    live.spendTime();
+    later(join.timeLimit(), () -> leaveByItself(join));
+    dropClientLater(join.terms().room());
+  }
+
+  @Override
+  public void dialElsewhere(Step.DialElsewhere dial) {
+    later(Duration.ZERO, () -> dialed(dial.action(), "failed"));
+  }
+
+  @Override
+  public void fetch(Step.Fetch fetch) {
+    fetch(fetch.from(), fetch.params());
+  }
+
+  @Override
+  public void hangUp() {
+    stage.end(live, Ending.completed(Ender.TWIML));
+  }
+
+  @Override
+  public void reject(Step.Reject reject) {
+    if (!live.isUnansweredClientLeg()) {
+      stage.warn(live, "12200 Reject after the answer hangs up");
+      hangUp();
+      return;
+    }
+    boolean busy = reject.reason().equals("busy");
+    stage.end(live, busy ? Ending.busy(Ender.TWIML) : Ending.declined(Ender.TWIML));
+  }
+
+  private void leaveByItself(Step.Join join) {
+    stage.rooms().leave(live, LeaveReason.PARTICIPANT_HUNG_UP, false);
+    dialed(join.action(), "answered");
+  }
+
+  /** A dial is done: its action takes over, or else the next step. */
+  private void dialed(Optional<Target> action, String status) {
+    if (!live.isAt(turn)) {
+      return;
+    }
+    if (action.isPresent()) {
+      fetch(action.get(), Map.of("DialCallStatus", status));
+    } else {
+      next();
+    }
+  }
+
+  private void dropClientLater(String room) {
+    if (live.quirk() == Quirk.CLIENT_DROPS_AFTER_JOIN) {
+      Duration delay = stage.equipment().tempo().real(DROP_AFTER_JOIN);
+      Runnable drop = () -> stage.quirk(live, Quirk.CLIENT_DROPS_AFTER_JOIN, room);
+      live.whileAlive(stage.equipment().timers().after(delay, drop));
+    }
+  }
+
+  private void fetch(Target target, Map<String, String> params) {
+    Optional<Target> resolved = RelativeUrl.resolve(live.document(), target);
+    if (resolved.isPresent()) {
+      stage.fetch(live, resolved.get(), params);
+    } else {
+      stage.warn(live, "11100 no absolute URL");
+      stage.apologize(live);
+    }
+  }
+
+  private JoinTerms resolved(JoinTerms terms) {
+    return terms.withHook(
+        terms
+            .hook()
+            .flatMap(
+                hook ->
+                    RelativeUrl.resolve(live.document(), new Target(hook.url(), hook.method()))
+                        .map(to -> new ConferenceHook(to.url(), to.method(), hook.events()))));
+  }
+
+  private void goOnAfter(Duration length) {
+    if (!length.isZero()) {
+      live.spendTime();
+    }
+    later(length, this::next);
+  }
+
+  private void later(Duration delay, Runnable task) {
+    live.waitFor(stage.equipment().timers().after(delay, task));
+  }
+}

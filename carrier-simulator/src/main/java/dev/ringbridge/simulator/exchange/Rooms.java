@@ -1,0 +1,143 @@
+package dev.ringbridge.simulator.exchange;
+
+import dev.ringbridge.simulator.conference.Conference;
+import dev.ringbridge.simulator.conference.Conference.Change;
+import dev.ringbridge.simulator.conference.Conference.Refusal;
+import dev.ringbridge.simulator.conference.ConferenceFact;
+import dev.ringbridge.simulator.conference.ConferenceFact.Left;
+import dev.ringbridge.simulator.conference.ConferenceStatus;
+import dev.ringbridge.simulator.conference.JoinTerms;
+import dev.ringbridge.simulator.conference.LeaveReason;
+import dev.ringbridge.simulator.conference.Participant;
+import dev.ringbridge.simulator.conference.ParticipantUpdate;
+import dev.ringbridge.simulator.time.Timers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The conferences of all accounts: which call sits where, and what its leaving does to the others.
+ */
+public final class Rooms {
+  private final ConferenceDirectory directory;
+  private final ConferenceNews news;
+  private final Equipment equipment;
+  private final Map<String, Seat> seats = new HashMap<>();
+
+  /**
+   * A call's place in a room.
+   *
+   * @param sentAway what to do when it leaves for no reason of its own
+   */
+  private record Seat(LiveCall live, String conferenceSid, Runnable sentAway) {}
+
+  Rooms(ConferenceDirectory directory, ConferenceNews news, Equipment equipment) {
+    this.directory = directory;
+    this.news = news;
+    this.equipment = equipment;
+  }
+
+  /** The conferences, live and ended. */
+  public ConferenceDirectory directory() {
+    return directory;
+  }
+
+  /**
+   * Seats a call, opening the room if need be.
+   *
+   * @param sentAway what to do when the room ends or throws it out
+   * @return why it is not let in; empty if it is
+   */
+  Optional<Refusal> join(LiveCall live, JoinTerms terms, Runnable sentAway) {
+    Conference room =
+        directory.open(live.accountSid(), terms.room()).orElseGet(() -> opened(live, terms));
+    Optional<Refusal> refusal = room.refusal(terms);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    seats.put(live.sid(), new Seat(live, room.sid(), sentAway));
+    live.sit(Optional.of(terms.room()));
+    apply(room.join(live.sid(), terms, timers().now()));
+    return Optional.empty();
+  }
+
+  /** A call leaves on its own account, or by a request that says what it does next. */
+  void leave(LiveCall live, LeaveReason reason, boolean callEnded) {
+    Seat seat = seats.get(live.sid());
+    if (seat != null) {
+      seats.put(live.sid(), new Seat(live, seat.conferenceSid(), () -> {}));
+      Conference room = directory.get(seat.conferenceSid());
+      apply(room.leave(live.sid(), reason, callEnded, timers().now()));
+    }
+  }
+
+  /** Throws a participant out; its call goes on behind its dial. */
+  public void kick(Conference room, Participant participant) {
+    apply(room.kick(participant.callSid(), timers().now()));
+  }
+
+  /** Ends a conference. */
+  public void end(Conference room) {
+    apply(room.end(timers().now()));
+  }
+
+  /** Changes a participant, and returns what it is now. */
+  public Participant update(Conference room, Participant before, ParticipantUpdate update) {
+    Change change = room.update(before, update, timers().now());
+    apply(change);
+    return change.next().find(before.callSid()).orElseThrow();
+  }
+
+  /** Who sits in a room now. */
+  List<LiveCall> in(String accountSid, String roomName) {
+    return directory
+        .open(accountSid, roomName)
+        .map(room -> room.participants().keySet().stream().map(this::seated).toList())
+        .orElse(List.of());
+  }
+
+  private LiveCall seated(String callSid) {
+    Seat seat = seats.get(callSid);
+    if (seat == null) {
+      throw new IllegalStateException("a participant without a seat");
+    }
+    return seat.live();
+  }
+
+  private Conference opened(LiveCall live, JoinTerms terms) {
+    String sid = equipment.sids().next("CF");
+    return Conference.opened(sid, live.accountSid(), terms, timers().now());
+  }
+
+  private void apply(Change change) {
+    directory.put(change.next());
+    change.facts().forEach(fact -> tell(change.next(), fact));
+    change.facts().forEach(this::vacate);
+    if (change.next().status() == ConferenceStatus.COMPLETED) {
+      news.forget(change.next());
+    }
+  }
+
+  private void tell(Conference room, ConferenceFact fact) {
+    Optional<LiveCall> about =
+        ConferenceLetters.participant(fact)
+            .map(participant -> seats.get(participant.callSid()))
+            .map(Seat::live);
+    news.tell(room, fact, about);
+  }
+
+  private void vacate(ConferenceFact fact) {
+    if (fact instanceof Left left) {
+      Seat seat = seats.remove(left.participant().callSid());
+      if (seat != null) {
+        seat.live().sit(Optional.empty());
+        timers().soon(seat.sentAway());
+      }
+    }
+  }
+
+  private Timers timers() {
+    return equipment.timers();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ringbridge.simulator.faults;
+
+import dev.ringbridge.simulator.people.ScriptedNumber;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Which fault the next create meets: first what was ordered, then what the number scripts. */
+public final class Faults {
+  private final Deque<CreateFault> ordered = new ArrayDeque<>();
+  private final Set<String> refusedOnce = new HashSet<>();
+
+  /** Orders a fault for the next creates, after those ordered before. */
+  public void order(CreateFault fault, int times) {
+    for (int i = 0; i < times; i++) {
+      ordered.add(fault);
+    }
+  }
+
+  /** How many ordered faults have not happened yet. */
+  public int waiting() {
+    return ordered.size();
+  }
+
+  /** The fault that a create of this number meets now, if any. */
+  public Optional<CreateFault> next(String number) {
+    CreateFault first = ordered.poll();
+    return first == null ? scripted(number) : Optional.of(first);
+  }
+
+  /** Takes the ordered fault that needs no number, if it is next. */
+  public boolean takeRefusedConnection() {
+    boolean next = ordered.peek() == CreateFault.REFUSED_CONNECTION;
+    if (next) {
+      ordered.remove();
+    }
+    return next;
+  }
+
+  private Optional<CreateFault> scripted(String number) {
+    OptionalInt code = ScriptedNumber.code(number);
+    Optional<CreateFault> fault =
+        code.isPresent() ? CreateFault.scripted(code.getAsInt()) : Optional.empty();
+    return fault.filter(f -> f != CreateFault.REFUSED_429 || refusedOnce.add(number));
+  }
+}

@@ -1,0 +1,5 @@
+/** What goes wrong on purpose when a call is created. */
+@NullMarked
+package dev.ringbridge.simulator.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.ringbridge.simulator.journal;
+
+import java.util.Locale;
+
+/** The kinds of entries; the README says what each one's details are. */
+public enum Kind {
+  CREATE_RECEIVED,
+  CREATE_ANSWERED,
+  FAULT_INJECTED,
+  QUEUED,
+  INITIATED,
+  RINGING,
+  ANSWERED,
+  TWIML_REQUESTED,
+  TWIML_RECEIVED,
+  TWIML_FAILED,
+  SAID,
+  PLAYED,
+  JOINED,
+  LEFT,
+  PARTICIPANT_CHANGED,
+  CONFERENCE_STARTED,
+  CONFERENCE_ENDED,
+  REDIRECTED,
+  HANGUP_REQUESTED,
+  ENDED,
+  AMD_VERDICT,
+  WEBHOOK_SENT,
+  WEBHOOK_ANSWERED,
+  WEBHOOK_FAILED,
+  CLIENT_REGISTERED,
+  CLIENT_CONNECTING,
+  CLIENT_MUTED,
+  CLIENT_GONE,
+  WARNING,
+  SIMULATOR_ERROR;
+
+  private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** Its name in the log, as {@code create-received}. */
+  public String wireName() {
+    return wireName;
+  }
+}

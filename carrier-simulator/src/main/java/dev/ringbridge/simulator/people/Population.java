@@ -1,0 +1,81 @@
+package dev.ringbridge.simulator.people;
+
+import dev.ringbridge.simulator.People;
+import dev.ringbridge.simulator.people.Behavior.Busy;
+import dev.ringbridge.simulator.people.Behavior.Declines;
+import dev.ringbridge.simulator.people.Behavior.PicksUp;
+import dev.ringbridge.simulator.people.Behavior.RingsOut;
+import dev.ringbridge.simulator.people.Behavior.Unreachable;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Everybody: says what a number does the next time it is dialed. */
+public final class Population {
+  private static final Duration POST_DIAL = Duration.ofSeconds(2);
+  private static final Duration SCRIPTED_POST_DIAL = Duration.ofMillis(500);
+  private static final Duration HELLO = Duration.ofSeconds(1);
+
+  private final long seed;
+  private final Map<String, Integer> timesDialed = new HashMap<>();
+  private People people;
+
+  /** A population of that mix. */
+  public Population(long seed, People people) {
+    this.seed = seed;
+    this.people = people;
+  }
+
+  /** The mix. */
+  public People people() {
+    return people;
+  }
+
+  /** Changes the mix, for calls dialed from now on. */
+  public void change(People mix) {
+    people = mix;
+  }
+
+  /** Dials a number once more. */
+  public Reaction dial(String number) {
+    return react(
+        people, new Dice(seed, number, timesDialed.merge(number, 1, Integer::sum)), number);
+  }
+
+  static Reaction react(People people, Dice dice, String number) {
+    OptionalInt code = ScriptedNumber.code(number);
+    Optional<Behavior> scripted =
+        code.isPresent() ? ScriptedNumber.behavior(code.getAsInt()) : Optional.empty();
+    if (scripted.isPresent()) {
+      Quirk quirk = ScriptedNumber.quirk(code.orElseThrow());
+      return new Reaction(SCRIPTED_POST_DIAL, scripted.get(), quirk, dice);
+    }
+    Duration postDial = dice.around(POST_DIAL);
+    return new Reaction(postDial, draw(people, dice), Quirk.NONE, dice);
+  }
+
+  /** Draws every delay whatever the outcome, so that another mix changes outcomes only. */
+  private static Behavior draw(People people, Dice dice) {
+    double left = dice.fraction();
+    Duration ring = dice.around(people.ring());
+    Duration hello = dice.around(HELLO);
+    Duration greeting = dice.around(people.greeting());
+    Duration talk = dice.around(people.talk());
+    if ((left -= people.human()) < 0) {
+      return new PicksUp(ring, true, Answerer.leaving(Voice.HUMAN, hello, hello.plus(talk)));
+    }
+    if ((left -= people.machine()) < 0) {
+      Answerer machine = Answerer.leaving(Voice.MACHINE, greeting, greeting.plus(talk));
+      return new PicksUp(ring, true, machine);
+    }
+    if ((left -= people.busy()) < 0) {
+      return new Busy();
+    }
+    if ((left -= people.rejected()) < 0) {
+      return new Declines(ring);
+    }
+    return left - people.invalid() < 0 ? new Unreachable(404) : new RingsOut();
+  }
+}

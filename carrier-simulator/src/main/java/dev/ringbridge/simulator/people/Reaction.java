@@ -1,0 +1,13 @@
+package dev.ringbridge.simulator.people;
+
+import java.time.Duration;
+
+/**
+ * One dialing of one number.
+ *
+ * @param postDial virtual time from dialing until the network says anything
+ * @param behavior what the number does then
+ * @param quirk what else happens
+ * @param dice the chance left for this dialing
+ */
+public record Reaction(Duration postDial, Behavior behavior, Quirk quirk, Dice dice) {}

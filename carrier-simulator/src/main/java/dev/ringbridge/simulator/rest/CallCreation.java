@@ -1,0 +1,120 @@
+package dev.ringbridge.simulator.rest;
+
+import dev.ringbridge.simulator.SimulatedAccount;
+import dev.ringbridge.simulator.call.Call;
+import dev.ringbridge.simulator.call.Query;
+import dev.ringbridge.simulator.exchange.Exchange;
+import dev.ringbridge.simulator.faults.CreateFault;
+import dev.ringbridge.simulator.faults.Faults;
+import dev.ringbridge.simulator.journal.Journal;
+import dev.ringbridge.simulator.journal.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Creates calls, or does not, and answers, or does not: as the faults have it. */
+final class CallCreation {
+  private static final List<String> CALLBACKS =
+      List.of("Url", "FallbackUrl", "StatusCallback", "AsyncAmdStatusCallback");
+
+  private final Exchange exchange;
+  private final Faults faults;
+  private final CreateRules rules;
+  private final Journal journal;
+
+  CallCreation(Exchange exchange, Faults faults, CreateRules rules, Journal journal) {
+    this.exchange = exchange;
+    this.faults = faults;
+    this.rules = rules;
+    this.journal = journal;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param answer the answer that is due without a fault
+   * @param fault what happens to that answer
+   */
+  record Outcome(ApiAnswer answer, Optional<CreateFault> fault) {}
+
+  Outcome create(ApiRequest request) {
+    SimulatedAccount account = request.account();
+    Map<String, Object> facts = facts(request.form());
+    journal.write(Kind.CREATE_RECEIVED, account.accountSid(), null, facts);
+    Optional<CreateFault> fault = faults.next(request.form().get("To").orElse(""));
+    fault.ifPresent(
+        f -> write(Kind.FAULT_INJECTED, account, null, with(facts, "fault", f.wireName())));
+    Optional<TwilioError> refusal =
+        fault.flatMap(CallCreation::refusal).or(() -> rules.refusal(request.form(), account));
+    if (refusal.isPresent()) {
+      write(Kind.CREATE_ANSWERED, account, null, answered(facts, refusal.get()));
+      return new Outcome(ApiAnswer.of(refusal.get()), fault);
+    }
+    return fault.filter(f -> !f.isExecuted()).isPresent()
+        ? new Outcome(ApiAnswer.NO_CONTENT, fault)
+        : executed(request, facts, fault);
+  }
+
+  private Outcome executed(
+      ApiRequest request, Map<String, Object> facts, Optional<CreateFault> fault) {
+    boolean shuffled = fault.filter(f -> f == CreateFault.WEBHOOKS_SHUFFLED).isPresent();
+    Call call = exchange.place(new CreateForm(request.form(), request.account()).read(), shuffled);
+    int status = fault.map(CallCreation::status).orElse(201);
+    write(Kind.CREATE_ANSWERED, request.account(), call.sid(), with(facts, "status", status));
+    return new Outcome(ApiAnswer.json(201, CallJson.of(call)), fault);
+  }
+
+  private static Optional<TwilioError> refusal(CreateFault fault) {
+    return switch (fault) {
+      case INVALID_NUMBER -> Optional.of(TwilioError.INVALID_TO);
+      case REFUSED_503 -> Optional.of(TwilioError.UNAVAILABLE);
+      case REFUSED_429 -> Optional.of(TwilioError.TOO_MANY_REQUESTS);
+      default -> Optional.empty();
+    };
+  }
+
+  /** What the client sees of an executed request; 0 for no answer at all. */
+  private static int status(CreateFault fault) {
+    return switch (fault) {
+      case EXECUTED_500 -> 500;
+      case EXECUTED_502_HTML -> 502;
+      case EXECUTED_DROPPED -> 0;
+      default -> 201;
+    };
+  }
+
+  /** What the request said, callbacks with their queries as they were sent. */
+  private static Map<String, Object> facts(Form form) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    form.get("To").ifPresent(to -> facts.put("to", to));
+    form.get("From").ifPresent(from -> facts.put("from", from));
+    facts.put("callParams", form.get("Url").map(Query::of).orElse(Map.of()));
+    for (String name : CALLBACKS) {
+      form.get(name).ifPresent(url -> facts.put(query(name), Query.raw(url)));
+    }
+    form.get("MachineDetection").ifPresent(mode -> facts.put("machineDetection", mode));
+    return facts;
+  }
+
+  /** As urlQuery of Url. */
+  private static String query(String name) {
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1) + "Query";
+  }
+
+  private static Map<String, Object> answered(Map<String, Object> facts, TwilioError error) {
+    return with(with(facts, "status", error.status()), "code", error.code());
+  }
+
+  private static Map<String, Object> with(Map<String, Object> facts, String key, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(facts);
+    more.put(key, value);
+    return more;
+  }
+
+  private void write(
+      Kind kind, SimulatedAccount account, @Nullable String callSid, Map<String, Object> details) {
+    journal.write(kind, account.accountSid(), callSid, details);
+  }
+}

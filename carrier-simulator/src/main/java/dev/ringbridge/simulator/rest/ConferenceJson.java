@@ -1,0 +1,62 @@
+package dev.ringbridge.simulator.rest;
+
+import dev.ringbridge.simulator.conference.Conference;
+import dev.ringbridge.simulator.conference.ConferenceFact.Ended;
+import dev.ringbridge.simulator.conference.Participant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Conferences and participants in the carrier's form. */
+final class ConferenceJson {
+  private ConferenceJson() {}
+
+  static Map<String, @Nullable Object> of(Conference conference) {
+    Optional<Ended> ending = conference.ending();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("sid", conference.sid());
+    json.put("account_sid", conference.accountSid());
+    json.put("friendly_name", conference.name());
+    json.put("status", conference.status().wireName());
+    json.put("region", "us1");
+    json.put("api_version", Api.VERSION);
+    json.put("date_created", Api.date(conference.created()));
+    json.put("date_updated", Api.date(conference.updated()));
+    json.put("reason_conference_ended", ending.map(e -> e.reason().wireName()).orElse(null));
+    json.put(
+        "call_sid_ending_conference",
+        ending.flatMap(Ended::by).map(Participant::callSid).orElse(null));
+    json.put("uri", base(conference) + ".json");
+    json.put(
+        "subresource_uris",
+        Map.of(
+            "participants", base(conference) + "/Participants.json",
+            "recordings", base(conference) + "/Recordings.json"));
+    return json;
+  }
+
+  static Map<String, @Nullable Object> of(Conference conference, Participant participant) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("account_sid", conference.accountSid());
+    json.put("call_sid", participant.callSid());
+    json.put("label", participant.label().orElse(null));
+    json.put("conference_sid", conference.sid());
+    json.put("muted", participant.muted());
+    json.put("hold", participant.hold());
+    json.put("coaching", participant.coaches().isPresent());
+    json.put("call_sid_to_coach", participant.coaches().orElse(null));
+    json.put("start_conference_on_enter", participant.startsOnEnter());
+    json.put("end_conference_on_exit", participant.endsOnExit());
+    json.put("status", "connected");
+    json.put("queue_time", null);
+    json.put("date_created", Api.date(participant.joined()));
+    json.put("date_updated", Api.date(participant.updated()));
+    json.put("uri", base(conference) + "/Participants/" + participant.callSid() + ".json");
+    return json;
+  }
+
+  private static String base(Conference conference) {
+    return Api.account(conference.accountSid()) + "/Conferences/" + conference.sid();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.ringbridge.simulator.rest;
+
+import dev.ringbridge.simulator.SimulatedAccount;
+import dev.ringbridge.simulator.call.AmdOrder;
+import dev.ringbridge.simulator.call.Answering;
+import dev.ringbridge.simulator.call.CallRequest;
+import dev.ringbridge.simulator.call.StatusHook;
+import dev.ringbridge.simulator.people.Detection;
+import dev.ringbridge.simulator.webhook.HookMethod;
+import dev.ringbridge.simulator.webhook.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a create request that {@link CreateRules} found good. */
+record CreateForm(Form form, SimulatedAccount account) {
+  private static final int STANDARD_TIMEOUT_S = 60;
+  private static final int STANDARD_TIME_LIMIT_S = 4 * 60 * 60;
+  private static final int DETECTION_TIMEOUT_S = 30;
+  private static final int SPEECH_MS = 2400;
+  private static final int SPEECH_END_MS = 1200;
+  private static final int SILENCE_MS = 5000;
+
+  CallRequest read() {
+    return new CallRequest(
+        account.accountSid(),
+        form.get("To").orElseThrow(),
+        form.get("From").orElseThrow(),
+        answering(),
+        statusHook(),
+        amd(),
+        Duration.ofSeconds(form.number("Timeout", STANDARD_TIMEOUT_S)),
+        Duration.ofSeconds(form.number("TimeLimit", STANDARD_TIME_LIMIT_S)));
+  }
+
+  /** An application takes the place of every URL in the request. */
+  private Answering answering() {
+    Optional<String> application = form.get("ApplicationSid").map(account.applications()::get);
+    if (application.isPresent()) {
+      Target voice = new Target(application.get(), HookMethod.POST);
+      return new Answering(Optional.of(voice), Optional.empty(), Optional.empty());
+    }
+    Optional<Target> url = form.target("Url", "Method");
+    Optional<String> twiml = url.isPresent() ? Optional.empty() : form.get("Twiml");
+    return new Answering(url, twiml, form.target("FallbackUrl", "FallbackMethod"));
+  }
+
+  private Optional<StatusHook> statusHook() {
+    if (form.get("ApplicationSid").isPresent()) {
+      return Optional.empty();
+    }
+    List<String> events = form.words("StatusCallbackEvent");
+    Set<String> subscribed = events.isEmpty() ? StatusHook.STANDARD_EVENTS : Set.copyOf(events);
+    return form.target("StatusCallback", "StatusCallbackMethod")
+        .map(target -> new StatusHook(target, subscribed));
+  }
+
+  /** Digits to send make the carrier forget detection. */
+  private Optional<AmdOrder> amd() {
+    if (form.get("SendDigits").isPresent()) {
+      return Optional.empty();
+    }
+    return form.get("MachineDetection")
+        .map(
+            mode ->
+                new AmdOrder(
+                    detection(mode),
+                    form.flag("AsyncAmd").orElse(false),
+                    form.target("AsyncAmdStatusCallback", "AsyncAmdStatusCallbackMethod")));
+  }
+
+  private Detection detection(String mode) {
+    return new Detection(
+        mode.equals("DetectMessageEnd"),
+        ms("MachineDetectionSpeechThreshold", SPEECH_MS),
+        ms("MachineDetectionSpeechEndThreshold", SPEECH_END_MS),
+        ms("MachineDetectionSilenceTimeout", SILENCE_MS),
+        Duration.ofSeconds(form.number("MachineDetectionTimeout", DETECTION_TIMEOUT_S)));
+  }
+
+  private Duration ms(String name, int otherwise) {
+    return Duration.ofMillis(form.number(name, otherwise));
+  }
+}

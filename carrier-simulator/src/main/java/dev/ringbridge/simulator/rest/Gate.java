@@ -1,0 +1,83 @@
+package dev.ringbridge.simulator.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ringbridge.simulator.SimulatedAccount;
+import dev.ringbridge.simulator.exchange.Accounts;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets requests in: by Basic authentication, and only so many of an account at once. */
+final class Gate {
+  private static final String ACCOUNT = "account";
+
+  private final Accounts accounts;
+  private final int concurrentRequests;
+  private final Map<String, Integer> open = new HashMap<>();
+
+  Gate(Accounts accounts, int concurrentRequests) {
+    this.accounts = accounts;
+    this.concurrentRequests = concurrentRequests;
+  }
+
+  /** Lets the request go on, or answers it. */
+  void admit(RoutingContext context) {
+    Optional<SimulatedAccount> account =
+        authenticated(context.request().getHeader("Authorization"))
+            .filter(a -> a.accountSid().equals(context.pathParam(ACCOUNT)));
+    if (account.isEmpty()) {
+      context.response().putHeader("WWW-Authenticate", "Basic realm=\"Twilio API\"");
+      Answers.send(context, ApiAnswer.of(TwilioError.AUTHENTICATION));
+    } else if (enter(context, account.get().accountSid())) {
+      context.put(ACCOUNT, account.get());
+      context.next();
+    } else {
+      Answers.send(context, ApiAnswer.of(TwilioError.TOO_MANY_REQUESTS));
+    }
+  }
+
+  /** The account that was let in. */
+  static SimulatedAccount account(RoutingContext context) {
+    return context.get(ACCOUNT);
+  }
+
+  /** A request is open until its answer is sent or its connection is gone. */
+  private boolean enter(RoutingContext context, String accountSid) {
+    int now = open.merge(accountSid, 1, Integer::sum);
+    HttpServerResponse response = context.response();
+    response.putHeader("Twilio-Concurrent-Requests", Integer.toString(now));
+    boolean[] left = new boolean[1];
+    context.addEndHandler(
+        done -> {
+          if (!left[0]) {
+            left[0] = true;
+            open.merge(accountSid, -1, Integer::sum);
+          }
+        });
+    return now <= concurrentRequests;
+  }
+
+  private Optional<SimulatedAccount> authenticated(String header) {
+    if (header == null || !header.startsWith("Basic ")) {
+      return Optional.empty();
+    }
+    try {
+      byte[] decoded = Base64.getDecoder().decode(header.substring("Basic ".length()));
+      String[] pair = new String(decoded, UTF_8).split(":", 2);
+      return pair.length < 2 ? Optional.empty() : authenticated(pair[0], pair[1]);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<SimulatedAccount> authenticated(String user, String password) {
+    return accounts
+        .find(user)
+        .filter(account -> account.authToken().equals(password))
+        .or(() -> accounts.withKey(user).filter(key -> key.apiKeySecret().equals(password)));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.ringbridge.simulator.rest;
+
+import dev.ringbridge.simulator.conference.Conference;
+import dev.ringbridge.simulator.conference.Participant;
+import dev.ringbridge.simulator.conference.ParticipantUpdate;
+import dev.ringbridge.simulator.exchange.Rooms;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Lists, fetches, updates and throws out participants of conferences that go on. */
+final class ParticipantsResource {
+  private final Rooms rooms;
+
+  ParticipantsResource(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  ApiAnswer list(ApiRequest request) {
+    return conference(request)
+        .map(conference -> list(request, conference))
+        .orElseGet(request::notFound);
+  }
+
+  ApiAnswer fetch(ApiRequest request) {
+    return withParticipant(
+        request, (room, participant) -> ApiAnswer.ok(ConferenceJson.of(room, participant)));
+  }
+
+  ApiAnswer update(ApiRequest request) {
+    return withParticipant(
+        request,
+        (room, before) -> {
+          Participant after = rooms.update(room, before, update(request.form()));
+          return ApiAnswer.ok(ConferenceJson.of(room, after));
+        });
+  }
+
+  ApiAnswer delete(ApiRequest request) {
+    return withParticipant(
+        request,
+        (room, participant) -> {
+          rooms.kick(room, participant);
+          return ApiAnswer.NO_CONTENT;
+        });
+  }
+
+  private static ApiAnswer list(ApiRequest request, Conference conference) {
+    Form form = request.form();
+    List<Participant> participants =
+        conference.participants().values().stream()
+            .filter(p -> form.flag("Muted").map(muted -> muted == p.muted()).orElse(true))
+            .filter(p -> form.flag("Hold").map(hold -> hold == p.hold()).orElse(true))
+            .filter(p -> passesCoaching(p, form))
+            .toList();
+    return new Page<Participant>(
+            "participants",
+            Participant::callSid,
+            participant -> ConferenceJson.of(conference, participant))
+        .of(participants, request);
+  }
+
+  private static boolean passesCoaching(Participant participant, Form form) {
+    boolean coaching = participant.coaches().isPresent();
+    return form.flag("Coaching").map(wanted -> wanted == coaching).orElse(true);
+  }
+
+  private static ParticipantUpdate update(Form form) {
+    return new ParticipantUpdate(
+        form.flag("Muted"),
+        form.flag("Hold"),
+        form.flag("EndConferenceOnExit"),
+        form.flag("Coaching"),
+        form.get("CallSidToCoach"));
+  }
+
+  private ApiAnswer withParticipant(
+      ApiRequest request, BiFunction<Conference, Participant, ApiAnswer> then) {
+    Optional<Conference> conference = conference(request);
+    Optional<Participant> participant =
+        conference.flatMap(room -> room.find(request.part("participant")));
+    return participant.isEmpty()
+        ? request.notFound()
+        : then.apply(conference.get(), participant.get());
+  }
+
+  private Optional<Conference> conference(ApiRequest request) {
+    return rooms.directory().find(request.accountSid(), request.part("conference"));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.ringbridge.simulator.rest;
+
+import dev.ringbridge.simulator.SimulatorLimits;
+import dev.ringbridge.simulator.exchange.Equipment;
+import dev.ringbridge.simulator.exchange.Exchange;
+import dev.ringbridge.simulator.faults.CreateFault;
+import dev.ringbridge.simulator.faults.Faults;
+import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.rest.CallCreation.Outcome;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The routes of the Twilio face. */
+public final class TwilioFace {
+  private static final String ACCOUNT = "/" + Api.VERSION + "/Accounts/:account";
+  private static final String CALLS = ACCOUNT + "/Calls.json";
+  private static final String CALL = ACCOUNT + "/Calls/:sid.json";
+  private static final String CONFERENCES = ACCOUNT + "/Conferences.json";
+  private static final String CONFERENCE = ACCOUNT + "/Conferences/:conference.json";
+  private static final String PARTICIPANTS = ACCOUNT + "/Conferences/:conference/Participants.json";
+  private static final String PARTICIPANT =
+      ACCOUNT + "/Conferences/:conference/Participants/:participant.json";
+  private static final int BODY_LIMIT = 1 << 20;
+
+  /** Longer than any client waits: the SDK gives up after 30 s. */
+  private static final Duration HELD = Duration.ofSeconds(60);
+
+  private static final String BAD_GATEWAY =
+      "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+
+  private final Router router;
+  private final Equipment equipment;
+  private final Exchange exchange;
+  private final Faults faults;
+
+  private TwilioFace(Router router, Equipment equipment, Exchange exchange, Faults faults) {
+    this.router = router;
+    this.equipment = equipment;
+    this.exchange = exchange;
+    this.faults = faults;
+  }
+
+  /** Puts the face on a router. */
+  public static void mount(
+      Router router,
+      Equipment equipment,
+      Exchange exchange,
+      Faults faults,
+      SimulatorLimits limits) {
+    new TwilioFace(router, equipment, exchange, faults).mount(limits);
+  }
+
+  private void mount(SimulatorLimits limits) {
+    router.post(CALLS).handler(this::refuseConnection);
+    Gate gate = new Gate(equipment.accounts(), limits.concurrentRequests());
+    router.route(ACCOUNT + "/*").handler(gate::admit);
+    router.route(ACCOUNT + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+    mountCalls(limits);
+    mountConferences();
+    router
+        .route("/" + Api.VERSION + "/*")
+        .handler(context -> answer(context, ApiRequest::notFound));
+    router.route("/" + Api.VERSION + "/*").failureHandler(this::failed);
+  }
+
+  private void mountCalls(SimulatorLimits limits) {
+    CreateRules rules = new CreateRules(limits.blockedPrefixes());
+    CallCreation creation = new CallCreation(exchange, faults, rules, equipment.journal());
+    router.post(CALLS).handler(context -> create(context, creation));
+    CallsResource calls = new CallsResource(exchange, limits.listingLag(), equipment.timers()::now);
+    on(HttpMethod.GET, CALLS, calls::list);
+    on(HttpMethod.GET, CALL, calls::fetch);
+    on(HttpMethod.POST, CALL, calls::update);
+    on(HttpMethod.DELETE, CALL, calls::delete);
+  }
+
+  private void mountConferences() {
+    ConferencesResource conferences = new ConferencesResource(exchange.rooms());
+    on(HttpMethod.GET, CONFERENCES, conferences::list);
+    on(HttpMethod.GET, CONFERENCE, conferences::fetch);
+    on(HttpMethod.POST, CONFERENCE, conferences::update);
+    ParticipantsResource participants = new ParticipantsResource(exchange.rooms());
+    on(HttpMethod.GET, PARTICIPANTS, participants::list);
+    on(HttpMethod.GET, PARTICIPANT, participants::fetch);
+    on(HttpMethod.POST, PARTICIPANT, participants::update);
+    on(HttpMethod.DELETE, PARTICIPANT, participants::delete);
+  }
+
+  private void on(HttpMethod method, String path, Function<ApiRequest, ApiAnswer> handler) {
+    router.route(method, path).handler(context -> answer(context, handler));
+  }
+
+  private static void answer(RoutingContext context, Function<ApiRequest, ApiAnswer> handler) {
+    Answers.send(context, handler.apply(request(context)));
+  }
+
+  private static ApiRequest request(RoutingContext context) {
+    boolean inQuery = context.request().method().equals(HttpMethod.GET);
+    MultiMap params = inQuery ? context.queryParams() : context.request().formAttributes();
+    return new ApiRequest(
+        Gate.account(context), context.pathParams(), new Form(params), context.request().path());
+  }
+
+  /** An ordered fault that strikes before the request is read. */
+  private void refuseConnection(RoutingContext context) {
+    if (faults.takeRefusedConnection()) {
+      Map<String, Object> details = new LinkedHashMap<>();
+      details.put("fault", CreateFault.REFUSED_CONNECTION.wireName());
+      String account = context.pathParam("account");
+      equipment.journal().write(Kind.FAULT_INJECTED, account, null, details);
+      Answers.cut(context);
+    } else {
+      context.next();
+    }
+  }
+
+  private void create(RoutingContext context, CallCreation creation) {
+    Outcome outcome = creation.create(request(context));
+    ApiAnswer answer = outcome.answer();
+    if (outcome.fault().isEmpty()) {
+      Answers.send(context, answer);
+      return;
+    }
+    switch (outcome.fault().get()) {
+      case RESPONSE_DELAYED -> equipment.timers().after(HELD, () -> Answers.send(context, answer));
+      case EXECUTED_500 -> Answers.send(context, ApiAnswer.of(TwilioError.SERVER_ERROR));
+      case EXECUTED_502_HTML -> Answers.send(context, 502, "text/html", BAD_GATEWAY);
+      case EXECUTED_BROKEN_JSON -> Answers.send(context, half(answer));
+      case EXECUTED_DROPPED, REFUSED_CONNECTION -> Answers.cut(context);
+      default -> Answers.send(context, answer);
+    }
+  }
+
+  private static ApiAnswer half(ApiAnswer answer) {
+    return new ApiAnswer(answer.status(), answer.body().substring(0, answer.body().length() / 2));
+  }
+
+  private void failed(RoutingContext context) {
+    Throwable failure = context.failure();
+    int status = context.statusCode() < 400 ? 500 : context.statusCode();
+    if (failure != null && status == 500) {
+      equipment
+          .journal()
+          .write(Kind.SIMULATOR_ERROR, "", null, Map.of("error", failure.getClass().getName()));
+    }
+    Answers.send(
+        context,
+        ApiAnswer.of(new TwilioError(status, status == 500 ? 20500 : 20001, "Request failed")));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.ringbridge.simulator.softphone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ringbridge.simulator.call.Call;
+import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.exchange.CallObserver;
+import dev.ringbridge.simulator.softphone.AccessToken.Granted;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One client: its socket, and at most one call. When the socket is gone, so is the call. */
+final class ClientLine implements CallObserver {
+  private static final int BUSY = 31486;
+  private static final int MALFORMED = 31100;
+  private static final int NO_GRANT = 31201;
+  private static final short GOING_AWAY = 1001;
+
+  private final Clients clients;
+  private final ServerWebSocket socket;
+  private final Granted granted;
+  private Optional<String> callSid = Optional.empty();
+
+  ClientLine(Clients clients, ServerWebSocket socket, Granted granted) {
+    this.clients = clients;
+    this.socket = socket;
+    this.granted = granted;
+  }
+
+  String identity() {
+    return granted.identity();
+  }
+
+  void open() {
+    socket.textMessageHandler(text -> hear(Frames.read(text)));
+    socket.closeHandler(nothing -> gone());
+    socket.exceptionHandler(broken -> gone());
+    send(Frames.ready(identity()));
+  }
+
+  /** Ends the call and the socket, without a word about either. */
+  void cut() {
+    gone();
+    socket.close(GOING_AWAY);
+  }
+
+  @Override
+  public void answered(Call call) {
+    send(Frames.call("open", call.sid()));
+  }
+
+  @Override
+  public void ended(Call call, Ender by) {
+    callSid = Optional.empty();
+    if (by == Ender.NETWORK) {
+      cut();
+    } else {
+      send(Frames.closed(call.sid(), by.wireName()));
+    }
+  }
+
+  private void hear(JsonNode frame) {
+    switch (frame.path("type").asText()) {
+      case "connect" -> connect(frame.path("params"));
+      case "hangup" -> callSid.ifPresent(sid -> clients.exchange().hangUp(sid, Ender.CLIENT));
+      case "mute" -> mute(frame.path("muted").asBoolean());
+      default -> send(Frames.error(MALFORMED, "no such frame"));
+    }
+  }
+
+  private void connect(JsonNode params) {
+    if (callSid.isPresent()) {
+      send(Frames.error(BUSY, "a call is going on"));
+      return;
+    }
+    Map<String, String> custom = new LinkedHashMap<>();
+    params.properties().forEach(p -> custom.put(p.getKey(), p.getValue().asText()));
+    callSid = clients.connect(granted, custom, this).map(Call::sid);
+    callSid.ifPresentOrElse(
+        sid -> send(Frames.call("connecting", sid)),
+        () -> send(Frames.error(NO_GRANT, "the token grants no outgoing application")));
+  }
+
+  private void mute(boolean muted) {
+    callSid.ifPresent(sid -> clients.exchange().noteMuted(sid, muted));
+  }
+
+  private void gone() {
+    clients.unregister(this, granted);
+    Optional<String> lost = callSid;
+    callSid = Optional.empty();
+    lost.ifPresent(sid -> clients.exchange().hangUp(sid, Ender.NETWORK));
+  }
+
+  private void send(Map<String, Object> frame) {
+    Frames.send(socket, frame);
+  }
+}

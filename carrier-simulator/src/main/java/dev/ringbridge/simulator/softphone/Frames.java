@@ -1,0 +1,64 @@
+package dev.ringbridge.simulator.softphone;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.vertx.core.http.ServerWebSocket;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The text frames of a client's socket: JSON objects with a type. */
+final class Frames {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private Frames() {}
+
+  static Map<String, Object> ready(String identity) {
+    return frame("ready", "identity", identity);
+  }
+
+  /** About a call: connecting or open. */
+  static Map<String, Object> call(String type, String callSid) {
+    return frame(type, "callSid", callSid);
+  }
+
+  static Map<String, Object> closed(String callSid, String reason) {
+    Map<String, Object> frame = frame("closed", "callSid", callSid);
+    frame.put("reason", reason);
+    return frame;
+  }
+
+  static Map<String, Object> error(int code, String message) {
+    Map<String, Object> frame = frame("error", "code", code);
+    frame.put("message", message);
+    return frame;
+  }
+
+  static void send(ServerWebSocket socket, Map<String, Object> frame) {
+    if (!socket.isClosed()) {
+      try {
+        socket.writeTextMessage(MAPPER.writeValueAsString(frame));
+      } catch (JsonProcessingException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** What the client says; a missing node if it is no JSON. */
+  static JsonNode read(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static Map<String, Object> frame(String type, String key, Object value) {
+    Map<String, Object> frame = new LinkedHashMap<>();
+    frame.put("type", type);
+    frame.put(key, value);
+    return frame;
+  }
+}

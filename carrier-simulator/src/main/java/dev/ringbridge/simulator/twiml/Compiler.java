@@ -1,0 +1,95 @@
+package dev.ringbridge.simulator.twiml;
+
+import dev.ringbridge.simulator.twiml.Step.Await;
+import dev.ringbridge.simulator.twiml.Step.DialElsewhere;
+import dev.ringbridge.simulator.twiml.Step.Fetch;
+import dev.ringbridge.simulator.twiml.Step.Hangup;
+import dev.ringbridge.simulator.twiml.Step.Join;
+import dev.ringbridge.simulator.twiml.Step.Reject;
+import dev.ringbridge.simulator.twiml.Step.Sound;
+import dev.ringbridge.simulator.webhook.HookMethod;
+import dev.ringbridge.simulator.webhook.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns verbs into steps. Defaults are those of the carrier's documentation. */
+final class Compiler {
+  private static final int GATHER_TIMEOUT_S = 5;
+  private static final int DIAL_TIME_LIMIT_S = 4 * 60 * 60;
+
+  private final List<Step> steps = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private boolean ended;
+
+  Program compile(List<Element> verbs) {
+    verbs.forEach(this::verb);
+    end(new Hangup());
+    return new Program(verbs.stream().map(Element::name).toList(), steps, warnings);
+  }
+
+  private void verb(Element verb) {
+    switch (verb.name()) {
+      case "Say", "Play", "Pause" -> prompt(verb);
+      case "Gather" -> gather(verb);
+      case "Dial" -> add(dial(verb));
+      case "Redirect" -> end(new Fetch(new Target(verb.text(), method(verb)), Map.of()));
+      case "Hangup" -> end(new Hangup());
+      case "Reject" -> end(new Reject(verb.attribute("reason").orElse("rejected")));
+      default -> warnings.add("12200 not a verb here: " + verb.name());
+    }
+  }
+
+  private void prompt(Element verb) {
+    switch (verb.name()) {
+      case "Say" -> add(new Sound(verb.text(), true, SoundLength.said(verb)));
+      case "Play" -> add(new Sound(verb.text(), false, SoundLength.played(verb)));
+      case "Pause" -> add(new Await(Duration.ofSeconds(verb.number("length", 1)), false));
+      default -> warnings.add("12200 not a prompt: " + verb.name());
+    }
+  }
+
+  /** Nobody here presses a key: the prompts, the wait, and on. */
+  private void gather(Element gather) {
+    gather.children().forEach(this::prompt);
+    add(new Await(Duration.ofSeconds(gather.number("timeout", GATHER_TIMEOUT_S)), true));
+    if (gather.flag("actionOnEmptyResult", false)) {
+      Target action = new Target(gather.attribute("action").orElse(""), method(gather));
+      end(new Fetch(action, Map.of("Digits", "")));
+    }
+  }
+
+  private Step dial(Element dial) {
+    Optional<Target> action = dial.attribute("action").map(url -> new Target(url, method(dial)));
+    Duration limit = Duration.ofSeconds(dial.number("timeLimit", DIAL_TIME_LIMIT_S));
+    return dial.children().stream()
+        .filter(noun -> noun.name().equals("Conference"))
+        .findFirst()
+        .<Step>map(room -> new Join(ConferenceNoun.terms(room), action, limit))
+        .orElseGet(() -> elsewhere(dial, action));
+  }
+
+  private Step elsewhere(Element dial, Optional<Target> action) {
+    String noun = dial.children().stream().map(Element::name).findFirst().orElse("Number");
+    warnings.add("Dial " + noun + " is not simulated: it fails");
+    return new DialElsewhere(noun, action);
+  }
+
+  private static HookMethod method(Element verb) {
+    return verb.attribute("method").flatMap(HookMethod::named).orElse(HookMethod.POST);
+  }
+
+  private void add(Step step) {
+    if (!ended) {
+      steps.add(step);
+    }
+  }
+
+  /** What follows is never reached. */
+  private void end(Step last) {
+    add(last);
+    ended = true;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.ringbridge.simulator.twiml;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** What a customer's document turned out to be. */
+public sealed interface Twiml {
+  /** The carrier's code for a document that cannot be parsed. */
+  int PARSE_FAILURE = 12100;
+
+  /** A document that can be carried out. */
+  record Parsed(Program program) implements Twiml {}
+
+  /**
+   * No TwiML.
+   *
+   * @param reason what is wrong with it
+   */
+  record Malformed(String reason) implements Twiml {}
+
+  /** Reads a document. External entities and DTDs are not looked at. */
+  static Twiml read(String xml) {
+    try {
+      XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(xml.strip()));
+      while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+        // The prolog: comments and instructions.
+      }
+      Element root = element(reader);
+      return root.name().equals("Response")
+          ? new Parsed(Program.of(root.children()))
+          : new Malformed("the root is " + root.name());
+    } catch (XMLStreamException e) {
+      return new Malformed("no well-formed XML");
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    // The JDK's own, whatever else is on the class path.
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
+  }
+
+  private static Element element(XMLStreamReader reader) throws XMLStreamException {
+    String name = reader.getLocalName();
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    }
+    StringBuilder text = new StringBuilder();
+    List<Element> children = new ArrayList<>();
+    for (int at = reader.next(); at != XMLStreamConstants.END_ELEMENT; at = reader.next()) {
+      if (at == XMLStreamConstants.START_ELEMENT) {
+        children.add(element(reader));
+      } else if (at == XMLStreamConstants.CHARACTERS) {
+        text.append(reader.getText());
+      }
+    }
+    return new Element(name, attributes, text.toString().strip(), children);
+  }
+}
