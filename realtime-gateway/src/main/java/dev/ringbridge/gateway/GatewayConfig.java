@@ -1,0 +1,73 @@
+package dev.ringbridge.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How the gateway holds agents, matches calls with them and serves its sockets. */
+@ConfigMapping(prefix = "ringbridge.gateway")
+public interface GatewayConfig {
+  /**
+   * How long an agent stays on shift without a socket that is heard of. One who is back within it
+   * keeps everything.
+   */
+  @WithDefault("5s")
+  Duration lease();
+
+  /** How long a matched agent is held until the bridge must be proven. */
+  @WithDefault("5s")
+  Duration bridgingTimeout();
+
+  /**
+   * How long an agent is held for a call that is planned for them: longer than a call may take from
+   * its fence to its answer, so it only ends what telephony never spoke of again.
+   */
+  @WithDefault("90s")
+  Duration reservationTimeout();
+
+  /**
+   * How long an availability epoch lasts: one that was spent on a call nobody ever heard of starves
+   * its agent no longer than this.
+   */
+  @WithDefault("60s")
+  Duration epochLifetime();
+
+  /**
+   * How old an agent's leg may be for a new call to be put through it. Carriers end a call after
+   * four hours by default (telephony.md 1.2, TimeLimit); the console renews the leg when it is told
+   * that the phone is down.
+   */
+  @WithDefault("230m")
+  Duration legLifetime();
+
+  /** How long an agent's socket may be silent, pings unanswered, before it is closed as dead. */
+  @WithDefault("12s")
+  Duration silence();
+
+  /** Frames that may wait for one agent's socket before it is closed, to be opened anew. */
+  @WithDefault("64")
+  int deskQueue();
+
+  /** The shortest time between two frames of a board. */
+  @WithDefault("250ms")
+  Duration boardInterval();
+
+  /** How often a board hears that its socket lives. */
+  @WithDefault("5s")
+  Duration boardHeartbeat();
+
+  /**
+   * Where queue-api is, when the services run apart; several are taken in turn. Everything under
+   * /api but the softphone's goes there.
+   */
+  Optional<List<URI>> queueUrl();
+
+  /**
+   * Where telephony-adapters is, when the services run apart; several are taken in turn. /carrier
+   * and /api/v1/softphone go there.
+   */
+  Optional<List<URI>> telephonyUrl();
+}

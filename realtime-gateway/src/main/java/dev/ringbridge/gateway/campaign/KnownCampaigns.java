@@ -1,0 +1,45 @@
+package dev.ringbridge.gateway.campaign;
+
+import dev.ringbridge.core.campaign.CampaignSnapshot;
+import dev.ringbridge.core.contract.Topic;
+import dev.ringbridge.core.event.Event;
+import dev.ringbridge.foundation.event.Tails;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The campaigns' settings, as campaign.state says. */
+@ApplicationScoped
+public class KnownCampaigns {
+  private final Map<UUID, CampaignSnapshot> campaigns = new ConcurrentHashMap<>();
+
+  void start(@Observes @Priority(10) StartupEvent event, Tails tails) {
+    tails.state(Set.of(Topic.CAMPAIGN_STATE), this::learn);
+  }
+
+  private void learn(Event event) {
+    if (event instanceof CampaignSnapshot campaign) {
+      campaigns.merge(
+          campaign.campaignId(), campaign, (old, now) -> now.version() > old.version() ? now : old);
+    }
+  }
+
+  /** How long its agents have after a call; none while the campaign was never heard of. */
+  public Duration wrapUp(UUID campaignId) {
+    CampaignSnapshot campaign = campaigns.get(campaignId);
+    return campaign == null ? Duration.ZERO : Duration.ofSeconds(campaign.wrapUpSeconds());
+  }
+
+  /** What it is called, null while it was never heard of. */
+  public @Nullable String nameOf(UUID campaignId) {
+    CampaignSnapshot campaign = campaigns.get(campaignId);
+    return campaign == null ? null : campaign.name();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.ringbridge.gateway.desk;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.ringbridge.core.agent.AgentState;
+import dev.ringbridge.core.agent.BreakReason;
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.foundation.problem.ProblemCode;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent's socket is told; on the wire each has a {@code type} and a {@code seq} beside its
+ * own fields. The contract is docs/events/sockets.yaml.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+sealed interface DeskFrame {
+
+  /**
+   * The whole state of the agent: when the socket opens, and at each change.
+   *
+   * @param reason of a break, null otherwise
+   * @param callId the call that is theirs, if any
+   * @param until when a reservation or a wrap-up ends by itself, null where it does not
+   * @param phoneUp whether calls can be put through to their phone
+   */
+  @JsonTypeName("agent")
+  record AgentChanged(
+      AgentState state,
+      @Nullable BreakReason reason,
+      long epoch,
+      Instant since,
+      @Nullable Instant until,
+      @Nullable UUID callId,
+      boolean phoneUp)
+      implements DeskFrame {}
+
+  /**
+   * An answered call is theirs: show the lead.
+   *
+   * @param leadId null while an inbound caller is unknown
+   * @param campaignName null while the campaign was never heard of
+   * @param waitedMillis from the answer to the match
+   */
+  @JsonTypeName("screenPop")
+  record ScreenPop(
+      UUID callId,
+      @Nullable UUID leadId,
+      UUID campaignId,
+      @Nullable String campaignName,
+      Instant answeredAt,
+      long waitedMillis)
+      implements DeskFrame {}
+
+  /** The lead is in the agent's room: they talk. */
+  @JsonTypeName("bridged")
+  record Bridged(UUID callId, Instant at) implements DeskFrame {}
+
+  /** The carrier heard a machine where the agent talks already: advice. */
+  @JsonTypeName("machineSuspected")
+  record MachineSuspected(UUID callId) implements DeskFrame {}
+
+  /** The call is over. */
+  @JsonTypeName("callEnded")
+  record CallOver(UUID callId, Ending ending, Instant at) implements DeskFrame {}
+
+  /** The match came to nothing: take the lead off the screen. */
+  @JsonTypeName("released")
+  record Released(UUID callId) implements DeskFrame {}
+
+  /** A message of theirs could not be taken. */
+  @JsonTypeName("refused")
+  record Refused(ProblemCode code, String detail) implements DeskFrame {}
+
+  /** The answer to a ping. */
+  @JsonTypeName("pong")
+  record Pong() implements DeskFrame {}
+}

@@ -1,0 +1,162 @@
+package dev.ringbridge.gateway.desk;
+
+import dev.ringbridge.core.agent.AgentLegEvent;
+import dev.ringbridge.core.agent.AgentSnapshot;
+import dev.ringbridge.core.agent.BridgeEvent;
+import dev.ringbridge.core.agent.BridgeEvent.AgentFreed;
+import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
+import dev.ringbridge.core.call.CallEvent.AnswererDetected;
+import dev.ringbridge.core.call.CallEvent.CallBridged;
+import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.contract.Topic;
+import dev.ringbridge.core.event.Event;
+import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.foundation.Repeating;
+import dev.ringbridge.foundation.access.Caller;
+import dev.ringbridge.foundation.event.Tails;
+import dev.ringbridge.gateway.GatewayConfig;
+import dev.ringbridge.gateway.shift.HeldAgents;
+import dev.ringbridge.gateway.socket.FrameQueue;
+import dev.ringbridge.gateway.socket.Wire;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.websockets.next.CloseReason;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agents' sockets that are open in this process. Whichever replica decided, the topics tell
+ * all, and the one that holds the agent's socket passes it on.
+ */
+@ApplicationScoped
+class Desks implements HeldAgents {
+  private static final Set<Topic> NEWS =
+      Set.of(Topic.AGENT_STATE, Topic.AGENT_LEGS, Topic.BRIDGE_EVENTS, Topic.CALL_EVENTS);
+
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final CloseReason SILENT = new CloseReason(1001, "No sign of life: open anew");
+
+  private final Map<UUID, Set<DeskSession>> sessions = new ConcurrentHashMap<>();
+  private final Clock clock;
+  private final Duration silence;
+  private final int capacity;
+  private @Nullable Repeating rounds;
+
+  Desks(Clock clock, GatewayConfig config, MeterRegistry meters) {
+    this.clock = clock;
+    this.silence = config.silence();
+    this.capacity = config.deskQueue();
+    meters.gauge("ringbridge.gateway.desks", sessions, Map::size);
+  }
+
+  void start(@Observes @Priority(10) StartupEvent event, Tails tails) {
+    tails.follow(NEWS, this::hear);
+    rounds = Repeating.every("closing silent sockets", INTERVAL, this::closeSilent);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    if (rounds != null) {
+      rounds.close();
+    }
+  }
+
+  /** The session of a socket that was opened. */
+  DeskSession open(Wire wire, Caller caller) {
+    DeskSession session = new DeskSession(caller, new FrameQueue(wire, capacity), clock.instant());
+    add(session);
+    return session;
+  }
+
+  private void add(DeskSession session) {
+    sessions.compute(
+        session.agentId(),
+        (id, open) -> {
+          Set<DeskSession> all = open == null ? ConcurrentHashMap.newKeySet() : open;
+          all.add(session);
+          return all;
+        });
+  }
+
+  void remove(DeskSession session) {
+    session.close();
+    sessions.computeIfPresent(
+        session.agentId(),
+        (id, open) -> {
+          open.remove(session);
+          return open.isEmpty() ? null : open;
+        });
+  }
+
+  @Override
+  public Map<UUID, Tenancy> held() {
+    return open().stream()
+        .filter(session -> !isSilent(session))
+        .collect(
+            Collectors.toMap(
+                DeskSession::agentId, one -> one.caller().tenancy(), (one, same) -> same));
+  }
+
+  /** Whoever answers no ping is gone; their agent's lease ends unless another socket holds it. */
+  private Uni<Void> closeSilent() {
+    open().stream().filter(this::isSilent).forEach(this::closeAsSilent);
+    return Uni.createFrom().voidItem();
+  }
+
+  private void closeAsSilent(DeskSession session) {
+    remove(session);
+    session.hangUp(SILENT);
+  }
+
+  private boolean isSilent(DeskSession session) {
+    Instant limit = clock.instant().minus(silence);
+    return session.isSilentSince(limit);
+  }
+
+  private Collection<DeskSession> open() {
+    return sessions.values().stream().flatMap(Set::stream).toList();
+  }
+
+  private void hear(Event event) {
+    if (event instanceof AnswererDetected || event instanceof CallEnded) {
+      open().forEach(session -> session.hear(event));
+      return;
+    }
+    UUID agentId = agentOf(event);
+    if (agentId != null) {
+      sessions.getOrDefault(agentId, Set.of()).forEach(session -> session.hear(event));
+    }
+  }
+
+  private static @Nullable UUID agentOf(Event event) {
+    if (event instanceof AgentSnapshot snapshot) {
+      return snapshot.agentId();
+    }
+    if (event instanceof AgentLegEvent leg) {
+      return leg.agentId();
+    }
+    if (event instanceof CallBridged bridged) {
+      return bridged.agentId();
+    }
+    return event instanceof BridgeEvent bridge ? agentOf(bridge) : null;
+  }
+
+  private static @Nullable UUID agentOf(BridgeEvent event) {
+    if (event instanceof AgentMatched matched) {
+      return matched.agentId();
+    }
+    return event instanceof AgentFreed freed ? freed.agentId() : null;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.ringbridge.gateway.matching;
+
+import dev.ringbridge.core.call.CallEvent;
+import dev.ringbridge.core.call.CallEvent.AnswererDetected;
+import dev.ringbridge.core.call.CallEvent.BridgeRefused;
+import dev.ringbridge.core.call.CallEvent.CallAnswered;
+import dev.ringbridge.core.call.CallEvent.CallBridged;
+import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallPlaced;
+import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
+import dev.ringbridge.core.call.CallEvent.CallPlacing;
+import dev.ringbridge.core.call.CallEvent.CallRinging;
+import dev.ringbridge.core.call.Reservation;
+import dev.ringbridge.gateway.Intake;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one batch that mean something here.
+ *
+ * @param answers the answers, one of each call
+ * @param others the others, in their order
+ */
+record CallBatch(List<CallAnswered> answers, List<Intake.Received> others) {
+
+  static CallBatch of(List<Intake.Received> batch) {
+    List<CallAnswered> answers =
+        List.copyOf(
+            batch.stream()
+                .map(Intake.Received::event)
+                .filter(CallAnswered.class::isInstance)
+                .map(CallAnswered.class::cast)
+                .collect(
+                    Collectors.toMap(one -> one.call().callId(), one -> one, (one, same) -> one))
+                .values());
+    return new CallBatch(answers, batch.stream().filter(one -> concerns(one.event())).toList());
+  }
+
+  private static boolean concerns(Object event) {
+    if (event instanceof CallPlacing placing) {
+      return placing.reservation() != null;
+    }
+    if (event instanceof CallPlacementLost lost) {
+      return lost.reservation() != null;
+    }
+    return event instanceof CallEvent
+        && !(event instanceof CallAnswered)
+        && !(event instanceof CallPlaced)
+        && !(event instanceof CallRinging)
+        && !(event instanceof AnswererDetected);
+  }
+
+  boolean isEmpty() {
+    return answers.isEmpty() && others.isEmpty();
+  }
+
+  /** The calls that the others speak of. */
+  Set<UUID> callIds() {
+    return others.stream()
+        .map(one -> ((CallEvent) one.event()).call().callId())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The agents that the others name. */
+  Set<UUID> agentIds() {
+    return others.stream()
+        .map(one -> agentOf(one.event()))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static @Nullable UUID agentOf(Object event) {
+    if (event instanceof CallBridged bridged) {
+      return bridged.agentId();
+    }
+    if (event instanceof BridgeRefused refused) {
+      return refused.agentId();
+    }
+    Reservation promise = promiseIn(event);
+    return promise == null ? null : promise.agentId();
+  }
+
+  private static @Nullable Reservation promiseIn(Object event) {
+    if (event instanceof CallPlacing placing) {
+      return placing.reservation();
+    }
+    if (event instanceof CallPlacementLost lost) {
+      return lost.reservation();
+    }
+    return event instanceof CallEnded ended ? ended.reservation() : null;
+  }
+}

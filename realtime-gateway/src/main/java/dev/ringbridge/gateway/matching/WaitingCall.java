@@ -1,0 +1,111 @@
+package dev.ringbridge.gateway.matching;
+
+import dev.ringbridge.core.call.BridgeRefusal;
+import dev.ringbridge.core.call.CallEvent.BridgeRefused;
+import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.Ending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answered call: waiting for an agent, matched with one, or gone.
+ *
+ * @param call which
+ * @param answeredAt when the lead answered
+ * @param safeHarborAt when it stops waiting
+ * @param state where it stands
+ * @param match the agent it was matched with last, null before that
+ * @param refusalId the last refusal of a bridge that was acted on
+ * @param course what became of it afterwards
+ */
+public record WaitingCall(
+    CallRef call,
+    Instant answeredAt,
+    Instant safeHarborAt,
+    WaitingState state,
+    @Nullable Match match,
+    @Nullable UUID refusalId,
+    Course course) {
+
+  /**
+   * Whom a call was given to.
+   *
+   * @param room the conference the agent's leg waited in
+   * @param legEpoch which of their legs that was
+   */
+  public record Match(UUID agentId, String room, long legEpoch, Instant at) {}
+
+  /** What became of a call after its answer, each null until it did. */
+  public record Course(
+      @Nullable Instant bridgedAt, @Nullable Ending ending, @Nullable Instant endedAt) {
+    static final Course NONE = new Course(null, null, null);
+  }
+
+  /** A call that ended before anybody here heard of its answer. */
+  static WaitingCall unheardOf(CallEnded ended) {
+    return new WaitingCall(
+        ended.call(),
+        ended.at(),
+        ended.at(),
+        WaitingState.GONE,
+        null,
+        null,
+        new Course(null, ended.ending(), ended.at()));
+  }
+
+  WaitingCall gone() {
+    return new WaitingCall(
+        call, answeredAt, safeHarborAt, WaitingState.GONE, match, refusalId, course);
+  }
+
+  WaitingCall ended(CallEnded ended) {
+    return gone().with(new Course(course.bridgedAt(), ended.ending(), ended.at()));
+  }
+
+  WaitingCall bridged(Instant at) {
+    return course.bridgedAt() != null
+        ? this
+        : with(new Course(at, course.ending(), course.endedAt()));
+  }
+
+  private WaitingCall with(Course next) {
+    return new WaitingCall(call, answeredAt, safeHarborAt, state, match, refusalId, next);
+  }
+
+  /**
+   * A bridge to its agent was refused: where only the agent's leg was gone, it waits again while
+   * there is time. A refusal that was acted on before, or that speaks of an earlier match, changes
+   * nothing.
+   *
+   * @param id the refusal's own identity
+   */
+  WaitingCall refused(@Nullable UUID id, BridgeRefused refusal, Instant now) {
+    if (!concerns(id, refusal)) {
+      return this;
+    }
+    boolean again = refusal.reason() == BridgeRefusal.LEG_GONE && now.isBefore(safeHarborAt);
+    WaitingState next = again ? WaitingState.WAITING : WaitingState.GONE;
+    return new WaitingCall(call, answeredAt, safeHarborAt, next, match, id, course);
+  }
+
+  /** Whether such a refusal speaks of the match that this call has now. */
+  boolean concerns(@Nullable UUID id, BridgeRefused refusal) {
+    boolean saidBefore = id != null && id.equals(refusalId);
+    boolean proven = course.bridgedAt() != null;
+    return state == WaitingState.MATCHED && isWith(refusal.agentId()) && !saidBefore && !proven;
+  }
+
+  /** Whether this agent was the last it was matched with. */
+  boolean isWith(UUID agentId) {
+    return match != null && match.agentId().equals(agentId);
+  }
+
+  /** From the answer to the match; zero before it. */
+  public Duration waited() {
+    Duration waited = match == null ? Duration.ZERO : Duration.between(answeredAt, match.at());
+    return waited.isNegative() ? Duration.ZERO : waited;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.ringbridge.gateway.matching;
+
+import dev.ringbridge.core.call.CallEvent.CallAnswered;
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.core.call.Reservation;
+import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.gateway.matching.WaitingCall.Course;
+import dev.ringbridge.gateway.matching.WaitingCall.Match;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Between a row of gateway.waiting_calls and {@link WaitingCall}. */
+final class WaitingCallRows {
+  private WaitingCallRows() {}
+
+  static WaitingCall read(Row row) {
+    return new WaitingCall(
+        new CallRef(
+            row.getUUID("call_id"),
+            row.getUUID("campaign_id"),
+            row.getUUID("lead_id"),
+            new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id"))),
+        row.getOffsetDateTime("answered_at").toInstant(),
+        row.getOffsetDateTime("safe_harbor_at").toInstant(),
+        WaitingState.valueOf(row.getString("state")),
+        match(row),
+        row.getUUID("refusal_id"),
+        new Course(instant(row, "bridged_at"), ending(row), instant(row, "ended_at")));
+  }
+
+  private static @Nullable Match match(Row row) {
+    UUID agentId = row.getUUID("agent_id");
+    return agentId == null
+        ? null
+        : new Match(
+            agentId,
+            row.getString("room"),
+            row.getLong("leg_epoch"),
+            row.getOffsetDateTime("matched_at").toInstant());
+  }
+
+  private static @Nullable Ending ending(Row row) {
+    String ending = row.getString("ending");
+    return ending == null ? null : Ending.valueOf(ending);
+  }
+
+  private static @Nullable Instant instant(Row row, String column) {
+    OffsetDateTime time = row.getOffsetDateTime(column);
+    return time == null ? null : time.toInstant();
+  }
+
+  /** The columns of rows that changed. */
+  static Tuple columns(List<WaitingCall> calls) {
+    return identity(calls, WaitingCall::call)
+        .addArrayOfOffsetDateTime(times(calls, WaitingCall::answeredAt))
+        .addArrayOfOffsetDateTime(times(calls, WaitingCall::safeHarborAt))
+        .addArrayOfString(column(calls, call -> call.state().name(), String[]::new))
+        .addArrayOfUUID(column(calls, WaitingCall::refusalId, UUID[]::new))
+        .addArrayOfOffsetDateTime(times(calls, call -> call.course().bridgedAt()))
+        .addArrayOfString(column(calls, WaitingCallRows::endingOf, String[]::new))
+        .addArrayOfOffsetDateTime(times(calls, call -> call.course().endedAt()));
+  }
+
+  private static @Nullable String endingOf(WaitingCall call) {
+    Ending ending = call.course().ending();
+    return ending == null ? null : ending.name();
+  }
+
+  /** The columns of calls that begin to wait. */
+  static Tuple arrivals(List<CallAnswered> answers) {
+    return identity(answers, CallAnswered::call)
+        .addArrayOfOffsetDateTime(times(answers, CallAnswered::at))
+        .addArrayOfOffsetDateTime(times(answers, CallAnswered::safeHarborAt))
+        .addArrayOfUUID(promises(answers, Reservation::agentId, UUID[]::new))
+        .addArrayOfLong(promises(answers, Reservation::epoch, Long[]::new));
+  }
+
+  private static <T> Tuple identity(List<T> all, Function<T, CallRef> ref) {
+    return Tuple.tuple()
+        .addArrayOfUUID(column(all, ref.andThen(CallRef::callId), UUID[]::new))
+        .addArrayOfUUID(
+            column(all, ref.andThen(one -> one.tenancy().organizationId()), UUID[]::new))
+        .addArrayOfUUID(column(all, ref.andThen(one -> one.tenancy().branchId()), UUID[]::new))
+        .addArrayOfUUID(column(all, ref.andThen(CallRef::campaignId), UUID[]::new))
+        .addArrayOfUUID(column(all, ref.andThen(CallRef::leadId), UUID[]::new));
+  }
+
+  private static <T> T[] promises(
+      List<CallAnswered> answers, Function<Reservation, T> part, IntFunction<T[]> array) {
+    return answers.stream()
+        .map(CallAnswered::reservation)
+        .map(promise -> promise == null ? null : part.apply(promise))
+        .toArray(array);
+  }
+
+  private static <S> OffsetDateTime[] times(List<S> all, Function<S, @Nullable Instant> part) {
+    return all.stream()
+        .map(part)
+        .map(time -> time == null ? null : time.atOffset(ZoneOffset.UTC))
+        .toArray(OffsetDateTime[]::new);
+  }
+
+  private static <S, T extends @Nullable Object> T[] column(
+      List<S> all, Function<S, T> part, IntFunction<T[]> array) {
+    return all.stream().map(part).toArray(array);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.ringbridge.gateway.matching;
+
+import dev.ringbridge.core.call.CallEvent.CallAnswered;
+import dev.ringbridge.foundation.database.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The answered calls, as rows. */
+@ApplicationScoped
+public class WaitingCalls {
+  private static final String ADMIT =
+      """
+      insert into gateway.waiting_calls (call_id, organization_id, branch_id, campaign_id, lead_id, answered_at,
+                                         safe_harbor_at, reserved_agent_id, reserved_epoch, state)
+      select n.*, 'WAITING'
+        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::timestamptz[],
+                    $8::uuid[], $9::bigint[])
+             as n(call_id, organization_id, branch_id, campaign_id, lead_id, answered_at, safe_harbor_at,
+                  reserved_agent_id, reserved_epoch)
+       where n.safe_harbor_at > clock_timestamp()
+       order by n.call_id
+      on conflict do nothing
+      returning campaign_id""";
+
+  private static final String LOCK =
+      """
+      select * from gateway.waiting_calls
+       where call_id = any($1)
+       order by call_id
+         for update""";
+
+  /** A call that waits again has no agent promised any more. */
+  private static final String WRITE =
+      """
+      insert into gateway.waiting_calls as w (call_id, organization_id, branch_id, campaign_id, lead_id, answered_at,
+                                              safe_harbor_at, state, refusal_id, bridged_at, ending, ended_at)
+      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[],
+                           $7::timestamptz[], $8::text[], $9::uuid[], $10::timestamptz[], $11::text[],
+                           $12::timestamptz[])
+      on conflict (call_id) do update
+         set state = excluded.state, refusal_id = excluded.refusal_id, bridged_at = excluded.bridged_at,
+             ending = excluded.ending, ended_at = excluded.ended_at,
+             reserved_agent_id = case when excluded.state = 'WAITING' then null else w.reserved_agent_id end,
+             reserved_epoch = case when excluded.state = 'WAITING' then null else w.reserved_epoch end""";
+
+  private static final String SERVED_BY =
+      """
+      select distinct w.campaign_id
+        from gateway.waiting_calls w
+       where w.state = 'WAITING' and w.safe_harbor_at > clock_timestamp()
+         and exists (select from gateway.agents a left join gateway.profiles p using (agent_id)
+                      where a.agent_id = any($1)
+                        and (p.campaign_ids @> array[w.campaign_id] or a.agent_id = w.reserved_agent_id))""";
+
+  private static final String PURGE =
+      "delete from gateway.waiting_calls where created_at < now() - interval '1 day'";
+
+  /**
+   * Lets answered calls wait, where there is time left.
+   *
+   * @return the campaigns in which a call waits now that did not before
+   */
+  Uni<Set<UUID>> admit(Work work, List<CallAnswered> answers) {
+    if (answers.isEmpty()) {
+      return Uni.createFrom().item(Set.of());
+    }
+    return work.sql()
+        .preparedQuery(ADMIT)
+        .execute(WaitingCallRows.arrivals(answers))
+        .map(WaitingCalls::campaigns);
+  }
+
+  Uni<HeldCalls> lock(Work work, Collection<UUID> callIds) {
+    if (callIds.isEmpty()) {
+      return Uni.createFrom().item(new HeldCalls(List.of()));
+    }
+    return work.sql()
+        .preparedQuery(LOCK)
+        .execute(Tuple.of(callIds.toArray(UUID[]::new)))
+        .map(rows -> new HeldCalls(read(rows)));
+  }
+
+  /** Finds a call, to tell its agent of it again. */
+  public Uni<Optional<WaitingCall>> find(Work work, UUID callId) {
+    return work.sql()
+        .preparedQuery("select * from gateway.waiting_calls where call_id = $1")
+        .execute(Tuple.of(callId))
+        .map(rows -> read(rows).stream().findFirst());
+  }
+
+  Uni<Void> write(Work work, HeldCalls calls) {
+    List<WaitingCall> changed = calls.changed();
+    if (changed.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return work.sql()
+        .preparedQuery(WRITE)
+        .execute(WaitingCallRows.columns(changed))
+        .replaceWithVoid();
+  }
+
+  /** The campaigns in which a call waits that one of these agents may take. */
+  Uni<Set<UUID>> servedBy(Work work, Set<UUID> agentIds) {
+    return work.sql()
+        .preparedQuery(SERVED_BY)
+        .execute(Tuple.of(agentIds.toArray(UUID[]::new)))
+        .map(WaitingCalls::campaigns);
+  }
+
+  /** Forgets the calls of the day before. */
+  Uni<Void> purge(Work work) {
+    return work.sql().query(PURGE).execute().replaceWithVoid();
+  }
+
+  private static List<WaitingCall> read(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(WaitingCallRows::read).toList();
+  }
+
+  static Set<UUID> campaigns(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> row.getUUID("campaign_id"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
