@@ -1,0 +1,187 @@
+package dev.ringbridge.telephony;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** How the telephony service behaves. */
+@ConfigMapping(prefix = "ringbridge.telephony")
+public interface TelephonyConfig {
+  /**
+   * The address of this service as a carrier reaches it; its paths under it begin with /carrier.
+   */
+  @WithDefault("http://localhost:8082")
+  URI publicUrl();
+
+  /**
+   * The key that signs callback URLs and softphone parameters. Needed as soon as there is an
+   * account.
+   */
+  Optional<String> callbackSecret();
+
+  /** The carrier account to dial with; without one, every job is given back. */
+  Optional<AccountSettings> account();
+
+  /** How requests go to the carrier. */
+  Requests requests();
+
+  /** When a call of unknown fate is resolved. */
+  Resolution resolution();
+
+  /** How answered calls are treated. */
+  Answers answers();
+
+  /** How long things are kept. */
+  Retention retention();
+
+  /** How long a softphone's token is valid. */
+  @WithDefault("PT1H")
+  Duration softphoneTokenTtl();
+
+  /** How often an agent's leg that is up is looked for at the carrier. */
+  @WithDefault("PT60S")
+  Duration legCheckEvery();
+
+  /** One carrier account. Its secrets stay in memory: no table, topic or log has them. */
+  interface AccountSettings {
+    /** Its id; without one it is derived from the organization and the account sid. */
+    Optional<UUID> id();
+
+    /** The organization it belongs to. */
+    UUID organizationId();
+
+    /** The branch it belongs to. */
+    UUID branchId();
+
+    /** Which carrier it is with. */
+    String kind();
+
+    /** The account's public name at the carrier. */
+    String accountSid();
+
+    /** The secret that signs the carrier's webhooks. */
+    String authToken();
+
+    /** The API key requests are made with; the account itself where it is missing. */
+    Optional<String> apiKeySid();
+
+    /** The API key's secret, which also signs softphone tokens. */
+    Optional<String> apiKeySecret();
+
+    /** The carrier's application that softphones connect to. */
+    Optional<String> applicationSid();
+
+    /** Where the carrier's API is, if not at its public address. */
+    Optional<URI> apiUrl();
+
+    /** What the browser's softphone is to be: the carrier's own or a simulated one. */
+    Optional<String> softphoneKind();
+
+    /** Where the browser's softphone connects to, if not where it does by itself. */
+    Optional<String> softphoneUrl();
+
+    /** How many calls a second it may place. */
+    @WithDefault("1")
+    double callsPerSecond();
+
+    /** The numbers it may call from, in E.164 form. */
+    List<String> callerIds();
+
+    /** ISO 3166 codes of the countries it may call; all others are refused. */
+    Set<String> countries();
+  }
+
+  /** How requests go to the carrier. */
+  interface Requests {
+    /** How many calls may be in the making at once, for each account; more are given back. */
+    @WithDefault("16")
+    int postsAtOnce();
+
+    /** How many other requests may run at once, for each account; more wait. */
+    @WithDefault("8")
+    int commandsAtOnce();
+
+    /** After this long a request without an answer counts as lost. */
+    @WithDefault("PT10S")
+    Duration timeout();
+
+    /** How long a connection may take. */
+    @WithDefault("PT3S")
+    Duration connectTimeout();
+
+    /** The least time between two tries of one call. */
+    @WithDefault("PT0.25S")
+    Duration tryBackoff();
+  }
+
+  /** When a call of unknown fate is resolved. */
+  interface Resolution {
+    /** How often the carrier is asked about a call of unknown fate. */
+    @WithDefault("PT5S")
+    Duration every();
+
+    /** How long a request may wait in the carrier's own queue. */
+    @WithDefault("PT60S")
+    Duration queueAllowance();
+
+    /** How long a call may exist before the carrier lists it. */
+    @WithDefault("PT10S")
+    Duration listingLag();
+
+    /** What is added to every such limit. */
+    @WithDefault("PT10S")
+    Duration margin();
+
+    /** How often a call that was answered and is not over is looked for at the carrier. */
+    @WithDefault("PT60S")
+    Duration answeredEvery();
+  }
+
+  /** How answered calls are treated. */
+  interface Answers {
+    /** How long the first fetch of an answer waits for an agent before it says hold. */
+    @WithDefault("PT0.3S")
+    Duration park();
+
+    /**
+     * An agent who was decided on and is not seen with the lead after this: the carrier is asked.
+     */
+    @WithDefault("PT1.5S")
+    Duration proofAfter();
+
+    /**
+     * An agent who was decided on and is not seen with the lead after this is given up. Must be
+     * less than the gateway's own time-out for a bridge, or two leads could meet in one room.
+     */
+    @WithDefault("PT3S")
+    Duration doubtAfter();
+
+    /** What a lead hears whose agent's connection is lost. */
+    @WithDefault("We are sorry, the connection was lost. Goodbye.")
+    String apology();
+
+    /** What an unbridged person hears of whose call only its callback is known. */
+    @WithDefault("We are sorry, all our agents are busy. This was a sales call. Goodbye.")
+    String safeHarborText();
+  }
+
+  /** How long things are kept. */
+  interface Retention {
+    /** The number of a call, after it is over. */
+    @WithDefault("PT1H")
+    Duration numbers();
+
+    /** Webhooks. */
+    @WithDefault("P7D")
+    Duration webhooks();
+
+    /** Calls that are over. */
+    @WithDefault("P90D")
+    Duration calls();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.ringbridge.telephony.account;
+
+import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.TelephonyConfig.AccountSettings;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Opens the accounts whose secrets are configured, closes those whose are not, and says at each
+ * start what they are.
+ */
+@ApplicationScoped
+public class AccountOpening {
+  private static final Logger LOG = Logger.getLogger(AccountOpening.class);
+  private static final int AFTER_OUTBOX = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final Accounts accounts;
+  private final TelephonyConfig config;
+  private final Clock clock;
+
+  AccountOpening(
+      @InTelephony Database database, Accounts accounts, TelephonyConfig config, Clock clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  void open(@Observes @Priority(AFTER_OUTBOX) StartupEvent event) {
+    List<AccountTerms> terms = config.account().map(AccountOpening::terms).stream().toList();
+    database.asEngine(work -> open(work, terms)).await().atMost(PATIENCE);
+    terms.forEach(one -> LOG.infof("account %s dials %s a second", one.id(), one.callsPerSecond()));
+  }
+
+  private Uni<Void> open(Work work, List<AccountTerms> terms) {
+    List<UUID> ids = terms.stream().map(AccountTerms::id).toList();
+    Uni<Void> steps =
+        accounts.closeAllBut(work, ids).invoke(closed -> publish(work, closed)).replaceWithVoid();
+    for (AccountTerms one : terms) {
+      steps =
+          steps
+              .chain(() -> accounts.put(work, one))
+              .invoke(account -> publish(work, List.of(account)))
+              .replaceWithVoid();
+    }
+    return steps;
+  }
+
+  /** Closes an account that the carrier refuses; it opens again at the next start. */
+  public Uni<Void> close(UUID accountId) {
+    return database
+        .asEngine(work -> accounts.close(work, accountId).invoke(closed -> publish(work, closed)))
+        .replaceWithVoid();
+  }
+
+  private void publish(Work work, List<Account> changed) {
+    changed.forEach(account -> work.publish(account.snapshot(clock.instant())));
+  }
+
+  private static AccountTerms terms(AccountSettings settings) {
+    return new AccountTerms(
+        AccountId.of(settings),
+        new Tenancy(settings.organizationId(), settings.branchId()),
+        settings.kind(),
+        settings.callsPerSecond(),
+        settings.countries());
+  }
+}

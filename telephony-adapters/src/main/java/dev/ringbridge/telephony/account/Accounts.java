@@ -1,0 +1,119 @@
+package dev.ringbridge.telephony.account;
+
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.Columns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The carrier accounts. */
+@ApplicationScoped
+public class Accounts {
+  private static final String COLUMNS =
+      "id, organization_id, branch_id, calls_per_second, countries, open, next_slot_at, version";
+
+  private static final String PUT =
+      """
+      insert into telephony.accounts as known
+             (id, organization_id, branch_id, kind, calls_per_second, countries, open, version)
+      values ($1, $2, $3, $4, $5, $6, true, 1)
+      on conflict (id) do update
+         set branch_id = excluded.branch_id, kind = excluded.kind, open = true,
+             calls_per_second = excluded.calls_per_second, countries = excluded.countries,
+             version = known.version + 1
+       where (known.branch_id, known.kind, known.calls_per_second, known.countries, known.open)
+             is distinct from
+             (excluded.branch_id, excluded.kind, excluded.calls_per_second, excluded.countries, true)""";
+
+  private static final String FIND = "select " + COLUMNS + " from telephony.accounts where id = $1";
+
+  private static final String LOCK = FIND + " for update";
+
+  private static final String CLOSE_ALL_BUT =
+      """
+      update telephony.accounts set open = false, version = version + 1
+       where open and id <> all($1::uuid[])
+      returning\s"""
+          + COLUMNS;
+
+  private static final String CLOSE =
+      """
+      update telephony.accounts set open = false, version = version + 1
+       where open and id = $1
+      returning\s"""
+          + COLUMNS;
+
+  private static final String TAKE_SLOTS =
+      "update telephony.accounts set next_slot_at = $2 where id = $1";
+
+  /** Writes an account's terms down; its version grows if they differ from what was known. */
+  Uni<Account> put(Work work, AccountTerms terms) {
+    Tuple values =
+        Tuple.from(
+            Arrays.asList(
+                terms.id(),
+                terms.tenancy().organizationId(),
+                terms.tenancy().branchId(),
+                terms.kind(),
+                terms.callsPerSecond(),
+                terms.countries().stream().sorted().toArray(String[]::new)));
+    return work.sql()
+        .preparedQuery(PUT)
+        .execute(values)
+        .chain(() -> work.sql().preparedQuery(FIND).execute(Tuple.of(terms.id())))
+        .map(rows -> account(rows.iterator().next()));
+  }
+
+  /** Closes every open account but these, and says which that were. */
+  Uni<List<Account>> closeAllBut(Work work, List<UUID> ids) {
+    return work.sql()
+        .preparedQuery(CLOSE_ALL_BUT)
+        .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+        .map(Accounts::accounts);
+  }
+
+  /** Closes an account; empty where it was closed already. */
+  Uni<List<Account>> close(Work work, UUID id) {
+    return work.sql().preparedQuery(CLOSE).execute(Tuple.of(id)).map(Accounts::accounts);
+  }
+
+  /** The account, held until the transaction ends: whoever holds it gives out its slots. */
+  public Uni<Optional<Account>> lock(Work work, UUID id) {
+    return work.sql()
+        .preparedQuery(LOCK)
+        .execute(Tuple.of(id))
+        .map(rows -> accounts(rows).stream().findFirst());
+  }
+
+  /** Writes down when the next slot is. */
+  public Uni<Void> takeSlots(Work work, UUID id, Instant nextSlotAt) {
+    return work.sql()
+        .preparedQuery(TAKE_SLOTS)
+        .execute(Tuple.of(id, Columns.parameter(nextSlotAt)))
+        .replaceWithVoid();
+  }
+
+  private static List<Account> accounts(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(Accounts::account).toList();
+  }
+
+  private static Account account(Row row) {
+    return new Account(
+        row.getUUID("id"),
+        Columns.tenancy(row),
+        row.getDouble("calls_per_second"),
+        Set.of(row.getArrayOfStrings("countries")),
+        row.getBoolean("open"),
+        Columns.instant(row, "next_slot_at"),
+        row.getLong("version"));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.ringbridge.telephony.answering;
+
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answered call, as its row says. What the carrier is told is a function of it and the time
+ * ({@link AnswerFunction}); what happens to it is decided by {@link AnswerMoves}.
+ *
+ * @param call which call
+ * @param leg its name at the carrier
+ * @param rules how it is carried
+ * @param answeredAt when it was picked up
+ * @param safeHarborAt when it must be bridged or hear the message
+ * @param decision what is decided
+ * @param target for which agent, null unless one is decided
+ * @param decidedAt since when
+ * @param replied what the carrier was last told
+ * @param turn how often the carrier was sent here
+ * @param redirectedAt when it was sent here last, null once it came
+ * @param bridgedAt when lead and agent were seen together, null until then
+ * @param endedAt when the call ended, null until then
+ */
+public record Answer(
+    CallRef call,
+    CarrierLeg leg,
+    CallRules rules,
+    Instant answeredAt,
+    Instant safeHarborAt,
+    Decision decision,
+    @Nullable Target target,
+    Instant decidedAt,
+    Replied replied,
+    int turn,
+    @Nullable Instant redirectedAt,
+    @Nullable Instant bridgedAt,
+    @Nullable Instant endedAt) {
+  /** Just picked up. */
+  static Answer fresh(CallRef call, CarrierLeg leg, CallRules rules, Instant answeredAt) {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        answeredAt,
+        answeredAt.plusMillis(rules.safeHarborMillis()),
+        Decision.HOLD,
+        null,
+        answeredAt,
+        Replied.NOTHING,
+        0,
+        null,
+        null,
+        null);
+  }
+
+  /** Whether it goes into this room, or is there. */
+  boolean isFor(String room) {
+    return target != null && target.room().equals(room);
+  }
+
+  /** Whether an agent is decided on who was not seen with the lead yet. */
+  boolean isUnproven() {
+    return decision == Decision.BRIDGE && bridgedAt == null;
+  }
+
+  Answer deciding(Decision next, @Nullable Target agent, Instant now) {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        answeredAt,
+        safeHarborAt,
+        next,
+        agent,
+        now,
+        replied,
+        turn,
+        redirectedAt,
+        bridgedAt,
+        endedAt);
+  }
+
+  Answer told(Replied what) {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        answeredAt,
+        safeHarborAt,
+        decision,
+        target,
+        decidedAt,
+        what,
+        turn,
+        redirectedAt,
+        bridgedAt,
+        endedAt);
+  }
+
+  /** The carrier is sent here once more, and will ask. */
+  Answer sentHere(Instant now) {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        answeredAt,
+        safeHarborAt,
+        decision,
+        target,
+        decidedAt,
+        Replied.NOTHING,
+        turn + 1,
+        now,
+        bridgedAt,
+        endedAt);
+  }
+
+  /** The carrier came. */
+  Answer came() {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        answeredAt,
+        safeHarborAt,
+        decision,
+        target,
+        decidedAt,
+        replied,
+        turn,
+        null,
+        bridgedAt,
+        endedAt);
+  }
+
+  Answer bridged(Instant now) {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        answeredAt,
+        safeHarborAt,
+        decision,
+        target,
+        decidedAt,
+        replied,
+        turn,
+        redirectedAt,
+        now,
+        endedAt);
+  }
+
+  Answer ended(Instant now) {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        answeredAt,
+        safeHarborAt,
+        decision,
+        target,
+        decidedAt,
+        replied,
+        turn,
+        redirectedAt,
+        bridgedAt,
+        now);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.ringbridge.telephony.answering;
+
+import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.CallCommand.BridgeTo;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.Seen;
+import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.agentleg.AgentLegs;
+import dev.ringbridge.telephony.carrier.Errand;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What happens to answered calls, written down inside somebody's transaction. Each method returns
+ * what is to be asked of the carrier after the commit.
+ */
+@ApplicationScoped
+public class AnswerBook {
+  private final Answers answers;
+  private final AgentLegs legs;
+  private final Patience patience;
+
+  AnswerBook(Answers answers, AgentLegs legs, TelephonyConfig config) {
+    this.answers = answers;
+    this.legs = legs;
+    this.patience = new Patience(config.answers().park(), config.answers().doubtAfter());
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
+  Answers rows() {
+    return answers;
+  }
+
+  /** The match as an input: with it goes whether the agent's leg is up, which is held. */
+  Uni<AnswerInput.Matched> matched(Work work, BridgeTo match) {
+    Target target = new Target(match.agentId(), match.room(), match.legEpoch());
+    return legs.isUp(work, match.agentId(), match.legEpoch())
+        .map(up -> new AnswerInput.Matched(target, up));
+  }
+
+  /** Takes in one input. */
+  Uni<Optional<Errand>> take(Work work, Seen<Answer> seen, AnswerInput input) {
+    AnswerMoves.Step step = AnswerMoves.on(seen.row(), input, patience, seen.now());
+    work.publishAll(step.events());
+    Uni<Void> written =
+        step.answer().equals(seen.row())
+            ? Uni.createFrom().voidItem()
+            : answers.save(work, step.answer());
+    return written.replaceWith(step.errand());
+  }
+
+  /** Takes in one input for each of these calls. */
+  Uni<List<Errand>> takeAll(Work work, List<Seen<Answer>> all, AnswerInput input) {
+    return Multi.createFrom()
+        .iterable(all)
+        .onItem()
+        .transformToUniAndConcatenate(seen -> take(work, seen, input))
+        .collect()
+        .asList()
+        .map(found -> found.stream().flatMap(Optional::stream).toList());
+  }
+
+  private Uni<List<Errand>> take(Work work, UUID callId, AnswerInput input) {
+    return answers.lock(work, callId).chain(row -> takeAll(work, row.stream().toList(), input));
+  }
+
+  /** The detection's verdict. */
+  public Uni<List<Errand>> heard(Work work, UUID callId, Answerer answerer) {
+    return take(work, callId, new AnswerInput.Heard(answerer));
+  }
+
+  /** The call is over. */
+  public Uni<List<Errand>> ended(Work work, UUID callId) {
+    return take(work, callId, new AnswerInput.Ended());
+  }
+
+  /** The lead is in a room; withAgent says whether in the conference of the agent's leg. */
+  public Uni<List<Errand>> joined(Work work, UUID callId, String room, boolean withAgent) {
+    return take(work, callId, new AnswerInput.Joined(room, withAgent));
+  }
+
+  /** The agent's leg of this room is gone: who was not seen there with them loses them. */
+  public Uni<List<Errand>> legLost(Work work, String room) {
+    return answers
+        .lockUnprovenIn(work, room)
+        .chain(all -> takeAll(work, all, new AnswerInput.LegLost(room)));
+  }
+}

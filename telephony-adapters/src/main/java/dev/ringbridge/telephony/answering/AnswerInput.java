@@ -1,0 +1,35 @@
+package dev.ringbridge.telephony.answering;
+
+import dev.ringbridge.core.call.Answerer;
+
+/** What can happen to an answered call. */
+public sealed interface AnswerInput {
+  /**
+   * The carrier asks what to do.
+   *
+   * @param turn which time of being sent here it follows
+   * @param fromRoom whether the lead just left a room
+   */
+  record Fetched(int turn, boolean fromRoom) implements AnswerInput {}
+
+  /** The carrier was told. */
+  record Told(Replied what) implements AnswerInput {}
+
+  /** An agent was found; legUp says whether their leg is in its room now. */
+  record Matched(Target target, boolean legUp) implements AnswerInput {}
+
+  /** The detection's verdict. */
+  record Heard(Answerer answerer) implements AnswerInput {}
+
+  /** The lead is in a room; withAgent says whether in the same conference as the agent's leg. */
+  record Joined(String room, boolean withAgent) implements AnswerInput {}
+
+  /** The agent's leg of this room is gone. */
+  record LegLost(String room) implements AnswerInput {}
+
+  /** The call is over. */
+  record Ended() implements AnswerInput {}
+
+  /** Time passed, and somebody looks after it. */
+  record Tended() implements AnswerInput {}
+}

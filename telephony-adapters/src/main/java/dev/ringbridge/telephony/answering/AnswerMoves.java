@@ -1,0 +1,259 @@
+package dev.ringbridge.telephony.answering;
+
+import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.BridgeRefusal;
+import dev.ringbridge.core.call.CallEvent;
+import dev.ringbridge.core.call.CallEvent.AnswererDetected;
+import dev.ringbridge.core.call.CallEvent.BridgeRefused;
+import dev.ringbridge.core.call.CallEvent.CallBridged;
+import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
+import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
+import dev.ringbridge.telephony.carrier.Errand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to an answered call.
+ *
+ * <pre>
+ *   HOLD         -- an agent with a leg that is up, in time -> BRIDGE
+ *                -- the time is up when the carrier asks ----> SAFE_HARBOR
+ *                -- a machine -------------------------------> MACHINE
+ *                -- the call ends ---------------------------> OVER
+ *   BRIDGE       -- the agent's leg is gone before the proof -> HOLD
+ *                -- a machine, before the proof or soon after > MACHINE
+ * </pre>
+ *
+ * Seeing the lead in the conference of the agent's leg is the proof; it moves nothing and counts
+ * whenever it is heard.
+ */
+final class AnswerMoves {
+  private AnswerMoves() {}
+
+  /**
+   * Takes in one input.
+   *
+   * @param answer the call
+   * @param input what happened
+   * @param patience how long things may take
+   * @param now the database's clock
+   */
+  static Step on(Answer answer, AnswerInput input, Patience patience, Instant now) {
+    if (input instanceof AnswerInput.Fetched fetched) {
+      return fetched(answer, fetched, now);
+    }
+    if (input instanceof AnswerInput.Told told) {
+      return Step.to(answer.told(told.what()));
+    }
+    if (input instanceof AnswerInput.Matched matched) {
+      return matched(answer, matched, now);
+    }
+    if (input instanceof AnswerInput.Heard heard) {
+      return heard(answer, heard.answerer(), now);
+    }
+    if (input instanceof AnswerInput.Joined joined) {
+      return joined(answer, joined, now);
+    }
+    if (input instanceof AnswerInput.LegLost lost) {
+      return answer.isFor(lost.room()) && answer.isUnproven() && answer.endedAt() == null
+          ? legGone(answer, now)
+          : Step.to(answer);
+    }
+    if (input instanceof AnswerInput.Ended) {
+      return ended(answer, now);
+    }
+    if (input instanceof AnswerInput.Tended) {
+      return tended(answer, patience, now);
+    }
+    throw new AssertionError("no rule for " + input.getClass().getSimpleName());
+  }
+
+  private static Step fetched(Answer answer, AnswerInput.Fetched fetched, Instant now) {
+    if (answer.endedAt() != null || AnswerFunction.isOvertaken(answer, fetched.turn(), now)) {
+      return Step.to(answer);
+    }
+    Answer here = answer.came().told(Replied.NOTHING);
+    if (fetched.fromRoom() && here.isUnproven()) {
+      return settle(refuseLeg(here, now), now);
+    }
+    return settle(Step.to(here), now);
+  }
+
+  /** The safe-harbor message is decided when the carrier asks and the time is up. */
+  private static Step settle(Step step, Instant now) {
+    Answer answer = step.answer();
+    return answer.decision() == Decision.HOLD && !now.isBefore(answer.safeHarborAt())
+        ? step.then(answer.deciding(Decision.SAFE_HARBOR, null, now))
+            .says(new SafeHarborGiven(answer.call(), now))
+        : step;
+  }
+
+  private static Step matched(Answer answer, AnswerInput.Matched matched, Instant now) {
+    if (answer.decision() == Decision.BRIDGE && matched.target().equals(answer.target())) {
+      return Step.to(answer);
+    }
+    BridgeRefusal refusal = refusal(answer, matched, now);
+    if (refusal != null) {
+      return Step.to(answer)
+          .says(new BridgeRefused(answer.call(), matched.target().agentId(), refusal, now));
+    }
+    Answer decided = answer.deciding(Decision.BRIDGE, matched.target(), now);
+    return answer.replied() == Replied.HOLD ? Step.to(decided).redirect(now) : Step.to(decided);
+  }
+
+  private static @Nullable BridgeRefusal refusal(
+      Answer answer, AnswerInput.Matched matched, Instant now) {
+    if (answer.endedAt() != null) {
+      return BridgeRefusal.CALL_ENDED;
+    }
+    return switch (answer.decision()) {
+      case OVER -> BridgeRefusal.CALL_ENDED;
+      case SAFE_HARBOR -> BridgeRefusal.SAFE_HARBOR_GIVEN;
+      case MACHINE, BRIDGE -> BridgeRefusal.ALREADY_DECIDED;
+      case HOLD -> {
+        if (!now.isBefore(answer.safeHarborAt())) {
+          yield BridgeRefusal.SAFE_HARBOR_GIVEN;
+        }
+        yield matched.legUp() ? null : BridgeRefusal.LEG_GONE;
+      }
+    };
+  }
+
+  private static Step heard(Answer answer, Answerer answerer, Instant now) {
+    Step step = Step.to(answer).says(new AnswererDetected(answer.call(), answerer, now));
+    if (!answerer.isMachine() || answer.endedAt() != null || !mayMove(answer, now)) {
+      return step;
+    }
+    Step moved =
+        step.then(answer.deciding(Decision.MACHINE, null, now))
+            .says(new MachineMessageGiven(answer.call(), now));
+    return answer.replied() == Replied.BRIDGE ? moved.redirect(now) : moved;
+  }
+
+  /** After the bridge a verdict acts by itself only as long as the campaign's rule says. */
+  private static boolean mayMove(Answer answer, Instant now) {
+    Instant bridgedAt = answer.bridgedAt();
+    if (answer.decision() == Decision.BRIDGE && bridgedAt != null) {
+      return now.isBefore(bridgedAt.plusSeconds(answer.rules().machineActsWithinSeconds()));
+    }
+    return answer.decision() == Decision.HOLD || answer.decision() == Decision.BRIDGE;
+  }
+
+  private static Step joined(Answer answer, AnswerInput.Joined joined, Instant now) {
+    Target target = answer.target();
+    if (target == null || !answer.isFor(joined.room()) || !answer.isUnproven()) {
+      return Step.to(answer);
+    }
+    if (joined.withAgent()) {
+      return Step.to(answer.bridged(now))
+          .says(
+              new CallBridged(
+                  answer.call(), target.agentId(), target.room(), target.legEpoch(), now));
+    }
+    return answer.endedAt() == null ? legGone(answer, now) : Step.to(answer);
+  }
+
+  /**
+   * The lead is fetched out of a room without an agent; what comes then is decided when it asks.
+   */
+  private static Step legGone(Answer answer, Instant now) {
+    Step refused = refuseLeg(answer, now);
+    return answer.replied() == Replied.BRIDGE ? refused.redirect(now) : refused;
+  }
+
+  private static Step refuseLeg(Answer answer, Instant now) {
+    Step back = Step.to(answer.deciding(Decision.HOLD, null, now));
+    Target target = answer.target();
+    return target == null
+        ? back
+        : back.says(
+            new BridgeRefused(answer.call(), target.agentId(), BridgeRefusal.LEG_GONE, now));
+  }
+
+  private static Step ended(Answer answer, Instant now) {
+    if (answer.endedAt() != null) {
+      return Step.to(answer);
+    }
+    Answer over = answer.ended(now);
+    return Step.to(
+        over.decision() == Decision.HOLD ? over.deciding(Decision.OVER, null, now) : over);
+  }
+
+  /** Nothing stays open because the carrier was silent. */
+  private static Step tended(Answer answer, Patience patience, Instant now) {
+    if (answer.endedAt() != null) {
+      return Step.to(answer);
+    }
+    if (answer.isUnproven() && isPast(answer.decidedAt(), patience.doubt(), now)) {
+      return refuseLeg(answer, now).redirect(now);
+    }
+    Instant sent = answer.redirectedAt();
+    if (sent != null) {
+      boolean late = isPast(sent, Patience.REDIRECT, now);
+      return late ? sendAgain(answer, now) : Step.to(answer);
+    }
+    return isSilent(answer, now) ? giveUp(answer, now) : Step.to(answer);
+  }
+
+  private static Step sendAgain(Answer answer, Instant now) {
+    return answer.turn() < Patience.TURNS ? Step.to(answer).redirect(now) : giveUp(answer, now);
+  }
+
+  private static boolean isSilent(Answer answer, Instant now) {
+    return switch (answer.decision()) {
+      case HOLD -> isPast(later(answer.safeHarborAt(), answer.decidedAt()), Patience.SILENCE, now);
+      case SAFE_HARBOR, MACHINE -> isPast(answer.decidedAt(), Patience.MESSAGE, now);
+      case OVER -> isPast(answer.decidedAt(), Patience.SILENCE, now);
+      case BRIDGE -> false;
+    };
+  }
+
+  private static Step giveUp(Answer answer, Instant now) {
+    return Step.to(answer.came().deciding(Decision.OVER, null, now)).hangUp();
+  }
+
+  private static boolean isPast(Instant since, Duration limit, Instant now) {
+    return !now.isBefore(since.plus(limit));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /**
+   * What an input came to.
+   *
+   * @param answer the call afterwards
+   * @param events what that says to the world
+   * @param errand what is to be asked of the carrier
+   */
+  record Step(Answer answer, List<CallEvent> events, Optional<Errand> errand) {
+    static Step to(Answer answer) {
+      return new Step(answer, List.of(), Optional.empty());
+    }
+
+    Step then(Answer next) {
+      return new Step(next, events, errand);
+    }
+
+    Step says(CallEvent event) {
+      List<CallEvent> all = new ArrayList<>(events);
+      all.add(event);
+      return new Step(answer, List.copyOf(all), errand);
+    }
+
+    Step redirect(Instant now) {
+      Answer sent = answer.sentHere(now);
+      return new Step(
+          sent, events, Optional.of(new Errand.Redirect(sent.leg(), sent.call(), sent.turn())));
+    }
+
+    Step hangUp() {
+      return new Step(answer, events, Optional.of(new Errand.HangUp(answer.leg())));
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.ringbridge.telephony.answering;
+
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.Columns;
+import dev.ringbridge.telephony.Seen;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The answered calls. */
+@ApplicationScoped
+public class Answers {
+  private static final double MILLIS = 1000;
+
+  private static final String COLUMNS =
+      """
+      call_id, organization_id, branch_id, campaign_id, lead_id, account_id, carrier_call_id,
+      rules::text as rules_text, answered_at, safe_harbor_at, decision, agent_id, room, leg_epoch, decided_at,
+      replied, turn, redirected_at, bridged_at, ended_at, clock_timestamp() as seen_at""";
+
+  private static final String INSERT =
+      """
+      insert into telephony.answers
+             (call_id, organization_id, branch_id, campaign_id, lead_id, account_id, carrier_call_id, rules,
+              answered_at, safe_harbor_at, decision, decided_at, replied, ended_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10, $11, $12, $13, $14)
+      on conflict (call_id) do nothing""";
+
+  private static final String LOCK =
+      "select " + COLUMNS + " from telephony.answers where call_id = $1 for update";
+
+  private static final String SAVE =
+      """
+      update telephony.answers
+         set decision = $2, agent_id = $3, room = $4, leg_epoch = $5, decided_at = $6, replied = $7,
+             turn = $8, redirected_at = $9, bridged_at = $10, ended_at = $11
+       where call_id = $1""";
+
+  private static final String LOCK_UNPROVEN_IN_ROOM =
+      "select "
+          + COLUMNS
+          + """
+
+       from telephony.answers
+      where room = $1 and bridged_at is null and ended_at is null and decision = 'BRIDGE'
+      order by call_id for update""";
+
+  private static final String LOCK_OVERDUE =
+      "select "
+          + COLUMNS
+          + """
+
+       from telephony.answers
+      where ended_at is null
+        and case when redirected_at is not null then redirected_at < clock_timestamp() - interval '1.5 seconds'
+                 when decision = 'BRIDGE'
+                 then bridged_at is null and decided_at < clock_timestamp() - make_interval(secs => $1)
+                 when decision = 'HOLD' then safe_harbor_at < clock_timestamp() - interval '3 seconds'
+                 else decided_at < clock_timestamp() - interval '3 seconds'
+            end
+      order by call_id limit 100 for update skip locked""";
+
+  private static final String UNPROVEN =
+      "select "
+          + COLUMNS
+          + """
+
+       from telephony.answers
+      where ended_at is null and decision = 'BRIDGE' and bridged_at is null and replied = 'BRIDGE'
+        and decided_at < clock_timestamp() - make_interval(secs => $1)
+      order by decided_at limit 100""";
+
+  private static final String PURGE =
+      """
+      delete from telephony.answers
+       where call_id in (select call_id from telephony.answers
+                          where ended_at < now() - make_interval(secs => $1)
+                          limit 5000 for update skip locked)""";
+
+  /** Writes down that a call was answered; false where that was known. */
+  Uni<Boolean> insert(Work work, Answer answer) {
+    CallRef call = answer.call();
+    return work.sql()
+        .preparedQuery(INSERT)
+        .execute(
+            Tuple.from(
+                Arrays.asList(
+                    call.callId(),
+                    call.tenancy().organizationId(),
+                    call.tenancy().branchId(),
+                    call.campaignId(),
+                    call.leadId(),
+                    answer.leg().accountId(),
+                    answer.leg().carrierCallId(),
+                    Columns.json(answer.rules()),
+                    Columns.parameter(answer.answeredAt()),
+                    Columns.parameter(answer.safeHarborAt()),
+                    answer.decision().name(),
+                    Columns.parameter(answer.decidedAt()),
+                    answer.replied().name(),
+                    Columns.parameter(answer.endedAt()))))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** An answered call, held until the transaction ends. */
+  public Uni<Optional<Seen<Answer>>> lock(Work work, UUID callId) {
+    return work.sql()
+        .preparedQuery(LOCK)
+        .execute(Tuple.of(callId))
+        .map(rows -> seen(rows).stream().findFirst());
+  }
+
+  /** The calls that go into this room and were not seen there with the agent, held. */
+  Uni<List<Seen<Answer>>> lockUnprovenIn(Work work, String room) {
+    return work.sql()
+        .preparedQuery(LOCK_UNPROVEN_IN_ROOM)
+        .execute(Tuple.of(room))
+        .map(Answers::seen);
+  }
+
+  /** The calls to look after, held; those that somebody else holds are passed over. */
+  Uni<List<Seen<Answer>>> lockOverdue(Work work, Duration doubt) {
+    return work.sql().preparedQuery(LOCK_OVERDUE).execute(seconds(doubt)).map(Answers::seen);
+  }
+
+  /** The calls that should be in a room with their agent by now and were not seen there. */
+  public Uni<List<Seen<Answer>>> unprovenSince(Work work, Duration age) {
+    return work.sql().preparedQuery(UNPROVEN).execute(seconds(age)).map(Answers::seen);
+  }
+
+  /** Writes a call down. */
+  Uni<Void> save(Work work, Answer answer) {
+    Target target = answer.target();
+    return work.sql()
+        .preparedQuery(SAVE)
+        .execute(
+            Tuple.from(
+                Arrays.asList(
+                    answer.call().callId(),
+                    answer.decision().name(),
+                    target == null ? null : target.agentId(),
+                    target == null ? null : target.room(),
+                    target == null ? null : target.legEpoch(),
+                    Columns.parameter(answer.decidedAt()),
+                    answer.replied().name(),
+                    answer.turn(),
+                    Columns.parameter(answer.redirectedAt()),
+                    Columns.parameter(answer.bridgedAt()),
+                    Columns.parameter(answer.endedAt()))))
+        .replaceWithVoid();
+  }
+
+  /** Forgets calls that were over this long ago. */
+  public Uni<Void> purge(Work work, Duration age) {
+    return work.sql().preparedQuery(PURGE).execute(seconds(age)).replaceWithVoid();
+  }
+
+  private static Tuple seconds(Duration duration) {
+    return Tuple.of(duration.toMillis() / MILLIS);
+  }
+
+  private static List<Seen<Answer>> seen(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> new Seen<>(answer(row), Columns.instant(row, "seen_at")))
+        .toList();
+  }
+
+  private static Answer answer(Row row) {
+    return new Answer(
+        Columns.call(row),
+        new CarrierLeg(row.getUUID("account_id"), row.getString("carrier_call_id")),
+        Columns.rules(row, "rules_text"),
+        Columns.instant(row, "answered_at"),
+        Columns.instant(row, "safe_harbor_at"),
+        Decision.valueOf(row.getString("decision")),
+        target(row),
+        Columns.instant(row, "decided_at"),
+        Replied.valueOf(row.getString("replied")),
+        row.getInteger("turn"),
+        Columns.moment(row, "redirected_at"),
+        Columns.moment(row, "bridged_at"),
+        Columns.moment(row, "ended_at"));
+  }
+
+  private static @Nullable Target target(Row row) {
+    UUID agent = row.getUUID("agent_id");
+    return agent == null
+        ? null
+        : new Target(agent, row.getString("room"), row.getLong("leg_epoch"));
+  }
+}

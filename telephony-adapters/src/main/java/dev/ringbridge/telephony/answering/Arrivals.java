@@ -1,0 +1,71 @@
+package dev.ringbridge.telephony.answering;
+
+import dev.ringbridge.core.call.CallEvent.CallAnswered;
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Errand;
+import dev.ringbridge.telephony.placing.PlacedCalls;
+import dev.ringbridge.telephony.placing.Placement;
+import dev.ringbridge.telephony.placing.PlacementInput;
+import dev.ringbridge.telephony.placing.PlacementState;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A call is answered: once, whether the carrier's callback or its first question says so first. */
+@ApplicationScoped
+public class Arrivals {
+  private final PlacedCalls calls;
+  private final Answers answers;
+
+  Arrivals(PlacedCalls calls, Answers answers) {
+    this.calls = calls;
+    this.answers = answers;
+  }
+
+  /** Takes in that a call was answered, of which only the carrier's question is at hand. */
+  Uni<Optional<Errand>> arrive(Work work, CallRef call, CarrierLeg leg) {
+    return calls
+        .open(work, call, leg.accountId())
+        .chain(seen -> arrive(work, seen.row(), leg, seen.now()));
+  }
+
+  /**
+   * Takes in that a call was answered.
+   *
+   * @param placement its placement, held
+   * @param at when it was answered
+   * @return what is to be asked of the carrier because of it
+   */
+  public Uni<Optional<Errand>> arrive(Work work, Placement placement, CarrierLeg leg, Instant at) {
+    PlacementInput answered = new PlacementInput.Answered(leg.carrierCallId());
+    return calls
+        .take(work, placement, answered, at)
+        .call(step -> write(work, step.placement(), leg, at))
+        .map(Placement.Step::errand);
+  }
+
+  private Uni<Void> write(Work work, Placement placement, CarrierLeg leg, Instant at) {
+    Answer answer = Answer.fresh(placement.call(), leg, placement.carriage().rules(), at);
+    boolean over = placement.state() == PlacementState.ENDED;
+    return answers
+        .insert(work, over ? answer.ended(at).deciding(Decision.OVER, null, at) : answer)
+        .invoke(
+            fresh -> {
+              if (fresh) {
+                work.publish(event(placement, answer));
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private static CallAnswered event(Placement placement, Answer answer) {
+    return new CallAnswered(
+        answer.call(),
+        placement.carriage().reservation(),
+        answer.safeHarborAt(),
+        answer.answeredAt());
+  }
+}

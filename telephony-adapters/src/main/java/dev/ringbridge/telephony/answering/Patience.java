@@ -1,0 +1,26 @@
+package dev.ringbridge.telephony.answering;
+
+import java.time.Duration;
+
+/**
+ * How long each thing about an answered call may take.
+ *
+ * @param park how long the carrier's first question waits for an agent
+ * @param doubt an agent who was decided on and is not seen with the lead after this is given up
+ */
+record Patience(Duration park, Duration doubt) {
+  /** The length of one hold; a question with less than this left waits for the end instead. */
+  static final Duration HOLD = Duration.ofSeconds(1);
+
+  /** A carrier that was sent somewhere should be there after this. */
+  static final Duration REDIRECT = Duration.ofMillis(1500);
+
+  /** A carrier that should have asked, or hung up, is overdue after this. */
+  static final Duration SILENCE = Duration.ofSeconds(3);
+
+  /** A message is over after this. */
+  static final Duration MESSAGE = Duration.ofMinutes(2);
+
+  /** So often a carrier is sent somewhere before the call is given up. */
+  static final int TURNS = 6;
+}

@@ -1,0 +1,50 @@
+package dev.ringbridge.telephony.carrier;
+
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.PhoneNumber;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A telephone company, as the house needs one. What a carrier does by itself comes back as reports.
+ * Requests other than {@link #place} may be repeated; they fail where the carrier cannot be reached
+ * or refuses.
+ */
+public interface Carrier {
+  /** Whether it carries this account, with secrets at hand. */
+  boolean serves(UUID accountId);
+
+  /** The number to show for a call. */
+  String callerId(UUID accountId, UUID callId);
+
+  /** Sends the one request that places a call, once. Never fails: what it saw is its answer. */
+  Uni<PlaceAnswer> place(PlaceOrder order);
+
+  /** Ends a call that nobody has picked up; one that was picked up goes on. */
+  Uni<Void> cancel(CarrierLeg leg);
+
+  /** Ends a call. */
+  Uni<Void> hangUp(CarrierLeg leg);
+
+  /**
+   * Has the carrier ask again what to do with an answered call.
+   *
+   * @param turn which time of being sent there this is
+   */
+  Uni<Void> redirect(CarrierLeg leg, CallRef call, int turn);
+
+  /** What a call is doing; empty where the carrier knows no such call. */
+  Uni<Optional<CarrierCall>> find(CarrierLeg leg);
+
+  /** Calls from one number to another, newest first. */
+  Uni<List<CarrierCall>> search(UUID accountId, PhoneNumber to, String callerId);
+
+  /** The carrier's name of the conference of this room, if the call is in it now. */
+  Uni<Optional<String>> conferenceWith(CarrierLeg leg, String room);
+
+  /** A softphone for an agent; empty where their organization has no account here with one. */
+  Optional<Softphone> softphone(AgentLine agent, Duration validFor);
+}

@@ -1,0 +1,31 @@
+package dev.ringbridge.telephony.carrier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The carriers of this process. */
+@ApplicationScoped
+public class Carriers {
+  private final List<Carrier> carriers;
+
+  Carriers(@Any Instance<Carrier> carriers) {
+    this.carriers = carriers.stream().toList();
+  }
+
+  /** The carrier of an account; empty where its secrets are not at hand. */
+  public Optional<Carrier> of(UUID accountId) {
+    return carriers.stream().filter(carrier -> carrier.serves(accountId)).findFirst();
+  }
+
+  /** A softphone for an agent; empty where no carrier of their organization has one. */
+  public Optional<Softphone> softphone(AgentLine agent, Duration validFor) {
+    return carriers.stream()
+        .flatMap(carrier -> carrier.softphone(agent, validFor).stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.ringbridge.telephony.carrier;
+
+import dev.ringbridge.core.call.CallRef;
+
+/**
+ * What is to be asked of the carrier after a commit. An errand that fails is repeated by a sweep:
+ * the row that it came from says that it is not done.
+ */
+public sealed interface Errand {
+  CarrierLeg leg();
+
+  /** End it if nobody picked up. */
+  record Cancel(CarrierLeg leg) implements Errand {}
+
+  /** End it. */
+  record HangUp(CarrierLeg leg) implements Errand {}
+
+  /** Have the carrier ask again what to do with an answered call. */
+  record Redirect(CarrierLeg leg, CallRef call, int turn) implements Errand {}
+}

@@ -1,0 +1,55 @@
+package dev.ringbridge.telephony.carrier;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Runs errands, beside whatever asked for them. */
+@ApplicationScoped
+public class Errands {
+  private static final Logger LOG = Logger.getLogger(Errands.class);
+
+  private final Carriers carriers;
+
+  Errands(Carriers carriers) {
+    this.carriers = carriers;
+  }
+
+  /** Starts them and returns at once. */
+  public void run(List<? extends Errand> errands) {
+    errands.forEach(this::start);
+  }
+
+  private void start(Errand errand) {
+    run(errand)
+        .subscribe()
+        .with(
+            done -> LOG.debugf("done: %s", errand),
+            failure ->
+                LOG.warnf(
+                    "%s of %s waits for the sweep: %s",
+                    errand.getClass().getSimpleName(),
+                    errand.leg().carrierCallId(),
+                    failure.getClass().getSimpleName()));
+  }
+
+  /** Runs one. */
+  private Uni<Void> run(Errand errand) {
+    Carrier carrier = carriers.of(errand.leg().accountId()).orElse(null);
+    if (carrier == null) {
+      return Uni.createFrom()
+          .failure(new IllegalStateException("no carrier for " + errand.leg().accountId()));
+    }
+    if (errand instanceof Errand.Cancel cancel) {
+      return carrier.cancel(cancel.leg());
+    }
+    if (errand instanceof Errand.HangUp hangUp) {
+      return carrier.hangUp(hangUp.leg());
+    }
+    if (errand instanceof Errand.Redirect redirect) {
+      return carrier.redirect(redirect.leg(), redirect.call(), redirect.turn());
+    }
+    throw new AssertionError("no rule for " + errand.getClass().getSimpleName());
+  }
+}

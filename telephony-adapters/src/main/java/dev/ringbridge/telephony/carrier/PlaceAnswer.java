@@ -1,0 +1,36 @@
+package dev.ringbridge.telephony.carrier;
+
+import dev.ringbridge.core.call.Ending;
+
+/** What became of one try to place a call. */
+public sealed interface PlaceAnswer {
+  /** The carrier took it. */
+  record Accepted(String carrierCallId) implements PlaceAnswer {}
+
+  /**
+   * The carrier refused this call; it exists nowhere.
+   *
+   * @param ending what that says about the number
+   * @param why the carrier's code, for people
+   */
+  record Refused(Ending ending, String why) implements PlaceAnswer {}
+
+  /** The carrier refuses the account itself; it says nothing about the call. */
+  record AccountRefused(String why) implements PlaceAnswer {}
+
+  /** Certain that it was not carried out: it may be tried again within its time. */
+  record NotSent(String why) implements PlaceAnswer {}
+
+  /** Its time was over before a byte left. */
+  record TooLate() implements PlaceAnswer {}
+
+  /** Too many are in the making already; nothing was sent. */
+  record NoRoom() implements PlaceAnswer {}
+
+  /**
+   * Sent, and what became of it is not known. It must not be sent again.
+   *
+   * @param cause what was seen instead of an answer
+   */
+  record Lost(String cause) implements PlaceAnswer {}
+}

@@ -1,0 +1,5 @@
+/** Commands to calls that exist already. */
+@NullMarked
+package dev.ringbridge.telephony.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package dev.ringbridge.telephony.placing;
+
+import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.Seen;
+import dev.ringbridge.telephony.account.Account;
+import dev.ringbridge.telephony.account.Accounts;
+import dev.ringbridge.telephony.carrier.Deadline;
+import dev.ringbridge.telephony.carrier.PlaceOrder;
+import dev.ringbridge.telephony.carrier.Stopwatch;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The transactions around a try: it is committed before it is sent, and so is what came of it. */
+@ApplicationScoped
+class Attempts {
+  private final Database database;
+  private final Accounts accounts;
+  private final Placements placements;
+  private final Stopwatch stopwatch;
+
+  Attempts(
+      @InTelephony Database database,
+      Accounts accounts,
+      Placements placements,
+      Stopwatch stopwatch) {
+    this.database = database;
+    this.accounts = accounts;
+    this.placements = placements;
+    this.stopwatch = stopwatch;
+  }
+
+  /**
+   * Commits that a try begins; empty where it may not, and then it is closed if nobody else did.
+   */
+  Uni<Optional<PlaceOrder>> begin(UUID callId) {
+    return database.asEngine(
+        work -> {
+          long askedAt = stopwatch.nanos();
+          return placements
+              .lock(work, callId)
+              .chain(row -> row.map(seen -> begin(work, seen, askedAt)).orElse(none()));
+        });
+  }
+
+  private Uni<Optional<PlaceOrder>> begin(Work work, Seen<Placement> seen, long askedAt) {
+    Placement placement = seen.row();
+    PhoneNumber number = placement.carriage().number();
+    String callerId = placement.carriage().callerId();
+    if (!placement.maySend(seen.now()) || number == null || callerId == null) {
+      return closeUnsent(work, seen, new PlacementInput.Expired()).chain(() -> none());
+    }
+    PlaceOrder order =
+        new PlaceOrder(
+            placement.call(),
+            placement.carriage().accountId(),
+            number,
+            callerId,
+            placement.carriage().rules(),
+            Deadline.of(Duration.between(seen.now(), placement.carriage().postBy()), askedAt));
+    return placements
+        .save(work, placement.tryBegins(seen.now()), seen.now())
+        .replaceWith(Optional.of(order));
+  }
+
+  /**
+   * Takes a slot for another try of a call whose request was certainly not carried out.
+   *
+   * @param backoff the least time until then
+   * @return its turn; empty where its time is over, or nobody wants it any more
+   */
+  Uni<Optional<Turn>> again(PlaceOrder order, Duration backoff) {
+    return database.asEngine(
+        work ->
+            accounts
+                .lock(work, order.accountId())
+                .chain(account -> again(work, account, order.call().callId(), backoff)));
+  }
+
+  private Uni<Optional<Turn>> again(
+      Work work, Optional<Account> account, UUID callId, Duration backoff) {
+    return placements
+        .lock(work, callId)
+        .chain(
+            row ->
+                row.isEmpty() || account.isEmpty()
+                    ? none()
+                    : again(work, account.get(), row.get(), backoff));
+  }
+
+  private Uni<Optional<Turn>> again(
+      Work work, Account account, Seen<Placement> seen, Duration backoff) {
+    Placement placement = seen.row();
+    Instant earliest = seen.now().plus(backoff);
+    Instant next = account.nextSlotAt();
+    Instant slot = next.isAfter(earliest) ? next : earliest;
+    if (!account.open()) {
+      return closeUnsent(work, seen, new PlacementInput.GivenBack()).chain(() -> none());
+    }
+    if (!placement.maySend(slot)) {
+      return closeUnsent(work, seen, new PlacementInput.Expired()).chain(() -> none());
+    }
+    return accounts
+        .takeSlots(work, account.id(), slot.plus(account.interval()))
+        .replaceWith(Optional.of(Turn.at(placement, slot, seen.now())));
+  }
+
+  private Uni<Void> closeUnsent(Work work, Seen<Placement> seen, PlacementInput how) {
+    return placements.save(work, seen.row().on(how, seen.now()), seen.now());
+  }
+
+  /** Takes in what is known of a try; empty where nobody knows the call. */
+  Uni<Optional<Placement.Step>> take(UUID callId, PlacementInput input) {
+    return database.asEngine(
+        work ->
+            placements
+                .lock(work, callId)
+                .chain(row -> row.map(seen -> take(work, seen, input)).orElse(none())));
+  }
+
+  private Uni<Optional<Placement.Step>> take(
+      Work work, Seen<Placement> seen, PlacementInput input) {
+    Placement.Step step = seen.row().on(input, seen.now());
+    return placements.save(work, step, seen.now()).replaceWith(Optional.of(step));
+  }
+
+  private static <T> Uni<Optional<T>> none() {
+    return Uni.createFrom().item(Optional.empty());
+  }
+}

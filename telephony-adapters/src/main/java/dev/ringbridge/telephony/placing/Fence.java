@@ -1,0 +1,87 @@
+package dev.ringbridge.telephony.placing;
+
+import dev.ringbridge.core.call.DialJob.PlaceCall;
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.telephony.account.Account;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides, for jobs that no placement stands for, which are placed and when. A country must be
+ * allowed (all others are denied), a slot of the account's rate must lie before the deadline, and
+ * what cannot be placed takes no slot.
+ *
+ * @param countryOf the country of a number, by ISO 3166; empty where no country has it
+ * @param callerIdOf the number that a call shows
+ */
+record Fence(Function<PhoneNumber, Optional<String>> countryOf, Function<UUID, String> callerIdOf) {
+  /**
+   * @param account the account they name; null where there is none, or not for them
+   * @param jobs the jobs, in the order in which they get their slots
+   * @param now the database's clock, read while the account was held
+   */
+  Plan decide(@Nullable Account account, List<PlaceCall> jobs, Instant now) {
+    List<Placement> rows = new ArrayList<>();
+    Instant slot = account == null ? now : later(account.nextSlotAt(), now);
+    for (PlaceCall job : jobs) {
+      Placement row = decide(account, job, slot, now);
+      rows.add(row);
+      if (account != null && row.state() == PlacementState.PLACING) {
+        slot = slot.plus(account.interval());
+      }
+    }
+    return new Plan(List.copyOf(rows), slot);
+  }
+
+  private Placement decide(@Nullable Account account, PlaceCall job, Instant slot, Instant now) {
+    if (account == null || !takes(account, job)) {
+      return closed(job, PlacementState.REFUSED, Ending.NOT_PLACED, now);
+    }
+    if (countryOf.apply(job.number()).filter(account.countries()::contains).isEmpty()) {
+      return closed(job, PlacementState.REFUSED, Ending.SUPPRESSED, now);
+    }
+    if (!slot.isBefore(job.notAfter())) {
+      return closed(job, PlacementState.EXPIRED, Ending.EXPIRED, now);
+    }
+    return Placement.fenced(
+        job.call(),
+        new Carriage(
+            job.accountId(),
+            job.number(),
+            callerIdOf.apply(job.call().callId()),
+            job.rules(),
+            job.reservation(),
+            job.notAfter(),
+            slot));
+  }
+
+  private static boolean takes(Account account, PlaceCall job) {
+    return account.open()
+        && account.tenancy().organizationId().equals(job.tenancy().organizationId());
+  }
+
+  private static Placement closed(PlaceCall job, PlacementState state, Ending how, Instant now) {
+    Carriage carriage =
+        new Carriage(
+            job.accountId(), null, null, job.rules(), job.reservation(), job.notAfter(), null);
+    return Placement.closed(job.call(), carriage, state, how, now);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /**
+   * What is decided.
+   *
+   * @param rows a placement for each job, in their order
+   * @param nextSlotAt when the account's next slot is
+   */
+  record Plan(List<Placement> rows, Instant nextSlotAt) {}
+}

@@ -1,0 +1,104 @@
+package dev.ringbridge.telephony.placing;
+
+import dev.ringbridge.core.call.DialJob.PlaceCall;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.Seen;
+import dev.ringbridge.telephony.account.Account;
+import dev.ringbridge.telephony.account.Accounts;
+import dev.ringbridge.telephony.carrier.Carrier;
+import dev.ringbridge.telephony.carrier.Carriers;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the fence of jobs in one transaction with their slots: of all who try, for any reason, the
+ * first insert wins.
+ */
+@ApplicationScoped
+class Fencing {
+  private final Database database;
+  private final Accounts accounts;
+  private final Placements placements;
+  private final Carriers carriers;
+  private final Destinations destinations;
+
+  Fencing(
+      @InTelephony Database database,
+      Accounts accounts,
+      Placements placements,
+      Carriers carriers,
+      Destinations destinations) {
+    this.database = database;
+    this.accounts = accounts;
+    this.placements = placements;
+    this.carriers = carriers;
+    this.destinations = destinations;
+  }
+
+  /**
+   * Takes what nobody took before.
+   *
+   * @param accountId the account that all of the jobs name
+   * @return the turns of what is to be placed
+   */
+  Uni<List<Turn>> fence(UUID accountId, List<PlaceCall> jobs) {
+    return database.asEngine(
+        work ->
+            accounts
+                .lock(work, accountId)
+                .chain(account -> fence(work, account.orElse(null), jobs)));
+  }
+
+  private Uni<List<Turn>> fence(Work work, @Nullable Account account, List<PlaceCall> jobs) {
+    List<UUID> ids = jobs.stream().map(job -> job.call().callId()).toList();
+    return placements.known(work, ids).chain(known -> insert(work, account, jobs, known));
+  }
+
+  private Uni<List<Turn>> insert(
+      Work work, @Nullable Account account, List<PlaceCall> jobs, Seen<Set<UUID>> known) {
+    List<PlaceCall> fresh =
+        jobs.stream().filter(job -> !known.row().contains(job.call().callId())).toList();
+    Fence.Plan plan = decide(account, fresh, known.now());
+    return placements
+        .insert(work, plan.rows(), known.now())
+        .invoke(won -> publish(work, plan, won, known.now()))
+        .call(() -> takeSlots(work, account, plan))
+        .map(won -> turns(plan, won, known.now()));
+  }
+
+  private Fence.Plan decide(@Nullable Account account, List<PlaceCall> jobs, Instant now) {
+    Carrier carrier = account == null ? null : carriers.of(account.id()).orElse(null);
+    if (account == null || carrier == null) {
+      return new Fence(destinations::countryOf, call -> "").decide(null, jobs, now);
+    }
+    return new Fence(destinations::countryOf, call -> carrier.callerId(account.id(), call))
+        .decide(account, jobs, now);
+  }
+
+  private static void publish(Work work, Fence.Plan plan, Set<UUID> won, Instant now) {
+    plan.rows().stream()
+        .filter(row -> won.contains(row.call().callId()))
+        .forEach(row -> work.publishAll(row.opening(now)));
+  }
+
+  private Uni<Void> takeSlots(Work work, @Nullable Account account, Fence.Plan plan) {
+    return account == null || plan.rows().isEmpty()
+        ? Uni.createFrom().voidItem()
+        : accounts.takeSlots(work, account.id(), plan.nextSlotAt());
+  }
+
+  private static List<Turn> turns(Fence.Plan plan, Set<UUID> won, Instant now) {
+    return plan.rows().stream()
+        .filter(row -> row.state() == PlacementState.PLACING)
+        .filter(row -> won.contains(row.call().callId()))
+        .map(row -> Turn.of(row, now))
+        .toList();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.ringbridge.telephony.placing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A slot of an account's rate, given to a call.
+ *
+ * @param accountId whose rate
+ * @param callId which call
+ * @param delay how long until then, counted from when the database said so
+ */
+record Turn(UUID accountId, UUID callId, Duration delay) {
+  static Turn of(Placement placement, Instant now) {
+    Instant slot = placement.carriage().slotAt();
+    return at(placement, slot == null ? now : slot, now);
+  }
+
+  static Turn at(Placement placement, Instant slot, Instant now) {
+    return new Turn(
+        placement.carriage().accountId(), placement.call().callId(), Duration.between(now, slot));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.ringbridge.telephony.reconciling;
+
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.agentleg.AgentLegs;
+import dev.ringbridge.telephony.answering.Answers;
+import dev.ringbridge.telephony.inbox.Inbox;
+import dev.ringbridge.telephony.placing.Placements;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Forgets what was kept long enough: numbers first, then webhooks, then the calls themselves. */
+@ApplicationScoped
+class Purge {
+  private static final Logger LOG = Logger.getLogger(Purge.class);
+
+  private final Database database;
+  private final Inbox inbox;
+  private final Placements placements;
+  private final CallsOver others;
+  private final TelephonyConfig.Retention retention;
+
+  Purge(
+      @InTelephony Database database,
+      Inbox inbox,
+      Placements placements,
+      CallsOver others,
+      TelephonyConfig config) {
+    this.database = database;
+    this.inbox = inbox;
+    this.placements = placements;
+    this.others = others;
+    this.retention = config.retention();
+  }
+
+  @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> purge() {
+    return database.asEngine(this::forget).onFailure().recoverWithItem(this::complain);
+  }
+
+  private Void complain(Throwable e) {
+    LOG.warnf("nothing was purged: %s", e.getMessage());
+    return null;
+  }
+
+  Uni<Void> forget(Work work) {
+    return placements
+        .forgetNumbers(work, retention.numbers())
+        .chain(() -> inbox.purge(work, retention.webhooks()))
+        .chain(() -> placements.purge(work, retention.calls()))
+        .chain(() -> others.purge(work, retention));
+  }
+
+  /** What hangs on calls. */
+  @ApplicationScoped
+  static class CallsOver {
+    private final Answers answers;
+    private final AgentLegs legs;
+
+    CallsOver(Answers answers, AgentLegs legs) {
+      this.answers = answers;
+      this.legs = legs;
+    }
+
+    Uni<Void> purge(Work work, TelephonyConfig.Retention retention) {
+      return answers
+          .purge(work, retention.calls())
+          .chain(() -> legs.purge(work, retention.calls()));
+    }
+  }
+}

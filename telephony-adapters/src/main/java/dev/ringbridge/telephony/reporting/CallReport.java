@@ -1,0 +1,33 @@
+package dev.ringbridge.telephony.reporting;
+
+import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a carrier says of a call.
+ *
+ * @param call which call
+ * @param leg its name at the carrier
+ * @param news what it says
+ * @param carrierTime when that was by the carrier's clock, where it says so; to the second
+ */
+public record CallReport(CallRef call, CarrierLeg leg, News news, Optional<Instant> carrierTime) {
+  /** What can be said. */
+  public sealed interface News {
+    /** It left the carrier's queue. */
+    record Initiated() implements News {}
+
+    record Ringing() implements News {}
+
+    record Answered() implements News {}
+
+    /** The detection's verdict. */
+    record Detected(Answerer answerer) implements News {}
+
+    record Over(Ending ending) implements News {}
+  }
+}

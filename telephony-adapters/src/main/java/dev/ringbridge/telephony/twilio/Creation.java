@@ -1,0 +1,75 @@
+package dev.ringbridge.telephony.twilio;
+
+import com.twilio.exception.ApiException;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.CallCreator;
+import com.twilio.type.PhoneNumber;
+import dev.ringbridge.telephony.carrier.PlaceAnswer;
+import dev.ringbridge.telephony.carrier.PlaceOrder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The request that places a call, and what its answer means. */
+@ApplicationScoped
+class Creation {
+  private static final List<String> EVENTS =
+      List.of("initiated", "ringing", "answered", "completed");
+
+  private final CallbackUrls urls;
+
+  Creation(CallbackUrls urls) {
+    this.urls = urls;
+  }
+
+  /** Sends the request once. Never throws: what it saw is its answer. */
+  PlaceAnswer send(PlaceOrder order, Exchange exchange, TwilioRestClient client) {
+    try {
+      return answer(creator(order).create(client), exchange);
+    } catch (ApiException e) {
+      Integer code = e.getCode();
+      return CreateVerdict.of(
+          exchange, code == null ? OptionalInt.empty() : OptionalInt.of(code), cause(e));
+    } catch (RuntimeException e) {
+      return CreateVerdict.of(exchange, OptionalInt.empty(), cause(e));
+    }
+  }
+
+  /** The SDK takes a redirect, and a body without a name, for success. */
+  private static PlaceAnswer answer(Call call, Exchange exchange) {
+    boolean created = exchange.status().orElse(0) / 100 == 2;
+    String sid = call.getSid();
+    return created && sid != null && !sid.isBlank()
+        ? new PlaceAnswer.Accepted(sid)
+        : new PlaceAnswer.Lost("HTTP " + exchange.status() + " without a call");
+  }
+
+  private static String cause(Throwable e) {
+    Throwable cause = e.getCause();
+    return (cause == null ? e : cause).getClass().getSimpleName();
+  }
+
+  private CallCreator creator(PlaceOrder order) {
+    CallCreator creator =
+        Call.creator(
+                new PhoneNumber(order.number().e164()),
+                new PhoneNumber(order.callerId()),
+                urls.answer(order.call(), 0))
+            .setMethod(HttpMethod.POST)
+            .setFallbackUrl(urls.answer(order.call(), 0))
+            .setStatusCallback(urls.status(order.call()))
+            .setStatusCallbackEvent(EVENTS)
+            .setTimeout(order.rules().ringLimitSeconds());
+    return order.rules().detectMachines() ? detecting(creator, order) : creator;
+  }
+
+  /** Beside the call and not before it: a person must not wait for the verdict. */
+  private CallCreator detecting(CallCreator creator, PlaceOrder order) {
+    return creator
+        .setMachineDetection("Enable")
+        .setAsyncAmd("true")
+        .setAsyncAmdStatusCallback(urls.detection(order.call()));
+  }
+}

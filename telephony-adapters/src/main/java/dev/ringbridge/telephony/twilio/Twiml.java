@@ -1,0 +1,70 @@
+package dev.ringbridge.telephony.twilio;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes a TwiML document, verb by verb. */
+final class Twiml {
+  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>";
+
+  private final StringBuilder document = new StringBuilder(HEAD);
+
+  Twiml say(String text) {
+    return text.isBlank() ? this : element("Say", Map.of(), text);
+  }
+
+  Twiml pause(int seconds) {
+    document.append("<Pause length=\"").append(seconds).append("\"/>");
+    return this;
+  }
+
+  Twiml redirect(String url) {
+    return element("Redirect", Map.of("method", "POST"), url);
+  }
+
+  Twiml hangUp() {
+    document.append("<Hangup/>");
+    return this;
+  }
+
+  /**
+   * Puts the call into a conference.
+   *
+   * @param action asked when the call has left it
+   */
+  Twiml conference(String action, Map<String, String> attributes, String name) {
+    Map<String, String> dial = new LinkedHashMap<>();
+    dial.put("action", action);
+    dial.put("method", "POST");
+    open("Dial", dial);
+    element("Conference", attributes, name);
+    document.append("</Dial>");
+    return this;
+  }
+
+  private Twiml element(String name, Map<String, String> attributes, String text) {
+    open(name, attributes);
+    document.append(escape(text)).append("</").append(name).append('>');
+    return this;
+  }
+
+  private void open(String name, Map<String, String> attributes) {
+    document.append('<').append(name);
+    attributes.forEach(
+        (attribute, value) ->
+            document.append(' ').append(attribute).append("=\"").append(escape(value)).append('"'));
+    document.append('>');
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  @Override
+  public String toString() {
+    return document + "</Response>";
+  }
+}

@@ -1,0 +1,94 @@
+package dev.ringbridge.telephony.twilio;
+
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.agentleg.AgentLeg;
+import dev.ringbridge.telephony.answering.Instruction;
+import dev.ringbridge.telephony.answering.Target;
+import dev.ringbridge.telephony.carrier.AgentLine;
+import dev.ringbridge.telephony.room.RoomRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What Twilio is told, in its own language. */
+@ApplicationScoped
+class TwimlWriter {
+  private static final String EVENTS = "start end join leave";
+
+  private final CallbackUrls urls;
+  private final String apology;
+
+  TwimlWriter(CallbackUrls urls, TelephonyConfig config) {
+    this.urls = urls;
+    this.apology = config.answers().apology();
+  }
+
+  /**
+   * What to do with a lead's call.
+   *
+   * @param turn which time of being sent to us the carrier follows
+   */
+  String write(Instruction instruction, CallRef call, int turn) {
+    if (instruction instanceof Instruction.Hold) {
+      return new Twiml().pause(1).redirect(urls.answer(call, turn).toString()).toString();
+    }
+    if (instruction instanceof Instruction.Bridge bridge) {
+      return bridge(bridge.target(), call, turn);
+    }
+    if (instruction instanceof Instruction.SafeHarbor message) {
+      return new Twiml().say(message.text()).hangUp().toString();
+    }
+    if (instruction instanceof Instruction.MachineMessage message) {
+      return new Twiml().say(message.text()).hangUp().toString();
+    }
+    if (instruction instanceof Instruction.Goodbye) {
+      return new Twiml().say(apology).hangUp().toString();
+    }
+    if (instruction instanceof Instruction.HangUp) {
+      return over();
+    }
+    throw new AssertionError("no rule for " + instruction.getClass().getSimpleName());
+  }
+
+  /** Nothing more to do. */
+  String over() {
+    return new Twiml().hangUp().toString();
+  }
+
+  /**
+   * The lead does not start the conference: alone in it, it would wait in silence, unseen. When the
+   * room ends it asks again.
+   */
+  private String bridge(Target target, CallRef call, int turn) {
+    RoomRef room = new RoomRef(new AgentLine(target.agentId(), call.tenancy()), target.legEpoch());
+    Map<String, String> attributes = attributes(room, "lead-" + call.callId());
+    attributes.put("startConferenceOnEnter", "false");
+    attributes.put("endConferenceOnExit", "false");
+    return new Twiml()
+        .conference(urls.answerFromRoom(call, turn).toString(), attributes, target.room())
+        .toString();
+  }
+
+  /** The agent's leg opens its room, and the room ends with it. */
+  String room(AgentLeg leg) {
+    RoomRef room = new RoomRef(leg.line(), leg.epoch());
+    Map<String, String> attributes = attributes(room, "agent-" + leg.line().agentId());
+    attributes.put("startConferenceOnEnter", "true");
+    attributes.put("endConferenceOnExit", "true");
+    return new Twiml()
+        .conference(urls.agentLeft(room).toString(), attributes, leg.room())
+        .toString();
+  }
+
+  private Map<String, String> attributes(RoomRef room, String label) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("participantLabel", label);
+    attributes.put("beep", "false");
+    attributes.put("waitUrl", "");
+    attributes.put("jitterBufferSize", "small");
+    attributes.put("statusCallback", urls.room(room).toString());
+    attributes.put("statusCallbackEvent", EVENTS);
+    return attributes;
+  }
+}
