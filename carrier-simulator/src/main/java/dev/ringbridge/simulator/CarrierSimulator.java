@@ -131,7 +131,11 @@ public final class CarrierSimulator implements AutoCloseable {
     AdminPages.mount(router, new Workings(equipment, exchange, population, faults, clients));
     clients.mount(router);
     return vertx
-        .createHttpServer(new HttpServerOptions().setHost(options.host()).setPort(options.port()))
+        .createHttpServer(
+            new HttpServerOptions()
+                .setHost(options.host())
+                .setPort(options.port())
+                .setHttp2ClearTextEnabled(false))
         .requestHandler(router);
   }
 

@@ -61,7 +61,7 @@ public final class TwilioFace {
     router.post(CALLS).handler(this::refuseConnection);
     Gate gate = new Gate(equipment.accounts(), limits.concurrentRequests());
     router.route(ACCOUNT + "/*").handler(gate::admit);
-    router.route(ACCOUNT + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+    router.post(ACCOUNT + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     mountCalls(limits);
     mountConferences();
     router
