@@ -1,12 +1,12 @@
 package dev.ringbridge.foundation.database;
 
+import dev.ringbridge.foundation.Repeating;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,7 +26,7 @@ class OutboxRelay {
 
   private final Instance<Database> databases;
   private final OutboxConfig config;
-  private @Nullable Cancellable acknowledging;
+  private @Nullable Repeating acknowledging;
 
   OutboxRelay(@Any Instance<Database> databases, OutboxConfig config) {
     this.databases = databases;
@@ -39,20 +39,12 @@ class OutboxRelay {
       each(Outbox::resend).await().atMost(Duration.ofSeconds(30));
     }
     acknowledging =
-        Multi.createFrom()
-            .ticks()
-            .every(ACKNOWLEDGE)
-            .onOverflow()
-            .drop()
-            .onItem()
-            .transformToUniAndConcatenate(tick -> each(Outbox::acknowledge))
-            .subscribe()
-            .with(done -> {}, failure -> LOG.error("events are no longer acknowledged", failure));
+        Repeating.every("acknowledging events", ACKNOWLEDGE, () -> each(Outbox::acknowledge));
   }
 
   void stop(@Observes ShutdownEvent event) {
     if (acknowledging != null) {
-      acknowledging.cancel();
+      acknowledging.close();
     }
   }
 

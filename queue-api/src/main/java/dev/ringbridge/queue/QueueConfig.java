@@ -1,0 +1,84 @@
+package dev.ringbridge.queue;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The settings of the queue's service. */
+@ConfigMapping(prefix = "ringbridge.queue")
+public interface QueueConfig {
+  /** How the pacer works. */
+  Pacing pacing();
+
+  /** How long people stay signed in. */
+  Tokens tokens();
+
+  /** What the first start makes in an empty database. */
+  Bootstrap bootstrap();
+
+  /** How the pacer works. */
+  interface Pacing {
+    /** How often each running campaign is looked at. */
+    @WithDefault("250ms")
+    Duration tick();
+
+    /**
+     * How far ahead of the carrier jobs are published; more would let low priority overtake what is
+     * urgent.
+     */
+    @WithDefault("1500ms")
+    Duration horizon();
+
+    /** How long after its planning a call may still be placed; at most five seconds. */
+    @WithDefault("5s")
+    Duration deadline();
+
+    /** How old what is known of an agent may be; an older one counts as not there. */
+    @WithDefault("2s")
+    Duration agentsSeenWithin();
+  }
+
+  /** How long people stay signed in. */
+  interface Tokens {
+    /** The life of an access token. */
+    @WithDefault("15m")
+    Duration access();
+
+    /** The life of a refresh token, which each use replaces by a new one. */
+    @WithDefault("7d")
+    Duration refresh();
+
+    /**
+     * Whether the refresh cookie is sent over HTTPS only; false where the console is served on
+     * plain HTTP.
+     */
+    @WithDefault("true")
+    boolean secureCookie();
+  }
+
+  /** What the first start makes in an empty database. */
+  interface Bootstrap {
+    /** The organization's id; made up where it is left out. */
+    Optional<UUID> organizationId();
+
+    /** The id of its first branch; made up where it is left out. */
+    Optional<UUID> branchId();
+
+    /** The organization's name. */
+    @WithDefault("My organization")
+    String organization();
+
+    /** Its country (ISO 3166): how a number without a country code is read. */
+    @WithDefault("US")
+    String country();
+
+    /** The first admin's user name. */
+    @WithDefault("admin")
+    String username();
+
+    /** The first admin's password; made up and printed once where it is left out. */
+    Optional<String> password();
+  }
+}

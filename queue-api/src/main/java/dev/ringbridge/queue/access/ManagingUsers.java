@@ -1,0 +1,137 @@
+package dev.ringbridge.queue.access;
+
+import dev.ringbridge.core.access.Role;
+import dev.ringbridge.core.event.Ids;
+import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.foundation.access.Caller;
+import dev.ringbridge.foundation.problem.ProblemCode;
+import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.queue.Page;
+import dev.ringbridge.queue.QueueTransactions;
+import dev.ringbridge.queue.access.UsersResource.NewUser;
+import dev.ringbridge.queue.access.UsersResource.UserChange;
+import dev.ringbridge.queue.access.UsersResource.UserView;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Adding, changing and deactivating users. */
+@ApplicationScoped
+public class ManagingUsers {
+  private final QueueTransactions transactions;
+  private final Users users;
+  private final Passwords passwords;
+  private final UserNews news;
+  private final Ids ids;
+  private final Clock clock;
+
+  ManagingUsers(
+      QueueTransactions transactions,
+      Users users,
+      Passwords passwords,
+      UserNews news,
+      Ids ids,
+      Clock clock) {
+    this.transactions = transactions;
+    this.users = users;
+    this.passwords = passwords;
+    this.news = news;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  Uni<Page<UserView>> list(UUID organizationId, @Nullable UUID cursor, int limit) {
+    return transactions
+        .inOrganization(organizationId, () -> users.page(cursor, limit + 1))
+        .map(read -> Page.of(read.stream().map(UserView::of).toList(), limit, UserView::id));
+  }
+
+  Uni<UserView> get(UUID organizationId, UUID id) {
+    return transactions.inOrganization(organizationId, () -> find(id)).map(UserView::of);
+  }
+
+  Uni<UserView> create(Tenancy tenancy, NewUser user) {
+    return passwords
+        .hash(user.password())
+        .chain(hash -> persist(tenancy, user, hash))
+        .call(news::tell)
+        .chain(created -> get(tenancy.organizationId(), created.id));
+  }
+
+  private Uni<User> persist(Tenancy tenancy, NewUser wanted, String hash) {
+    return transactions
+        .asEngine(() -> users.called(wanted.username()))
+        .invoke(taken -> refuseIfTaken(taken, wanted.username()))
+        .chain(() -> add(tenancy, ids.next(), wanted, hash));
+  }
+
+  private static void refuseIfTaken(@Nullable User taken, String username) {
+    if (taken != null) {
+      throw Refusal.of(
+          ProblemCode.CONFLICT, "The user name " + username + " is taken; choose another.");
+    }
+  }
+
+  private Uni<User> add(Tenancy tenancy, UUID id, NewUser wanted, String hash) {
+    User user = new User();
+    user.id = id;
+    user.organizationId = tenancy.organizationId();
+    user.branchId = tenancy.branchId();
+    user.username = wanted.username();
+    user.name = wanted.name();
+    user.role = wanted.role();
+    user.passwordHash = hash;
+    return transactions.inOrganization(tenancy.organizationId(), () -> users.persist(user));
+  }
+
+  /** The first user of an organization, made when there is nobody to ask. */
+  public Uni<Void> createFirst(Tenancy tenancy, String username, String password) {
+    return create(tenancy, new NewUser(username, "Administrator", Role.ADMIN, password))
+        .replaceWithVoid();
+  }
+
+  Uni<UserView> change(Caller who, UUID id, UserChange change) {
+    refuseLockingOneselfOut(who, id, change);
+    Uni<Optional<String>> hash =
+        change.password() == null
+            ? Uni.createFrom().item(Optional.empty())
+            : passwords.hash(change.password()).map(Optional::of);
+    return hash.chain(fresh -> apply(who.organizationId(), id, change, fresh))
+        .call(news::tell)
+        .map(UserView::of);
+  }
+
+  private static void refuseLockingOneselfOut(Caller who, UUID id, UserChange change) {
+    boolean demoted = change.role() != null && change.role() != Role.ADMIN;
+    if (who.userId().equals(id) && (demoted || Boolean.FALSE.equals(change.active()))) {
+      throw Refusal.of(
+          ProblemCode.CONFLICT, "You cannot take your own rights away; ask another admin.");
+    }
+  }
+
+  private Uni<User> apply(UUID organizationId, UUID id, UserChange change, Optional<String> hash) {
+    return transactions.inOrganization(
+        organizationId, () -> find(id).invoke(user -> alter(user, change, hash)));
+  }
+
+  /** What changes somebody's rights ends the tokens they have. */
+  private void alter(User user, UserChange change, Optional<String> hash) {
+    boolean rights = change.role() != null && change.role() != user.role;
+    boolean leaves = Boolean.FALSE.equals(change.active());
+    user.name = change.name() == null ? user.name : change.name();
+    user.role = change.role() == null ? user.role : change.role();
+    user.active = change.active() == null ? user.active : change.active();
+    user.passwordHash = hash.orElse(user.passwordHash);
+    if (rights || leaves || hash.isPresent()) {
+      user.tokensFrom = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    }
+  }
+
+  private Uni<User> find(UUID id) {
+    return users.findById(id).onItem().ifNull().failWith(() -> Refusal.notFound("user"));
+  }
+}

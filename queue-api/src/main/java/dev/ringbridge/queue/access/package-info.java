@@ -1,0 +1,5 @@
+/** Users, signing in, and what others hear about users. */
+@NullMarked
+package dev.ringbridge.queue.access;
+
+import org.jspecify.annotations.NullMarked;

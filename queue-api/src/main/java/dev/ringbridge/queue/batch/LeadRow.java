@@ -1,0 +1,33 @@
+package dev.ringbridge.queue.batch;
+
+import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.lead.Priority;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a file, read: a lead, or the reason why it is none. */
+sealed interface LeadRow {
+  /** The row's number in the file, the header being 1. */
+  int number();
+
+  /** A row that is a lead. */
+  record Good(int number, PhoneNumber phone, Details details, String content) implements LeadRow {}
+
+  /** A row that is none. */
+  record Bad(int number, RowRefusal reason, String content) implements LeadRow {}
+
+  /**
+   * What a row says besides the number.
+   *
+   * @param attributes the columns that have no field of their own, by their header
+   */
+  record Details(
+      String name,
+      String email,
+      String language,
+      String source,
+      String externalId,
+      @Nullable Integer score,
+      Priority priority,
+      Map<String, String> attributes) {}
+}

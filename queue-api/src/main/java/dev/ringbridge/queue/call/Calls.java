@@ -1,0 +1,285 @@
+package dev.ringbridge.queue.call;
+
+import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.Call;
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.CallState;
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.core.call.Evidence;
+import dev.ringbridge.core.call.Moments;
+import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.foundation.database.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The calls as rows: each a fold of all that telephony ever said of it. */
+@ApplicationScoped
+public class Calls {
+  private static final String PLAN =
+      """
+      insert into queue.calls (id, organization_id, branch_id, campaign_id, lead_id, account_id, phone, state,
+                               reserved_agent_id, reserved_epoch)
+      select p.id, c.organization_id, c.branch_id, c.id, p.lead_id, $2, p.phone, 'PLANNED', p.agent_id, p.epoch
+        from jsonb_to_recordset($3::jsonb) as p(id uuid, lead_id uuid, phone text, agent_id uuid, epoch bigint)
+        join queue.campaigns c on c.id = $1""";
+
+  /**
+   * A call that telephony speaks of and nobody planned: the database is older than the topics. It
+   * is filed all the same.
+   */
+  private static final String FILE_UNKNOWN =
+      """
+      insert into queue.calls (id, organization_id, branch_id, campaign_id, lead_id, state)
+      select * from jsonb_to_recordset($1::jsonb)
+        as r(id uuid, organization_id uuid, branch_id uuid, campaign_id uuid, lead_id uuid, state text)
+          on conflict (id) do nothing""";
+
+  private static final String LOCK =
+      "select * from queue.calls where id = any($1::uuid[]) order by id for update";
+
+  private static final String STORE =
+      """
+      update queue.calls c
+         set state = r.state, ending = r.ending, evidence = r.evidence, placing_at = r.placing_at, placed_at = r.placed_at,
+             ringing_at = r.ringing_at, answered_at = r.answered_at, bridged_at = r.bridged_at, ended_at = r.ended_at,
+             agent_id = r.agent_id, answerer = r.answerer, safe_harbor_given = r.safe_harbor_given,
+             message_given = r.message_given, outcome = r.outcome, attempt = r.attempt, revived = c.revived or r.revived
+        from jsonb_to_recordset($1::jsonb) as r(id uuid, state text, ending text, evidence text, placing_at timestamptz,
+             placed_at timestamptz, ringing_at timestamptz, answered_at timestamptz, bridged_at timestamptz,
+             ended_at timestamptz, agent_id uuid, answerer text, safe_harbor_given boolean, message_given boolean,
+             outcome text, attempt boolean, revived boolean)
+       where c.id = r.id""";
+
+  private static final String MATCHED =
+      """
+      update queue.calls c set matched_agent_id = m.agent_id
+        from jsonb_to_recordset($1::jsonb) as m(id uuid, agent_id uuid) where c.id = m.id""";
+
+  private static final String IN_AIR =
+      """
+      select count(*) filter (where state <> 'BRIDGED' and (state <> 'ANSWERED' or matched_agent_id is null))
+        from queue.calls where campaign_id = $1 and state <> 'ENDED'""";
+  private static final String AHEAD =
+      "select count(*) from queue.calls where account_id = $1 and state = 'PLANNED'";
+
+  private static final String UNSPENT =
+      """
+      select a.agent_id, a.epoch
+        from unnest($1::uuid[], $2::bigint[]) with ordinality as a(agent_id, epoch, n)
+       where not exists (select 1 from queue.calls c where c.reserved_agent_id = a.agent_id and c.reserved_epoch = a.epoch)
+       order by a.n""";
+
+  private static final String DISPOSE =
+      """
+      update queue.calls set disposition = $2, note = $3, disposed_at = now(), disposed_by = $4 where id = $1""";
+
+  private static final String PAGE =
+      """
+      select c.* from queue.calls c
+       where ($1::uuid is null or c.id < $1) and ($2::uuid is null or c.campaign_id = $2)
+         and ($3::uuid is null or c.lead_id = $3) and ($4::uuid is null or c.agent_id = $4)
+       order by c.id desc limit $5""";
+
+  /** Plans calls of a campaign on an account. */
+  public Uni<Void> plan(Work work, UUID campaignId, UUID accountId, JsonArray planned) {
+    return work.sql()
+        .preparedQuery(PLAN)
+        .execute(Tuple.of(campaignId, accountId, planned))
+        .replaceWithVoid();
+  }
+
+  /** How many calls of a campaign have no agent yet and may want one. */
+  public Uni<Integer> inAir(Work work, UUID campaignId) {
+    return count(work, IN_AIR, campaignId);
+  }
+
+  /** How many jobs are published on an account and not fenced yet. */
+  public Uni<Integer> ahead(Work work, UUID accountId) {
+    return count(work, AHEAD, accountId);
+  }
+
+  private static Uni<Integer> count(Work work, String statement, UUID id) {
+    return work.sql()
+        .preparedQuery(statement)
+        .execute(Tuple.of(id))
+        .map(rows -> rows.iterator().next().getLong(0).intValue());
+  }
+
+  /** Which of these availability epochs no call was ever planned for, in the order given. */
+  public Uni<RowSet<Row>> unspent(Work work, UUID[] agents, Long[] epochs) {
+    return work.sql().preparedQuery(UNSPENT).execute(Tuple.of(agents, epochs));
+  }
+
+  /** Files calls that nobody here planned. */
+  Uni<Void> fileUnknown(Work work, Collection<CallRef> refs) {
+    JsonArray rows = new JsonArray();
+    refs.forEach(ref -> rows.add(unknown(ref)));
+    return work.sql().preparedQuery(FILE_UNKNOWN).execute(Tuple.of(rows)).replaceWithVoid();
+  }
+
+  private static JsonObject unknown(CallRef ref) {
+    UUID lead = ref.leadId();
+    return new JsonObject()
+        .put("id", ref.callId().toString())
+        .put("organization_id", ref.tenancy().organizationId().toString())
+        .put("branch_id", ref.tenancy().branchId().toString())
+        .put("campaign_id", ref.campaignId().toString())
+        .put("lead_id", lead == null ? null : lead.toString())
+        .put("state", CallState.PLANNED.name());
+  }
+
+  /** The calls of these ids, locked in one order. */
+  Uni<Map<UUID, StoredCall>> lock(Work work, Collection<UUID> ids) {
+    return work.sql()
+        .preparedQuery(LOCK)
+        .execute(Tuple.of(ids.stream().distinct().toArray(UUID[]::new)))
+        .map(Calls::byId);
+  }
+
+  private static Map<UUID, StoredCall> byId(RowSet<Row> rows) {
+    Map<UUID, StoredCall> calls = new HashMap<>();
+    rows.forEach(row -> calls.put(row.getUUID("id"), stored(row)));
+    return calls;
+  }
+
+  private static StoredCall stored(Row row) {
+    return new StoredCall(
+        call(row), row.getBoolean("revived"), Optional.ofNullable(row.getString("disposition")));
+  }
+
+  private static Call call(Row row) {
+    return new Call(
+        new CallRef(
+            row.getUUID("id"),
+            row.getUUID("campaign_id"),
+            row.getUUID("lead_id"),
+            new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id"))),
+        CallState.valueOf(row.getString("state")),
+        named(row, "ending", Ending::valueOf),
+        named(row, "evidence", Evidence::valueOf),
+        new Moments(
+            moment(row, "placing_at"),
+            moment(row, "placed_at"),
+            moment(row, "ringing_at"),
+            moment(row, "answered_at"),
+            moment(row, "bridged_at"),
+            moment(row, "ended_at")),
+        row.getUUID("agent_id"),
+        named(row, "answerer", Answerer::valueOf),
+        row.getBoolean("safe_harbor_given"),
+        row.getBoolean("message_given"));
+  }
+
+  static <T> @Nullable T named(Row row, String column, Function<String, T> read) {
+    String name = row.getString(column);
+    return name == null ? null : read.apply(name);
+  }
+
+  static @Nullable Instant moment(Row row, String column) {
+    OffsetDateTime at = row.getOffsetDateTime(column);
+    return at == null ? null : at.toInstant();
+  }
+
+  /** Stores what became of calls that are locked here. */
+  Uni<Void> store(Work work, Collection<StoredCall> changed) {
+    if (changed.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    JsonArray rows = new JsonArray();
+    changed.forEach(call -> rows.add(json(call)));
+    return work.sql().preparedQuery(STORE).execute(Tuple.of(rows)).replaceWithVoid();
+  }
+
+  private static JsonObject json(StoredCall stored) {
+    Call call = stored.call();
+    Moments moments = call.moments();
+    Outcome outcome = call.outcome();
+    return new JsonObject()
+        .put("id", call.ref().callId().toString())
+        .put("state", call.state().name())
+        .put("ending", text(call.ending()))
+        .put("evidence", text(call.evidence()))
+        .put("placing_at", text(moments.placing()))
+        .put("placed_at", text(moments.placed()))
+        .put("ringing_at", text(moments.ringing()))
+        .put("answered_at", text(moments.answered()))
+        .put("bridged_at", text(moments.bridged()))
+        .put("ended_at", text(moments.ended()))
+        .put("agent_id", text(call.agentId()))
+        .put("answerer", text(call.answerer()))
+        .put("safe_harbor_given", call.safeHarborGiven())
+        .put("message_given", call.messageGiven())
+        .put("outcome", text(outcome))
+        .put("attempt", call.isAttempt())
+        .put("revived", stored.revived());
+  }
+
+  static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  /** Writes down which agents answered calls were matched with. */
+  Uni<Void> matched(Work work, Map<UUID, UUID> agentsByCall) {
+    JsonArray rows = new JsonArray();
+    agentsByCall.forEach(
+        (call, agent) ->
+            rows.add(new JsonObject().put("id", call.toString()).put("agent_id", text(agent))));
+    return work.sql().preparedQuery(MATCHED).execute(Tuple.of(rows)).replaceWithVoid();
+  }
+
+  Uni<Void> dispose(Work work, UUID callId, String code, String note, UUID by) {
+    return work.sql()
+        .preparedQuery(DISPOSE)
+        .execute(Tuple.of(callId, code, note, by))
+        .replaceWithVoid();
+  }
+
+  Uni<List<CallView>> page(Work work, Filter filter, @Nullable UUID before, int size) {
+    Tuple values =
+        Tuple.tuple()
+            .addUUID(before)
+            .addUUID(filter.campaignId())
+            .addUUID(filter.leadId())
+            .addUUID(filter.agentId())
+            .addInteger(size);
+    return work.sql()
+        .preparedQuery(PAGE)
+        .execute(values)
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(CallView::of).toList());
+  }
+
+  Uni<Optional<CallView>> get(Work work, UUID id) {
+    return work.sql()
+        .preparedQuery("select * from queue.calls where id = $1")
+        .execute(Tuple.of(id))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(CallView::of).findFirst());
+  }
+
+  /** Which calls one looks for; null asks for all. */
+  record Filter(@Nullable UUID campaignId, @Nullable UUID leadId, @Nullable UUID agentId) {}
+
+  /**
+   * A call and what only its row knows.
+   *
+   * @param revived whether it was once thought never to have been placed and then heard of
+   * @param disposition what its agent said came of it, if they did already
+   */
+  record StoredCall(Call call, boolean revived, Optional<String> disposition) {}
+}

@@ -1,0 +1,93 @@
+package dev.ringbridge.queue.call;
+
+import dev.ringbridge.core.call.Call;
+import dev.ringbridge.core.call.CallEvent;
+import dev.ringbridge.core.call.CallFact;
+import dev.ringbridge.core.disposition.Dispositions;
+import dev.ringbridge.core.lead.LeadEvent;
+import dev.ringbridge.queue.call.Calls.StoredCall;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Folds a batch of events into the calls they speak of, and collects what follows for the leads. It
+ * touches nothing.
+ */
+final class Folding {
+  private final Map<UUID, StoredCall> calls;
+  private final Instant now;
+  private final Map<UUID, StoredCall> changed = new LinkedHashMap<>();
+  private final List<ForLead> forLeads = new ArrayList<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  Folding(Map<UUID, StoredCall> calls, Instant now) {
+    this.calls = new HashMap<>(calls);
+    this.now = now;
+  }
+
+  void take(CallEvent event) {
+    StoredCall before = calls.get(event.call().callId());
+    if (before == null) {
+      counts.merge("Unknown", 1, Integer::sum);
+      return;
+    }
+    Call.Step step = before.call().on(event, now);
+    StoredCall after =
+        new StoredCall(
+            step.call(), before.revived() || revives(step.facts()), before.disposition());
+    if (!after.equals(before)) {
+      calls.put(event.call().callId(), after);
+      changed.put(event.call().callId(), after);
+    }
+    step.facts().forEach(fact -> conclude(after, fact));
+  }
+
+  private static boolean revives(List<CallFact> facts) {
+    return facts.stream().anyMatch(CallFact.Revived.class::isInstance);
+  }
+
+  private void conclude(StoredCall stored, CallFact fact) {
+    counts.merge(fact.getClass().getSimpleName(), 1, Integer::sum);
+    UUID lead = stored.call().ref().leadId();
+    if (lead == null) {
+      return;
+    }
+    UUID call = stored.call().ref().callId();
+    UUID campaign = stored.call().ref().campaignId();
+    if (fact instanceof CallFact.AttemptCounted) {
+      forLeads.add(new ForLead(lead, campaign, new LeadEvent.Attempted(call)));
+    } else if (fact instanceof CallFact.Concluded concluded) {
+      forLeads.add(new ForLead(lead, campaign, new LeadEvent.Called(call, concluded.outcome())));
+      stored
+          .disposition()
+          .flatMap(Dispositions::find)
+          .ifPresent(
+              said ->
+                  forLeads.add(new ForLead(lead, campaign, new LeadEvent.Disposed(call, said))));
+    }
+  }
+
+  /** The calls that are not as they were. */
+  Collection<StoredCall> changed() {
+    return changed.values();
+  }
+
+  /** What the leads hear of it, in order. */
+  List<ForLead> forLeads() {
+    return forLeads;
+  }
+
+  /** How many facts of each kind. */
+  Map<String, Integer> counts() {
+    return counts;
+  }
+
+  /** Something that a lead hears. */
+  record ForLead(UUID leadId, UUID campaignId, LeadEvent event) {}
+}

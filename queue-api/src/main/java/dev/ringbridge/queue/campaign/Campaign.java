@@ -1,0 +1,82 @@
+package dev.ringbridge.queue.campaign;
+
+import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.campaign.AgentChoice;
+import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.event.Tenancy;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * A campaign as admins set it up. Its state moves by statements of {@link CampaignSwitch}, under
+ * the row's lock.
+ */
+@Entity
+@Table(name = "campaigns")
+public class Campaign {
+  @Id UUID id;
+
+  @Column(name = "organization_id", updatable = false)
+  UUID organizationId;
+
+  @Column(name = "branch_id", updatable = false)
+  UUID branchId;
+
+  String name;
+
+  @Enumerated(EnumType.STRING)
+  @Column(updatable = false)
+  CampaignState state = CampaignState.DRAFT;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "agent_choice")
+  AgentChoice agentChoice;
+
+  @Column(name = "lines_per_agent")
+  double linesPerAgent;
+
+  @Column(name = "wrap_up_seconds")
+  int wrapUpSeconds;
+
+  @Column(name = "ring_limit_seconds")
+  int ringLimitSeconds;
+
+  @Column(name = "detect_machines")
+  boolean detectMachines;
+
+  @Column(name = "machine_acts_within_seconds")
+  int machineActsWithinSeconds;
+
+  @Column(name = "safe_harbor_text")
+  String safeHarborText;
+
+  @Column(name = "machine_message")
+  String machineMessage;
+
+  @Column(name = "max_attempts")
+  int maxAttempts;
+
+  /** Minutes to wait by outcome; an outcome that is not there is not tried again. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "retry_minutes")
+  Map<Outcome, Integer> retryMinutes;
+
+  @Version long version;
+
+  @Column(name = "created_at", insertable = false, updatable = false)
+  Instant createdAt;
+
+  Tenancy tenancy() {
+    return new Tenancy(organizationId, branchId);
+  }
+}

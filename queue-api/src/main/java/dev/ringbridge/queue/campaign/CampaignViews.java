@@ -1,0 +1,157 @@
+package dev.ringbridge.queue.campaign;
+
+import dev.ringbridge.core.call.CallState;
+import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.campaign.AgentChoice;
+import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.lead.DialState;
+import dev.ringbridge.core.lead.Priority;
+import dev.ringbridge.core.lead.RetryRules;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Campaigns as the API shows and takes them. */
+final class CampaignViews {
+  private static final int RING_LIMIT_SECONDS = 30;
+  private static final int WRAP_UP_SECONDS = 30;
+  private static final int MACHINE_ACTS_WITHIN_SECONDS = 5;
+
+  private CampaignViews() {}
+
+  /**
+   * A campaign.
+   *
+   * @param linesPerAgent calls in the air for each free agent; 1 is one call for one agent
+   * @param wrapUpSeconds what agents have after a call to write down what came of it
+   * @param ringLimitSeconds how long a phone rings
+   * @param machineActsWithinSeconds a machine heard this soon after the bridge is moved to the
+   *     message by itself
+   * @param safeHarborText what a person hears for whom nobody is free in two seconds
+   * @param machineMessage what a machine hears
+   * @param maxAttempts how often a lead is tried in all
+   * @param retryMinutes minutes until the next try by outcome; an outcome that is not there is not
+   *     tried again
+   */
+  record CampaignView(
+      UUID id,
+      String name,
+      CampaignState state,
+      AgentChoice agentChoice,
+      double linesPerAgent,
+      int wrapUpSeconds,
+      int ringLimitSeconds,
+      boolean detectMachines,
+      int machineActsWithinSeconds,
+      String safeHarborText,
+      String machineMessage,
+      int maxAttempts,
+      Map<Outcome, Integer> retryMinutes,
+      Set<UUID> agentIds,
+      Counts counts,
+      Instant createdAt) {
+    static CampaignView of(Campaign campaign, Set<UUID> agents, Counts counts) {
+      return new CampaignView(
+          campaign.id,
+          campaign.name,
+          campaign.state,
+          campaign.agentChoice,
+          campaign.linesPerAgent,
+          campaign.wrapUpSeconds,
+          campaign.ringLimitSeconds,
+          campaign.detectMachines,
+          campaign.machineActsWithinSeconds,
+          campaign.safeHarborText,
+          campaign.machineMessage,
+          campaign.maxAttempts,
+          campaign.retryMinutes,
+          agents,
+          counts,
+          campaign.createdAt);
+    }
+  }
+
+  /**
+   * How a campaign stands.
+   *
+   * @param queue leads in the queue by priority
+   * @param leads leads by where they stand in dialing
+   * @param calls live calls by state
+   * @param outcomes ended calls by what came of them
+   * @param placed calls that reached for a phone
+   */
+  record Counts(
+      Map<Priority, Long> queue,
+      Map<DialState, Long> leads,
+      Map<CallState, Long> calls,
+      Map<Outcome, Long> outcomes,
+      long placed) {}
+
+  /** A campaign to set up; what is left out gets the default. */
+  record NewCampaign(
+      @NotBlank @Size(max = 200) String name,
+      @Nullable AgentChoice agentChoice,
+      @Nullable @DecimalMin("0.1") @DecimalMax("10") Double linesPerAgent,
+      @Nullable @Min(0) @Max(3600) Integer wrapUpSeconds,
+      @Nullable @Min(15) @Max(120) Integer ringLimitSeconds,
+      @Nullable Boolean detectMachines,
+      @Nullable @Min(0) @Max(60) Integer machineActsWithinSeconds,
+      @Nullable @Size(min = 1, max = 1000) String safeHarborText,
+      @Nullable @Size(min = 1, max = 1000) String machineMessage,
+      @Nullable @Min(1) @Max(50) Integer maxAttempts,
+      @Nullable Map<Outcome, @NotNull @Min(1) @Max(525600) Integer> retryMinutes) {
+
+    /** Lays what is said over a campaign. */
+    void applyTo(Campaign campaign) {
+      campaign.name = name;
+      campaign.agentChoice = or(agentChoice, campaign.agentChoice);
+      campaign.linesPerAgent = or(linesPerAgent, campaign.linesPerAgent);
+      campaign.wrapUpSeconds = or(wrapUpSeconds, campaign.wrapUpSeconds);
+      campaign.ringLimitSeconds = or(ringLimitSeconds, campaign.ringLimitSeconds);
+      campaign.detectMachines = or(detectMachines, campaign.detectMachines);
+      campaign.machineActsWithinSeconds =
+          or(machineActsWithinSeconds, campaign.machineActsWithinSeconds);
+      campaign.safeHarborText = or(safeHarborText, campaign.safeHarborText);
+      campaign.machineMessage = or(machineMessage, campaign.machineMessage);
+      campaign.maxAttempts = or(maxAttempts, campaign.maxAttempts);
+      campaign.retryMinutes = or(retryMinutes, campaign.retryMinutes);
+    }
+
+    private static <T> T or(@Nullable T said, T otherwise) {
+      return said == null ? otherwise : said;
+    }
+  }
+
+  /** Who works in a campaign from now on. */
+  record Assignment(@NotNull @Size(max = 5000) Set<UUID> agentIds) {}
+
+  /** A campaign before anybody says anything about it. */
+  static Campaign withDefaults() {
+    Campaign campaign = new Campaign();
+    campaign.agentChoice = AgentChoice.RESERVED;
+    campaign.linesPerAgent = 1;
+    campaign.wrapUpSeconds = WRAP_UP_SECONDS;
+    campaign.ringLimitSeconds = RING_LIMIT_SECONDS;
+    campaign.machineActsWithinSeconds = MACHINE_ACTS_WITHIN_SECONDS;
+    campaign.safeHarborText =
+        "Hello. This was a call from our sales team, and all of our staff are busy. We are sorry, and will not disturb you"
+            + " further today. Goodbye.";
+    campaign.machineMessage = "Hello. We tried to reach you and will call again. Goodbye.";
+    campaign.maxAttempts = RetryRules.DEFAULT.maxAttempts();
+    campaign.retryMinutes =
+        RetryRules.DEFAULT.delays().entrySet().stream()
+            .collect(
+                Collectors.toMap(Map.Entry::getKey, entry -> (int) entry.getValue().toMinutes()));
+    return campaign;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.ringbridge.queue.campaign;
+
+import dev.ringbridge.core.call.CallState;
+import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.campaign.AgentChoice;
+import dev.ringbridge.core.campaign.CampaignSnapshot;
+import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.core.lead.DialState;
+import dev.ringbridge.core.lead.Priority;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.campaign.CampaignViews.Counts;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/**
+ * The counts of campaigns: folded from the differences that statements leave, and read with the
+ * campaign.
+ */
+@ApplicationScoped
+class Tallies {
+  /**
+   * Adds up at most so many differences a round; a campaign whose counts moved is newer afterwards.
+   */
+  private static final String FOLD =
+      """
+      with taken as (
+        delete from queue.tally_changes
+         where id in (select id from queue.tally_changes order by id limit 20000 for update skip locked)
+        returning organization_id, branch_id, campaign_id, kind, key, delta),
+      summed as (
+        select organization_id, branch_id, campaign_id, kind, key, sum(delta) as delta
+          from taken group by 1, 2, 3, 4, 5 having sum(delta) <> 0),
+      added as (
+        insert into queue.tallies as t (organization_id, branch_id, campaign_id, kind, key, n)
+        select * from summed order by campaign_id, kind, key
+            on conflict (campaign_id, kind, key) do update set n = t.n + excluded.n
+        returning t.campaign_id)
+      select distinct campaign_id from added""";
+
+  private static final String RENEW =
+      "update queue.campaigns set version = version + 1 where id = any($1::uuid[])";
+
+  private static final String NEWS =
+      """
+      update queue.campaigns c set published_version = c.version
+       where id in (select id from queue.campaigns where version > published_version limit 200 for update skip locked)
+      returning c.id, c.organization_id, c.branch_id, c.name, c.state, c.agent_choice, c.wrap_up_seconds, c.version,
+                clock_timestamp() as at,
+                (select coalesce(jsonb_agg(jsonb_build_array(kind, key, n)), '[]')
+                   from queue.tallies where campaign_id = c.id) as tallies""";
+
+  private static final String OF =
+      """
+      select campaign_id, jsonb_agg(jsonb_build_array(kind, key, n)) as tallies
+        from queue.tallies where campaign_id = any($1::uuid[]) group by 1""";
+
+  /** Adds up what changed, and says how many campaigns it concerned. */
+  Uni<Integer> fold(Work work) {
+    return work.sql().query(FOLD).execute().call(rows -> renew(work, rows)).map(RowSet::size);
+  }
+
+  private static Uni<?> renew(Work work, RowSet<Row> changed) {
+    UUID[] ids =
+        StreamSupport.stream(changed.spliterator(), false)
+            .map(row -> row.getUUID(0))
+            .toArray(UUID[]::new);
+    return ids.length == 0
+        ? Uni.createFrom().voidItem()
+        : work.sql().preparedQuery(RENEW).execute(Tuple.of(ids));
+  }
+
+  /** The campaigns that are newer than what was published, and that they are published now. */
+  Uni<List<CampaignSnapshot>> news(Work work) {
+    return work.sql()
+        .query(NEWS)
+        .execute()
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(Tallies::snapshot).toList());
+  }
+
+  /** The counts of these campaigns. */
+  Uni<Map<UUID, Counts>> of(Work work, List<UUID> campaigns) {
+    return work.sql()
+        .preparedQuery(OF)
+        .execute(Tuple.of(campaigns.toArray(UUID[]::new)))
+        .map(Tallies::byCampaign);
+  }
+
+  private static Map<UUID, Counts> byCampaign(RowSet<Row> rows) {
+    Map<UUID, Counts> counts = new HashMap<>();
+    rows.forEach(
+        row -> counts.put(row.getUUID("campaign_id"), counts((JsonArray) row.getJson("tallies"))));
+    return counts;
+  }
+
+  private static CampaignSnapshot snapshot(Row row) {
+    Counts counts = counts((JsonArray) row.getJson("tallies"));
+    return new CampaignSnapshot(
+        row.getUUID("id"),
+        new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id")),
+        row.getString("name"),
+        CampaignState.valueOf(row.getString("state")),
+        AgentChoice.valueOf(row.getString("agent_choice")),
+        row.getInteger("wrap_up_seconds"),
+        counts.queue(),
+        counts.leads(),
+        counts.calls(),
+        counts.outcomes(),
+        counts.placed(),
+        row.getLong("version"),
+        row.getOffsetDateTime("at").toInstant());
+  }
+
+  static Counts counts(JsonArray tallies) {
+    return new Counts(
+        kind(tallies, "queue", key -> Priority.ofRank(Integer.parseInt(key))),
+        kind(tallies, "lead", DialState::valueOf),
+        kind(tallies, "call", CallState::valueOf),
+        kind(tallies, "outcome", Outcome::valueOf),
+        kind(tallies, "placed", key -> key).getOrDefault("all", 0L));
+  }
+
+  private static <K> Map<K, Long> kind(JsonArray tallies, String kind, Function<String, K> key) {
+    Map<K, Long> counts = new HashMap<>();
+    for (int i = 0; i < tallies.size(); i++) {
+      JsonArray one = tallies.getJsonArray(i);
+      if (one.getString(0).equals(kind) && one.getLong(2) != 0) {
+        counts.put(key.apply(one.getString(1)), one.getLong(2));
+      }
+    }
+    return counts;
+  }
+
+  /** A campaign that nothing was counted of yet. */
+  static Counts none() {
+    return counts(new JsonArray());
+  }
+}

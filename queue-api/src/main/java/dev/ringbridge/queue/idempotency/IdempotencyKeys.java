@@ -1,0 +1,106 @@
+package dev.ringbridge.queue.idempotency;
+
+import dev.ringbridge.foundation.access.Caller;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.queue.InQueue;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The keys of requests that were made, and what they were answered. */
+@ApplicationScoped
+class IdempotencyKeys {
+  /** A request that died in the middle gives its key free after a minute. */
+  private static final String BEGIN =
+      """
+      with begun as (
+        insert into queue.idempotency_keys as k (organization_id, branch_id, user_id, key, request_hash)
+        values ($1, $2, $3, $4, $5)
+            on conflict (organization_id, user_id, key) do update set created_at = now()
+               where k.body is null and k.created_at < now() - interval '1 minute' and k.request_hash = $5
+        returning 1)
+      select (select count(*) from begun) as begun, k.request_hash, k.body
+        from (select 1) one
+        left join queue.idempotency_keys k on k.organization_id = $1 and k.user_id = $3 and k.key = $4""";
+
+  private static final String FINISH =
+      """
+      update queue.idempotency_keys set body = $4
+       where organization_id = $1 and user_id = $2 and key = $3""";
+  private static final String FORGET =
+      "delete from queue.idempotency_keys where organization_id = $1 and user_id = $2 and key = $3";
+  private static final String PURGE =
+      "delete from queue.idempotency_keys where created_at < now() - interval '1 day'";
+
+  private final Database database;
+
+  IdempotencyKeys(@InQueue Database database) {
+    this.database = database;
+  }
+
+  Uni<Beginning> begin(Caller caller, String key, byte[] hash) {
+    Tuple values =
+        Tuple.tuple()
+            .addUUID(caller.organizationId())
+            .addUUID(caller.tenancy().branchId())
+            .addUUID(caller.userId())
+            .addString(key)
+            .addBuffer(Buffer.buffer(hash));
+    return database
+        .inOrganization(
+            caller.organizationId(), work -> work.sql().preparedQuery(BEGIN).execute(values))
+        .map(rows -> beginning(rows, hash));
+  }
+
+  private static Beginning beginning(RowSet<Row> rows, byte[] hash) {
+    Row row = rows.iterator().next();
+    if (row.getLong("begun") == 1) {
+      return new Beginning.Fresh();
+    }
+    Buffer known = row.getBuffer("request_hash");
+    if (!known.equals(Buffer.buffer(hash))) {
+      return new Beginning.OtherRequest();
+    }
+    String body = row.getString("body");
+    return body == null ? new Beginning.Running() : new Beginning.Done(body);
+  }
+
+  Uni<Void> finish(Caller caller, String key, String body) {
+    return run(caller, FINISH, Tuple.of(caller.organizationId(), caller.userId(), key, body));
+  }
+
+  Uni<Void> forget(Caller caller, String key) {
+    return run(caller, FORGET, Tuple.of(caller.organizationId(), caller.userId(), key));
+  }
+
+  private Uni<Void> run(Caller caller, String statement, Tuple values) {
+    return database
+        .inOrganization(
+            caller.organizationId(), work -> work.sql().preparedQuery(statement).execute(values))
+        .replaceWithVoid();
+  }
+
+  @Scheduled(every = "10m")
+  Uni<Void> purge() {
+    return database.asEngine(work -> work.sql().query(PURGE).execute()).replaceWithVoid();
+  }
+
+  /** What a key says about a request. */
+  sealed interface Beginning {
+    /** Nobody used it yet. */
+    record Fresh() implements Beginning {}
+
+    /** It was used for something else. */
+    record OtherRequest() implements Beginning {}
+
+    /** The first request with it is not answered yet. */
+    record Running() implements Beginning {}
+
+    /** The first request with it was answered so. */
+    record Done(String body) implements Beginning {}
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ringbridge.queue.lead;
+
+import dev.ringbridge.core.disposition.SalesStatus;
+import dev.ringbridge.core.lead.DialState;
+import dev.ringbridge.core.lead.Priority;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lead as people see it.
+ *
+ * @param phone in E.164 form
+ * @param attributes the columns of its file that have no field of their own
+ * @param dueAt when it may be dialed; means something while it waits
+ * @param rowNumber its row in the file it came from; null where it came from none
+ */
+record LeadView(
+    UUID id,
+    UUID campaignId,
+    @Nullable UUID batchId,
+    @Nullable Integer rowNumber,
+    String phone,
+    String name,
+    String email,
+    String language,
+    String source,
+    String externalId,
+    @Nullable Integer score,
+    Map<String, String> attributes,
+    Priority priority,
+    DialState dialState,
+    SalesStatus salesStatus,
+    int attempts,
+    Instant dueAt,
+    @Nullable UUID callId,
+    @Nullable Instant lastContactedAt,
+    Instant createdAt) {
+
+  static LeadView of(Row row) {
+    OffsetDateTime contacted = row.getOffsetDateTime("last_contacted_at");
+    return new LeadView(
+        row.getUUID("id"),
+        row.getUUID("campaign_id"),
+        row.getUUID("batch_id"),
+        row.getInteger("row_number"),
+        row.getString("phone"),
+        row.getString("name"),
+        row.getString("email"),
+        row.getString("language"),
+        row.getString("source"),
+        row.getString("external_id"),
+        row.getInteger("score"),
+        attributes((JsonObject) row.getJson("attributes")),
+        Priority.ofRank(row.getShort("priority")),
+        DialState.valueOf(row.getString("dial_state")),
+        SalesStatus.valueOf(row.getString("sales_status")),
+        row.getInteger("attempts"),
+        row.getOffsetDateTime("due_at").toInstant(),
+        row.getUUID("call_id"),
+        contacted == null ? null : contacted.toInstant(),
+        row.getOffsetDateTime("created_at").toInstant());
+  }
+
+  private static Map<String, String> attributes(JsonObject json) {
+    Map<String, String> attributes = new HashMap<>();
+    json.forEach(entry -> attributes.put(entry.getKey(), String.valueOf(entry.getValue())));
+    return attributes;
+  }
+}

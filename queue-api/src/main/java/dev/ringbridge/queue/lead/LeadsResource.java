@@ -1,0 +1,64 @@
+package dev.ringbridge.queue.lead;
+
+import dev.ringbridge.core.lead.DialState;
+import dev.ringbridge.foundation.access.CallerSource;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The leads of an organization. */
+@Path("/api/v1/leads")
+@RolesAllowed({"ADMIN", "SUPERVISOR"})
+@Tag(name = "Leads")
+class LeadsResource {
+  private final Database database;
+  private final Leads leads;
+  private final CallerSource caller;
+
+  LeadsResource(@InQueue Database database, Leads leads, CallerSource caller) {
+    this.database = database;
+    this.leads = leads;
+    this.caller = caller;
+  }
+
+  @GET
+  @Operation(operationId = "listLeads", summary = "The leads, newest first, a page at a time")
+  public Uni<Page<LeadView>> list(
+      @QueryParam("campaignId") @Nullable UUID campaignId,
+      @QueryParam("state") @Nullable DialState state,
+      @QueryParam("text") @Nullable @Size(max = 100) String text,
+      @QueryParam("cursor") @Nullable UUID cursor,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+    String wanted = text == null || text.isBlank() ? null : text.strip();
+    Leads.Filter filter = new Leads.Filter(campaignId, state, wanted);
+    return database
+        .inOrganization(
+            caller.get().organizationId(), work -> leads.page(work, filter, cursor, limit + 1))
+        .map(read -> Page.of(read, limit, LeadView::id));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({"ADMIN", "SUPERVISOR", "AGENT"})
+  @Operation(operationId = "getLead", summary = "One lead")
+  public Uni<LeadView> get(@PathParam("id") UUID id) {
+    return database
+        .inOrganization(caller.get().organizationId(), work -> leads.get(work, id))
+        .map(read -> read.stream().findFirst().orElseThrow(() -> Refusal.notFound("lead")));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.ringbridge.queue.pacing;
+
+import dev.ringbridge.core.agent.AgentSnapshot;
+import dev.ringbridge.core.agent.AgentState;
+import dev.ringbridge.core.contract.Topic;
+import dev.ringbridge.core.event.Event;
+import dev.ringbridge.foundation.event.Tails;
+import dev.ringbridge.queue.QueueConfig;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The agents as agent.state tells of them. Whoever was not heard of lately counts as not there. */
+@ApplicationScoped
+class FreeAgents {
+  private static final int AFTER_TOPICS = 10;
+
+  private final Map<UUID, AgentSnapshot> agents = new ConcurrentHashMap<>();
+  private final QueueConfig config;
+  private final Clock clock;
+
+  FreeAgents(QueueConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  void start(@Observes @Priority(AFTER_TOPICS) StartupEvent event, Tails tails) {
+    tails.state(Set.of(Topic.AGENT_STATE), this::learn);
+  }
+
+  private void learn(Event event) {
+    if (event instanceof AgentSnapshot agent) {
+      agents.merge(
+          agent.agentId(), agent, (old, fresh) -> fresh.version() > old.version() ? fresh : old);
+    }
+  }
+
+  /** Those who would take a call of this campaign now, whoever waits longest first. */
+  List<AgentSnapshot> of(UUID campaignId) {
+    Instant oldest = clock.instant().minus(config.pacing().agentsSeenWithin());
+    return agents.values().stream()
+        .filter(agent -> agent.state() == AgentState.AVAILABLE)
+        .filter(agent -> agent.at().isAfter(oldest))
+        .filter(agent -> agent.campaignIds().contains(campaignId))
+        .sorted(Comparator.comparing(AgentSnapshot::since).thenComparing(AgentSnapshot::agentId))
+        .toList();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.ringbridge.queue.pacing;
+
+import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.contract.Topic;
+import dev.ringbridge.core.event.Event;
+import dev.ringbridge.foundation.event.Tails;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The carrier accounts as account.state tells of them. */
+@ApplicationScoped
+class OpenAccounts {
+  private static final int AFTER_TOPICS = 10;
+
+  private final Map<UUID, AccountSnapshot> accounts = new ConcurrentHashMap<>();
+
+  void start(@Observes @Priority(AFTER_TOPICS) StartupEvent event, Tails tails) {
+    tails.state(Set.of(Topic.ACCOUNT_STATE), this::learn);
+  }
+
+  private void learn(Event event) {
+    if (event instanceof AccountSnapshot account) {
+      accounts.merge(
+          account.accountId(),
+          account,
+          (old, fresh) -> fresh.version() > old.version() ? fresh : old);
+    }
+  }
+
+  /** The organization's account that takes calls; the fastest where there are several. */
+  Optional<AccountSnapshot> of(UUID organizationId) {
+    return accounts.values().stream()
+        .filter(account -> account.tenancy().organizationId().equals(organizationId))
+        .filter(AccountSnapshot::open)
+        .max(
+            Comparator.comparingDouble(AccountSnapshot::callsPerSecond)
+                .thenComparing(AccountSnapshot::accountId));
+  }
+}

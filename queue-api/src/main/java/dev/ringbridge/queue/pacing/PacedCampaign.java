@@ -1,0 +1,48 @@
+package dev.ringbridge.queue.pacing;
+
+import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.core.campaign.AgentChoice;
+import dev.ringbridge.core.event.Tenancy;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running campaign as a tick sees it, its row locked.
+ *
+ * @param lastLimit what bound the last decision that was written down
+ * @param now the database's time
+ */
+record PacedCampaign(
+    UUID id,
+    Tenancy tenancy,
+    AgentChoice agentChoice,
+    double linesPerAgent,
+    CallRules rules,
+    @Nullable String lastLimit,
+    Instant now) {
+  /** 16 CFR 310.4(b)(4)(iii): two seconds. */
+  private static final int SAFE_HARBOR_MILLIS = 2_000;
+
+  static PacedCampaign of(Row row) {
+    return new PacedCampaign(
+        row.getUUID("id"),
+        new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id")),
+        AgentChoice.valueOf(row.getString("agent_choice")),
+        row.getDouble("lines_per_agent"),
+        rules(row),
+        row.getString("last_limit"),
+        row.getOffsetDateTime("now").toInstant());
+  }
+
+  private static CallRules rules(Row row) {
+    return new CallRules(
+        row.getInteger("ring_limit_seconds"),
+        SAFE_HARBOR_MILLIS,
+        row.getString("safe_harbor_text"),
+        row.getBoolean("detect_machines"),
+        row.getInteger("machine_acts_within_seconds"),
+        row.getString("machine_message"));
+  }
+}

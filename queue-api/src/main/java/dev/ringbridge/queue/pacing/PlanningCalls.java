@@ -1,0 +1,105 @@
+package dev.ringbridge.queue.pacing;
+
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.DialJob.PlaceCall;
+import dev.ringbridge.core.call.Reservation;
+import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.event.Ids;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.QueueConfig;
+import dev.ringbridge.queue.call.Calls;
+import dev.ringbridge.queue.lead.Queue;
+import dev.ringbridge.queue.lead.Queue.Claimed;
+import dev.ringbridge.queue.pacing.PacingCampaigns.Plan;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes leads from the queue and makes a call and a dial job of each, in one transaction. */
+@ApplicationScoped
+class PlanningCalls {
+  private final Queue queue;
+  private final Calls calls;
+  private final Ids ids;
+  private final QueueConfig config;
+
+  PlanningCalls(Queue queue, Calls calls, Ids ids, QueueConfig config) {
+    this.queue = queue;
+    this.calls = calls;
+    this.ids = ids;
+    this.config = config;
+  }
+
+  /** Plans what was decided; says how many calls it came to. */
+  Uni<Integer> plan(Work work, PacedCampaign campaign, Plan plan) {
+    Optional<AccountSnapshot> account = plan.account();
+    int wanted = plan.decision().calls();
+    if (wanted == 0 || account.isEmpty()) {
+      return Uni.createFrom().item(0);
+    }
+    List<UUID> callIds = Stream.generate(ids::next).limit(wanted).toList();
+    return queue
+        .claim(work, campaign.id(), callIds)
+        .call(claimed -> write(work, campaign, account.get(), claimed, plan.reservations()))
+        .map(List::size);
+  }
+
+  private Uni<Void> write(
+      Work work,
+      PacedCampaign campaign,
+      AccountSnapshot account,
+      List<Claimed> claimed,
+      List<Reservation> reservations) {
+    if (claimed.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    List<PlaceCall> jobs =
+        IntStream.range(0, claimed.size())
+            .mapToObj(
+                i ->
+                    job(
+                        campaign,
+                        account,
+                        claimed.get(i),
+                        i < reservations.size() ? reservations.get(i) : null))
+            .toList();
+    JsonArray rows = new JsonArray();
+    jobs.forEach(job -> rows.add(row(job)));
+    work.publishAll(jobs);
+    return calls.plan(work, campaign.id(), account.accountId(), rows);
+  }
+
+  private PlaceCall job(
+      PacedCampaign campaign,
+      AccountSnapshot account,
+      Claimed claimed,
+      @Nullable Reservation reservation) {
+    Instant notAfter = campaign.now().plus(config.pacing().deadline());
+    return new PlaceCall(
+        new CallRef(claimed.callId(), campaign.id(), claimed.leadId(), campaign.tenancy()),
+        claimed.phone(),
+        account.accountId(),
+        notAfter,
+        campaign.rules(),
+        reservation,
+        campaign.now());
+  }
+
+  private static JsonObject row(PlaceCall job) {
+    Reservation reservation = job.reservation();
+    return new JsonObject()
+        .put("id", job.call().callId().toString())
+        .put("lead_id", String.valueOf(job.call().leadId()))
+        .put("phone", job.number().e164())
+        .put("agent_id", reservation == null ? null : reservation.agentId().toString())
+        .put("epoch", reservation == null ? null : reservation.epoch());
+  }
+}
