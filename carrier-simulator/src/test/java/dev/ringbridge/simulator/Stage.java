@@ -91,6 +91,11 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     return Objects.requireNonNull(sdk);
   }
 
+  /** The SDK for another account. */
+  public TwilioRestClient sdk(String accountSid, String token) {
+    return SdkToSimulator.client(simulator().uri(), accountSid, token, accountSid);
+  }
+
   /** A create whose document is /answer, whose status goes to /status, of all events. */
   public CallCreator call(String to) {
     return Call.creator(

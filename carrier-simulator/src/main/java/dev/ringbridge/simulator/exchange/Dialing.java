@@ -44,19 +44,24 @@ final class Dialing {
 
   /** The call's turn has come. */
   void dial(LiveCall live) {
+    String to = live.call().request().to();
+    if (!to.startsWith("+")) {
+      initiate(live);
+      conversation.warn(live, "only phone numbers are dialed here: clients and SIP fail");
+      conversation.end(live, Ending.failed(Ender.CARRIER, TEMPORARILY_UNAVAILABLE));
+      return;
+    }
+    Reaction reaction = population.dial(to);
+    live.reactWith(reaction);
+    initiate(live);
+    inVirtual(live, reaction.postDial(), () -> reach(live, reaction.behavior()));
+  }
+
+  private void initiate(LiveCall live) {
     change(live, live.call().dialed(equipment.timers().now()));
     live.does("being dialed");
     conversation.log().write(Kind.INITIATED, live);
     callbacks.initiated(live);
-    String to = live.call().request().to();
-    if (to.startsWith("+")) {
-      Reaction reaction = population.dial(to);
-      live.reactWith(reaction);
-      inVirtual(live, reaction.postDial(), () -> reach(live, reaction.behavior()));
-    } else {
-      conversation.warn(live, "only phone numbers are dialed here: clients and SIP fail");
-      conversation.end(live, Ending.failed(Ender.CARRIER, TEMPORARILY_UNAVAILABLE));
-    }
   }
 
   private void reach(LiveCall live, Behavior behavior) {
