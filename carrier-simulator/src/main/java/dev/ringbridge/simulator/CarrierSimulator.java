@@ -8,6 +8,7 @@ import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
 import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.journal.Journal;
+import dev.ringbridge.simulator.journal.SimulatorBug;
 import dev.ringbridge.simulator.people.Population;
 import dev.ringbridge.simulator.rest.TwilioFace;
 import dev.ringbridge.simulator.softphone.Clients;
@@ -122,21 +123,25 @@ public final class CarrierSimulator implements AutoCloseable {
             new Accounts(options.accounts()),
             Courier.onLoop(vertx, timers, () -> UUID.randomUUID().toString()),
             journal);
-    Population population = new Population(options.seed(), options.people());
-    Exchange exchange = new Exchange(equipment, population, options.limits().callsKept());
-    Faults faults = new Faults();
-    Clients clients = new Clients(equipment, exchange);
-    Router router = Router.router(vertx);
-    TwilioFace.mount(router, equipment, exchange, faults, options.limits());
-    AdminPages.mount(router, new Workings(equipment, exchange, population, faults, clients));
-    clients.mount(router);
+    vertx.exceptionHandler(bug -> SimulatorBug.write(journal, bug));
     return vertx
         .createHttpServer(
             new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
                 .setHttp2ClearTextEnabled(false))
-        .requestHandler(router);
+        .requestHandler(routes(options, Router.router(vertx), equipment));
+  }
+
+  private static Router routes(SimulatorOptions options, Router router, Equipment equipment) {
+    Population population = new Population(options.seed(), options.people());
+    Exchange exchange = new Exchange(equipment, population, options.limits().callsKept());
+    Faults faults = new Faults();
+    Clients clients = new Clients(equipment, exchange);
+    clients.mount(router);
+    TwilioFace.mount(router, equipment, exchange, faults, options.limits());
+    AdminPages.mount(router, new Workings(equipment, exchange, population, faults, clients));
+    return router;
   }
 
   private static SimulatorStartException cannotListen(SimulatorOptions options, Throwable cause) {

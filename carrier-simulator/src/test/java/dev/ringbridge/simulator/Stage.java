@@ -1,5 +1,7 @@
 package dev.ringbridge.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.CallCreator;
@@ -64,6 +66,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    assertThat(kinds()).doesNotContain("simulator-error");
     Objects.requireNonNull(simulator).close();
     Objects.requireNonNull(customer).close();
   }

@@ -40,7 +40,7 @@ public final class CallParams {
   }
 
   /** Billed minutes: begun ones. */
-  static long minutes(Duration length) {
+  public static long minutes(Duration length) {
     return (seconds(length) + 59) / 60;
   }
 

@@ -1,10 +1,9 @@
 package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.call.Ender;
-import dev.ringbridge.simulator.conference.Conference;
 import dev.ringbridge.simulator.conference.Participant;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Cuts client legs as a lost network would: what scripted numbers 20 to 22 bring about. */
 final class ClientDrops {
@@ -20,12 +19,9 @@ final class ClientDrops {
 
   /** Cuts the client leg that has sat alone in a room for the longest time, if there is one. */
   void dropLongestWaiting(String accountSid) {
-    rooms.directory().of(accountSid).stream()
-        .filter(room -> room.participants().size() == 1)
-        .map(ClientDrops::onlyParticipant)
+    alone(accountSid)
         .sorted(Comparator.comparing(Participant::joined))
-        .map(participant -> liveCalls.find(participant.callSid()))
-        .flatMap(Optional::stream)
+        .flatMap(participant -> liveCalls.find(participant.callSid()).stream())
         .filter(LiveCall::isClientLeg)
         .findFirst()
         .ifPresent(this::drop);
@@ -40,7 +36,9 @@ final class ClientDrops {
     endings.end(leg, Ending.completed(Ender.NETWORK));
   }
 
-  private static Participant onlyParticipant(Conference room) {
-    return room.participants().values().iterator().next();
+  private Stream<Participant> alone(String accountSid) {
+    return rooms.directory().of(accountSid).stream()
+        .filter(room -> room.participants().size() == 1)
+        .flatMap(room -> room.participants().values().stream());
   }
 }

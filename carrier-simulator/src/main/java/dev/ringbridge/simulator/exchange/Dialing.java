@@ -1,6 +1,5 @@
 package dev.ringbridge.simulator.exchange;
 
-import dev.ringbridge.simulator.call.AmdOrder;
 import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.journal.Kind;
@@ -10,7 +9,6 @@ import dev.ringbridge.simulator.people.Behavior.Busy;
 import dev.ringbridge.simulator.people.Behavior.Declines;
 import dev.ringbridge.simulator.people.Behavior.PicksUp;
 import dev.ringbridge.simulator.people.Behavior.Unreachable;
-import dev.ringbridge.simulator.people.Detection.Verdict;
 import dev.ringbridge.simulator.people.Population;
 import dev.ringbridge.simulator.people.Quirk;
 import dev.ringbridge.simulator.people.Reaction;
@@ -27,6 +25,7 @@ final class Dialing {
   private final StatusCallbacks callbacks;
   private final Population population;
   private final ClientDrops drops;
+  private final Detecting detecting;
 
   Dialing(
       Equipment equipment,
@@ -40,6 +39,7 @@ final class Dialing {
     this.callbacks = callbacks;
     this.population = population;
     this.drops = conversation.drops();
+    this.detecting = new Detecting(equipment, liveCalls, conversation, callbacks);
   }
 
   /** The call's turn has come. */
@@ -107,43 +107,7 @@ final class Dialing {
             after ->
                 inVirtual(live, after, () -> conversation.end(live, Ending.completed(leaver))));
     conversation.limit(live);
-    detect(live, answerer);
-  }
-
-  /** Synchronous detection keeps the line silent until it knows; otherwise the call goes on. */
-  private void detect(LiveCall live, Answerer answerer) {
-    AmdOrder amd = live.call().request().amd().orElse(null);
-    if (amd == null || amd.async()) {
-      conversation.begin(live, Map.of());
-    } else {
-      live.does("silent until detection has a verdict");
-    }
-    if (amd != null) {
-      Verdict verdict = amd.detection().judge(answerer);
-      inVirtual(live, verdict.after(), () -> detected(live, amd, verdict, answerer));
-    }
-  }
-
-  private void detected(LiveCall live, AmdOrder amd, Verdict verdict, Answerer answerer) {
-    change(live, live.call().detected(verdict.answeredBy()));
-    conversation
-        .log()
-        .write(
-            Kind.AMD_VERDICT,
-            live,
-            Map.of(
-                "answeredBy", verdict.answeredBy(),
-                "voice", answerer.voice().name(),
-                "afterMs", verdict.after().toMillis()));
-    if (amd.async()) {
-      amd.callback().ifPresent(to -> callbacks.detected(live, to, verdict));
-    } else {
-      conversation.begin(
-          live,
-          Map.of(
-              "AnsweredBy", verdict.answeredBy(),
-              "MachineDetectionDuration", StatusCallbacks.ms(verdict.after())));
-    }
+    detecting.begin(live, answerer);
   }
 
   private void change(LiveCall live, Call next) {

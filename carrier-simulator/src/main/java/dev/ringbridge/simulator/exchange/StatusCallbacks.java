@@ -1,6 +1,5 @@
 package dev.ringbridge.simulator.exchange;
 
-import dev.ringbridge.simulator.call.AmdOrder;
 import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.CallParams;
 import dev.ringbridge.simulator.call.StatusHook;
@@ -16,8 +15,6 @@ import java.util.Optional;
 
 /** Tells the customer how a call goes: of the events it subscribed to, numbered from 0. */
 final class StatusCallbacks {
-  private static final int SECONDS_PER_MINUTE = 60;
-
   private final Mail mail;
   private final Accounts accounts;
   private final Timers timers;
@@ -43,7 +40,7 @@ final class StatusCallbacks {
   /** The last event, however it ended. */
   void completed(LiveCall live, int sipCode) {
     long seconds = CallParams.seconds(live.call().duration());
-    long minutes = (seconds + SECONDS_PER_MINUTE - 1) / SECONDS_PER_MINUTE;
+    long minutes = CallParams.minutes(live.call().duration());
     Map<String, String> more = new LinkedHashMap<>();
     more.put("CallDuration", Long.toString(seconds));
     more.put("Duration", Long.toString(minutes));
@@ -94,10 +91,5 @@ final class StatusCallbacks {
 
   private static Optional<String> syncVerdict(Call call) {
     return call.request().amd().filter(amd -> !amd.async()).flatMap(amd -> call.answeredBy());
-  }
-
-  /** Where an asynchronous verdict goes. */
-  static Optional<Target> verdictTarget(AmdOrder amd) {
-    return amd.async() ? amd.callback() : Optional.empty();
   }
 }

@@ -26,19 +26,14 @@ final class CallJson {
   private CallJson() {}
 
   static Map<String, @Nullable Object> of(Call call) {
-    Moments moments = call.moments();
     String base = Api.account(call.accountSid()) + "/Calls/" + call.sid();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("sid", call.sid());
-    json.put("date_created", Api.date(moments.created()));
-    json.put("date_updated", Api.date(moments.updated()));
+    times(json, call);
     json.put("parent_call_sid", null);
     json.put("account_sid", call.accountSid());
     parties(json, call);
     json.put("status", call.status().wireName());
-    json.put("start_time", date(moments.started()));
-    json.put("end_time", date(moments.ended()));
-    json.put("duration", duration(call));
     money(json);
     json.put("direction", call.direction().wireName());
     json.put("answered_by", call.answeredBy().orElse(null));
@@ -48,6 +43,15 @@ final class CallJson {
     json.put("uri", base + ".json");
     json.put("subresource_uris", subresources(base));
     return json;
+  }
+
+  private static void times(Map<String, @Nullable Object> json, Call call) {
+    Moments moments = call.moments();
+    json.put("date_created", Api.date(moments.created()));
+    json.put("date_updated", Api.date(moments.updated()));
+    json.put("start_time", date(moments.started()));
+    json.put("end_time", date(moments.ended()));
+    json.put("duration", duration(call));
   }
 
   private static void parties(Map<String, @Nullable Object> json, Call call) {

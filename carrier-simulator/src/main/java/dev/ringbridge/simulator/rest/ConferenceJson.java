@@ -13,7 +13,6 @@ final class ConferenceJson {
   private ConferenceJson() {}
 
   static Map<String, @Nullable Object> of(Conference conference) {
-    Optional<Ended> ending = conference.ending();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("sid", conference.sid());
     json.put("account_sid", conference.accountSid());
@@ -23,10 +22,7 @@ final class ConferenceJson {
     json.put("api_version", Api.VERSION);
     json.put("date_created", Api.date(conference.created()));
     json.put("date_updated", Api.date(conference.updated()));
-    json.put("reason_conference_ended", ending.map(e -> e.reason().wireName()).orElse(null));
-    json.put(
-        "call_sid_ending_conference",
-        ending.flatMap(Ended::by).map(Participant::callSid).orElse(null));
+    ending(json, conference.ending());
     json.put("uri", base(conference) + ".json");
     json.put(
         "subresource_uris",
@@ -34,6 +30,13 @@ final class ConferenceJson {
             "participants", base(conference) + "/Participants.json",
             "recordings", base(conference) + "/Recordings.json"));
     return json;
+  }
+
+  private static void ending(Map<String, @Nullable Object> json, Optional<Ended> ending) {
+    json.put("reason_conference_ended", ending.map(e -> e.reason().wireName()).orElse(null));
+    json.put(
+        "call_sid_ending_conference",
+        ending.flatMap(Ended::by).map(Participant::callSid).orElse(null));
   }
 
   static Map<String, @Nullable Object> of(Conference conference, Participant participant) {

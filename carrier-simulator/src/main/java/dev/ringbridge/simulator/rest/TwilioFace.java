@@ -6,6 +6,7 @@ import dev.ringbridge.simulator.exchange.Exchange;
 import dev.ringbridge.simulator.faults.CreateFault;
 import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.journal.SimulatorBug;
 import dev.ringbridge.simulator.rest.CallCreation.Outcome;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
@@ -146,9 +147,7 @@ public final class TwilioFace {
     Throwable failure = context.failure();
     int status = context.statusCode() < 400 ? 500 : context.statusCode();
     if (failure != null && status == 500) {
-      equipment
-          .journal()
-          .write(Kind.SIMULATOR_ERROR, "", null, Map.of("error", failure.getClass().getName()));
+      SimulatorBug.write(equipment.journal(), failure);
     }
     Answers.send(
         context,

@@ -72,30 +72,35 @@ final class LoopOutlet implements Outlet {
         Optional.ofNullable(answer.getHeader("Location")));
   }
 
-  /** Path and query go out exactly as written; empty if the URL is none. */
+  /** Empty if the URL is none. */
   private static Optional<RequestOptions> options(Outgoing request) {
     try {
       URI uri = new URI(request.url());
       boolean tls = "https".equalsIgnoreCase(uri.getScheme());
-      if (uri.getHost() == null || !(tls || "http".equalsIgnoreCase(uri.getScheme()))) {
-        return Optional.empty();
-      }
-      int standardPort = tls ? 443 : 80;
-      RequestOptions options =
-          new RequestOptions()
-              .setMethod(HttpMethod.valueOf(request.method().name()))
-              .setSsl(tls)
-              .setHost(uri.getHost())
-              .setPort(uri.getPort() < 0 ? standardPort : uri.getPort())
-              .setURI(pathAndQuery(uri));
-      request.headers().forEach(options::putHeader);
-      if (uri.getUserInfo() != null) {
-        options.putHeader("Authorization", basic(uri.getUserInfo()));
-      }
-      return Optional.of(options);
+      boolean http = tls || "http".equalsIgnoreCase(uri.getScheme());
+      return uri.getHost() != null && http
+          ? Optional.of(options(request, uri, tls))
+          : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  /** Path and query go out exactly as written. */
+  private static RequestOptions options(Outgoing request, URI uri, boolean tls) {
+    int standardPort = tls ? 443 : 80;
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(request.method().name()))
+            .setSsl(tls)
+            .setHost(uri.getHost())
+            .setPort(uri.getPort() < 0 ? standardPort : uri.getPort())
+            .setURI(pathAndQuery(uri));
+    request.headers().forEach(options::putHeader);
+    if (uri.getUserInfo() != null) {
+      options.putHeader("Authorization", basic(uri.getUserInfo()));
+    }
+    return options;
   }
 
   private static String pathAndQuery(URI uri) {

@@ -210,6 +210,20 @@ class ExchangeTest {
   }
 
   @Test
+  void aRedirectDuringTheSilenceWins() {
+    customer.onTwiml("/instead", "<Say>Instead</Say><Pause length=\"60\"/>");
+    Call call = exchange.place(request("06", Optional.of(amd(false))), false);
+    timers.advance(Duration.ofMillis(3_000));
+    Answering instead =
+        new Answering(Optional.of(target("/instead")), Optional.empty(), Optional.empty());
+    exchange.redirect(call.sid(), instead);
+    timers.advance(Duration.ofSeconds(10));
+    assertThat(journalOf("amd-verdict")).hasSize(1);
+    assertThat(customer.at("/answer")).isEmpty();
+    assertThat(customer.at("/instead")).hasSize(1);
+  }
+
+  @Test
   void aVerdictAfterTheHangupIsNotTold() {
     exchange.place(request("07", Optional.of(amd(true))), false);
     timers.advance(Duration.ofMinutes(1));
