@@ -43,6 +43,13 @@ public interface GatewayConfig {
   @WithDefault("230m")
   Duration legLifetime();
 
+  /**
+   * How often one looks for calls that wait beside a free agent: only after a process died between
+   * its commit and its match are there any.
+   */
+  @WithDefault("500ms")
+  Duration matchingSweep();
+
   /** How long an agent's socket may be silent, pings unanswered, before it is closed as dead. */
   @WithDefault("12s")
   Duration silence();

@@ -100,6 +100,11 @@ class Desks implements HeldAgents {
         });
   }
 
+  /** Whether a socket of this agent is open here. */
+  boolean isOpen(UUID agentId) {
+    return sessions.containsKey(agentId);
+  }
+
   @Override
   public Map<UUID, Tenancy> held() {
     return open().stream()

@@ -64,10 +64,26 @@ final class WaitingCallRows {
         .addArrayOfOffsetDateTime(times(calls, WaitingCall::answeredAt))
         .addArrayOfOffsetDateTime(times(calls, WaitingCall::safeHarborAt))
         .addArrayOfString(column(calls, call -> call.state().name(), String[]::new))
+        .addArrayOfUUID(matches(calls, Match::agentId, UUID[]::new))
+        .addArrayOfString(matches(calls, Match::room, String[]::new))
+        .addArrayOfLong(matches(calls, Match::legEpoch, Long[]::new))
+        .addArrayOfOffsetDateTime(times(calls, WaitingCallRows::matchedAt))
         .addArrayOfUUID(column(calls, WaitingCall::refusalId, UUID[]::new))
         .addArrayOfOffsetDateTime(times(calls, call -> call.course().bridgedAt()))
         .addArrayOfString(column(calls, WaitingCallRows::endingOf, String[]::new))
         .addArrayOfOffsetDateTime(times(calls, call -> call.course().endedAt()));
+  }
+
+  private static <T> T[] matches(
+      List<WaitingCall> calls, Function<Match, T> part, IntFunction<T[]> array) {
+    return calls.stream()
+        .map(WaitingCall::match)
+        .map(match -> match == null ? null : part.apply(match))
+        .toArray(array);
+  }
+
+  private static @Nullable Instant matchedAt(WaitingCall call) {
+    return call.match() == null ? null : call.match().at();
   }
 
   private static @Nullable String endingOf(WaitingCall call) {

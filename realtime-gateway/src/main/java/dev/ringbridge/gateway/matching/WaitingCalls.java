@@ -39,14 +39,18 @@ public class WaitingCalls {
        order by call_id
          for update""";
 
-  /** A call that waits again has no agent promised any more. */
+  /**
+   * A call that waits again has no agent promised any more. Who it was matched with is written by
+   * the match alone.
+   */
   private static final String WRITE =
       """
       insert into gateway.waiting_calls as w (call_id, organization_id, branch_id, campaign_id, lead_id, answered_at,
-                                              safe_harbor_at, state, refusal_id, bridged_at, ending, ended_at)
+                                              safe_harbor_at, state, agent_id, room, leg_epoch, matched_at, refusal_id,
+                                              bridged_at, ending, ended_at)
       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[],
-                           $7::timestamptz[], $8::text[], $9::uuid[], $10::timestamptz[], $11::text[],
-                           $12::timestamptz[])
+                           $7::timestamptz[], $8::text[], $9::uuid[], $10::text[], $11::bigint[], $12::timestamptz[],
+                           $13::uuid[], $14::timestamptz[], $15::text[], $16::timestamptz[])
       on conflict (call_id) do update
          set state = excluded.state, refusal_id = excluded.refusal_id, bridged_at = excluded.bridged_at,
              ending = excluded.ending, ended_at = excluded.ended_at,
