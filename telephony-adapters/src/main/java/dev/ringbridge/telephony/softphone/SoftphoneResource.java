@@ -40,6 +40,7 @@ class SoftphoneResource {
   @NonBlocking
   @RolesAllowed({"AGENT", "SUPERVISOR", "ADMIN"})
   @Operation(
+      operationId = "getSoftphone",
       summary = "What your browser needs to carry your voice",
       description =
           "The token and the connect parameters are yours alone and expire; ask again before they do.")
