@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 
@@ -85,9 +86,8 @@ public interface TelephonyConfig {
     /** Where the browser's softphone connects to, if not where it does by itself. */
     Optional<String> softphoneUrl();
 
-    /** How many calls a second it may place. */
-    @WithDefault("1")
-    double callsPerSecond();
+    /** How many calls a second it may place; one, if it is not said. */
+    OptionalDouble callsPerSecond();
 
     /** The numbers it may call from, in E.164 form. */
     List<String> callerIds();

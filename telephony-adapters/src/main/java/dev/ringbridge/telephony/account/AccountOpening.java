@@ -76,7 +76,7 @@ public class AccountOpening {
         AccountId.of(settings),
         new Tenancy(settings.organizationId(), settings.branchId()),
         settings.kind(),
-        settings.callsPerSecond(),
+        settings.callsPerSecond().orElse(1),
         settings.countries());
   }
 }

@@ -37,14 +37,16 @@ class Attempts {
   }
 
   /**
-   * Commits that a try begins; empty where it may not, and then it is closed if nobody else did.
+   * Commits that a try begins; empty where it may not. A call that nobody may send any more is then
+   * closed.
    */
-  Uni<Optional<PlaceOrder>> begin(UUID callId) {
+  Uni<Optional<PlaceOrder>> begin(Turn turn) {
     return database.asEngine(
         work -> {
           long askedAt = stopwatch.nanos();
           return placements
-              .lock(work, callId)
+              .lock(work, turn.callId())
+              .map(row -> row.filter(seen -> seen.row().tries().count() == turn.tries()))
               .chain(row -> row.map(seen -> begin(work, seen, askedAt)).orElse(none()));
         });
   }

@@ -73,7 +73,7 @@ class Placing {
 
   private Uni<Void> place(Turn turn) {
     return wait(turn.delay())
-        .chain(() -> attempts.begin(turn.callId()))
+        .chain(() -> attempts.begin(turn))
         .chain(order -> order.map(this::send).orElse(done()));
   }
 

@@ -9,9 +9,10 @@ import java.util.UUID;
  *
  * @param accountId whose rate
  * @param callId which call
+ * @param tries how many tries there were before: a turn that somebody else used is worth nothing
  * @param delay how long until then, counted from when the database said so
  */
-record Turn(UUID accountId, UUID callId, Duration delay) {
+record Turn(UUID accountId, UUID callId, int tries, Duration delay) {
   static Turn of(Placement placement, Instant now) {
     Instant slot = placement.carriage().slotAt();
     return at(placement, slot == null ? now : slot, now);
@@ -19,6 +20,7 @@ record Turn(UUID accountId, UUID callId, Duration delay) {
 
   static Turn at(Placement placement, Instant slot, Instant now) {
     return new Turn(
-        placement.carriage().accountId(), placement.call().callId(), Duration.between(now, slot));
+        placement.carriage().accountId(), placement.call().callId(),
+        placement.tries().count(), Duration.between(now, slot));
   }
 }

@@ -39,11 +39,11 @@ class Creation {
 
   /** The SDK takes a redirect, and a body without a name, for success. */
   private static PlaceAnswer answer(Call call, Exchange exchange) {
-    boolean created = exchange.status().orElse(0) / 100 == 2;
+    int status = exchange.status().orElse(0);
     String sid = call.getSid();
-    return created && sid != null && !sid.isBlank()
+    return status / 100 == 2 && sid != null && !sid.isBlank()
         ? new PlaceAnswer.Accepted(sid)
-        : new PlaceAnswer.Lost("HTTP " + exchange.status() + " without a call");
+        : new PlaceAnswer.Lost("HTTP " + status + " without a call");
   }
 
   private static String cause(Throwable e) {

@@ -1,0 +1,92 @@
+package dev.ringbridge.telephony;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final String TWILIO = "dev.ringbridge.telephony.twilio..";
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.ringbridge.telephony");
+
+  @Test
+  void nothingButItsOwnPackageKnowsACarrier() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(TWILIO)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(TWILIO, "com.twilio..")
+        .check(classes);
+  }
+
+  @Test
+  void carriersNameStandsInItsOwnPackageOnly() throws IOException {
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      List<Path> knowing =
+          sources
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> !file.toString().contains("/twilio/"))
+              .filter(ArchitectureTest::namesACarrier)
+              .toList();
+      assertThat(knowing).isEmpty();
+    }
+  }
+
+  private static boolean namesACarrier(Path file) {
+    try {
+      String source = Files.readString(file).toLowerCase(Locale.ROOT);
+      return source.contains("twilio") || source.contains("exotel");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("dev.ringbridge.telephony.(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void noOtherServiceIsKnown() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.ringbridge.queue..", "dev.ringbridge.gateway..")
+        .check(classes);
+  }
+
+  @Test
+  void noNameSaysNothing() {
+    classes()
+        .should()
+        .haveSimpleNameNotEndingWith("Manager")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Helper")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Util")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Impl")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Dto")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Service")
+        .check(classes);
+  }
+}

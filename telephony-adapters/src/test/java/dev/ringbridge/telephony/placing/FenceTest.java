@@ -1,0 +1,111 @@
+package dev.ringbridge.telephony.placing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.DialJob.PlaceCall;
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.telephony.account.Account;
+import dev.ringbridge.telephony.testing.Examples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FenceTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final PhoneNumber NEW_YORK = new PhoneNumber("+12125550100");
+  private static final PhoneNumber PARIS = new PhoneNumber("+33142685300");
+  private static final PhoneNumber NOWHERE = new PhoneNumber("+99912345678");
+
+  private final UUID accountId = UUID.randomUUID();
+  private final Fence fence = new Fence(new Destinations()::countryOf, call -> "+12125550000");
+
+  private Account account(double callsPerSecond, Instant nextSlotAt) {
+    return new Account(
+        accountId, Examples.TENANCY, callsPerSecond, Set.of("US"), true, nextSlotAt, 1);
+  }
+
+  private PlaceCall job(PhoneNumber number, Duration time) {
+    return job(Examples.call(), number, time);
+  }
+
+  private PlaceCall job(CallRef call, PhoneNumber number, Duration time) {
+    return new PlaceCall(call, number, accountId, NOW.plus(time), Examples.RULES, null, NOW);
+  }
+
+  @Test
+  void jobsGetSlotsOneIntervalApartAndNoneBeforeNow() {
+    List<PlaceCall> jobs =
+        Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(5))).limit(3).toList();
+
+    Fence.Plan plan = fence.decide(account(4, NOW.minusSeconds(60)), jobs, NOW);
+
+    assertThat(plan.rows())
+        .extracting(row -> row.carriage().slotAt())
+        .containsExactly(NOW, NOW.plusMillis(250), NOW.plusMillis(500));
+    assertThat(plan.nextSlotAt()).isEqualTo(NOW.plusMillis(750));
+  }
+
+  @Test
+  void jobWhoseSlotIsAfterItsDeadlineExpiresAndTakesNone() {
+    Fence.Plan plan =
+        fence.decide(
+            account(1, NOW.plusSeconds(1)),
+            List.of(
+                job(NEW_YORK, Duration.ofSeconds(2)),
+                job(NEW_YORK, Duration.ofSeconds(2)),
+                job(NEW_YORK, Duration.ofSeconds(5))),
+            NOW);
+
+    assertThat(plan.rows())
+        .extracting(Placement::state)
+        .containsExactly(PlacementState.PLACING, PlacementState.EXPIRED, PlacementState.PLACING);
+    assertThat(plan.rows().get(2).carriage().slotAt()).isEqualTo(NOW.plusSeconds(2));
+  }
+
+  @Test
+  void deadlineThatPassedExpires() {
+    Fence.Plan plan = fence.decide(account(1, NOW), List.of(job(NEW_YORK, Duration.ZERO)), NOW);
+
+    assertThat(plan.rows().get(0).ending()).isEqualTo(Ending.EXPIRED);
+    assertThat(plan.nextSlotAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void countryThatIsNotAllowedIsSuppressed() {
+    Fence.Plan plan =
+        fence.decide(
+            account(1, NOW),
+            List.of(
+                job(PARIS, Duration.ofSeconds(5)),
+                job(NOWHERE, Duration.ofSeconds(5)),
+                job(NEW_YORK, Duration.ofSeconds(5))),
+            NOW);
+
+    assertThat(plan.rows())
+        .extracting(Placement::ending)
+        .containsExactly(Ending.SUPPRESSED, Ending.SUPPRESSED, null);
+    assertThat(plan.rows().get(0).carriage().number()).isNull();
+    assertThat(plan.rows().get(2).carriage().slotAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void accountThatIsMissingClosedOrSomebodyElsesGivesItBack() {
+    Account closed = new Account(accountId, Examples.TENANCY, 1, Set.of("US"), false, NOW, 2);
+    Tenancy others = new Tenancy(UUID.randomUUID(), UUID.randomUUID());
+    Account foreign = new Account(accountId, others, 1, Set.of("US"), true, NOW, 2);
+    List<PlaceCall> jobs = List.of(job(NEW_YORK, Duration.ofSeconds(5)));
+
+    for (Account account : new Account[] {null, closed, foreign}) {
+      Placement row = fence.decide(account, jobs, NOW).rows().get(0);
+      assertThat(row.state()).isEqualTo(PlacementState.REFUSED);
+      assertThat(row.ending()).isEqualTo(Ending.NOT_PLACED);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ringbridge.telephony.testing;
+
+import dev.ringbridge.embedded.FreePort;
+import dev.ringbridge.simulator.CarrierSimulator;
+import dev.ringbridge.simulator.SimulatedAccount;
+import dev.ringbridge.simulator.SimulatorOptions;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The simulated carrier, once for each test JVM, and an account with it. People hurry tenfold. */
+public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
+  public static final int SPEED = 10;
+  public static final double CALLS_PER_SECOND = 20;
+  public static final UUID ACCOUNT = new UUID(9, 9);
+  public static final String ACCOUNT_SID = "AC" + "0123456789abcdef".repeat(2);
+  public static final String AUTH_TOKEN = "f".repeat(32);
+  public static final String CALLER_ID = "+12125559999";
+
+  private static final String KEY_SID = "SK" + "0123456789abcdef".repeat(2);
+  private static final String KEY_SECRET = "k".repeat(32);
+  private static final String APPLICATION = "AP" + "0123456789abcdef".repeat(2);
+
+  private static CarrierSimulator simulator;
+  private static int port;
+
+  @Override
+  public synchronized Map<String, String> start() {
+    if (simulator == null) {
+      port = FreePort.find();
+      simulator = CarrierSimulator.start(options());
+      Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
+    }
+    return settings();
+  }
+
+  private static SimulatorOptions options() {
+    return SimulatorOptions.builder()
+        .speed(SPEED)
+        .account(
+            new SimulatedAccount(
+                ACCOUNT_SID,
+                AUTH_TOKEN,
+                KEY_SID,
+                KEY_SECRET,
+                CALLS_PER_SECOND * 2,
+                Map.of(APPLICATION, publicUrl() + "/carrier/twilio/agent"),
+                Set.of(CALLER_ID)))
+        .build();
+  }
+
+  private static Map<String, String> settings() {
+    Map<String, String> all = new HashMap<>();
+    all.put("public-url", publicUrl());
+    all.put("callback-secret", "secret-of-tests");
+    all.put("account.id", ACCOUNT.toString());
+    all.put("account.organization-id", Examples.TENANCY.organizationId().toString());
+    all.put("account.branch-id", Examples.TENANCY.branchId().toString());
+    all.put("account.kind", "twilio");
+    all.put("account.account-sid", ACCOUNT_SID);
+    all.put("account.auth-token", AUTH_TOKEN);
+    all.put("account.api-key-sid", KEY_SID);
+    all.put("account.api-key-secret", KEY_SECRET);
+    all.put("account.application-sid", APPLICATION);
+    all.put("account.api-url", simulator.uri().toString());
+    all.put("account.softphone-kind", "simulated");
+    all.put("account.softphone-url", "ws://127.0.0.1:" + simulator.port() + "/client");
+    all.put("account.calls-per-second", Double.toString(CALLS_PER_SECOND));
+    all.put("account.caller-ids", CALLER_ID);
+    all.put("account.countries", "US,CA");
+    all.put("requests.timeout", "PT1.5S");
+    all.put("resolution.every", "PT0.5S");
+    all.put("resolution.queue-allowance", "PT1S");
+    all.put("resolution.listing-lag", "PT0.5S");
+    all.put("resolution.margin", "PT0.5S");
+    all.put("resolution.answered-every", "PT3S");
+    all.put("leg-check-every", "PT3S");
+    Map<String, String> prefixed = new HashMap<>();
+    all.forEach((key, value) -> prefixed.put("ringbridge.telephony." + key, value));
+    prefixed.put("quarkus.http.test-port", Integer.toString(port));
+    return prefixed;
+  }
+
+  public static String publicUrl() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  public static CarrierSimulator simulator() {
+    return simulator;
+  }
+
+  /** The simulator stays for the other test classes of this JVM and ends with it. */
+  @Override
+  public void stop() {}
+}

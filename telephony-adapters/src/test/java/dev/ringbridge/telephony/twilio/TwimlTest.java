@@ -1,0 +1,135 @@
+package dev.ringbridge.telephony.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.twilio.twiml.VoiceResponse;
+import com.twilio.twiml.voice.Conference;
+import com.twilio.twiml.voice.Dial;
+import com.twilio.twiml.voice.Hangup;
+import com.twilio.twiml.voice.Pause;
+import com.twilio.twiml.voice.Redirect;
+import com.twilio.twiml.voice.Say;
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.answering.Instruction;
+import dev.ringbridge.telephony.answering.Target;
+import dev.ringbridge.telephony.carrier.AgentLine;
+import dev.ringbridge.telephony.room.RoomRef;
+import dev.ringbridge.telephony.testing.Examples;
+import dev.ringbridge.telephony.testing.Settings;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+
+/** What is written by hand is what the SDK's own TwiML classes write. */
+class TwimlTest {
+  private final TelephonyConfig config =
+      Settings.of(Map.of("public-url", "https://dialer.test/", "callback-secret", "s"));
+  private final CallbackUrls urls = new CallbackUrls(config, new Seal(config));
+  private final TwimlWriter writer = new TwimlWriter(urls, config);
+  private final CallRef call = Examples.call();
+
+  @Test
+  void holdIsASecondAndTheSameQuestionAgain() throws Exception {
+    VoiceResponse theirs =
+        new VoiceResponse.Builder()
+            .pause(new Pause.Builder().length(1).build())
+            .redirect(
+                new Redirect.Builder(urls.answer(call, 3))
+                    .method(com.twilio.http.HttpMethod.POST)
+                    .build())
+            .build();
+
+    assertSame(writer.write(new Instruction.Hold(), call, 3), theirs);
+  }
+
+  @Test
+  void messagesAreSaidAndThenTheCallIsHungUp() throws Exception {
+    String text = "Acme & \"Sons\" <sales>, it's us";
+    VoiceResponse theirs =
+        new VoiceResponse.Builder()
+            .say(new Say.Builder(text).build())
+            .hangup(new Hangup.Builder().build())
+            .build();
+
+    assertSame(writer.write(new Instruction.SafeHarbor(text), call, 0), theirs);
+    assertSame(writer.write(new Instruction.MachineMessage(text), call, 0), theirs);
+    assertThat(writer.write(new Instruction.MachineMessage(" "), call, 0)).isEqualTo(writer.over());
+  }
+
+  @Test
+  void bridgeJoinsTheRoomWithoutStartingOrEndingIt() throws Exception {
+    Target target = new Target(UUID.randomUUID(), "rb-x-1", 1);
+    RoomRef room = new RoomRef(new AgentLine(target.agentId(), call.tenancy()), 1);
+    Conference conference =
+        new Conference.Builder("rb-x-1")
+            .startConferenceOnEnter(false)
+            .endConferenceOnExit(false)
+            .beep(Conference.Beep.FALSE)
+            .jitterBufferSize(Conference.JitterBufferSize.SMALL)
+            .waitUrl("")
+            .participantLabel("lead-" + call.callId())
+            .statusCallback(urls.room(room))
+            .statusCallbackEvents(
+                List.of(
+                    Conference.Event.START,
+                    Conference.Event.END,
+                    Conference.Event.JOIN,
+                    Conference.Event.LEAVE))
+            .build();
+    VoiceResponse theirs =
+        new VoiceResponse.Builder()
+            .dial(
+                new Dial.Builder()
+                    .action(urls.answerFromRoom(call, 2))
+                    .method(com.twilio.http.HttpMethod.POST)
+                    .conference(conference)
+                    .build())
+            .build();
+
+    assertSame(writer.write(new Instruction.Bridge(target), call, 2), theirs);
+  }
+
+  @Test
+  void addressesHoldOnlyCharactersThatNeedNoEncoding() {
+    assertThat(urls.answer(call, 0).getRawQuery()).matches("[A-Za-z0-9_.~=&-]+");
+    assertThat(urls.answer(call, 0).toString())
+        .startsWith("https://dialer.test/carrier/twilio/answer?call=" + call.callId());
+  }
+
+  private static void assertSame(String ours, VoiceResponse theirs) throws Exception {
+    assertThat(canonical(ours)).isEqualTo(canonical(theirs.toXml()));
+  }
+
+  private static List<String> canonical(String xml) throws Exception {
+    List<String> lines = new ArrayList<>();
+    Element root =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(xml)))
+            .getDocumentElement();
+    walk(root, lines);
+    return lines;
+  }
+
+  private static void walk(Node node, List<String> lines) {
+    Map<String, String> attributes = new TreeMap<>();
+    NamedNodeMap all = node.getAttributes();
+    for (int i = 0; all != null && i < all.getLength(); i++) {
+      attributes.put(all.item(i).getNodeName(), all.item(i).getNodeValue());
+    }
+    lines.add(node.getNodeName() + attributes + String.valueOf(node.getNodeValue()));
+    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+      walk(child, lines);
+    }
+  }
+}
