@@ -1,9 +1,12 @@
 package dev.ringbridge.foundation.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -24,13 +27,13 @@ public final class NullnessInSchemas implements OASFilter {
   private static final DotName RECORD = DotName.createSimple("java.lang.Record");
   private static final String GENERIC = "Page";
 
-  private final Map<String, ClassInfo> records = new HashMap<>();
+  private final Map<String, List<ClassInfo>> records = new HashMap<>();
 
   /** The build hands in what it knows of all classes. */
   public NullnessInSchemas(IndexView index) {
     for (ClassInfo one : index.getAllKnownSubclasses(RECORD)) {
       if (one.name().toString().startsWith("dev.ringbridge.")) {
-        records.put(one.simpleName(), one);
+        records.computeIfAbsent(one.simpleName(), name -> new ArrayList<>()).add(one);
       }
     }
   }
@@ -43,15 +46,28 @@ public final class NullnessInSchemas implements OASFilter {
   }
 
   private void complete(String name, Schema schema) {
-    ClassInfo record = records.get(name.startsWith(GENERIC) ? GENERIC : name);
-    if (record == null || schema.getProperties() == null) {
-      return;
+    if (schema.getProperties() != null) {
+      records.getOrDefault(name.startsWith(GENERIC) ? GENERIC : name, List.of()).stream()
+          .filter(record -> isOf(schema, record))
+          .forEach(record -> complete(schema, record));
     }
+  }
+
+  /** Records of several packages may share a name. */
+  private static boolean isOf(Schema schema, ClassInfo record) {
+    return schema
+        .getProperties()
+        .keySet()
+        .equals(
+            record.recordComponents().stream()
+                .map(RecordComponentInfo::name)
+                .collect(Collectors.toSet()));
+  }
+
+  private static void complete(Schema schema, ClassInfo record) {
     for (RecordComponentInfo component : record.recordComponents()) {
-      Schema property = schema.getProperties().get(component.name());
-      if (property != null) {
-        mark(schema, component, property);
-      }
+      Schema property = Objects.requireNonNull(schema.getProperties().get(component.name()));
+      mark(schema, component, property);
     }
   }
 

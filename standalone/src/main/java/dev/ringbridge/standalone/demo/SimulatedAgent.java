@@ -1,0 +1,302 @@
+package dev.ringbridge.standalone.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent who is a program: signs in, keeps a socket and a phone, talks until the lead hangs up,
+ * and says what came of it. It uses the same doors as the console, and none else.
+ */
+public final class SimulatedAgent implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration RETRY = Duration.ofMillis(500);
+
+  /** What such calls tend to come to, one in twenty each. */
+  private static final List<String> SAYS =
+      List.of(
+          "CONNECTED_INTERESTED",
+          "CONNECTED_INTERESTED",
+          "CONNECTED_INTERESTED",
+          "CONNECTED_INTERESTED",
+          "CONNECTED_NOT_INTERESTED",
+          "CONNECTED_NOT_INTERESTED",
+          "CONNECTED_NOT_INTERESTED",
+          "CONNECTED_NOT_INTERESTED",
+          "CONNECTED_NOT_INTERESTED",
+          "CONNECTED_NOT_INTERESTED",
+          "CONNECTED_NOT_INTERESTED",
+          "CONNECTED_NOT_INTERESTED",
+          "CONNECTED_CALLBACK",
+          "CONNECTED_CALLBACK",
+          "CONNECTED_CALLBACK",
+          "CONNECTED_CALLBACK",
+          "CONNECTED_WRONG_NUMBER",
+          "CONNECTED_LANGUAGE_BARRIER",
+          "SPECIAL_DND",
+          "SPECIAL_ESCALATE");
+
+  private final HttpClient http;
+  private final URI base;
+  private final ApiClient api;
+  private final ScheduledExecutorService timer;
+  private final RandomGenerator random;
+  private final Duration writing;
+  private final AtomicInteger bridged = new AtomicInteger();
+  private volatile @Nullable Wire desk;
+  private volatile @Nullable Wire phone;
+  private volatile BiConsumer<String, JsonNode> watcher = (type, frame) -> {};
+  private volatile String callId = "";
+  private volatile boolean talked;
+  private volatile boolean closed;
+
+  /**
+   * @param http shared by many agents
+   * @param base where Ringbridge is
+   * @param api signed in as the agent
+   * @param timer runs what is done a little later
+   * @param writing how long the agent takes to write a call down
+   */
+  public SimulatedAgent(
+      HttpClient http,
+      URI base,
+      ApiClient api,
+      ScheduledExecutorService timer,
+      RandomGenerator random,
+      Duration writing) {
+    this.http = http;
+    this.base = base;
+    this.api = api;
+    this.timer = timer;
+    this.random = random;
+    this.writing = writing;
+  }
+
+  /** Has somebody see each frame that the agent gets. */
+  public void watch(BiConsumer<String, JsonNode> frames) {
+    watcher = frames;
+  }
+
+  /** Begins the shift; what breaks during it is mended by itself. */
+  public void begin() {
+    later(Duration.ZERO, this::openPhone);
+    later(Duration.ZERO, this::openDesk);
+  }
+
+  /** How many leads they talked with. */
+  public int bridgedCalls() {
+    return bridged.get();
+  }
+
+  private void openDesk() {
+    URI socket = URI.create(base.toString().replaceFirst("^http", "ws") + "/ws/agent");
+    String bearer = "quarkus-http-upgrade#Authorization#Bearer " + api.token();
+    Wire wire = new Wire(this::heardAtDesk, this::openDesk);
+    WebSocket.Builder builder = http.newWebSocketBuilder().subprotocols("bearer-token-carrier",
+            URLEncoder.encode(bearer, StandardCharsets.UTF_8).replace("+", "%20"));
+    open(builder, socket, wire, this::openDesk);
+    desk = wire;
+  }
+
+  private void openPhone() {
+    JsonNode softphone = api.get("/api/v1/softphone").required(200);
+    String token = URLEncoder.encode(softphone.path("token").asText(), StandardCharsets.UTF_8);
+    URI socket = URI.create(softphone.path("url").asText() + "?token=" + token);
+    Wire wire = new Wire(frame -> heardOnPhone(frame, softphone), this::openPhone);
+    open(http.newWebSocketBuilder(), socket, wire, this::openPhone);
+    phone = wire;
+  }
+
+  private void open(WebSocket.Builder socket, URI uri, Wire wire, Runnable again) {
+    CompletableFuture<WebSocket> opening = socket.buildAsync(uri, wire);
+    opening.exceptionally(
+        failure -> {
+          later(RETRY, again);
+          return null;
+        });
+  }
+
+  private void heardOnPhone(JsonNode frame, JsonNode softphone) {
+    Wire wire = phone;
+    if (wire == null) {
+      return;
+    }
+    switch (frame.path("type").asText()) {
+      case "ready" ->
+          wire.send(
+              JSON.createObjectNode()
+                  .put("type", "connect")
+                  .set("params", softphone.path("connectParams")));
+      case "closed", "error" -> wire.close();
+      default -> {}
+    }
+  }
+
+  private void heardAtDesk(JsonNode frame) {
+    String type = frame.path("type").asText();
+    watcher.accept(type, frame);
+    switch (type) {
+      case "agent" -> moved(frame);
+      case "screenPop" -> pop(frame);
+      case "bridged" -> talk();
+      case "callEnded" -> later(writing, this::writeDown);
+      default -> {}
+    }
+  }
+
+  private void moved(JsonNode frame) {
+    boolean resting =
+        frame.path("state").asText().equals("ON_BREAK")
+            && frame.path("reason").asText().equals("SIGNED_IN");
+    if (resting) {
+      tell("goAvailable");
+    } else if (frame.path("state").asText().equals("WRAP_UP") && callId.isEmpty()) {
+      tell("finishWrapUp");
+    }
+  }
+
+  private void pop(JsonNode frame) {
+    callId = frame.path("callId").asText();
+    talked = false;
+  }
+
+  private void talk() {
+    talked = true;
+    bridged.incrementAndGet();
+  }
+
+  private void writeDown() {
+    String call = callId;
+    callId = "";
+    if (talked && !call.isEmpty()) {
+      api.post(
+          "/api/v1/calls/" + call + "/disposition",
+          Map.of("code", SAYS.get(random.nextInt(SAYS.size()))));
+    }
+    tell("finishWrapUp");
+  }
+
+  private void tell(String type) {
+    Wire wire = desk;
+    if (wire != null) {
+      wire.send(JSON.createObjectNode().put("type", type));
+    }
+  }
+
+  /** What fails now, for example while the services restart, is tried again a little later. */
+  private void later(Duration delay, Runnable step) {
+    if (closed || timer.isShutdown()) {
+      return;
+    }
+    try {
+      ScheduledFuture<?> planned = timer.schedule(() -> attempt(step), delay.toMillis(), TimeUnit.MILLISECONDS);
+      if (planned.isCancelled()) {
+        throw new RejectedExecutionException();
+      }
+    } catch (RejectedExecutionException e) {
+      closed = true;
+    }
+  }
+
+  private void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      later(RETRY, step);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (Wire wire : new Wire[] {desk, phone}) {
+      if (wire != null) {
+        wire.close();
+      }
+    }
+  }
+
+  /** One socket: puts frames together, and comes back when it breaks. */
+  private final class Wire implements WebSocket.Listener {
+    private final Consumer<JsonNode> handler;
+    private final Runnable again;
+    private final StringBuilder text = new StringBuilder();
+    private volatile @Nullable WebSocket socket;
+
+    Wire(Consumer<JsonNode> handler, Runnable again) {
+      this.handler = handler;
+      this.again = again;
+    }
+
+    @Override
+    public void onOpen(WebSocket open) {
+      socket = open;
+      open.request(1);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket open, CharSequence part, boolean last) {
+      text.append(part);
+      if (last) {
+        String whole = text.toString();
+        text.setLength(0);
+        timer.execute(() -> hand(whole));
+      }
+      open.request(1);
+      return null;
+    }
+
+    private void hand(String frame) {
+      try {
+        handler.accept(JSON.readTree(frame));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket open, int code, String reason) {
+      later(RETRY, again);
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket open, Throwable failure) {
+      later(RETRY, again);
+    }
+
+    /** One frame at a time: the JDK's socket takes no second one before the first is out. */
+    synchronized void send(JsonNode frame) {
+      WebSocket open = socket;
+      if (open != null && !open.isOutputClosed()) {
+        open.sendText(frame.toString(), true).join();
+      }
+    }
+
+    void close() {
+      WebSocket open = socket;
+      if (open != null && !open.isOutputClosed()) {
+        open.sendClose(WebSocket.NORMAL_CLOSURE, "bye").exceptionally(failure -> null);
+      }
+    }
+  }
+}
