@@ -27,7 +27,9 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A carrier that runs in this process and listens on a port. All its calls live on one event loop;
@@ -36,13 +38,14 @@ import java.util.concurrent.CompletionException;
 public final class CarrierSimulator implements AutoCloseable {
   private final Vertx vertx;
   private final HttpServer server;
-  private final Journal journal;
+  private final Equipment equipment;
   private final String host;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private CarrierSimulator(Vertx vertx, HttpServer server, Journal journal, String host) {
+  private CarrierSimulator(Vertx vertx, HttpServer server, Equipment equipment, String host) {
     this.vertx = vertx;
     this.server = server;
-    this.journal = journal;
+    this.equipment = equipment;
     this.host = host;
   }
 
@@ -56,11 +59,13 @@ public final class CarrierSimulator implements AutoCloseable {
     LoopTimers timers = new LoopTimers(vertx, Clock.systemUTC());
     Journal journal = journal(options, vertx, timers);
     try {
-      HttpServer server = assemble(options, vertx, timers, journal);
+      Equipment equipment = equipment(options, vertx, timers, journal);
+      HttpServer server = server(options, vertx, equipment);
       server.listen().toCompletionStage().toCompletableFuture().join();
-      return new CarrierSimulator(vertx, server, journal, options.host());
+      return new CarrierSimulator(vertx, server, equipment, options.host());
     } catch (CompletionException e) {
-      release(vertx, journal);
+      close(vertx);
+      close(journal);
       throw cannotListen(options, e.getCause() == null ? e : e.getCause());
     }
   }
@@ -73,18 +78,30 @@ public final class CarrierSimulator implements AutoCloseable {
   /** Where it is reached, as {@code http://127.0.0.1:8090}. */
   public URI uri() {
     String name = host.equals("0.0.0.0") ? "127.0.0.1" : host;
-    return URI.create("http://" + name + ":" + port());
+    String quoted = name.contains(":") ? "[" + name + "]" : name;
+    return URI.create("http://" + quoted + ":" + port());
   }
 
   /** The truth. */
   public OracleLog log() {
-    return journal;
+    return equipment.journal();
   }
 
   /** Stops at once: calls that go on are cut off without a word, as by a carrier's power cut. */
   @Override
   public void close() {
-    release(vertx, journal);
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    CompletableFuture<Void> off = new CompletableFuture<>();
+    vertx.runOnContext(
+        onLoop -> {
+          equipment.courier().close();
+          close(equipment.journal());
+          off.complete(null);
+        });
+    off.join();
+    close(vertx);
   }
 
   /** One loop for everything: what the switch holds needs no lock. */
@@ -104,7 +121,7 @@ public final class CarrierSimulator implements AutoCloseable {
     try {
       return new Journal(timers::now, options.limits().entriesKept(), options.logFile());
     } catch (IOException e) {
-      vertx.close().toCompletionStage().toCompletableFuture().join();
+      close(vertx);
       throw new SimulatorStartException(
           "The carrier simulator cannot write its log file "
               + options.logFile().map(Object::toString).orElse("")
@@ -113,17 +130,19 @@ public final class CarrierSimulator implements AutoCloseable {
     }
   }
 
-  private static HttpServer assemble(
+  private static Equipment equipment(
       SimulatorOptions options, Vertx vertx, LoopTimers timers, Journal journal) {
-    Equipment equipment =
-        new Equipment(
-            timers,
-            new Tempo(options.speed()),
-            new Sids(UUID::randomUUID),
-            new Accounts(options.accounts()),
-            Courier.onLoop(vertx, timers, () -> UUID.randomUUID().toString()),
-            journal);
-    vertx.exceptionHandler(bug -> SimulatorBug.write(journal, bug));
+    return new Equipment(
+        timers,
+        new Tempo(options.speed()),
+        new Sids(UUID::randomUUID),
+        new Accounts(options.accounts()),
+        Courier.onLoop(vertx, timers, () -> UUID.randomUUID().toString()),
+        journal);
+  }
+
+  private static HttpServer server(SimulatorOptions options, Vertx vertx, Equipment equipment) {
+    vertx.exceptionHandler(bug -> SimulatorBug.write(equipment.journal(), bug));
     return vertx
         .createHttpServer(
             new HttpServerOptions()
@@ -158,8 +177,11 @@ public final class CarrierSimulator implements AutoCloseable {
         cause);
   }
 
-  private static void release(Vertx vertx, Journal journal) {
+  private static void close(Vertx vertx) {
     vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static void close(Journal journal) {
     try {
       journal.close();
     } catch (IOException e) {

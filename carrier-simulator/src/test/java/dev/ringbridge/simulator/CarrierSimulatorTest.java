@@ -76,7 +76,34 @@ class CarrierSimulatorTest {
       long before = vertxThreads();
       IntStream.range(0, 999).forEach(i -> create(sdk, scripted("08")));
       awaitAnswered(simulator, 1_000);
-      assertThat(vertxThreads()).isEqualTo(before);
+      assertThat(vertxThreads()).isLessThanOrEqualTo(before);
+    }
+  }
+
+  @Test
+  void closingSaysNothingMore() throws Exception {
+    Path file = folder.resolve("oracle.jsonl");
+    try (Customer customer = new Customer(Stage.TOKEN)) {
+      customer.onTwiml("/voice", "<Dial><Conference>room</Conference></Dial>");
+      SimulatedAccount account =
+          new SimulatedAccount(
+              Stage.ACCOUNT,
+              Stage.TOKEN,
+              Stage.KEY,
+              Stage.SECRET,
+              1,
+              Map.of(Stage.APPLICATION, customer.url("/voice")),
+              Set.of());
+      CarrierSimulator simulator =
+          CarrierSimulator.start(SimulatorOptions.builder().account(account).logFile(file).build());
+      Softphone phone = Softphone.inCall(simulator, "agent");
+      simulator.log().await(e -> e.kind().equals("joined"), PATIENCE);
+      simulator.close();
+      phone.await("gone");
+      assertThat(simulator.log().entries())
+          .extracting(Entry::kind)
+          .endsWith("joined")
+          .hasSize((int) lines(file));
     }
   }
 
@@ -84,6 +111,7 @@ class CarrierSimulatorTest {
   void aClosedSimulatorIsGoneWithItsThreads() {
     CarrierSimulator simulator = CarrierSimulator.start(SimulatorOptions.builder().build());
     int port = simulator.port();
+    simulator.close();
     simulator.close();
     try (CarrierSimulator again =
         CarrierSimulator.start(SimulatorOptions.builder().port(port).build())) {

@@ -23,6 +23,7 @@ public final class Journal implements OracleLog, AutoCloseable {
   private final int capacity;
   private final @Nullable JournalFile file;
   private long lastSeq;
+  private boolean closed;
 
   /**
    * Opens the log and goes on where its file ended.
@@ -47,6 +48,9 @@ public final class Journal implements OracleLog, AutoCloseable {
   public void write(
       Kind kind, String accountSid, @Nullable String callSid, Map<String, Object> details) {
     synchronized (lock) {
+      if (closed) {
+        return;
+      }
       Map<String, Object> fixed = Collections.unmodifiableMap(details);
       Entry entry = new Entry(lastSeq + 1, now.get(), kind.wireName(), accountSid, callSid, fixed);
       store(entry);
@@ -98,9 +102,11 @@ public final class Journal implements OracleLog, AutoCloseable {
     }
   }
 
+  /** Ends the log: it can still be read, and what is written from now on is dropped. */
   @Override
   public void close() throws IOException {
     synchronized (lock) {
+      closed = true;
       if (file != null) {
         file.close();
       }

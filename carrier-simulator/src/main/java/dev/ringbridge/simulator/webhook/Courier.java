@@ -18,6 +18,7 @@ public final class Courier {
   private final Outlet outlet;
   private final Timers timers;
   private final Supplier<String> tokens;
+  private boolean closed;
 
   Courier(Outlet outlet, Timers timers, Supplier<String> tokens) {
     this.outlet = outlet;
@@ -50,6 +51,11 @@ public final class Courier {
     void done(Reply reply);
   }
 
+  /** Sends nothing from now on, and tells of nothing. */
+  public void close() {
+    closed = true;
+  }
+
   /** Delivers a hook, or gives up as the rules in its URL say. */
   public void deliver(Hook hook, Listener listener) {
     DeliveryRules rules = DeliveryRules.of(hook.target().url());
@@ -72,6 +78,9 @@ public final class Courier {
     }
 
     void attempt(int number) {
+      if (closed) {
+        return;
+      }
       Instant started = timers.now();
       listener.sent(number);
       send(
@@ -96,6 +105,9 @@ public final class Courier {
           shorter(rules.connect(), left),
           shorter(rules.read(), left),
           reply -> {
+            if (closed) {
+              return;
+            }
             String location = redirectsLeft > 0 ? location(request, reply) : "";
             if (location.isEmpty()) {
               then.accept(reply);

