@@ -1,5 +1,6 @@
 package dev.ringbridge.foundation.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,11 +20,13 @@ import org.jboss.jandex.RecordComponentInfo;
 
 /**
  * Carries the nullness of the API's records into its description: what is not {@code @Nullable} is
- * required, what is may be null. Clients typed from the description then know what they get.
+ * required, what is may be null. Clients typed from the description then know what they get. A
+ * record that leaves fields out of its JSON is described where it is made.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class NullnessInSchemas implements OASFilter {
   private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
+  private static final DotName LEAVES_FIELDS_OUT = DotName.createSimple(JsonInclude.class);
   private static final DotName RECORD = DotName.createSimple("java.lang.Record");
   private static final String GENERIC = "Page";
 
@@ -32,7 +35,8 @@ public final class NullnessInSchemas implements OASFilter {
   /** The build hands in what it knows of all classes. */
   public NullnessInSchemas(IndexView index) {
     for (ClassInfo one : index.getAllKnownSubclasses(RECORD)) {
-      if (one.name().toString().startsWith("dev.ringbridge.")) {
+      if (one.name().toString().startsWith("dev.ringbridge.")
+          && !one.hasDeclaredAnnotation(LEAVES_FIELDS_OUT)) {
         records.computeIfAbsent(one.simpleName(), name -> new ArrayList<>()).add(one);
       }
     }
