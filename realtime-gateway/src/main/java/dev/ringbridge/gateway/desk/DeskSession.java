@@ -48,9 +48,9 @@ final class DeskSession {
     heardAt = at;
   }
 
-  /** Whether the last sign of life was before that moment. */
-  boolean isSilentSince(Instant moment) {
-    return heardAt.isBefore(moment);
+  /** Whether it still counts: it is open, and gave a sign of life after that moment. */
+  boolean isAliveSince(Instant moment) {
+    return queue.isOpen() && !heardAt.isBefore(moment);
   }
 
   /**

@@ -28,7 +28,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +63,7 @@ class Desks implements HeldAgents {
 
   void start(@Observes @Priority(10) StartupEvent event, Tails tails) {
     tails.follow(NEWS, this::hear);
-    rounds = Repeating.every("closing silent sockets", INTERVAL, this::closeSilent);
+    rounds = Repeating.every("closing dead sockets", INTERVAL, this::closeTheDead);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -108,26 +107,25 @@ class Desks implements HeldAgents {
   @Override
   public Map<UUID, Tenancy> held() {
     return open().stream()
-        .filter(session -> !isSilent(session))
+        .filter(this::isAlive)
         .collect(
             Collectors.toMap(
                 DeskSession::agentId, one -> one.caller().tenancy(), (one, same) -> same));
   }
 
-  /** Whoever answers no ping is gone; their agent's lease ends unless another socket holds it. */
-  private Uni<Void> closeSilent() {
-    open().stream().filter(this::isSilent).forEach(this::closeAsSilent);
+  /** Whoever answers no ping, or reads nothing, is gone: their lease is not held by this. */
+  private Uni<Void> closeTheDead() {
+    open().stream().filter(session -> !isAlive(session)).forEach(this::bury);
     return Uni.createFrom().voidItem();
   }
 
-  private void closeAsSilent(DeskSession session) {
+  private void bury(DeskSession session) {
     remove(session);
     session.hangUp(SILENT);
   }
 
-  private boolean isSilent(DeskSession session) {
-    Instant limit = clock.instant().minus(silence);
-    return session.isSilentSince(limit);
+  private boolean isAlive(DeskSession session) {
+    return session.isAliveSince(clock.instant().minus(silence));
   }
 
   private Collection<DeskSession> open() {

@@ -64,6 +64,14 @@ public final class FrameQueue {
     sendNext();
   }
 
+  /**
+   * Whether it still sends. A socket whose owner reads nothing cannot even be closed: its close
+   * frame waits behind the others, until the connection itself ends.
+   */
+  public synchronized boolean isOpen() {
+    return !closed;
+  }
+
   /** Sends nothing any more. */
   public synchronized void close() {
     closed = true;

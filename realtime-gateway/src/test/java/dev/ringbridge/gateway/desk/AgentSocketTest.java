@@ -157,6 +157,7 @@ class AgentSocketTest {
         .isEqualTo(call.callId().toString());
     topics.say(company.ended(call));
     assertThat(socket.next("callEnded").path("ending").asText()).isEqualTo("COMPLETED");
+    floor.is(agentId, AgentState.WRAP_UP);
     socket.say("{\"type\":\"finishWrapUp\"}");
     floor.is(agentId, AgentState.AVAILABLE);
     assertThat(socket.nextState("AVAILABLE").path("epoch").asLong()).isEqualTo(2);
@@ -172,7 +173,7 @@ class AgentSocketTest {
     socket.next("screenPop");
     topics.say(company.bridged(call, agentId, 1), company.ended(call));
     socket.next("callEnded");
-    socket.nextState("WRAP_UP");
+    floor.is(agentId, AgentState.WRAP_UP);
 
     TestSocket again = open();
     long seq = 0;
@@ -286,7 +287,7 @@ class AgentSocketTest {
   }
 
   @Test
-  void socketThatReadsNothingIsClosedWhenItsQueueIsFull() {
+  void socketThatReadsNothingIsGivenUpWhenItsQueueIsFull() {
     topics.say(company.campaign(campaignId, "Autumn".repeat(4000), 30, 0, 2));
     await().until(() -> campaigns.nameOf(campaignId).length() > 100);
     TestSocket deaf = TestSocket.deaf(base, PATH, token);

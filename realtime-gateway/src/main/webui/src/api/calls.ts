@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, body } from './client';
+import { once } from './once';
+
+/** The newest calls to a lead. */
+export function useCallsOfLead(leadId: string | undefined, limit: number) {
+  return useQuery({
+    queryKey: ['calls', { leadId, limit }],
+    enabled: leadId !== undefined,
+    queryFn: ({ signal }) =>
+      body(
+        api.GET('/api/v1/calls', { params: { query: { leadId: leadId ?? '', limit } }, signal }),
+      ),
+    select: (page) => page.items,
+  });
+}
+
+export function hangUpCall(id: string, key: string) {
+  return body(
+    api.POST('/api/v1/calls/{id}/hangup', { params: { path: { id } }, headers: once(key) }),
+  );
+}
+
+/** What an agent says came of a call. */
+export interface Said {
+  readonly code: string;
+  readonly note: string;
+}
+
+export function disposeCall(id: string, said: Said, key: string) {
+  return body(
+    api.POST('/api/v1/calls/{id}/disposition', {
+      params: { path: { id } },
+      body: said,
+      headers: once(key),
+    }),
+  );
+}

@@ -1,0 +1,242 @@
+import type { Said } from '~/api/calls';
+import { newKey } from '~/api/once';
+import { detailOf, RequestFailed } from '~/api/problem';
+import type { ChosenBreakReason, TellTheAgent, TellTheGateway } from '~/generated/sockets';
+import { type Connection, LiveSocket, type LiveSocketOptions } from '~/live/LiveSocket';
+import { Store } from '~/live/Store';
+import type { PhoneLine } from '~/phone/PhoneLine';
+import { type DeskCall, type DeskNews, type DeskState, fold, wantsCalls } from './deskState';
+import { type Draft, Drafts, type Shelf } from './outcomes';
+
+/** What the desk tells the agent beside what it shows. */
+export type Notice =
+  | { readonly type: 'popped' | 'missed' | 'machine' | 'saved'; readonly call: DeskCall }
+  | { readonly type: 'failed'; readonly detail: string };
+
+/** What a desk is made of. */
+export interface DeskOptions {
+  readonly socketUrl: string;
+  readonly token: (refused?: string) => Promise<string>;
+  readonly phone: PhoneLine;
+  readonly hangUp: (callId: string, key: string) => Promise<unknown>;
+  readonly dispose: (callId: string, said: Said, key: string) => Promise<unknown>;
+  readonly shelf: Shelf;
+  readonly notify: (notice: Notice) => void;
+  readonly dial?: NonNullable<LiveSocketOptions<TellTheAgent, TellTheGateway>['dial']>;
+}
+
+/** The gateway is given this long to see a phone that says it is up. */
+const PHONE_SEEN_WITHIN_MS = 5_000;
+const SILENCE_MS = 6_000;
+const SAVE_AGAIN_MS = 5_000;
+
+/** An agent's desk: the socket, the phone, and what is still to be said of calls. */
+export class Desk {
+  readonly state = new Store<DeskState>({});
+  readonly connection = new Store<Connection>({ phase: 'connecting' });
+  readonly drafts = new Store<readonly Draft[]>([]);
+  /** What the agent asked for while a call was theirs, and gets after it. */
+  readonly wish = new Store<ChosenBreakReason | 'AVAILABLE' | undefined>(undefined);
+  readonly phone: PhoneLine;
+  private readonly options: DeskOptions;
+  private readonly socket: LiveSocket<TellTheAgent, TellTheGateway>;
+  private readonly book: Drafts;
+  private readonly keys = new Map<string, { text: string; key: string }>();
+  private readonly saved = new Set<string>();
+  private phoneCheck: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: DeskOptions) {
+    this.options = options;
+    this.phone = options.phone;
+    this.book = new Drafts(options.shelf);
+    this.drafts.set(this.book.all());
+    this.socket = new LiveSocket({
+      url: options.socketUrl,
+      token: options.token,
+      onFrame: (frame) => this.hear(frame),
+      onConnection: (connection) => this.connection.set(connection),
+      silenceMs: SILENCE_MS,
+      keepAlive: { type: 'ping' },
+      ...(options.dial ? { dial: options.dial } : {}),
+    });
+  }
+
+  open(): void {
+    this.socket.start();
+  }
+
+  close(): void {
+    clearTimeout(this.phoneCheck);
+    this.socket.stop();
+    this.phone.close();
+  }
+
+  wake(): void {
+    this.socket.wake();
+  }
+
+  /** The agent wants calls: their phone is connected, and the gateway is told. */
+  goAvailable(): void {
+    this.phone.keep(true);
+    if (this.phone.status.get().phase === 'failed') {
+      this.phone.renew();
+    }
+    this.ask({ type: 'goAvailable' }, 'AVAILABLE');
+  }
+
+  /** The agent wants none for a while; the phone stays up, but is not held up. */
+  takeBreak(reason: ChosenBreakReason): void {
+    this.phone.keep(false);
+    this.ask({ type: 'takeBreak', reason }, reason);
+  }
+
+  async hangUp(): Promise<void> {
+    const { call } = this.state.get();
+    if (call) {
+      await this.options.hangUp(call.callId, newKey());
+    }
+  }
+
+  /** Notes what the agent says of a call, without telling anybody yet. */
+  write(call: DeskCall, change: Partial<Pick<Draft, 'code' | 'note' | 'leadName'>>): void {
+    const known = this.book.of(call.callId) ?? { call, note: '' };
+    this.book.put({ ...known, ...change, call });
+    this.drafts.set(this.book.all());
+  }
+
+  /** Tells the server what was said of a call, once; the same words keep the same key. */
+  async save(callId: string): Promise<void> {
+    const draft = this.book.of(callId);
+    if (!draft?.code) {
+      return;
+    }
+    const said = { code: draft.code, note: draft.note };
+    await this.options.dispose(callId, said, this.keyFor(callId, JSON.stringify(said)));
+    this.saved.add(callId);
+    this.drop(callId);
+    this.options.notify({ type: 'saved', call: draft.call });
+  }
+
+  /** Says what came of the call, and is ready for the next. */
+  async finish(callId: string): Promise<void> {
+    await this.save(callId);
+    if (this.state.get().agent?.callId === callId) {
+      this.ask({ type: 'finishWrapUp' });
+    }
+  }
+
+  /** Lets a call go without an outcome. */
+  drop(callId: string): void {
+    this.book.drop(callId);
+    this.keys.delete(callId);
+    this.drafts.set(this.book.all());
+  }
+
+  private ask(message: TellTheGateway, wish?: ChosenBreakReason | 'AVAILABLE'): void {
+    if (!this.socket.send(message)) {
+      this.options.notify({ type: 'failed', detail: 'Not connected. Try again in a moment.' });
+    } else if (wish) {
+      this.wish.set(wish);
+    }
+  }
+
+  private hear(frame: TellTheAgent): void {
+    const { state, news } = fold(this.state.get(), frame);
+    this.state.set(state);
+    for (const one of news) {
+      this.act(one);
+    }
+    if (frame.type === 'agent') {
+      this.agentChanged();
+      if (frame.seq === 1) {
+        this.saveWhatIsLeft();
+      }
+    }
+  }
+
+  private act(news: DeskNews): void {
+    switch (news.type) {
+      case 'refused':
+        this.options.notify({ type: 'failed', detail: news.detail });
+        break;
+      case 'finished':
+        this.finished(news.call);
+        break;
+      case 'missed':
+      case 'machine':
+        this.drop(news.call.callId);
+        this.options.notify(news);
+        break;
+      default:
+        this.options.notify(news);
+    }
+  }
+
+  /** The wrap-up ended by itself: what was chosen is saved, and what was not is asked for later. */
+  private finished(call: DeskCall): void {
+    if (this.saved.has(call.callId)) {
+      return;
+    }
+    if (this.book.of(call.callId)?.code) {
+      this.saveInTime(call.callId);
+    } else {
+      this.write(call, {});
+    }
+  }
+
+  private agentChanged(): void {
+    const { agent } = this.state.get();
+    if (!agent) {
+      return;
+    }
+    if (agent.state === 'AVAILABLE' || agent.state === 'ON_BREAK' || agent.state === 'OFFLINE') {
+      this.wish.set(undefined);
+    }
+    const wish = this.wish.get();
+    const wants = wantsCalls(agent) && (wish === undefined || wish === 'AVAILABLE');
+    this.phone.keep(wants);
+    clearTimeout(this.phoneCheck);
+    if (wants && !agent.phoneUp) {
+      this.phoneCheck = setTimeout(() => this.checkPhone(), PHONE_SEEN_WITHIN_MS);
+    }
+  }
+
+  /** Up here and down there: the leg is too old, or the gateway never saw it. */
+  private checkPhone(): void {
+    const upHere = this.phone.upFor();
+    if (this.state.get().agent?.phoneUp) {
+      return;
+    }
+    if (upHere >= PHONE_SEEN_WITHIN_MS) {
+      this.phone.renew();
+    }
+    this.phoneCheck = setTimeout(() => this.checkPhone(), PHONE_SEEN_WITHIN_MS);
+  }
+
+  /** Drafts of calls that ended while this page was away. */
+  private saveWhatIsLeft(): void {
+    const current = this.state.get().agent?.callId;
+    for (const draft of this.book.all()) {
+      if (draft.call.callId !== current && draft.code) {
+        this.saveInTime(draft.call.callId);
+      }
+    }
+  }
+
+  private saveInTime(callId: string): void {
+    this.save(callId).catch((failure: unknown) => {
+      if (failure instanceof RequestFailed && !failure.isPassing) {
+        this.options.notify({ type: 'failed', detail: detailOf(failure) });
+      } else {
+        setTimeout(() => this.saveInTime(callId), SAVE_AGAIN_MS);
+      }
+    });
+  }
+
+  private keyFor(callId: string, text: string): string {
+    const known = this.keys.get(callId);
+    const key = known?.text === text ? known.key : newKey();
+    this.keys.set(callId, { text, key });
+    return key;
+  }
+}

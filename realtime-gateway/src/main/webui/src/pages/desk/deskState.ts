@@ -1,0 +1,126 @@
+import type { AgentFrame, Ending, TellTheAgent } from '~/generated/sockets';
+
+/** A call that is, or was, the agent's. */
+export interface DeskCall {
+  readonly callId: string;
+  readonly leadId: string | null;
+  readonly campaignId: string;
+  readonly campaignName: string | null;
+  readonly answeredAt: string;
+  readonly waitedMillis: number;
+  readonly bridgedAt?: string;
+  readonly machineSuspected: boolean;
+  readonly ended?: { readonly ending: Ending; readonly at: string };
+}
+
+/** What a desk knows from its socket. */
+export interface DeskState {
+  readonly agent?: AgentFrame;
+  readonly call?: DeskCall;
+}
+
+/** What a frame leaves behind for somebody to act upon, beside the new state. */
+export type DeskNews =
+  /** A call was put on the screen. */
+  | { readonly type: 'popped'; readonly call: DeskCall }
+  /** The match came to nothing, or the person hung up before they could talk. */
+  | { readonly type: 'missed'; readonly call: DeskCall }
+  /** A call that was talked on is the agent's no more: its outcome is due. */
+  | { readonly type: 'finished'; readonly call: DeskCall }
+  /** The carrier heard a machine and leaves it the campaign's message; nothing is to be written. */
+  | { readonly type: 'machine'; readonly call: DeskCall }
+  | { readonly type: 'refused'; readonly detail: string };
+
+export interface DeskStep {
+  readonly state: DeskState;
+  readonly news: readonly DeskNews[];
+}
+
+/**
+ * Folds one frame in. What says that a call is over and what says that the agent is free come by
+ * different ways and in any order; the call stays on the screen until it is neither the agent's nor
+ * going on.
+ */
+export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
+  switch (frame.type) {
+    case 'agent':
+      return agentChanged(state, frame);
+    case 'screenPop':
+      return popped(state, {
+        callId: frame.callId,
+        leadId: frame.leadId,
+        campaignId: frame.campaignId,
+        campaignName: frame.campaignName,
+        answeredAt: frame.answeredAt,
+        waitedMillis: frame.waitedMillis,
+        machineSuspected: false,
+      });
+    case 'bridged':
+      return changed(state, frame.callId, (call) => ({ ...call, bridgedAt: frame.at }));
+    case 'machineSuspected':
+      return changed(state, frame.callId, (call) => ({ ...call, machineSuspected: true }));
+    case 'callEnded':
+      return ended(state, frame.callId, { ending: frame.ending, at: frame.at });
+    case 'released':
+      return state.call?.callId === frame.callId ? cleared(state, state.call) : nothing(state);
+    case 'refused':
+      return { state, news: [{ type: 'refused', detail: frame.detail }] };
+    default:
+      return nothing(state);
+  }
+}
+
+function nothing(state: DeskState): DeskStep {
+  return { state, news: [] };
+}
+
+function agentChanged(state: DeskState, agent: AgentFrame): DeskStep {
+  const { call } = state;
+  // The first frame of a socket says what is the agent's now; what was before is over.
+  const wasTheirs = agent.seq === 1 || state.agent?.callId === call?.callId;
+  const next: DeskState = { ...state, agent };
+  return call && wasTheirs && agent.callId !== call.callId ? cleared(next, call) : nothing(next);
+}
+
+function popped(state: DeskState, call: DeskCall): DeskStep {
+  const known = state.call;
+  if (known?.callId === call.callId) {
+    // Said again after the socket was opened anew.
+    return nothing(state);
+  }
+  const before: DeskNews[] = known ? [over(known)] : [];
+  return { state: { ...state, call }, news: [...before, { type: 'popped', call }] };
+}
+
+function changed(state: DeskState, id: string, change: (call: DeskCall) => DeskCall): DeskStep {
+  return state.call?.callId === id
+    ? nothing({ ...state, call: change(state.call) })
+    : nothing(state);
+}
+
+function ended(state: DeskState, callId: string, how: NonNullable<DeskCall['ended']>): DeskStep {
+  if (state.call?.callId !== callId) {
+    return nothing(state);
+  }
+  const call = { ...state.call, ended: how };
+  const theirs = state.agent?.callId === callId;
+  return theirs ? nothing({ ...state, call }) : cleared({ ...state, call }, call);
+}
+
+function cleared(state: DeskState, call: DeskCall): DeskStep {
+  const { call: _gone, ...rest } = state;
+  return { state: rest, news: [over(call)] };
+}
+
+function over(call: DeskCall): DeskNews {
+  if (!call.bridgedAt) {
+    return { type: 'missed', call };
+  }
+  // Taken away before its end, with a machine on the line: the message goes on without the agent.
+  return { type: call.machineSuspected && !call.ended ? 'machine' : 'finished', call };
+}
+
+/** Whether the agent takes calls as far as the gateway knows, phone or not. */
+export function wantsCalls(agent: AgentFrame): boolean {
+  return agent.state === 'ON_BREAK' ? agent.reason === 'PHONE_DOWN' : agent.state !== 'OFFLINE';
+}

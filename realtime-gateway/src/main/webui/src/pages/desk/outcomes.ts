@@ -1,0 +1,57 @@
+import type { DeskCall } from './deskState';
+
+/** What an agent has said of a call so far. */
+export interface Draft {
+  readonly call: DeskCall;
+  /** Whom it was with, once that is known. */
+  readonly leadName?: string;
+  readonly code?: string;
+  readonly note: string;
+}
+
+/** Where drafts outlive a reload of the page; they hold what agents wrote, so not the browser's end. */
+export interface Shelf {
+  read(): string | null;
+  write(text: string): void;
+}
+
+/** The drafts of this desk, by call. */
+export class Drafts {
+  private readonly shelf: Shelf;
+  private drafts: Map<string, Draft>;
+
+  constructor(shelf: Shelf) {
+    this.shelf = shelf;
+    this.drafts = new Map(read(shelf).map((draft) => [draft.call.callId, draft]));
+  }
+
+  all(): Draft[] {
+    return [...this.drafts.values()];
+  }
+
+  of(callId: string): Draft | undefined {
+    return this.drafts.get(callId);
+  }
+
+  put(draft: Draft): void {
+    this.drafts.set(draft.call.callId, draft);
+    this.keep();
+  }
+
+  drop(callId: string): void {
+    this.drafts.delete(callId);
+    this.keep();
+  }
+
+  private keep(): void {
+    this.shelf.write(JSON.stringify(this.all()));
+  }
+}
+
+function read(shelf: Shelf): Draft[] {
+  try {
+    return JSON.parse(shelf.read() ?? '[]') as Draft[];
+  } catch {
+    return [];
+  }
+}

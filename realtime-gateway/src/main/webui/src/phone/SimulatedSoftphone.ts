@@ -1,0 +1,114 @@
+import type { SoftphoneGrant } from '~/api/softphone';
+import type { Wire } from '~/live/LiveSocket';
+import type { Softphone, SoftphoneEvent, SoftphoneState } from './Softphone';
+
+/** What the carrier simulator says to a client (carrier-simulator/README.md, client endpoints). */
+type Heard =
+  | { readonly type: 'ready'; readonly identity: string }
+  | { readonly type: 'connecting'; readonly callSid: string }
+  | { readonly type: 'open'; readonly callSid: string }
+  | { readonly type: 'closed'; readonly callSid: string; readonly reason: string }
+  | { readonly type: 'error'; readonly code: number; readonly message: string };
+
+/** The phone of the carrier simulator: its signaling over a WebSocket, and no sound. */
+export class SimulatedSoftphone implements Softphone {
+  state: SoftphoneState = { phase: 'idle' };
+  muted = false;
+  private readonly grant: SoftphoneGrant;
+  private readonly url: string;
+  private readonly dial: (url: string) => Wire;
+  private readonly listeners = new Set<(event: SoftphoneEvent) => void>();
+  private wire: Wire | undefined;
+
+  constructor(
+    grant: SoftphoneGrant,
+    url: string,
+    dial: (url: string) => Wire = (to) => new WebSocket(to) as Wire,
+  ) {
+    this.grant = grant;
+    this.url = url;
+    this.dial = dial;
+  }
+
+  connect(): void {
+    if (this.state.phase !== 'idle') {
+      return;
+    }
+    this.move({ phase: 'connecting' });
+    const url = new URL(this.url);
+    url.searchParams.set('token', this.grant.token);
+    const wire = this.dial(url.toString());
+    this.wire = wire;
+    wire.onmessage = (event) => this.hear(JSON.parse(String(event.data)) as Heard);
+    wire.onclose = () => this.down('The connection to the phone system was lost.');
+  }
+
+  disconnect(): void {
+    this.say({ type: 'hangup' });
+    this.down('Disconnected.');
+  }
+
+  mute(muted: boolean): void {
+    if (this.state.phase === 'up') {
+      this.say({ type: 'mute', muted });
+      this.muted = muted;
+      this.tell({ type: 'muted', muted });
+    }
+  }
+
+  subscribe(listener: (event: SoftphoneEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private hear(frame: Heard): void {
+    switch (frame.type) {
+      case 'ready':
+        this.say({ type: 'connect', params: this.grant.connectParams });
+        break;
+      case 'open':
+        this.move({ phase: 'up' });
+        break;
+      case 'closed':
+        this.down(`The phone system ended the connection (${frame.reason}).`);
+        break;
+      case 'error':
+        this.down(`The phone system refused: ${frame.message} (${frame.code}).`);
+        break;
+      default:
+        break;
+    }
+  }
+
+  private down(reason: string): void {
+    if (this.state.phase === 'down') {
+      return;
+    }
+    const wire = this.wire;
+    this.wire = undefined;
+    if (wire) {
+      wire.onmessage = null;
+      wire.onclose = null;
+      wire.close();
+    }
+    this.muted = false;
+    this.move({ phase: 'down', reason });
+  }
+
+  private say(message: object): void {
+    if (this.wire?.readyState === 1) {
+      this.wire.send(JSON.stringify(message));
+    }
+  }
+
+  private move(state: SoftphoneState): void {
+    this.state = state;
+    this.tell({ type: 'state', state });
+  }
+
+  private tell(event: SoftphoneEvent): void {
+    for (const listener of this.listeners) {
+      listener(event);
+    }
+  }
+}
