@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.Errands;
@@ -33,7 +34,7 @@ class AnswerSweep {
         .asEngine(this::tend)
         .invoke(errands::run)
         .onFailure()
-        .invoke(e -> LOG.warnf("answered calls are not looked after: %s", e.getMessage()))
+        .invoke(e -> LOG.warnf("answered calls are not looked after: %s", Causes.of(e)))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();

@@ -5,6 +5,8 @@ import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.Seen;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -16,23 +18,34 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Answering {
+  private static final String TIMER = "ringbridge.telephony.questions";
+
   private final Database database;
   private final AnswerBook book;
   private final Arrivals arrivals;
   private final ParkedQuestions parked;
+  private final MeterRegistry metrics;
 
   Answering(
-      @InTelephony Database database, AnswerBook book, Arrivals arrivals, ParkedQuestions parked) {
+      @InTelephony Database database,
+      AnswerBook book,
+      Arrivals arrivals,
+      ParkedQuestions parked,
+      MeterRegistry metrics) {
     this.database = database;
     this.book = book;
     this.arrivals = arrivals;
     this.parked = parked;
+    this.metrics = metrics;
   }
 
   /** Answers one question, within a second. */
   public Uni<Instruction> ask(Question question) {
     ParkedQuestions.Spot spot = parked.enter(question.call().callId());
-    return ask(question, Ear.FIRST, spot).eventually(spot::leave);
+    Timer.Sample asked = Timer.start(metrics);
+    return ask(question, Ear.FIRST, spot)
+        .invoke(said -> asked.stop(metrics.timer(TIMER, "said", said.asReplied().name())))
+        .eventually(spot::leave);
   }
 
   private Uni<Instruction> ask(Question question, Ear ear, ParkedQuestions.Spot spot) {

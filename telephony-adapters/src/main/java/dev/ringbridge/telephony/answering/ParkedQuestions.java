@@ -77,12 +77,12 @@ class ParkedQuestions {
       news = new CompletableFuture<>();
     }
 
-    /** Waits for news, at most this long. */
+    /** Waits for news, at most this long and the rest of a millisecond: timers count whole ones. */
     Uni<Optional<BridgeTo>> await(Duration atMost) {
       return Uni.createFrom()
           .completionStage(news)
           .ifNoItem()
-          .after(atMost)
+          .after(atMost.plusMillis(1))
           .recoverWithItem(Optional.empty());
     }
 

@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.carrier;
 
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.telephony.Causes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -47,7 +48,7 @@ public class Inquiries {
                     .apply(carrier)
                     .map(Optional::of)
                     .onFailure()
-                    .invoke(e -> LOG.infof("a carrier could not be asked: %s", e.toString()))
+                    .invoke(e -> LOG.infof("a carrier could not be asked: %s", Causes.of(e)))
                     .onFailure()
                     .recoverWithItem(Optional.empty()))
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()));

@@ -5,6 +5,7 @@ import dev.ringbridge.core.call.CallCommand.BridgeTo;
 import dev.ringbridge.core.call.CallCommand.CancelCall;
 import dev.ringbridge.core.call.CallCommand.HangUpCall;
 import dev.ringbridge.foundation.event.Envelope;
+import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.answering.Bridging;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -85,7 +86,7 @@ class CallCommands {
             e ->
                 LOG.warnf(
                     "%s of %s waits: %s",
-                    command.getClass().getSimpleName(), command.call().callId(), e))
+                    command.getClass().getSimpleName(), command.call().callId(), Causes.of(e)))
         .onFailure()
         .retry()
         .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

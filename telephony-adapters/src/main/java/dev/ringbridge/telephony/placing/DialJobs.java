@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.placing;
 
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.foundation.event.Envelope;
+import dev.ringbridge.telephony.Causes;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,7 +65,7 @@ class DialJobs {
     return fencing
         .fence(accountId, distinct(jobs))
         .onFailure()
-        .invoke(e -> LOG.warnf("%d jobs wait for the database: %s", jobs.size(), e.getMessage()))
+        .invoke(e -> LOG.warnf("%d jobs wait for the database: %s", jobs.size(), Causes.of(e)))
         .onFailure()
         .retry()
         .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

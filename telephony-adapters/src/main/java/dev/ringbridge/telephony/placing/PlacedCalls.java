@@ -46,8 +46,14 @@ public class PlacedCalls {
   public Uni<Seen<Placement>> open(Work work, CallRef call, UUID accountId) {
     return placements
         .lock(work, call.callId())
-        .chain(
-            row -> row.map(Uni.createFrom()::item).orElseGet(() -> adopt(work, call, accountId)));
+        .chain(row -> row.map(Uni.createFrom()::item).orElseGet(() -> adopt(work, call, accountId)))
+        .map(seen -> new Seen<>(carried(seen.row(), accountId), seen.now()));
+  }
+
+  private static Placement carried(Placement placement, UUID accountId) {
+    return placement.carriage().accountId().equals(NO_ACCOUNT)
+        ? placement.carriedBy(accountId)
+        : placement;
   }
 
   private Uni<Seen<Placement>> adopt(Work work, CallRef call, UUID accountId) {

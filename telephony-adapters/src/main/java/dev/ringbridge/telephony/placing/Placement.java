@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * It only moves down this page. A word of the carrier about a placement that was closed without one
- * brings it back, and is an alarm.
+ * brings it back, and is an alarm; what was revoked is hung up then.
  *
  * @param call which call
  * @param carriage how it is carried
@@ -70,6 +71,21 @@ public record Placement(
   static Placement closed(
       CallRef call, Carriage carriage, PlacementState state, Ending ending, Instant at) {
     return new Placement(call, carriage, state, Tries.NONE, null, Wish.NONE, null, ending, at);
+  }
+
+  /** The same, once it is known which account carries it. */
+  Placement carriedBy(UUID accountId) {
+    Carriage known =
+        new Carriage(
+            accountId,
+            carriage.number(),
+            carriage.callerId(),
+            carriage.rules(),
+            carriage.reservation(),
+            carriage.postBy(),
+            carriage.slotAt());
+    return new Placement(
+        call, known, state, tries, carrierCallId, wish, ringingAt, ending, endedAt);
   }
 
   /** What its first row says to the world. */
@@ -193,6 +209,7 @@ public record Placement(
   private Step to(PlacementState next, @Nullable String id) {
     boolean revived = state.isClosed() && next.isAtCarrier();
     String known = carrierCallId == null ? id : carrierCallId;
+    boolean unwanted = revived && state == PlacementState.REVOKED;
     return new Step(
         this,
         new Placement(
@@ -201,7 +218,7 @@ public record Placement(
             next,
             tries,
             known,
-            wish,
+            unwanted ? Wish.HANG_UP : wish,
             ringingAt,
             revived ? null : ending,
             revived ? null : endedAt),

@@ -62,7 +62,7 @@ public class Placements {
       """
       update telephony.placements
          set state = $2, tries = $3, tried_at = $4, carrier_call_id = $5, wish = $6, ringing_at = $7,
-             ending = $8, ended_at = $9, check_at = $10
+             ending = $8, ended_at = $9, check_at = $10, account_id = $11
        where call_id = $1""";
 
   private static final String CLAIM_DUE =
@@ -154,7 +154,8 @@ public class Placements {
                     Columns.parameter(placement.ringingAt()),
                     name(placement.ending()),
                     Columns.parameter(placement.endedAt()),
-                    Columns.parameter(checks.after(placement, now)))))
+                    Columns.parameter(checks.after(placement, now)),
+                    placement.carriage().accountId())))
         .replaceWithVoid();
   }
 

@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.placing;
 
+import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.account.AccountOpening;
 import dev.ringbridge.telephony.carrier.Carrier;
@@ -68,7 +69,8 @@ class Placing {
                     done -> LOG.debugf("tried call %s", turn.callId()),
                     failure ->
                         LOG.warnf(
-                            "call %s is left to the reconciliation: %s", turn.callId(), failure)));
+                            "call %s is left to the reconciliation: %s",
+                            turn.callId(), Causes.of(failure))));
   }
 
   private Uni<Void> place(Turn turn) {
@@ -77,10 +79,11 @@ class Placing {
         .chain(order -> order.map(this::send).orElse(done()));
   }
 
+  /** Timers count whole milliseconds: a slot is rather met a little late than early. */
   private static Uni<Void> wait(Duration duration) {
     return duration.isZero() || duration.isNegative()
         ? done()
-        : done().onItem().delayIt().by(duration);
+        : done().onItem().delayIt().by(duration.plusMillis(1));
   }
 
   private Uni<Void> send(PlaceOrder order) {

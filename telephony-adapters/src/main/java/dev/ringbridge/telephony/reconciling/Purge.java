@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.reconciling;
 
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
@@ -44,7 +45,7 @@ class Purge {
   }
 
   private Void complain(Throwable e) {
-    LOG.warnf("nothing was purged: %s", e.getMessage());
+    LOG.warnf("nothing was purged: %s", Causes.of(e));
     return null;
   }
 

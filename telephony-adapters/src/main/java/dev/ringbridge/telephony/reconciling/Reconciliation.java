@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.reconciling;
 
 import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.placing.Placement;
@@ -43,7 +44,7 @@ class Reconciliation {
   }
 
   private Void complain(Throwable e) {
-    LOG.warnf("placements are not looked after: %s", e.getMessage());
+    LOG.warnf("placements are not looked after: %s", Causes.of(e));
     return null;
   }
 
@@ -62,7 +63,10 @@ class Reconciliation {
     return resolving
         .resolve(seen.row(), seen.now())
         .onFailure()
-        .invoke(e -> LOG.warnf("call %s is looked at again: %s", seen.row().call().callId(), e))
+        .invoke(
+            e ->
+                LOG.warnf(
+                    "call %s is looked at again: %s", seen.row().call().callId(), Causes.of(e)))
         .onFailure()
         .recoverWithNull();
   }

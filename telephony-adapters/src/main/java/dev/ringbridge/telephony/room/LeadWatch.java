@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.room;
 
 import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.answering.Answer;
@@ -53,7 +54,7 @@ class LeadWatch {
   }
 
   private Void complain(Throwable e) {
-    LOG.warnf("leads are not looked for in their rooms: %s", e.getMessage());
+    LOG.warnf("leads are not looked for in their rooms: %s", Causes.of(e));
     return null;
   }
 

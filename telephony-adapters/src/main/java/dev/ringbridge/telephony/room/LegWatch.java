@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.room;
 
 import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.agentleg.AgentLeg;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
@@ -39,7 +40,7 @@ class LegWatch {
   }
 
   private Void complain(Throwable e) {
-    LOG.warnf("agents' legs are not looked for: %s", e.getMessage());
+    LOG.warnf("agents' legs are not looked for: %s", Causes.of(e));
     return null;
   }
 

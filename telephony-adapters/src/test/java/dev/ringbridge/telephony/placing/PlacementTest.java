@@ -184,6 +184,14 @@ class PlacementTest {
   }
 
   @Test
+  void callThatWasTakenBackAndIsAliveAllTheSameIsHungUp() {
+    Placement revoked = after(placing, new Revoked(RevocationReason.SUPPRESSED, true));
+
+    assertThat(revoked.on(new Rings(SID), NOW).errand())
+        .contains(new Errand.HangUp(new CarrierLeg(carriage.accountId(), SID)));
+  }
+
+  @Test
   void printsNoNumber() {
     assertThat(tried.toString()).doesNotContain("5550100").doesNotContain("5550000");
   }

@@ -5,10 +5,12 @@ import dev.ringbridge.simulator.CarrierSimulator;
 import dev.ringbridge.simulator.SimulatedAccount;
 import dev.ringbridge.simulator.SimulatorOptions;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.RestAssured;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hamcrest.Matchers;
 
 /** The simulated carrier, once for each test JVM, and an account with it. People hurry tenfold. */
 public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
@@ -20,7 +22,7 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
   public static final String CALLER_ID = "+12125559999";
 
   private static final String KEY_SID = "SK" + "0123456789abcdef".repeat(2);
-  private static final String KEY_SECRET = "k".repeat(32);
+  public static final String KEY_SECRET = "k".repeat(32);
   private static final String APPLICATION = "AP" + "0123456789abcdef".repeat(2);
 
   private static CarrierSimulator simulator;
@@ -37,18 +39,28 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
   }
 
   private static SimulatorOptions options() {
-    return SimulatorOptions.builder()
-        .speed(SPEED)
-        .account(
-            new SimulatedAccount(
-                ACCOUNT_SID,
-                AUTH_TOKEN,
-                KEY_SID,
-                KEY_SECRET,
-                CALLS_PER_SECOND * 2,
-                Map.of(APPLICATION, publicUrl() + "/carrier/twilio/agent"),
-                Set.of(CALLER_ID)))
-        .build();
+    return SimulatorOptions.builder().speed(SPEED).account(account(KEY_SECRET)).build();
+  }
+
+  private static SimulatedAccount account(String keySecret) {
+    return new SimulatedAccount(
+        ACCOUNT_SID,
+        AUTH_TOKEN,
+        KEY_SID,
+        keySecret,
+        CALLS_PER_SECOND * 2,
+        Map.of(APPLICATION, publicUrl() + "/carrier/twilio/agent"),
+        Set.of(CALLER_ID));
+  }
+
+  /** Changes the secret of the API key that the carrier expects. */
+  public static void setKeySecret(String secret) {
+    RestAssured.given()
+        .contentType("application/json")
+        .body(account(secret))
+        .post(simulator.uri().resolve("/simulator/accounts"))
+        .then()
+        .statusCode(Matchers.lessThan(300));
   }
 
   private static Map<String, String> settings() {

@@ -1,0 +1,77 @@
+package dev.ringbridge.telephony.reconciling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringbridge.embedded.testing.TestServers;
+import dev.ringbridge.telephony.testing.Scene;
+import dev.ringbridge.telephony.testing.SimulatedCarrier;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(SimulatedCarrier.class)
+class PurgeTest {
+  @Inject Scene scene;
+  @Inject Purge purge;
+
+  private void file(String key, String age) {
+    run(
+        """
+        insert into telephony.webhook_inbox (dedupe_key, organization_id, branch_id, kind, body, received_at)
+        values ('%s', gen_random_uuid(), gen_random_uuid(), 'status', '{}', now() - interval '%s')"""
+            .formatted(key, age));
+  }
+
+  private UUID over(String age) {
+    UUID id = UUID.randomUUID();
+    run(
+        """
+        insert into telephony.placements
+               (call_id, organization_id, branch_id, campaign_id, account_id, state, rules, post_by, number, ended_at)
+        values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'ENDED', '{}', now(),
+                '+12125550100', now() - interval '%s')"""
+            .formatted(id, age));
+    return id;
+  }
+
+  private void run(String sql) {
+    scene.engine(work -> work.sql().query(sql).execute());
+  }
+
+  @Test
+  void whatWasKeptLongEnoughIsForgotten() {
+    String old = "old" + UUID.randomUUID();
+    String young = "young" + UUID.randomUUID();
+    file(old, "7 days 1 minute");
+    file(young, "6 days 23 hours");
+    UUID ancient = over("91 days");
+    UUID earlier = over("2 hours");
+    UUID now = over("1 minute");
+
+    scene.engine(purge::forget);
+
+    assertThat(
+            scene.rows(
+                "select dedupe_key from telephony.webhook_inbox where dedupe_key in ($1, $2)",
+                old,
+                young))
+        .extracting(row -> row.getString(0))
+        .containsExactly(young);
+    assertThat(
+            scene.rows(
+                "select call_id from telephony.placements where call_id in ($1, $2, $3) and number is not null",
+                ancient,
+                earlier,
+                now))
+        .extracting(row -> row.getUUID(0))
+        .containsExactly(now);
+    assertThat(scene.rows("select 1 from telephony.placements where call_id = $1", ancient))
+        .isEmpty();
+    assertThat(scene.rows("select 1 from telephony.placements where call_id = $1", earlier))
+        .hasSize(1);
+  }
+}
