@@ -87,7 +87,9 @@ class Matches {
                matched_at = t.matched_at
           from taken t
          where w.call_id = t.call_id)
-      select t.*, coalesce(p.campaign_ids, array[]::uuid[]) as campaign_ids
+      select t.*, coalesce(p.campaign_ids, array[]::uuid[]) as campaign_ids,
+             (select count(*) from gateway.waiting_calls w
+               where w.campaign_id = $1 and w.state = 'WAITING' and w.safe_harbor_at > t.matched_at) as stood
         from taken t left join gateway.profiles p using (agent_id)"""
           .formatted(PROMISE_HOLDS);
 
@@ -109,18 +111,38 @@ class Matches {
     this.bridgingMillis = config.bridgingTimeout().toMillis();
   }
 
+  /**
+   * What a run gave.
+   *
+   * @param made the matches
+   * @param missed whether a call still waits although an agent could take it
+   */
+  record Given(List<Match> made, boolean missed) {}
+
   /** Waits for its turn, then gives what can be given of a campaign. */
-  Uni<List<Match>> match(Work work, UUID campaignId) {
+  Uni<Given> match(Work work, UUID campaignId) {
     return work.sql()
         .preparedQuery(LOCK)
         .execute(Tuple.of(campaignId.toString()))
         .chain(() -> work.sql().preparedQuery(MATCH).execute(Tuple.of(campaignId, bridgingMillis)))
-        .map(Matches::read)
-        .invoke(matches -> matches.forEach(match -> work.publishAll(match.events())));
+        .chain(rows -> given(work, campaignId, rows));
   }
 
-  /** Whether a call still waits although an agent could take it: a row was locked by somebody. */
-  Uni<Boolean> isMatchable(Work work, UUID campaignId) {
+  private static Uni<Given> given(Work work, UUID campaignId, RowSet<Row> rows) {
+    List<Match> made = read(rows);
+    made.forEach(match -> work.publishAll(match.events()));
+    return isAll(rows)
+        ? Uni.createFrom().item(new Given(made, false))
+        : isMatchable(work, campaignId).map(missed -> new Given(made, missed));
+  }
+
+  /** Whether every call that stood in the line was given: the usual case, and a question less. */
+  private static boolean isAll(RowSet<Row> rows) {
+    return rows.size() > 0 && rows.iterator().next().getLong("stood") == rows.size();
+  }
+
+  /** Whether a call waits that an agent could take: somebody had one of the rows locked. */
+  private static Uni<Boolean> isMatchable(Work work, UUID campaignId) {
     return work.sql()
         .preparedQuery(MATCHABLE)
         .execute(Tuple.of(campaignId))

@@ -1,7 +1,6 @@
 package dev.ringbridge.gateway.matching;
 
 import dev.ringbridge.foundation.database.Database;
-import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.gateway.InGateway;
 import dev.ringbridge.gateway.shift.AgentsFree;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,19 +70,13 @@ class Matching {
   /** A row that somebody else had locked was passed by, so one looks again a few times. */
   private Uni<Void> look(UUID campaignId, int looks) {
     return database
-        .asEngine(work -> attempt(work, campaignId))
-        .chain(missed -> missed && looks > 1 ? lookAgain(campaignId, looks - 1) : nothing());
+        .asEngine(work -> matches.match(work, campaignId))
+        .invoke(given -> count(given.made()))
+        .chain(given -> given.missed() && looks > 1 ? lookAgain(campaignId, looks - 1) : nothing());
   }
 
   private Uni<Void> lookAgain(UUID campaignId, int looks) {
     return nothing().onItem().delayIt().by(PAUSE).chain(() -> look(campaignId, looks));
-  }
-
-  private Uni<Boolean> attempt(Work work, UUID campaignId) {
-    return matches
-        .match(work, campaignId)
-        .invoke(this::count)
-        .chain(() -> matches.isMatchable(work, campaignId));
   }
 
   private void count(List<Match> made) {

@@ -66,7 +66,8 @@ class MatchingLatencyTest {
     ticking.cancel(true);
     clock.shutdownNow();
 
-    List<Double> warm = List.copyOf(tookMillis).subList(CALLS / 2, CALLS).stream().sorted().toList();
+    List<Double> warm =
+        List.copyOf(tookMillis).subList(CALLS / 2, CALLS).stream().sorted().toList();
     LOG.infof(
         "answer to command: p10 %.1f ms, p50 %.1f ms, p90 %.1f ms",
         warm.get(warm.size() / 10), warm.get(warm.size() / 2), warm.get(warm.size() * 9 / 10));

@@ -1,0 +1,143 @@
+package dev.ringbridge.gateway.desk;
+
+import dev.ringbridge.core.agent.AgentSnapshot;
+import dev.ringbridge.core.agent.BridgeEvent.AgentFreed;
+import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
+import dev.ringbridge.core.call.CallEvent.AnswererDetected;
+import dev.ringbridge.core.call.CallEvent.CallBridged;
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.gateway.matching.WaitingCall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The call on one agent's screen, from its screen pop to its end. Each thing is told once. */
+final class DeskCall {
+  private final UUID agentId;
+  private final Function<UUID, @Nullable String> campaignNames;
+  private @Nullable Shown shown;
+  private @Nullable CallBridged early;
+
+  DeskCall(UUID agentId, Function<UUID, @Nullable String> campaignNames) {
+    this.agentId = agentId;
+    this.campaignNames = campaignNames;
+  }
+
+  /**
+   * What is on the screen.
+   *
+   * @param bridged whether they were told that they talk
+   * @param suspected whether the carrier heard a machine
+   */
+  private record Shown(UUID callId, boolean bridged, boolean suspected) {}
+
+  /** All of a call that was theirs before the socket opened. */
+  List<DeskFrame> again(WaitingCall theirs) {
+    if (theirs.match() == null || !theirs.match().agentId().equals(agentId)) {
+      return List.of();
+    }
+    UUID callId = theirs.call().callId();
+    List<DeskFrame> frames = new ArrayList<>();
+    frames.add(pop(theirs.call(), theirs.answeredAt(), theirs.waited()));
+    Instant bridgedAt = theirs.course().bridgedAt();
+    if (bridgedAt != null) {
+      frames.addAll(bridged(callId, bridgedAt));
+    }
+    Ending ending = theirs.course().ending();
+    Instant endedAt = theirs.course().endedAt();
+    if (ending != null && endedAt != null) {
+      frames.addAll(ended(callId, ending, endedAt));
+    }
+    return frames;
+  }
+
+  /**
+   * A call was matched with them.
+   *
+   * @param agent the latest state of the agent
+   */
+  List<DeskFrame> on(AgentMatched matched, AgentSnapshot agent) {
+    CallRef call = matched.call();
+    if (isShown(call.callId()) || isOvertaken(matched, agent)) {
+      return List.of();
+    }
+    Duration waited = Duration.ofMillis(matched.waitedMillis());
+    List<DeskFrame> frames = new ArrayList<>();
+    frames.add(pop(call, matched.at().minus(waited), waited));
+    if (early != null && isShown(early.call().callId())) {
+      frames.addAll(bridged(call.callId(), early.at()));
+    }
+    return frames;
+  }
+
+  /** Said again, or late: a later state of the agent is known, and the call is not theirs in it. */
+  private static boolean isOvertaken(AgentMatched matched, AgentSnapshot agent) {
+    return matched.at().isBefore(agent.at()) && !matched.call().callId().equals(agent.callId());
+  }
+
+  private DeskFrame pop(CallRef call, Instant answeredAt, Duration waited) {
+    shown = new Shown(call.callId(), false, false);
+    return new DeskFrame.ScreenPop(
+        call.callId(),
+        call.leadId(),
+        call.campaignId(),
+        campaignNames.apply(call.campaignId()),
+        answeredAt,
+        waited.toMillis());
+  }
+
+  List<DeskFrame> on(AgentFreed freed) {
+    if (!isShown(freed.call().callId())) {
+      return List.of();
+    }
+    shown = null;
+    return List.of(new DeskFrame.Released(freed.call().callId()));
+  }
+
+  List<DeskFrame> on(CallBridged bridged) {
+    if (!isShown(bridged.call().callId())) {
+      early = bridged;
+      return List.of();
+    }
+    return bridged(bridged.call().callId(), bridged.at());
+  }
+
+  private List<DeskFrame> bridged(UUID callId, Instant at) {
+    Shown now = shown;
+    if (now == null || now.bridged()) {
+      return List.of();
+    }
+    shown = new Shown(callId, true, now.suspected());
+    DeskFrame bridged = new DeskFrame.Bridged(callId, at);
+    return now.suspected()
+        ? List.of(bridged, new DeskFrame.MachineSuspected(callId))
+        : List.of(bridged);
+  }
+
+  List<DeskFrame> on(AnswererDetected detected) {
+    Shown now = shown;
+    UUID callId = detected.call().callId();
+    if (now == null || !isShown(callId) || !detected.answerer().isMachine() || now.suspected()) {
+      return List.of();
+    }
+    shown = new Shown(callId, now.bridged(), true);
+    return now.bridged() ? List.of(new DeskFrame.MachineSuspected(callId)) : List.of();
+  }
+
+  List<DeskFrame> ended(UUID callId, Ending ending, Instant at) {
+    if (!isShown(callId)) {
+      return List.of();
+    }
+    shown = null;
+    return List.of(new DeskFrame.CallOver(callId, ending, at));
+  }
+
+  private boolean isShown(UUID callId) {
+    return shown != null && shown.callId().equals(callId);
+  }
+}
