@@ -52,7 +52,10 @@ function limitsOf(schema) {
   const fields = Object.entries(schema.properties).map(([field, property]) => {
     const known = LIMITS.filter((limit) => property[limit] !== undefined);
     const limits = Object.fromEntries(known.map((limit) => [limit, property[limit]]));
-    return [field, (schema.required ?? []).includes(field) ? { required: true, ...limits } : limits];
+    return [
+      field,
+      (schema.required ?? []).includes(field) ? { required: true, ...limits } : limits,
+    ];
   });
   return Object.fromEntries(fields);
 }
@@ -60,7 +63,8 @@ function limitsOf(schema) {
 /** Every schema by its own name, and for each operation the union of its messages. */
 async function socketTypes(document) {
   const local = (ref) => ref.split('/').at(-1);
-  const schemaOf = (message) => local(document.components.messages[local(message.$ref)].payload.$ref);
+  const schemaOf = (message) =>
+    local(document.components.messages[local(message.$ref)].payload.$ref);
   const unions = Object.entries(document.operations).map(([name, operation]) => [
     name[0].toUpperCase() + name.slice(1),
     { anyOf: operation.messages.map((message) => ({ $ref: `#/$defs/${schemaOf(message)}` })) },

@@ -106,7 +106,9 @@ describe('a phone line', () => {
     let answers = 0;
     const { line, phase } = stage(() => {
       answers += 1;
-      return answers < 3 ? Promise.reject(new RequestFailed(503)) : Promise.resolve({} as SoftphoneGrant);
+      return answers < 3
+        ? Promise.reject(new RequestFailed(503))
+        : Promise.resolve({} as SoftphoneGrant);
     });
     line.keep(true);
     await settled();
@@ -128,12 +130,16 @@ describe('a phone line', () => {
           status: 409,
           code: 'CONFLICT',
           detail: 'No account has a softphone.',
+          errors: [],
         }),
       );
     });
     line.keep(true);
     await settled();
-    expect(line.status.get()).toMatchObject({ phase: 'failed', why: 'No account has a softphone.' });
+    expect(line.status.get()).toMatchObject({
+      phase: 'failed',
+      why: 'No account has a softphone.',
+    });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(asked).toBe(1);
     line.renew();

@@ -76,7 +76,11 @@ describe('the simulated softphone', () => {
   });
 
   it.each([
-    ['its leg is ended', (wire: FakeWire) => wire.says({ type: 'closed', callSid: 'CA1', reason: 'api' }), 'api'],
+    [
+      'its leg is ended',
+      (wire: FakeWire) => wire.says({ type: 'closed', callSid: 'CA1', reason: 'api' }),
+      'api',
+    ],
     ['its socket breaks', (wire: FakeWire) => wire.breaks(), 'lost'],
     [
       'its token ran out',

@@ -195,7 +195,10 @@ export class Session {
     return answer as Answer;
   }
 
-  private async send(action: 'login' | 'refresh' | 'logout', body?: Credentials): Promise<Response> {
+  private async send(
+    action: 'login' | 'refresh' | 'logout',
+    body?: Credentials,
+  ): Promise<Response> {
     const url = new URL(`/api/v1/auth/${action}`, globalThis.location.origin);
     const headers = { 'Content-Type': 'application/json' };
     const init = body ? { body: JSON.stringify(body), headers } : {};

@@ -58,7 +58,7 @@ function delta(seq: number, parts: Partial<DeltaFrame> = {}): DeltaFrame {
   };
 }
 
-function after(...frames: Parameters<typeof apply>[1][]): BoardState {
+function showing(...frames: Parameters<typeof apply>[1][]): BoardState {
   let board: Board;
   for (const frame of frames) {
     const applied = apply(board, frame);
@@ -75,7 +75,7 @@ function after(...frames: Parameters<typeof apply>[1][]): BoardState {
 
 describe('a board', () => {
   it('shows all of a snapshot', () => {
-    const board = after(
+    const board = showing(
       snapshot(7, { campaigns: [campaign('c', 1)], agents: [agent('a'), agent('b')] }),
     );
     expect(board.seq).toBe(7);
@@ -84,7 +84,7 @@ describe('a board', () => {
   });
 
   it('lays what changed over what is known', () => {
-    const board = after(
+    const board = showing(
       snapshot(0, { campaigns: [campaign('c', 1), campaign('d', 1)], agents: [agent('a')] }),
       delta(1, { campaigns: [campaign('c', 5)], agents: [agent('a', 'ON_CALL'), agent('b')] }),
     );
@@ -95,7 +95,7 @@ describe('a board', () => {
   });
 
   it('lets go of those who went off shift', () => {
-    const board = after(
+    const board = showing(
       snapshot(0, { agents: [agent('a'), agent('b')] }),
       delta(1, { goneAgents: ['a'] }),
     );
@@ -103,7 +103,7 @@ describe('a board', () => {
   });
 
   it('leaves what did not change as the same objects, so that nothing is drawn twice', () => {
-    const before = after(snapshot(0, { campaigns: [campaign('c', 1)], agents: [agent('a')] }));
+    const before = showing(snapshot(0, { campaigns: [campaign('c', 1)], agents: [agent('a')] }));
     const applied = apply(before, delta(1, { campaigns: [campaign('c', 2)] }));
     const next = applied === 'gap' ? undefined : applied.board;
     expect(next?.agents).toBe(before.agents);
@@ -111,7 +111,7 @@ describe('a board', () => {
   });
 
   it('begins anew with each snapshot', () => {
-    const board = after(
+    const board = showing(
       snapshot(3, { agents: [agent('a')] }),
       snapshot(9, { agents: [agent('b')] }),
       delta(10, { agents: [agent('c')] }),
@@ -120,14 +120,14 @@ describe('a board', () => {
   });
 
   it('notices a frame that was missed, one that was doubled, and a delta before all snapshots', () => {
-    const board = after(snapshot(3));
+    const board = showing(snapshot(3));
     expect(apply(board, delta(5))).toBe('gap');
     expect(apply(board, delta(3))).toBe('gap');
     expect(apply(undefined, delta(1))).toBe('gap');
   });
 
   it('stays as it is on a heartbeat, and on a frame of the future', () => {
-    const board = after(snapshot(3));
+    const board = showing(snapshot(3));
     expect(apply(board, { type: 'heartbeat' })).toEqual({ board });
     expect(apply(board, { type: 'tomorrow' } as never)).toEqual({ board });
   });

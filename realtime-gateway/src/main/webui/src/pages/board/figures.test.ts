@@ -54,7 +54,8 @@ describe('figures', () => {
 
   it('counts agents by state', () => {
     const agents = ['AVAILABLE', 'AVAILABLE', 'ON_CALL'].map(
-      (state) => ({ state }) as Parameters<typeof agentsByState>[0] extends Iterable<infer A> ? A : never,
+      (state) =>
+        ({ state }) as Parameters<typeof agentsByState>[0] extends Iterable<infer A> ? A : never,
     );
     expect(agentsByState(agents)).toMatchObject({ AVAILABLE: 2, ON_CALL: 1, ON_BREAK: 0 });
   });

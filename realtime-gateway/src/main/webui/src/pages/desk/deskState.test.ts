@@ -4,7 +4,11 @@ import { type DeskNews, type DeskState, fold, wantsCalls } from './deskState';
 
 let seq = 1;
 
-function agent(state: AgentFrame['state'], callId: string | null = null, first = false): AgentFrame {
+function agent(
+  state: AgentFrame['state'],
+  callId: string | null = null,
+  first = false,
+): AgentFrame {
   seq = first ? 1 : seq + 1;
   return {
     type: 'agent',

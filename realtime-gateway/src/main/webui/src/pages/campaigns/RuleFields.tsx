@@ -1,0 +1,151 @@
+import { NumberInput, Radio, SimpleGrid, Stack, Switch, Textarea, Title } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import type { ReactNode } from 'react';
+import { limits } from '~/generated/rules';
+import type { RuleValues } from './rules';
+
+interface Props {
+  readonly form: UseFormReturnType<RuleValues>;
+  /** Shown in fields that may be left to the server. */
+  readonly standard?: string;
+}
+
+/** How many calls are in the air, and who takes them. */
+export function DialingFields({ form, standard }: Props) {
+  return (
+    <Part title="Dialing">
+      <Radio.Group
+        label="When the agent of a call is chosen"
+        {...form.getInputProps('agentChoice')}
+      >
+        <Stack gap="xs" mt={6}>
+          <Radio
+            value="RESERVED"
+            label="Before dialing"
+            description="Each call is planned for one free agent. Nobody who answers has to wait."
+          />
+          <Radio
+            value="AT_ANSWER"
+            label="When somebody answers"
+            description="The agent who is free longest takes the call. With more than one line per agent some people may be abandoned."
+          />
+        </Stack>
+      </Radio.Group>
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <NumberInput
+          label="Lines per free agent"
+          description="Calls in the air for each free agent. 1 is one call for one agent."
+          step={0.1}
+          decimalScale={2}
+          placeholder={standard ?? ''}
+          {...bounds('linesPerAgent')}
+          {...form.getInputProps('linesPerAgent')}
+        />
+        <NumberInput
+          label="Ring for at most"
+          description="Then it counts as no answer."
+          suffix=" s"
+          placeholder={standard ?? ''}
+          {...bounds('ringLimitSeconds')}
+          {...form.getInputProps('ringLimitSeconds')}
+        />
+        <NumberInput
+          label="Attempts per lead"
+          description="How often a lead is tried in all."
+          placeholder={standard ?? ''}
+          {...bounds('maxAttempts')}
+          {...form.getInputProps('maxAttempts')}
+        />
+      </SimpleGrid>
+    </Part>
+  );
+}
+
+/** What agents have after a call. */
+export function WrapUpFields({ form, standard }: Props) {
+  return (
+    <Part title="After a call">
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <NumberInput
+          label="Wrap-up"
+          description="Time to write down what came of a call. 0 for none."
+          suffix=" s"
+          placeholder={standard ?? ''}
+          {...bounds('wrapUpSeconds')}
+          {...form.getInputProps('wrapUpSeconds')}
+        />
+      </SimpleGrid>
+    </Part>
+  );
+}
+
+/** What is said to whom nobody talks with. */
+export function AnnouncementFields({ form, standard }: Props) {
+  return (
+    <Part title="When nobody can talk">
+      <Textarea
+        label="To a person, when no agent is free"
+        description="Played two seconds after the answer, as the law asks for in many places. The call counts as abandoned."
+        autosize
+        minRows={2}
+        placeholder={standard ?? ''}
+        maxLength={limits.NewCampaign.safeHarborText.maxLength}
+        {...form.getInputProps('safeHarborText')}
+      />
+      <Switch
+        label="Listen for answering machines"
+        description="Machines are left a message, and agents go on to the next person."
+        {...form.getInputProps('detectMachines', { type: 'checkbox' })}
+      />
+      {form.values.detectMachines && <MachineFields form={form} standard={standard ?? ''} />}
+    </Part>
+  );
+}
+
+function MachineFields({ form, standard }: Props) {
+  return (
+    <>
+      <Textarea
+        label="To an answering machine"
+        autosize
+        minRows={2}
+        placeholder={standard ?? ''}
+        maxLength={limits.NewCampaign.machineMessage.maxLength}
+        {...form.getInputProps('machineMessage')}
+      />
+      <NumberInput
+        label="Take a machine away from the agent within"
+        description="A machine that is recognized this soon after the agent was connected gets the message by itself. Later the agent is only told."
+        suffix=" s"
+        maw={320}
+        placeholder={standard ?? ''}
+        {...bounds('machineActsWithinSeconds')}
+        {...form.getInputProps('machineActsWithinSeconds')}
+      />
+    </>
+  );
+}
+
+export function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <Title order={2} size="sm" mb="xs">
+        {title}
+      </Title>
+      <Stack>{children}</Stack>
+    </section>
+  );
+}
+
+type NumberField =
+  | 'linesPerAgent'
+  | 'ringLimitSeconds'
+  | 'maxAttempts'
+  | 'wrapUpSeconds'
+  | 'machineActsWithinSeconds';
+
+/** Beyond these one can type, and is told; stepping stops there. */
+function bounds(field: NumberField) {
+  const { minimum, maximum } = limits.NewCampaign[field];
+  return { min: minimum, max: maximum, clampBehavior: 'none', allowNegative: false } as const;
+}

@@ -1,0 +1,45 @@
+import type { Decision } from '~/api/types';
+import { plural } from '~/time/durations';
+
+/** What allowed no more calls, in two words. */
+export const LIMIT: Record<Decision['limit'], string> = {
+  AGENTS: 'Free agents',
+  ACCOUNT_RATE: 'Carrier rate',
+  NO_ACCOUNT: 'No carrier',
+  LEADS: 'Due leads',
+};
+
+/** A decision of the pacer as a sentence: how many calls, and why not more. */
+export function decisionInWords({ calls, limit, inputs }: Decision): string {
+  const placed = calls === 0 ? 'Placed no call' : `Placed ${plural(calls, 'call')}`;
+  return `${placed}: ${reason(limit, inputs)}.`;
+}
+
+function reason(limit: Decision['limit'], inputs: Decision['inputs']): string {
+  switch (limit) {
+    case 'AGENTS':
+      return agents(inputs);
+    case 'ACCOUNT_RATE':
+      return `the carrier account takes ${plural(inputs.accountCallsPerSecond, 'call')} per second, and ${were(inputs.jobsAhead, 'call')} on the way to it already`;
+    case 'NO_ACCOUNT':
+      return 'no carrier account takes calls now';
+    case 'LEADS':
+      return inputs.dueLeads === 0
+        ? 'no lead was due'
+        : `only ${were(inputs.dueLeads, 'lead')} due`;
+  }
+}
+
+function agents({ freeAgents, callsInAir, linesPerAgent }: Decision['inputs']): string {
+  if (freeAgents === 0) {
+    return 'no agent was free';
+  }
+  const free = were(freeAgents, 'agent');
+  const lines = linesPerAgent === 1 ? '' : ` with ${linesPerAgent.toLocaleString()} lines each`;
+  const air = callsInAir === 0 ? '' : `, and ${were(callsInAir, 'call')} in the air already`;
+  return `${free} free${lines}${air}`;
+}
+
+function were(n: number, what: string): string {
+  return `${plural(n, what)} ${n === 1 ? 'was' : 'were'}`;
+}

@@ -1,0 +1,90 @@
+import type { Campaign, NewCampaign, Outcome } from '~/api/types';
+import { limits } from '~/generated/rules';
+import { check, type Errors } from '~/ui/forms';
+
+/** A campaign's rules as a form holds them; what is empty is the server's to say. */
+export interface RuleValues {
+  name: string;
+  agentChoice: 'RESERVED' | 'AT_ANSWER';
+  linesPerAgent: number | '';
+  wrapUpSeconds: number | '';
+  ringLimitSeconds: number | '';
+  maxAttempts: number | '';
+  detectMachines: boolean;
+  machineActsWithinSeconds: number | '';
+  machineMessage: string;
+  safeHarborText: string;
+  retryMinutes: Record<string, number>;
+}
+
+export const RULE_FIELDS = Object.keys(limits.NewCampaign);
+
+/** The outcomes after which a lead may be tried again. */
+export const RETRIED: readonly Outcome[] = [
+  'NO_ANSWER',
+  'BUSY',
+  'REJECTED',
+  'MACHINE',
+  'ABANDONED',
+  'FAILED',
+  'CANCELED',
+];
+
+/** A new campaign: a name, and everything else as the server has it. */
+export const NEW_RULES: RuleValues = {
+  name: '',
+  agentChoice: 'RESERVED',
+  linesPerAgent: '',
+  wrapUpSeconds: '',
+  ringLimitSeconds: '',
+  maxAttempts: '',
+  detectMachines: false,
+  machineActsWithinSeconds: '',
+  machineMessage: '',
+  safeHarborText: '',
+  retryMinutes: {},
+};
+
+export function rulesOf(campaign: Campaign): RuleValues {
+  return {
+    name: campaign.name,
+    agentChoice: campaign.agentChoice,
+    linesPerAgent: campaign.linesPerAgent,
+    wrapUpSeconds: campaign.wrapUpSeconds,
+    ringLimitSeconds: campaign.ringLimitSeconds,
+    maxAttempts: campaign.maxAttempts,
+    detectMachines: campaign.detectMachines,
+    machineActsWithinSeconds: campaign.machineActsWithinSeconds,
+    machineMessage: campaign.machineMessage,
+    safeHarborText: campaign.safeHarborText,
+    retryMinutes: campaign.retryMinutes,
+  };
+}
+
+/** A campaign with everything said, to lay over the one there is. */
+export function changeOf(values: RuleValues): NewCampaign {
+  return { ...filled(values), retryMinutes: values.retryMinutes };
+}
+
+/** A campaign to set up: what is empty is left out, and so are the retries. */
+export function newCampaignOf(values: RuleValues): NewCampaign {
+  return filled(values);
+}
+
+function filled({ retryMinutes: _later, name, ...rules }: RuleValues): NewCampaign {
+  const said = Object.entries(rules).filter(([, value]) => value !== '');
+  return { name: name.trim(), ...Object.fromEntries(said) };
+}
+
+/** What is wrong with rules; a campaign that exists has none left to the server. */
+export function checkRules(values: RuleValues, allNeeded: boolean): Errors {
+  const errors = check(limits.NewCampaign, values);
+  if (allNeeded) {
+    for (const [field, value] of Object.entries(values)) {
+      if (value === '' || (typeof value === 'string' && value.trim() === '')) {
+        errors[field] = 'Required';
+      }
+    }
+  }
+  return errors;
+}

@@ -1,0 +1,51 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect } from 'react';
+import { useStore } from '~/live/Store';
+import { CallView } from './CallView';
+import type { Desk } from './Desk';
+import type { DeskState } from './deskState';
+import { IdleView } from './IdleView';
+import { StateBar } from './StateBar';
+import { UnfinishedCall } from './UnfinishedCall';
+import { useDesk } from './useDesk';
+import './desk.css';
+
+export function DeskView() {
+  const { desk, announcement } = useDesk();
+  const state = useStore(desk.state);
+  useLeaveGuard(state);
+  return (
+    <div className="rb-desk">
+      <VisuallyHidden role="alert">{announcement}</VisuallyHidden>
+      <StateBar desk={desk} agent={state.agent} />
+      <Work desk={desk} state={state} />
+    </div>
+  );
+}
+
+function Work({ desk, state }: { desk: Desk; state: DeskState }) {
+  const drafts = useStore(desk.drafts);
+  const { call } = state;
+  if (call) {
+    return <CallView key={call.callId} desk={desk} call={call} agent={state.agent} />;
+  }
+  const unfinished = drafts[0];
+  return (
+    <>
+      {unfinished && <UnfinishedCall key={unfinished.call.callId} desk={desk} draft={unfinished} />}
+      <IdleView desk={desk} agent={state.agent} />
+    </>
+  );
+}
+
+/** A call must not be lost by closing the tab without noticing. */
+function useLeaveGuard({ call }: DeskState): void {
+  const talking = call?.bridgedAt !== undefined && call.ended === undefined;
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    if (talking) {
+      window.addEventListener('beforeunload', ask);
+    }
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [talking]);
+}

@@ -1,0 +1,126 @@
+import { Button, Group, Kbd, Radio, Skeleton, Text, Textarea } from '@mantine/core';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { useDispositions } from '~/api/campaigns';
+import { detailOf } from '~/api/problem';
+import type { Disposition } from '~/api/types';
+import { limits } from '~/generated/rules';
+import { useStore } from '~/live/Store';
+import { FormAlert } from '~/ui/FormAlert';
+import { Loaded } from '~/ui/Loaded';
+import { consequence } from '~/ui/words';
+import type { Desk } from './Desk';
+import type { DeskCall } from './deskState';
+import { ALT, useAltKeys } from './keys';
+
+interface Props {
+  readonly desk: Desk;
+  readonly call: DeskCall;
+  readonly leadName?: string | undefined;
+  /** What the button says; without it there is nothing to go on to yet. */
+  readonly action: string | undefined;
+  readonly onSave: () => Promise<void>;
+}
+
+const NOTE_MAX = limits.Said.note.maxLength;
+
+/** Outcomes as large buttons with a key each, and a note. */
+export function OutcomeForm({ desk, call, leadName, action, onSave }: Props) {
+  const dispositions = useDispositions(call.campaignId);
+  const draft = useStore(desk.drafts).find((one) => one.call.callId === call.callId);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  const named = leadName ? { leadName } : {};
+  const choose = (code: string) => desk.write(call, { code, ...named });
+  const save = async () => {
+    setTrouble(undefined);
+    if (!draft?.code) {
+      setTrouble('Choose what came of the call first.');
+      return;
+    }
+    setBusy(true);
+    try {
+      await onSave();
+    } catch (failure) {
+      setTrouble(detailOf(failure));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save();
+  };
+  const enter = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && action) {
+      void save();
+    }
+  };
+  useAltKeys(digitKeys(dispositions.data ?? [], choose));
+  return (
+    <form onSubmit={submit}>
+      <FormAlert message={trouble} />
+      <Loaded query={dispositions} what="The outcomes" skeleton={<Skeleton height={170} />}>
+        {(all) => (
+          <Radio.Group
+            aria-label="What came of the call"
+            value={draft?.code ?? null}
+            onChange={(code) => code && choose(code)}
+          >
+            <div className="rb-outcomes">
+              {all.map((one, index) => (
+                <OutcomeCard key={one.code} disposition={one} number={index + 1} />
+              ))}
+            </div>
+          </Radio.Group>
+        )}
+      </Loaded>
+      <Textarea
+        mt="md"
+        label="Note"
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={NOTE_MAX}
+        value={draft?.note ?? ''}
+        description={`${(draft?.note ?? '').length} of ${NOTE_MAX} characters`}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        onKeyDown={enter}
+        onChange={(event) => desk.write(call, { note: event.currentTarget.value, ...named })}
+      />
+      {action && (
+        <Group justify="flex-end" mt="md">
+          <Button type="submit" size="md" loading={busy} data-next disabled={!draft?.code}>
+            {action} <Kbd ml={8}>Enter</Kbd>
+          </Button>
+        </Group>
+      )}
+    </form>
+  );
+}
+
+function OutcomeCard({ disposition, number }: { disposition: Disposition; number: number }) {
+  return (
+    <Radio.Card value={disposition.code} className="rb-outcome-card">
+      <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
+        <Text size="sm" fw={600}>
+          {disposition.label}
+        </Text>
+        {number <= 9 && (
+          <Kbd size="xs" aria-hidden>
+            {ALT}
+            {number}
+          </Kbd>
+        )}
+      </Group>
+      <Text size="xs" className="rb-quiet">
+        {consequence(disposition)}
+      </Text>
+    </Radio.Card>
+  );
+}
+
+function digitKeys(all: readonly Disposition[], choose: (code: string) => void) {
+  return Object.fromEntries(
+    all.slice(0, 9).map(({ code }, index) => [`Digit${index + 1}`, () => choose(code)]),
+  );
+}

@@ -1,0 +1,72 @@
+import { Group, Skeleton, Text } from '@mantine/core';
+import { useCallsOfLead } from '~/api/calls';
+import { useDispositions } from '~/api/campaigns';
+import type { Call } from '~/api/types';
+import { dateTime } from '~/time/dates';
+import { stopwatch } from '~/time/durations';
+import { Loaded } from '~/ui/Loaded';
+import { StateBadge } from '~/ui/StateBadge';
+import { CALL_STATE, OUTCOME } from '~/ui/words';
+
+interface Props {
+  readonly leadId: string;
+  readonly limit?: number;
+  /** A call to leave out: the one that is going on. */
+  readonly except?: string;
+}
+
+/** The calls to a lead, the newest first. */
+export function CallHistory({ leadId, limit = 50, except }: Props) {
+  const calls = useCallsOfLead(leadId, limit);
+  return (
+    <Loaded query={calls} what="The calls" skeleton={<Skeleton height={60} />}>
+      {(all) => {
+        const shown = all.filter((call) => call.id !== except);
+        return shown.length === 0 ? (
+          <Text size="sm" className="rb-quiet">
+            {except ? 'This is the first call.' : 'Not called yet.'}
+          </Text>
+        ) : (
+          <ul className="rb-history">
+            {shown.map((call) => (
+              <CallLine key={call.id} call={call} />
+            ))}
+          </ul>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function CallLine({ call }: { call: Call }) {
+  const dispositions = useDispositions(call.disposition ? call.campaignId : undefined);
+  const said = dispositions.data?.find((one) => one.code === call.disposition)?.label;
+  const word = call.outcome ? OUTCOME[call.outcome] : CALL_STATE[call.state];
+  return (
+    <li>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" className="rb-number">
+          {dateTime(call.placedAt ?? call.createdAt)}
+        </Text>
+        <Group gap="xs">
+          {call.bridgedAt && call.endedAt && (
+            <Text size="sm" className="rb-quiet rb-number">
+              {stopwatch(Date.parse(call.endedAt) - Date.parse(call.bridgedAt))}
+            </Text>
+          )}
+          <StateBadge word={word} />
+        </Group>
+      </Group>
+      {(said ?? call.disposition) && (
+        <Text size="sm" fw={600}>
+          {said ?? call.disposition}
+        </Text>
+      )}
+      {call.note && (
+        <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {call.note}
+        </Text>
+      )}
+    </li>
+  );
+}

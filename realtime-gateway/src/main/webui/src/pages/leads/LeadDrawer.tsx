@@ -1,0 +1,79 @@
+import { Drawer, Group, Skeleton, Stack, Title } from '@mantine/core';
+import { useLead } from '~/api/leads';
+import type { Lead } from '~/api/types';
+import { dateTime } from '~/time/dates';
+import { Loaded } from '~/ui/Loaded';
+import { StateBadge } from '~/ui/StateBadge';
+import { DIAL_STATE, PRIORITY, SALES_STATUS } from '~/ui/words';
+import { CallHistory } from './CallHistory';
+import { type Fact, Facts } from './Facts';
+import { waits } from './LeadTable';
+
+interface Props {
+  readonly id: string | undefined;
+  readonly onClose: () => void;
+}
+
+/** Everything that is known of a lead. */
+export function LeadDrawer({ id, onClose }: Props) {
+  const lead = useLead(id);
+  return (
+    <Drawer
+      opened={id !== undefined}
+      onClose={onClose}
+      size="lg"
+      title={lead.data ? lead.data.name || 'No name' : 'Lead'}
+    >
+      {id !== undefined && (
+        <Loaded query={lead} what="The lead" skeleton={<Skeleton height={320} />}>
+          {(loaded) => <Detail lead={loaded} />}
+        </Loaded>
+      )}
+    </Drawer>
+  );
+}
+
+function Detail({ lead }: { lead: Lead }) {
+  return (
+    <Stack gap="lg">
+      <Group gap="xs">
+        <StateBadge word={DIAL_STATE[lead.dialState]} />
+        <StateBadge word={PRIORITY[lead.priority]} />
+        <StateBadge word={SALES_STATUS[lead.salesStatus]} />
+      </Group>
+      <Facts facts={[...factsOf(lead), ...historyOf(lead)]} />
+      <section aria-labelledby="lead-calls">
+        <Title order={2} size="sm" mb="xs" id="lead-calls">
+          Calls
+        </Title>
+        <CallHistory leadId={lead.id} />
+      </section>
+    </Stack>
+  );
+}
+
+/** What a lead's file said of it. */
+export function factsOf(lead: Lead): Fact[] {
+  return [
+    { label: 'Phone', value: lead.phone },
+    { label: 'Email', value: lead.email },
+    { label: 'Language', value: lead.language },
+    { label: 'Source', value: lead.source },
+    { label: 'Score', value: typeof lead.score === 'number' ? `${lead.score} of 100` : '' },
+    { label: 'External id', value: lead.externalId },
+    ...Object.entries(lead.attributes).map(([label, value]) => ({ label, value })),
+  ];
+}
+
+function historyOf(lead: Lead): Fact[] {
+  return [
+    { label: 'Attempts', value: String(lead.attempts) },
+    { label: 'Due', value: waits(lead) ? dateTime(lead.dueAt) : '' },
+    { label: 'Last contact', value: lead.lastContactedAt ? dateTime(lead.lastContactedAt) : '' },
+    { label: 'Added', value: dateTime(lead.createdAt) },
+    {
+      label: 'Row of its file',
+      value: typeof lead.rowNumber === 'number' ? String(lead.rowNumber) : '',
+    },
+  ];
+}

@@ -1,0 +1,26 @@
+import type { Role } from '~/api/types';
+
+/** A part of the console, and who may see it. */
+export interface Place {
+  readonly path: string;
+  readonly label: string;
+  readonly roles: readonly Role[];
+}
+
+/** The parts of the console in the order of the navigation; the first one that is yours is home. */
+export const PLACES: readonly Place[] = [
+  { path: '/desk', label: 'Desk', roles: ['AGENT'] },
+  { path: '/board', label: 'Board', roles: ['SUPERVISOR', 'ADMIN', 'VIEWER'] },
+  { path: '/campaigns', label: 'Campaigns', roles: ['ADMIN', 'SUPERVISOR'] },
+  { path: '/leads', label: 'Leads', roles: ['ADMIN', 'SUPERVISOR'] },
+  { path: '/users', label: 'Users', roles: ['ADMIN'] },
+];
+
+export function placesOf(role: Role): readonly Place[] {
+  return PLACES.filter((place) => place.roles.includes(role));
+}
+
+/** Where somebody begins: admins at their campaigns, everybody else at their first place. */
+export function homeOf(role: Role): string | undefined {
+  return role === 'ADMIN' ? '/campaigns' : placesOf(role)[0]?.path;
+}

@@ -1,0 +1,145 @@
+import type {
+  BatchState,
+  CallState,
+  CampaignState,
+  DialState,
+  Disposition,
+  Outcome,
+  Priority,
+  Role,
+  SalesStatus,
+} from '~/api/types';
+import type { AgentState, NullableBreakReason } from '~/generated/sockets';
+import { inWords } from '~/time/durations';
+
+/** The colors a state can have; each is always joined by its word. */
+export type Tone = 'gray' | 'green' | 'blue' | 'violet' | 'amber' | 'red';
+
+/** What a state is called, and its color. */
+export interface Word {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+const word = (text: string, tone: Tone = 'gray'): Word => ({ text, tone });
+
+export const CAMPAIGN_STATE: Record<CampaignState, Word> = {
+  DRAFT: word('Draft'),
+  RUNNING: word('Running', 'green'),
+  PAUSED: word('Paused', 'amber'),
+  STOPPED: word('Stopped', 'red'),
+};
+
+export const AGENT_STATE: Record<AgentState, Word> = {
+  AVAILABLE: word('Available', 'green'),
+  RESERVED: word('Connecting', 'blue'),
+  ON_CALL: word('On call', 'violet'),
+  WRAP_UP: word('Wrap-up', 'amber'),
+  ON_BREAK: word('Break'),
+  OFFLINE: word('Offline'),
+};
+
+export const BREAK_REASON: Record<NonNullable<NullableBreakReason>, Word> = {
+  SIGNED_IN: word('Not started'),
+  PHONE_DOWN: word('Phone down', 'red'),
+  BREAK: word('Break'),
+  LUNCH: word('Lunch'),
+  MEETING: word('Meeting'),
+  TRAINING: word('Training'),
+};
+
+/** What an agent does, with the reason of a break. */
+export function agentWord(state: AgentState, reason: NullableBreakReason): Word {
+  return state === 'ON_BREAK' && reason ? BREAK_REASON[reason] : AGENT_STATE[state];
+}
+
+export const DIAL_STATE: Record<DialState, Word> = {
+  PENDING: word('Waiting', 'blue'),
+  CALLING: word('Being called', 'violet'),
+  SCHEDULED: word('Scheduled', 'amber'),
+  REACHED: word('Reached', 'green'),
+  EXHAUSTED: word('Attempts used up'),
+  INVALID: word('Invalid number', 'red'),
+  SUPPRESSED: word('Do not call', 'red'),
+};
+
+export const CALL_STATE: Record<CallState, Word> = {
+  PLANNED: word('Planned'),
+  PLACING: word('Dialing', 'blue'),
+  UNKNOWN: word('Unclear', 'red'),
+  PLACED: word('Placed', 'blue'),
+  RINGING: word('Ringing', 'blue'),
+  ANSWERED: word('Waiting for an agent', 'amber'),
+  BRIDGED: word('Talking', 'violet'),
+  ENDED: word('Ended'),
+};
+
+export const OUTCOME: Record<Outcome, Word> = {
+  COMPLETED: word('Talked', 'green'),
+  NO_ANSWER: word('No answer'),
+  BUSY: word('Busy'),
+  REJECTED: word('Declined'),
+  INVALID_NUMBER: word('Invalid number', 'red'),
+  MACHINE: word('Answering machine', 'blue'),
+  ABANDONED: word('Abandoned', 'red'),
+  CANCELED: word('Canceled'),
+  FAILED: word('Failed', 'red'),
+  NOT_PLACED: word('Not placed'),
+  EXPIRED: word('Expired'),
+  SUPPRESSED: word('Do not call'),
+};
+
+export const PRIORITY: Record<Priority, Word> = {
+  URGENT: word('Urgent', 'red'),
+  HIGH: word('High', 'amber'),
+  MEDIUM: word('Medium', 'blue'),
+  LOW: word('Low'),
+};
+
+export const SALES_STATUS: Record<SalesStatus, Word> = {
+  NEW: word('New', 'blue'),
+  CONTACTED: word('Contacted', 'amber'),
+  INTERESTED: word('Interested', 'green'),
+  NOT_INTERESTED: word('Not interested'),
+  WON: word('Won', 'green'),
+  LOST: word('Lost', 'red'),
+};
+
+export const BATCH_STATE: Record<BatchState, Word> = {
+  UPLOADING: word('Uploading', 'blue'),
+  RECEIVED: word('Waiting', 'blue'),
+  IMPORTING: word('Importing', 'blue'),
+  IMPORTED: word('Imported', 'green'),
+  REFUSED: word('Not readable', 'red'),
+};
+
+export const ROLE: Record<Role, string> = {
+  OPERATOR: 'Operator',
+  ADMIN: 'Admin',
+  SUPERVISOR: 'Supervisor',
+  AGENT: 'Agent',
+  VIEWER: 'Viewer',
+};
+
+/** What a disposition sets going, in words an agent uses. */
+export function consequence({ action, afterMinutes }: Disposition): string {
+  const after =
+    typeof afterMinutes === 'number' ? ` in ${inWords(afterMinutes * 60_000)}` : ' later';
+  switch (action) {
+    case 'SCHEDULE_VISIT':
+      return 'A visit is arranged';
+    case 'NURTURE_CAMPAIGN':
+      return `Contacted again${after}`;
+    case 'RESCHEDULE':
+    case 'RETRY':
+      return `Called again${after}`;
+    case 'MARK_INVALID':
+      return 'Number is marked invalid';
+    case 'REASSIGN':
+      return 'Goes to another agent';
+    case 'MARK_DND':
+      return 'Never called again';
+    case 'ASSIGN_MANAGER':
+      return 'Goes to a manager';
+  }
+}
