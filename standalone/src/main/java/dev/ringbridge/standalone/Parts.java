@@ -23,7 +23,6 @@ import java.util.concurrent.CompletionException;
  */
 final class Parts implements AutoCloseable {
   private static final String DATABASE = "ringbridge";
-  private static final double CALLS_PER_SECOND = 30;
   private static final String CALLER_ID = "+15005550006";
 
   private final Settings settings;
@@ -96,7 +95,7 @@ final class Parts implements AutoCloseable {
             secrets.password("carrier.token"),
             secrets.sid("carrier.key", "SK"),
             secrets.password("carrier.secret"),
-            CALLS_PER_SECOND,
+            settings.callsPerSecond(),
             Map.of(
                 secrets.sid("carrier.application", "AP"), settings.url() + "/carrier/twilio/agent"),
             Set.of(CALLER_ID));
@@ -126,7 +125,7 @@ final class Parts implements AutoCloseable {
     set(prefix + "api-url", "http://localhost:" + settings.simulatorPort());
     set(prefix + "softphone-kind", "simulated");
     set(prefix + "softphone-url", "ws://localhost:" + settings.simulatorPort() + "/client");
-    set(prefix + "calls-per-second", Double.toString(CALLS_PER_SECOND));
+    set(prefix + "calls-per-second", Integer.toString(settings.callsPerSecond()));
     set(prefix + "caller-ids", CALLER_ID);
     set(prefix + "countries", "US,CA");
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     databases
  * @param kafka RINGBRIDGE_KAFKA: a Kafka of one's own, as host:port
  * @param speed RINGBRIDGE_SPEED: how much faster than life the simulated people are
+ * @param callsPerSecond RINGBRIDGE_CALLS_PER_SECOND: what the simulated account may place
  * @param leads RINGBRIDGE_DEMO_LEADS: how many of the sample leads the demo dials
  * @param agents RINGBRIDGE_DEMO_AGENTS: how many simulated agents take its calls
  */
@@ -29,11 +30,13 @@ public record Settings(
     Optional<DatabaseAddress> database,
     Optional<String> kafka,
     double speed,
+    int callsPerSecond,
     int leads,
     int agents) {
   private static final int PORT = 8080;
   private static final int SIMULATOR_PORT = 8090;
   private static final int SPEED = 20;
+  private static final int CALLS_PER_SECOND = 30;
   private static final int LEADS = 1_000;
   private static final int AGENTS = 20;
   private static final int HIGHEST_PORT = 65_535;
@@ -52,6 +55,7 @@ public record Settings(
         Optional.ofNullable(environment.get("RINGBRIDGE_DATABASE_URL")).map(DatabaseAddress::parse),
         Optional.ofNullable(environment.get("RINGBRIDGE_KAFKA")),
         number(environment, "RINGBRIDGE_SPEED", SPEED, 1, 1_000),
+        number(environment, "RINGBRIDGE_CALLS_PER_SECOND", CALLS_PER_SECOND, 1, 1_000),
         number(environment, "RINGBRIDGE_DEMO_LEADS", LEADS, 1, LEADS),
         number(environment, "RINGBRIDGE_DEMO_AGENTS", AGENTS, 1, 500));
   }

@@ -69,13 +69,20 @@ public final class Demo {
               .formatted(settings.leads(), settings.agents(), settings.speed()));
       say("");
       String campaign = organization.makeCampaign(settings.leads(), settings.agents());
-      organization.agentNames(settings.agents()).forEach(name -> begin(name, organization.agentPassword()));
+      organization
+          .agentNames(settings.agents())
+          .forEach(name -> begin(name, organization.agentPassword()));
       organization.start(campaign);
       follow(organization, campaign);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      say("The demo stopped: " + e.getMessage() + ". The services run on; the log is " + folder.resolve("ringbridge.log") + ".");
+      say(
+          "The demo stopped: "
+              + e.getMessage()
+              + ". The services run on; the log is "
+              + folder.resolve("ringbridge.log")
+              + ".");
     }
   }
 
@@ -99,7 +106,9 @@ public final class Demo {
   public void tellLogins() {
     say("Ringbridge is up: " + settings.url());
     for (String login : List.of("admin", "supervisor", "agent")) {
-      say("  sign in as %-10s  password %s".formatted(login, secrets.readablePassword("login." + login)));
+      say(
+          "  sign in as %-10s  password %s"
+              .formatted(login, secrets.readablePassword("login." + login)));
     }
   }
 
@@ -124,7 +133,10 @@ public final class Demo {
     say(Progress.line(counts));
     say("");
     say("Every lead was called. Each agent talked with %.1f of them on average.".formatted(talked));
-    say("Ringbridge stays up at " + settings.url() + "; Ctrl-C stops it, and the next start goes on from here.");
+    say(
+        "Ringbridge stays up at "
+            + settings.url()
+            + "; Ctrl-C stops it, and the next start goes on from here.");
     say(Verdict.of(folder.resolve("carrier.log"), campaign, counts).line());
   }
 }

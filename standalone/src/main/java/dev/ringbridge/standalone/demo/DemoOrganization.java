@@ -46,7 +46,10 @@ public final class DemoOrganization {
     List<String> known = users().stream().map(user -> user.path("username").asText()).toList();
     agentNames(howMany).stream()
         .filter(name -> !known.contains(name))
-        .forEach(name -> makeUser(name, name.replace("demo-agent-", "Demo agent "), "AGENT", agentPassword()));
+        .forEach(
+            name ->
+                makeUser(
+                    name, name.replace("demo-agent-", "Demo agent "), "AGENT", agentPassword()));
   }
 
   /** The password of the simulated agents. */

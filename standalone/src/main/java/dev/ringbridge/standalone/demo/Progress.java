@@ -30,7 +30,11 @@ final class Progress {
   private static String outcomes(JsonNode outcomes) {
     return outcomes.properties().stream()
         .sorted((one, other) -> Long.compare(other.getValue().asLong(), one.getValue().asLong()))
-        .map(entry -> entry.getKey().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + entry.getValue().asLong())
+        .map(
+            entry ->
+                entry.getKey().toLowerCase(Locale.ROOT).replace('_', ' ')
+                    + " "
+                    + entry.getValue().asLong())
         .collect(Collectors.joining(", "));
   }
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -111,8 +111,11 @@ public final class SimulatedAgent implements AutoCloseable {
     URI socket = URI.create(base.toString().replaceFirst("^http", "ws") + "/ws/agent");
     String bearer = "quarkus-http-upgrade#Authorization#Bearer " + api.token();
     Wire wire = new Wire(this::heardAtDesk, this::openDesk);
-    WebSocket.Builder builder = http.newWebSocketBuilder().subprotocols("bearer-token-carrier",
-            URLEncoder.encode(bearer, StandardCharsets.UTF_8).replace("+", "%20"));
+    WebSocket.Builder builder =
+        http.newWebSocketBuilder()
+            .subprotocols(
+                "bearer-token-carrier",
+                URLEncoder.encode(bearer, StandardCharsets.UTF_8).replace("+", "%20"));
     open(builder, socket, wire, this::openDesk);
     desk = wire;
   }
@@ -208,7 +211,8 @@ public final class SimulatedAgent implements AutoCloseable {
       return;
     }
     try {
-      ScheduledFuture<?> planned = timer.schedule(() -> attempt(step), delay.toMillis(), TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> planned =
+          timer.schedule(() -> attempt(step), delay.toMillis(), TimeUnit.MILLISECONDS);
       if (planned.isCancelled()) {
         throw new RejectedExecutionException();
       }

@@ -1,0 +1,56 @@
+package dev.ringbridge.loadtest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How soon an answered lead gets its agent, with the agent chosen at the answer, through all real
+ * parts in one process and the simulator and the agents on the same cores: from the answer to the
+ * instructions that name the agent's room, to the agent's screen, to the lead in the room; all by
+ * the simulator's clock.
+ */
+final class AnswerBench implements Bench.Measuring {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final int[] RATES = {20};
+
+  @Override
+  public ObjectNode measure(boolean quick) throws IOException, InterruptedException {
+    ArrayNode rates = JSON.createArrayNode();
+    for (int rate : RATES) {
+      JsonNode figures = at(rate, Duration.ofSeconds(quick ? 25 : 60));
+      Bench.say(figures.toString());
+      rates.add(figures);
+    }
+    ObjectNode figures = JSON.createObjectNode();
+    figures.set("rates", rates);
+    return figures;
+  }
+
+  private static JsonNode at(int perSecond, Duration window)
+      throws IOException, InterruptedException {
+    Bench.say(
+        "%d answered calls a second for %d s, after %d s of warming up"
+            .formatted(perSecond, window.toSeconds(), WARM_UP.toSeconds()));
+    Path folder = Files.createTempDirectory("ringbridge-bench");
+    Map<String, String> settings =
+        Map.of("RINGBRIDGE_SPEED", "1", "RINGBRIDGE_CALLS_PER_SECOND", Integer.toString(perSecond));
+    try (StandaloneProcess standalone = StandaloneProcess.start(folder, settings, "serve");
+        AnsweringFloor floor = new AnsweringFloor(standalone, perSecond)) {
+      floor.open(WARM_UP.plus(window));
+      Thread.sleep(WARM_UP.toMillis());
+      floor.begin();
+      Thread.sleep(window.toMillis());
+      return floor.figures();
+    } finally {
+      StandaloneProcess.delete(folder);
+    }
+  }
+}
