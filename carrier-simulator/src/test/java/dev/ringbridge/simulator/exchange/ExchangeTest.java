@@ -213,7 +213,7 @@ class ExchangeTest {
   void aRedirectDuringTheSilenceWins() {
     customer.onTwiml("/instead", "<Say>Instead</Say><Pause length=\"60\"/>");
     Call call = exchange.place(request("06", Optional.of(amd(false))), false);
-    timers.advance(Duration.ofMillis(3_000));
+    timers.advance(Duration.ofSeconds(3));
     Answering instead =
         new Answering(Optional.of(target("/instead")), Optional.empty(), Optional.empty());
     exchange.redirect(call.sid(), instead);
