@@ -77,4 +77,11 @@ public interface GatewayConfig {
    * and /api/v1/softphone go there.
    */
   Optional<List<URI>> telephonyUrl();
+
+  /**
+   * Where agents' phones connect to from the console, as sources of its Content-Security-Policy;
+   * inside standalone the address of the simulated phone.
+   */
+  @WithDefault("wss:")
+  List<String> phoneSources();
 }
