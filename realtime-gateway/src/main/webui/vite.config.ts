@@ -16,6 +16,8 @@ export default defineConfig({
   build: {
     manifest: true,
     target: 'es2022',
+    // These know light-dark(): written out for older ones it follows no color scheme that is set by another file.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
   },

@@ -23,7 +23,7 @@ export function Confirm({ opened, title, children, action, busy, onConfirm, onCl
         <Button variant="default" onClick={onClose} data-autofocus>
           Cancel
         </Button>
-        <Button color="red" loading={busy ?? false} onClick={onConfirm}>
+        <Button color="red.9" loading={busy ?? false} onClick={onConfirm}>
           {action}
         </Button>
       </Group>

@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { Word } from './words';
 
 interface Props {
@@ -11,18 +11,18 @@ interface Props {
 export function CountBars({ label, counts }: Props) {
   const largest = Math.max(1, ...counts.map(({ count }) => count));
   return (
-    <Stack component="ul" gap={10} m={0} p={0} style={{ listStyle: 'none' }} aria-label={label}>
+    <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }} aria-label={label}>
       {counts.map(({ key, word, count }) => (
-        <li key={key} data-tone={word.tone}>
-          <Group justify="space-between" gap="xs" mb={3} wrap="nowrap">
-            <Text size="sm">{word.text}</Text>
-            <Text size="sm" fw={600} className="rb-number">
-              {count.toLocaleString()}
-            </Text>
-          </Group>
+        <li key={key} data-tone={word.tone} className="rb-count">
+          <Text size="sm" lh={1.3}>
+            {word.text}
+          </Text>
           <div className="rb-track" aria-hidden>
             <div className="rb-bar" style={{ width: `${(count / largest) * 100}%` }} />
           </div>
+          <Text size="sm" fw={600} lh={1.3} ta="right" className="rb-number">
+            {count.toLocaleString()}
+          </Text>
         </li>
       ))}
     </Stack>

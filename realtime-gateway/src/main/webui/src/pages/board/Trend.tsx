@@ -1,5 +1,6 @@
 import '@mantine/charts/styles.css';
 import { LineChart } from '@mantine/charts';
+import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { type Store, useStore } from '~/live/Store';
 import type { Sample } from './BoardFeed';
@@ -14,7 +15,7 @@ const SERIES = [
   { name: 'talking', label: 'Talking', color: 'violet.6' },
   { name: 'inTheAir', label: 'In the air', color: 'bridge.5' },
 ];
-const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
 /** How the calls went since the board was opened, at most ten minutes back. */
 export default function Trend({ history, campaignId }: Props) {
@@ -24,6 +25,13 @@ export default function Trend({ history, campaignId }: Props) {
     [samples, campaignId],
   );
   const last = data.at(-1);
+  if (data.length < 2) {
+    return (
+      <Text size="sm" className="rb-quiet" h={200}>
+        The line begins in a moment.
+      </Text>
+    );
+  }
   return (
     <div
       role="img"
@@ -38,10 +46,10 @@ export default function Trend({ history, campaignId }: Props) {
         withDots={false}
         curveType="monotone"
         strokeWidth={2}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         lineProps={{ isAnimationActive: false }}
-        xAxisProps={{ minTickGap: 60 }}
+        xAxisProps={{ minTickGap: 80 }}
         yAxisProps={{ allowDecimals: false, width: 36 }}
       />
     </div>

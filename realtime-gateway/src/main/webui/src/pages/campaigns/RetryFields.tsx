@@ -34,7 +34,7 @@ export function RetryFields({ value, onChange, error }: Props) {
         />
       ))}
       {error && (
-        <Text size="xs" c="red" role="alert">
+        <Text size="xs" c="var(--mantine-color-error)" role="alert">
           {error}
         </Text>
       )}

@@ -60,7 +60,7 @@ export function CallPanel({ desk, call, name }: Props) {
             {phone.muted ? 'Muted' : 'Mute'} <Kbd ml={8}>{ALT}M</Kbd>
           </Button>
           <Button
-            color="red"
+            color="red.9"
             leftSection={<IconPhoneOff size={18} />}
             loading={hangingUp}
             onClick={() => void hangUp()}

@@ -1,5 +1,5 @@
 import { Button, Group, Kbd, Radio, Skeleton, Text, Textarea } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useDispositions } from '~/api/campaigns';
 import { detailOf } from '~/api/problem';
 import type { Disposition } from '~/api/types';
@@ -50,14 +50,20 @@ export function OutcomeForm({ desk, call, leadName, action, onSave }: Props) {
     event.preventDefault();
     void save();
   };
+  const form = useRef<HTMLFormElement>(null);
+  const chooseByKey = (code: string, index: number) => {
+    choose(code);
+    focusCard(form.current, index);
+  };
   const enter = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && action) {
+    if (meansNext(event) && action && draft?.code && !busy) {
+      event.preventDefault();
       void save();
     }
   };
-  useAltKeys(digitKeys(dispositions.data ?? [], choose));
+  useAltKeys(digitKeys(dispositions.data ?? [], chooseByKey));
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onKeyDown={enter} ref={form}>
       <FormAlert message={trouble} />
       <Loaded query={dispositions} what="The outcomes" skeleton={<Skeleton height={170} />}>
         {(all) => (
@@ -84,7 +90,6 @@ export function OutcomeForm({ desk, call, leadName, action, onSave }: Props) {
         value={draft?.note ?? ''}
         description={`${(draft?.note ?? '').length} of ${NOTE_MAX} characters`}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        onKeyDown={enter}
         onChange={(event) => desk.write(call, { note: event.currentTarget.value, ...named })}
       />
       {action && (
@@ -119,8 +124,23 @@ function OutcomeCard({ disposition, number }: { disposition: Disposition; number
   );
 }
 
-function digitKeys(all: readonly Disposition[], choose: (code: string) => void) {
+function digitKeys(all: readonly Disposition[], choose: (code: string, index: number) => void) {
   return Object.fromEntries(
-    all.slice(0, 9).map(({ code }, index) => [`Digit${index + 1}`, () => choose(code)]),
+    all.slice(0, 9).map(({ code }, index) => [`Digit${index + 1}`, () => choose(code, index)]),
   );
+}
+
+/** Enter after a choice by its key means that choice; somebody who is writing the note goes on writing. */
+function focusCard(form: HTMLFormElement | null, index: number): void {
+  if (!(document.activeElement instanceof HTMLTextAreaElement)) {
+    form?.querySelectorAll<HTMLElement>('[role="radio"]')[index]?.focus();
+  }
+}
+
+/** Enter goes on; but in the note it is a new line, and on an outcome that is not chosen it chooses. */
+function meansNext({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+  const writing = target instanceof HTMLTextAreaElement;
+  const card = target instanceof Element ? target.closest('[role="radio"]') : null;
+  const choosing = card !== null && card.getAttribute('aria-checked') !== 'true';
+  return key === 'Enter' && !choosing && (!writing || ctrlKey || metaKey);
 }

@@ -54,6 +54,9 @@ function Countdown({ until }: { until: string }) {
   );
 }
 
+/** What is to be done, in this order: go on if there is a choice, choose if there is none. */
+const WORK = ['button[data-next]:not(:disabled)', '[role="radio"]'];
+
 /** When the call ends the work moves here; somebody who is writing the note is left alone. */
 function useFocusWhenDue(due: boolean) {
   const panel = useRef<HTMLElement>(null);
@@ -61,10 +64,8 @@ function useFocusWhenDue(due: boolean) {
   useEffect(() => {
     const inside = panel.current?.contains(document.activeElement) ?? false;
     if (due && !wasDue.current && !inside) {
-      const next = panel.current?.querySelector<HTMLElement>(
-        'button[data-next]:not(:disabled), [role="radio"][aria-checked="true"], [role="radio"]',
-      );
-      next?.focus();
+      const found = WORK.map((place) => panel.current?.querySelector<HTMLElement>(place));
+      found.find((place) => place)?.focus();
     }
     wasDue.current = due;
   }, [due]);

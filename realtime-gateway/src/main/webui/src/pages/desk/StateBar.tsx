@@ -3,13 +3,16 @@ import { IconCoffee, IconHeadset } from '@tabler/icons-react';
 import type { AgentFrame, ChosenBreakReason } from '~/generated/sockets';
 import { useStore } from '~/live/Store';
 import { Stopwatch } from '~/ui/Stopwatch';
-import { agentWord, BREAK_REASON } from '~/ui/words';
+import { agentWord, BREAK_REASON, type Word } from '~/ui/words';
 import type { Desk } from './Desk';
 import { wantsCalls } from './deskState';
 import { ALT, useAltKeys } from './keys';
 import { PhoneMark } from './PhoneMark';
 
 const BREAKS: readonly ChosenBreakReason[] = ['BREAK', 'LUNCH', 'MEETING', 'TRAINING'];
+
+/** The phone is on its way up, or the gateway is about to see it. */
+const GETTING_READY: Word = { text: 'Getting ready', tone: 'amber' };
 
 interface Props {
   readonly desk: Desk;
@@ -24,7 +27,7 @@ export function StateBar({ desk, agent }: Props) {
   useAltKeys({ KeyA: () => mayGo && desk.goAvailable() });
   return (
     <section className="rb-card rb-state" aria-label="Your state">
-      <StateWord agent={agent} />
+      <StateWord desk={desk} agent={agent} />
       <Group gap="sm">
         <PhoneMark desk={desk} />
         {mayGo ? (
@@ -39,7 +42,8 @@ export function StateBar({ desk, agent }: Props) {
   );
 }
 
-function StateWord({ agent }: { agent: AgentFrame | undefined }) {
+function StateWord({ desk, agent }: Props) {
+  const phone = useStore(desk.phone.status);
   if (!agent) {
     return (
       <Text fw={650} size="xl" className="rb-quiet" role="status">
@@ -47,7 +51,11 @@ function StateWord({ agent }: { agent: AgentFrame | undefined }) {
       </Text>
     );
   }
-  const word = agentWord(agent.state, agent.reason);
+  const comingUp = phone.phase === 'connecting' || phone.phase === 'up';
+  const word =
+    agent.reason === 'PHONE_DOWN' && comingUp
+      ? GETTING_READY
+      : agentWord(agent.state, agent.reason);
   return (
     <Group gap="sm" data-tone={word.tone}>
       <span className="rb-state-dot" aria-hidden />
@@ -55,9 +63,11 @@ function StateWord({ agent }: { agent: AgentFrame | undefined }) {
         <Text fw={650} size="xl" lh={1.15} role="status">
           {word.text}
         </Text>
-        <Text size="sm" className="rb-quiet">
-          for <Stopwatch since={agent.since} />
-        </Text>
+        {agent.reason !== 'SIGNED_IN' && (
+          <Text size="sm" className="rb-quiet">
+            for <Stopwatch since={agent.since} />
+          </Text>
+        )}
       </div>
     </Group>
   );

@@ -1,4 +1,4 @@
-import { Button, Progress, Table, Text } from '@mantine/core';
+import { Button, Progress, Table, Text, VisuallyHidden } from '@mantine/core';
 import { isOpen } from '~/api/batches';
 import type { Batch } from '~/api/types';
 import { dateTime } from '~/time/dates';
@@ -60,13 +60,9 @@ function BatchRow({ batch, onRefusals }: { batch: Batch } & Pick<Props, 'onRefus
       <Count n={progress.duplicates} />
       <Table.Td ta="right" className="rb-number">
         {progress.refused + progress.duplicates > 0 ? (
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => onRefusals(batch)}
-            aria-label={`${progress.refused} refused; show the rows of ${batch.filename} that were not taken`}
-          >
+          <Button size="compact-sm" variant="default" onClick={() => onRefusals(batch)}>
             {progress.refused.toLocaleString()} · show rows
+            <VisuallyHidden> of {batch.filename} that were not taken</VisuallyHidden>
           </Button>
         ) : (
           '0'

@@ -65,7 +65,7 @@ export function UploadPanel({ campaignId }: { campaignId: string }) {
             searchable
             clearable
             limit={100}
-            w={300}
+            w={340}
             value={country}
             disabled={share !== undefined}
             onChange={setCountry}
