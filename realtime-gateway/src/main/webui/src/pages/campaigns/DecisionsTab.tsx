@@ -51,7 +51,7 @@ function DecisionTable({ decisions }: { decisions: readonly Decision[] }) {
       <Table verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={200}>When</Table.Th>
+            <Table.Th w={230}>When</Table.Th>
             <Table.Th w={80} ta="right">
               Calls
             </Table.Th>

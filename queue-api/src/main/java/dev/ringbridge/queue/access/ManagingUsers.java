@@ -85,6 +85,7 @@ public class ManagingUsers {
     user.name = wanted.name();
     user.role = wanted.role();
     user.passwordHash = hash;
+    user.version = User.NOT_TOLD;
     return transactions.inOrganization(tenancy.organizationId(), () -> users.persist(user));
   }
 

@@ -16,6 +16,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "users")
 public class User {
+  /** The version a row begins with: it is ahead of what the topics carry, which is none. */
+  static final long NOT_TOLD = 1;
+
   @Id UUID id;
 
   @Column(name = "organization_id")

@@ -24,6 +24,9 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "campaigns")
 public class Campaign {
+  /** The version a row begins with: it is ahead of what the topics carry, which is none. */
+  static final long NOT_TOLD = 1;
+
   @Id UUID id;
 
   @Column(name = "organization_id", updatable = false)

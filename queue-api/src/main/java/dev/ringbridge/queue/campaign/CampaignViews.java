@@ -138,6 +138,7 @@ final class CampaignViews {
   /** A campaign before anybody says anything about it. */
   static Campaign withDefaults() {
     Campaign campaign = new Campaign();
+    campaign.version = Campaign.NOT_TOLD;
     campaign.agentChoice = AgentChoice.RESERVED;
     campaign.linesPerAgent = 1;
     campaign.wrapUpSeconds = WRAP_UP_SECONDS;
