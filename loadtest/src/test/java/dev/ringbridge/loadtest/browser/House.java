@@ -1,0 +1,113 @@
+package dev.ringbridge.loadtest.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ringbridge.loadtest.StandaloneProcess;
+import dev.ringbridge.standalone.demo.ApiClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A Ringbridge of its own, empty but for its admin. */
+final class House implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Pattern ADMIN = Pattern.compile(".*sign in as admin +password (\\S+)");
+  private static final String PASSWORD = "a-password-of-the-tests";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final StandaloneProcess process;
+  private final Login admin;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ApiClient api;
+
+  private House(Path folder, StandaloneProcess process, Login admin) {
+    this.folder = folder;
+    this.process = process;
+    this.admin = admin;
+    this.api = new ApiClient(http, process.uri(), admin.username(), admin.password());
+  }
+
+  static House open() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("ringbridge-browser");
+    StandaloneProcess process = StandaloneProcess.start(folder, Map.of());
+    String line =
+        process
+            .awaitLine(text -> ADMIN.matcher(text).matches(), PATIENCE)
+            .orElseThrow(() -> new AssertionError("Ringbridge did not come up"));
+    Matcher password = ADMIN.matcher(line);
+    if (!password.matches()) {
+      throw new AssertionError(line);
+    }
+    return new House(folder, process, new Login("admin", password.group(1)));
+  }
+
+  URI console() {
+    return process.uri();
+  }
+
+  Login admin() {
+    return admin;
+  }
+
+  /** Somebody who may sign in from now on. */
+  Login hire(String username, String name, String role) {
+    Map<String, String> user =
+        Map.of("username", username, "name", name, "role", role, "password", PASSWORD);
+    api.post("/api/v1/users", user).required(201);
+    return new Login(username, PASSWORD);
+  }
+
+  /** A campaign that is not started, with an agent and leads; its id. */
+  String campaign(String name, Login agent, String leads) {
+    String id =
+        api.post("/api/v1/campaigns", Map.of("name", name)).required(201).path("id").asText();
+    api.put("/api/v1/campaigns/" + id + "/agents", Map.of("agentIds", List.of(idOf(agent))))
+        .required(200);
+    api.upload(
+            "/api/v1/lead-batches?filename=leads.csv&country=US&campaignId=" + id,
+            leads.getBytes(StandardCharsets.UTF_8))
+        .required(202);
+    return id;
+  }
+
+  private String idOf(Login login) {
+    for (JsonNode user : api.get("/api/v1/users?limit=200").required(200).path("items")) {
+      if (user.path("username").asText().equals(login.username())) {
+        return user.path("id").asText();
+      }
+    }
+    throw new IllegalStateException(login.username() + " is not there");
+  }
+
+  /** When the carrier saw this happen to the call to a number, by its own log. */
+  Instant atCarrier(String kind, String number) throws IOException, InterruptedException {
+    URI log = process.simulator().resolve("/simulator/log?from=0&limit=10000");
+    String lines = http.send(HttpRequest.newBuilder(log).build(), BodyHandlers.ofString()).body();
+    for (String line : lines.lines().toList()) {
+      JsonNode entry = JSON.readTree(line);
+      if (entry.path("kind").asText().equals(kind)
+          && entry.path("details").path("to").asText().equals(number)) {
+        return Instant.parse(entry.path("at").asText());
+      }
+    }
+    throw new AssertionError("the carrier saw no " + kind + " of " + number);
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+    StandaloneProcess.delete(folder);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.ringbridge.loadtest.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.options.AriaRole;
+import dev.ringbridge.loadtest.browser.OneHouse.Place;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What every screen of the console keeps. The desk and the board are in {@link MainJobTest}. */
+@ExtendWith(OneHouse.class)
+class ScreensTest {
+  private final Place place;
+
+  ScreensTest(Place place) {
+    this.place = place;
+  }
+
+  @Test
+  void missingChromiumFailsWithOneLineThatSaysHowToInstallIt() {
+    assertThatThrownBy(() -> Chromium.find(Map.of("PATH", "/nowhere")))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("apt-get install chromium")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void wrongPasswordIsToldAndTheAddressAskedForOpensAfterTheRightOne() {
+    try (Visitor visitor = place.visit()) {
+      visitor.page().navigate("/users");
+      visitor.field("User name").fill("admin");
+      Accessibility.check(visitor.page(), "sign-in");
+      visitor.field("Password").fill("not the password");
+      visitor.button("Sign in").click();
+
+      assertThat(visitor.page().getByRole(AriaRole.ALERT))
+          .hasText("User name or password is wrong.");
+      Accessibility.check(visitor.page(), "sign-in refused");
+
+      visitor.field("Password").fill(place.house().admin().password());
+      visitor.button("Sign in").click();
+      assertThat(visitor.heading("Users")).isVisible();
+    }
+  }
+
+  @Test
+  void sessionOutlivesAReloadAndEndsWithTheSignOut() {
+    try (Visitor visitor = place.visit().signIn("/leads", place.house().admin())) {
+      visitor.page().reload();
+      assertThat(visitor.heading("Leads")).isVisible();
+
+      visitor.button("Your account").click();
+      visitor.menuItem("Sign out").click();
+      assertThat(visitor.button("Sign in")).isVisible();
+      visitor.page().reload();
+      assertThat(visitor.button("Sign in")).isVisible();
+    }
+  }
+
+  @Test
+  void screensOfAnAdminKeepWcag21AaInLightAndDark() {
+    Login amy = place.house().hire("amy", "Amy Agent", "AGENT");
+    String campaign =
+        place.house().campaign("Looked at", amy, "phone,name\n+14155550108,Lena Lead\n");
+    try (Visitor admin = place.visit().signIn("/campaigns", place.house().admin())) {
+      assertThat(admin.row("Looked at")).isVisible();
+      Accessibility.check(admin.page(), "campaigns");
+
+      admin.open("/campaigns/" + campaign, admin.heading("Queue by priority"));
+      admin.open("/campaigns/" + campaign + "/leads", admin.row("leads.csv"));
+      admin.open("/campaigns/" + campaign + "/agents", admin.field("Search agents"));
+      admin.open("/campaigns/" + campaign + "/rules", admin.text("Trying again"));
+      admin.open("/campaigns/" + campaign + "/decisions", admin.text("Nothing decided yet"));
+      admin.open("/campaigns/new", admin.field("Name"));
+      admin.open("/users", admin.row("Amy Agent"));
+      admin.open("/leads", admin.row("Lena Lead"));
+      admin.button("Lena Lead").click();
+      assertThat(admin.page().getByRole(AriaRole.DIALOG)).containsText("+14155550108");
+      Accessibility.check(admin.page(), "a lead");
+    }
+  }
+}
