@@ -32,7 +32,13 @@ export function LeadTable({ leads, onOpen }: Props) {
           {leads.map((lead) => (
             <Table.Tr key={lead.id}>
               <Table.Td>
-                <Anchor component="button" size="sm" fw={600} onClick={() => onOpen(lead.id)}>
+                <Anchor
+                  component="button"
+                  size="sm"
+                  fw={600}
+                  ta="left"
+                  onClick={() => onOpen(lead.id)}
+                >
                   {lead.name || 'No name'}
                 </Anchor>
               </Table.Td>
