@@ -1,6 +1,7 @@
 package dev.ringbridge.embedded;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 public record DatabaseAddress(
     String host, int port, String database, String user, String password) {
   private static final int DEFAULT_PORT = 5432;
+  private static final String FORM =
+      "The database URL must look like postgresql://user:password@host:5432/database.";
 
   /**
    * Reads {@code postgresql://user:password@host:port/database}.
@@ -23,12 +26,11 @@ public record DatabaseAddress(
    * @throws StartException if it is not of that form
    */
   public static DatabaseAddress parse(String url) {
-    URI uri = URI.create(url.strip());
+    URI uri = uri(url.strip());
     String userInfo = uri.getRawUserInfo();
     boolean known = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
     if (!known || uri.getHost() == null || userInfo == null || uri.getPath().length() < 2) {
-      throw new StartException(
-          "The database URL must look like postgresql://user:password@host:5432/database.");
+      throw new StartException(FORM);
     }
     int colon = userInfo.indexOf(':');
     String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
@@ -39,6 +41,15 @@ public record DatabaseAddress(
         uri.getPath().substring(1),
         decode(user),
         decode(password));
+  }
+
+  /** What is wrong with it is not said: the parser would show the password. */
+  private static URI uri(String url) {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      throw new StartException(FORM + " Special characters are written as %40 for @, and so on.");
+    }
   }
 
   private static String decode(String text) {

@@ -23,6 +23,9 @@ public final class DatabaseRoles {
   /** The role that owns the database and migrates it. */
   public static final String OWNER = "ringbridge_owner";
 
+  /** Every server has it, and the one to make need not be there yet. */
+  private static final String MAINTENANCE = "postgres";
+
   private final DatabaseAddress superuser;
   private final String database;
 
@@ -61,7 +64,7 @@ public final class DatabaseRoles {
   }
 
   private void makeRolesAndDatabase(Map<String, String> passwords) throws SQLException {
-    try (Connection connection = connect(superuser)) {
+    try (Connection connection = connect(superuser.withDatabase(MAINTENANCE))) {
       makeLogin(connection, OWNER, passwords);
       for (String schema : SCHEMAS) {
         makeLogin(connection, login(schema), passwords);
@@ -100,6 +103,11 @@ public final class DatabaseRoles {
     try (Connection connection = connect(superuser.withDatabase(database))) {
       execute(connection, "revoke all on database %s from public".formatted(quoted(database)));
       execute(connection, "revoke all on schema public from public");
+      // It owns the database that was made here, and not one that stood there already.
+      execute(
+          connection,
+          "grant create, connect, temporary on database %s to %s"
+              .formatted(quoted(database), OWNER));
       for (String schema : SCHEMAS) {
         execute(
             connection,

@@ -40,4 +40,12 @@ class DatabaseAddressTest {
         .hasMessage(
             "The database URL must look like postgresql://user:password@host:5432/database.");
   }
+
+  @Test
+  void refusalShowsNoPassword() {
+    assertThatThrownBy(() -> DatabaseAddress.parse("postgresql://me:se cret@db/calls"))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("postgresql://user:password@host:5432/database")
+        .hasMessageNotContaining("cret");
+  }
 }

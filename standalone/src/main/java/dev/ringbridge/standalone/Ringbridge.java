@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.LogManager;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -20,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Ringbridge {
   private static final int CANNOT_START = 1;
   private static final int SECONDS_TO_STOP = 30;
+  private static final String FAILED =
+      "The services did not start; ringbridge.log in the data folder tells more";
 
   private Ringbridge() {}
 
@@ -36,8 +41,9 @@ public final class Ringbridge {
   }
 
   private static void run(Settings settings, DataFolder folder, List<String> args) {
-    // Before several threads want it at once.
-    LoggerFactory.getILoggerFactory();
+    // Before several threads want it at once: made from two sides, it waits for itself.
+    LogManager.getLogManager();
+    LoggerFactory.getLogger(Ringbridge.class).debug("starting");
     Terminal.say(
         "Starting PostgreSQL, Kafka and the carrier simulator in "
             + folder
@@ -51,8 +57,26 @@ public final class Ringbridge {
     configuration(settings, folder, secrets, parts).forEach(System::setProperty);
     Running.begin(settings, folder, secrets, args.contains("demo"));
     Terminal.say("Starting the services");
-    Quarkus.run(Running.class, (code, failure) -> stopped.countDown(), args.toArray(String[]::new));
+    AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
+    Quarkus.run(Running.class, (code, why) -> failed.set(why), args.toArray(String[]::new));
     stopped.countDown();
+    refuse(failed.get());
+  }
+
+  /** The services did not start: one line for the person, and the servers go down in order. */
+  private static void refuse(@Nullable Throwable why) {
+    if (why != null) {
+      System.err.println("Ringbridge cannot start. " + new StartException(FAILED, root(why)).getMessage());
+      System.exit(CANNOT_START);
+    }
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static Map<String, String> configuration(

@@ -47,36 +47,44 @@ public record Settings(
    * @throws StartException if one of them cannot be meant
    */
   public static Settings of(Map<String, String> environment) {
+    int port = number(environment, "RINGBRIDGE_PORT", PORT, 1, HIGHEST_PORT);
+    int simulatorPort =
+        number(environment, "RINGBRIDGE_SIMULATOR_PORT", SIMULATOR_PORT, 1, HIGHEST_PORT);
+    if (port == simulatorPort) {
+      throw new StartException("RINGBRIDGE_PORT and RINGBRIDGE_SIMULATOR_PORT must differ.");
+    }
     return new Settings(
-        Path.of(environment.getOrDefault("RINGBRIDGE_DATA", "data")),
-        number(environment, "RINGBRIDGE_PORT", PORT, 1, HIGHEST_PORT),
-        number(environment, "RINGBRIDGE_SIMULATOR_PORT", SIMULATOR_PORT, 1, HIGHEST_PORT),
-        environment.getOrDefault("RINGBRIDGE_HOST", "127.0.0.1"),
-        Optional.ofNullable(environment.get("RINGBRIDGE_DATABASE_URL")).map(DatabaseAddress::parse),
-        Optional.ofNullable(environment.get("RINGBRIDGE_KAFKA")),
+        Path.of(text(environment, "RINGBRIDGE_DATA").orElse("data")),
+        port,
+        simulatorPort,
+        text(environment, "RINGBRIDGE_HOST").orElse("127.0.0.1"),
+        text(environment, "RINGBRIDGE_DATABASE_URL").map(DatabaseAddress::parse),
+        text(environment, "RINGBRIDGE_KAFKA"),
         number(environment, "RINGBRIDGE_SPEED", SPEED, 1, 1_000),
         number(environment, "RINGBRIDGE_CALLS_PER_SECOND", CALLS_PER_SECOND, 1, 1_000),
         number(environment, "RINGBRIDGE_DEMO_LEADS", LEADS, 1, LEADS),
         number(environment, "RINGBRIDGE_DEMO_AGENTS", AGENTS, 1, 500));
   }
 
+  /** What is set to nothing is not set. */
+  private static Optional<String> text(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+
   private static int number(
       Map<String, String> environment, String name, int otherwise, int least, int most) {
-    String text = environment.get(name);
-    if (text == null) {
-      return otherwise;
+    return text(environment, name).map(text -> number(name, text, least, most)).orElse(otherwise);
+  }
+
+  private static int number(String name, String text, int least, int most) {
+    String rule = name + " must be a whole number from " + least + " to " + most + ", not " + text + ".";
+    boolean digits = text.matches("[0-9]{1,5}");
+    if (!digits || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+      throw new StartException(rule);
     }
-    try {
-      int value = Integer.parseInt(text.strip());
-      if (value >= least && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw new StartException(
-          name + " must be a whole number from " + least + " to " + most + ", not " + text, e);
-    }
-    throw new StartException(
-        name + " must be from " + least + " to " + most + ", not " + text + ".");
+    return Integer.parseInt(text);
   }
 
   /** Where the console and the API are. */
