@@ -25,7 +25,11 @@ public class KnownUsers {
     tails.state(Set.of(Topic.USER_STATE), this::learn);
   }
 
-  private void learn(Event event) {
+  /**
+   * Takes in what user.state says. Whoever reads that topic too and acts upon it says so first:
+   * nobody knows which of two readers is told first.
+   */
+  public void learn(Event event) {
     if (event instanceof UserSnapshot user) {
       users.merge(
           user.userId(), user, (old, fresh) -> fresh.version() > old.version() ? fresh : old);

@@ -60,6 +60,7 @@ public class SocketCallers {
 
   private void hear(Event event) {
     if (event instanceof UserSnapshot user) {
+      users.learn(user);
       connections.stream()
           .filter(connection -> isOf(connection, user))
           .forEach(this::closeIfRevoked);

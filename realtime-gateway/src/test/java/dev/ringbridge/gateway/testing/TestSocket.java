@@ -11,6 +11,8 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 /** A browser's socket: authenticated by a subprotocol, as the console does it. */
 public final class TestSocket implements WebSocket.Listener, AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -131,14 +134,19 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
   /** The next frame of a type; others before it are passed over. */
   public JsonNode next(String type) {
-    JsonNode frame = next();
-    while (frame != null && !type.equals(frame.path("type").asText())) {
-      frame = next();
+    return next(Set.of(type));
+  }
+
+  /** The next frame of one of these types; heartbeats do not make the wait any longer. */
+  public JsonNode next(Set<String> types) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end)) {
+      JsonNode frame = next(Duration.between(Instant.now(), end));
+      if (frame != null && types.contains(frame.path("type").asText())) {
+        return frame;
+      }
     }
-    if (frame == null) {
-      throw new AssertionError("no frame of type " + type);
-    }
-    return frame;
+    throw new AssertionError("no frame of type " + types);
   }
 
   /** The next frame about the agent that shows this state. */
