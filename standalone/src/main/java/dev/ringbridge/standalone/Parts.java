@@ -79,7 +79,9 @@ final class Parts implements AutoCloseable {
   }
 
   private void startKafka() {
-    set("kafka.bootstrap.servers", settings.kafka().map(OwnKafka::reached).orElseGet(this::embeddedKafka));
+    set(
+        "kafka.bootstrap.servers",
+        settings.kafka().map(OwnKafka::reached).orElseGet(this::embeddedKafka));
   }
 
   private String embeddedKafka() {

@@ -66,7 +66,8 @@ public final class Ringbridge {
   /** The services did not start: one line for the person, and the servers go down in order. */
   private static void refuse(@Nullable Throwable why) {
     if (why != null) {
-      System.err.println("Ringbridge cannot start. " + new StartException(FAILED, root(why)).getMessage());
+      System.err.println(
+          "Ringbridge cannot start. " + new StartException(FAILED, root(why)).getMessage());
       System.exit(CANNOT_START);
     }
   }

@@ -79,7 +79,8 @@ public record Settings(
   }
 
   private static int number(String name, String text, int least, int most) {
-    String rule = name + " must be a whole number from " + least + " to " + most + ", not " + text + ".";
+    String rule =
+        name + " must be a whole number from " + least + " to " + most + ", not " + text + ".";
     boolean digits = text.matches("[0-9]{1,5}");
     if (!digits || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
       throw new StartException(rule);

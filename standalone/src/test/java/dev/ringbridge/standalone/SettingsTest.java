@@ -77,8 +77,7 @@ class SettingsTest {
   void onePortForBothIsRefused() {
     assertThatThrownBy(
             () ->
-                Settings.of(
-                    Map.of("RINGBRIDGE_PORT", "9000", "RINGBRIDGE_SIMULATOR_PORT", "9000")))
+                Settings.of(Map.of("RINGBRIDGE_PORT", "9000", "RINGBRIDGE_SIMULATOR_PORT", "9000")))
         .isInstanceOf(StartException.class)
         .hasMessage("RINGBRIDGE_PORT and RINGBRIDGE_SIMULATOR_PORT must differ.");
   }

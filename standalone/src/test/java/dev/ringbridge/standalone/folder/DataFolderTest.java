@@ -71,7 +71,8 @@ class DataFolderTest {
       assertThat(Secrets.of(folder).publicKey()).isEqualTo(key);
       assertThat(first.password("two")).isNotEqualTo(password);
       assertThat(Files.getPosixFilePermissions(place.resolve("secrets.properties")))
-          .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+          .containsExactlyInAnyOrder(
+              PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
   }
 }
