@@ -91,6 +91,9 @@ public final class KafkaBroker implements AutoCloseable {
     // Ringbridge makes its topics itself, with their retention and partitions.
     settings.put("auto.create.topics.enable", "false");
     settings.put("log.cleaner.dedupe.buffer.size", "2097152");
+    // One broker for one machine: its default of eleven threads would only wake each other.
+    settings.put("num.io.threads", "2");
+    settings.put("num.network.threads", "1");
     return settings;
   }
 

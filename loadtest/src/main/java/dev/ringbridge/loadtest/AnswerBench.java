@@ -18,14 +18,18 @@ import java.util.Map;
  */
 final class AnswerBench implements Bench.Measuring {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  /** At this rate two cores take five minutes until the JVM has compiled what a call needs. */
+  private static final Duration WARM_UP = Duration.ofMinutes(5);
+
+  private static final Duration QUICK_WARM_UP = Duration.ofSeconds(75);
   private static final int[] RATES = {20};
 
   @Override
   public ObjectNode measure(boolean quick) throws IOException, InterruptedException {
     ArrayNode rates = JSON.createArrayNode();
     for (int rate : RATES) {
-      JsonNode figures = at(rate, Duration.ofSeconds(quick ? 25 : 60));
+      JsonNode figures =
+          at(rate, quick ? QUICK_WARM_UP : WARM_UP, Duration.ofSeconds(quick ? 25 : 60));
       Bench.say(figures.toString());
       rates.add(figures);
     }
@@ -34,18 +38,19 @@ final class AnswerBench implements Bench.Measuring {
     return figures;
   }
 
-  private static JsonNode at(int perSecond, Duration window)
+  private static JsonNode at(int perSecond, Duration warmUp, Duration window)
       throws IOException, InterruptedException {
     Bench.say(
         "%d answered calls a second for %d s, after %d s of warming up"
-            .formatted(perSecond, window.toSeconds(), WARM_UP.toSeconds()));
+            .formatted(perSecond, window.toSeconds(), warmUp.toSeconds()));
     Path folder = Files.createTempDirectory("ringbridge-bench");
+    String limit = Integer.toString(perSecond);
     Map<String, String> settings =
-        Map.of("RINGBRIDGE_SPEED", "1", "RINGBRIDGE_CALLS_PER_SECOND", Integer.toString(perSecond));
+        Map.of("RINGBRIDGE_SPEED", "1", "RINGBRIDGE_CALLS_PER_SECOND", limit);
     try (StandaloneProcess standalone = StandaloneProcess.start(folder, settings, "serve");
         AnsweringFloor floor = new AnsweringFloor(standalone, perSecond)) {
-      floor.open(WARM_UP.plus(window));
-      Thread.sleep(WARM_UP.toMillis());
+      floor.open(warmUp.plus(window));
+      Thread.sleep(warmUp.toMillis());
       floor.begin();
       Thread.sleep(window.toMillis());
       return floor.figures();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the carrier's log and the agents' screens say of answered calls, put side by side. */
@@ -21,6 +22,7 @@ final class AnswerLog {
   private final Map<String, String> stateOfAgent = new ConcurrentHashMap<>();
   private final Map<String, String> takenFromAvailable = new ConcurrentHashMap<>();
   private final Map<String, Instant> popped = new ConcurrentHashMap<>();
+  private final Map<Long, Percentiles> twimlOfTenSeconds = new TreeMap<>();
   private final Percentiles twiml = new Percentiles();
   private final Percentiles pop = new Percentiles();
   private final Percentiles audio = new Percentiles();
@@ -75,6 +77,10 @@ final class AnswerLog {
       case "twiml-received" -> {
         String room = entry.path("details").path("room").asText();
         if (answers.containsKey(call) && !room.isEmpty() && rooms.putIfAbsent(call, at) == null) {
+          long tens = Duration.between(from, answers.get(call)).toSeconds() / 10;
+          twimlOfTenSeconds
+              .computeIfAbsent(tens, none -> new Percentiles())
+              .add(millis(answers.get(call), at));
           decided(call, room, answers.get(call), at);
         }
       }
@@ -96,7 +102,7 @@ final class AnswerLog {
       pop.add(millis(answeredAt, shown));
     }
     String agent = takenFromAvailable.get(call);
-    boolean theirs = agent != null && room.contains(agent.replace("-", ""));
+    boolean theirs = agent != null && room.contains(agent);
     notAvailable += theirs ? 0 : 1;
   }
 
@@ -105,6 +111,11 @@ final class AnswerLog {
   }
 
   JsonNode figures(int perSecond) {
+    twimlOfTenSeconds.forEach(
+        (tens, figures) ->
+            Bench.say(
+                "from %d s on: median %.0f ms, p99 %.0f ms"
+                    .formatted(tens * 10, figures.at(50), figures.at(99))));
     return JSON.createObjectNode()
         .put("per_s", perSecond)
         .put("twiml_p50_ms", twiml.at(50))

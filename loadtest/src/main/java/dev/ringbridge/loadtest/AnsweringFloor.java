@@ -26,14 +26,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A floor of simulated agents, and leads who all pick up after two seconds and talk for three. */
+/** A floor of simulated agents, and leads who all pick up after two seconds and talk for two. */
 final class AnsweringFloor implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double RING_SECONDS = 2;
-  private static final double TALK_SECONDS = 3;
+  private static final double TALK_SECONDS = 2;
 
-  /** Agents for each call a second: what a call takes of one, and half of that in reserve. */
-  private static final double AGENTS_PER_RATE = 7.5;
+  /** Agents for each call a second: what a call takes of one, and two thirds of that in reserve. */
+  private static final double AGENTS_PER_RATE = 8.5;
 
   private static final int TIMER_THREADS = 4;
   private static final Duration READY = Duration.ofSeconds(90);

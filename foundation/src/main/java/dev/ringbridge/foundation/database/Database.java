@@ -1,9 +1,12 @@
 package dev.ringbridge.foundation.database;
 
+import dev.ringbridge.core.event.Event;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -59,21 +62,35 @@ public final class Database {
         .deferred(
             () -> {
               Outbox.Letters letters = outbox.letters();
-              return pool.withTransaction(sql -> run(sql, scope, body, letters))
+              return pool.withConnection(sql -> run(sql, scope, body, letters))
                   .invoke(letters::post);
             });
   }
 
+  /** A connection that is given back with its transaction open rolls it back. */
   private <T> Uni<T> run(
       SqlConnection sql,
       Function<SqlConnection, Uni<?>> scope,
       Function<Work, Uni<T>> body,
       Outbox.Letters letters) {
     Work work = new Work(sql);
-    return scope
-        .apply(sql)
-        .chain(() -> body.apply(work))
-        .call(() -> letters.write(sql, work.events()));
+    return begin(sql, scope)
+        .chain(
+            transaction ->
+                body.apply(work).call(() -> commit(transaction, letters, sql, work.events())));
+  }
+
+  /** Both statements go out together: a connection answers them in their order. */
+  private static Uni<Transaction> begin(SqlConnection sql, Function<SqlConnection, Uni<?>> scope) {
+    return Uni.combine().all().unis(sql.begin(), scope.apply(sql)).with((begun, entered) -> begun);
+  }
+
+  /** Together likewise: where the letters are refused, the commit that follows is a rollback. */
+  private static Uni<?> commit(
+      Transaction transaction, Outbox.Letters letters, SqlConnection sql, List<Event> events) {
+    return events.isEmpty()
+        ? transaction.commit()
+        : Uni.combine().all().unis(letters.write(sql, events), transaction.commit()).discardItems();
   }
 
   Outbox outbox() {

@@ -36,7 +36,15 @@ public class Tails {
    * @param handler is called on the tail's thread, one event at a time
    */
   public void state(Set<Topic> topics, Consumer<Event> handler) {
-    start(topics, true, handler);
+    start(topics, TopicTail.Kind.STATE, handler);
+  }
+
+  /**
+   * As {@link #state}, a tenth of a second late at most: for what is renewed all the time and only
+   * counts as a whole.
+   */
+  public void gauge(Set<Topic> topics, Consumer<Event> handler) {
+    start(topics, TopicTail.Kind.GAUGE, handler);
   }
 
   /**
@@ -45,11 +53,11 @@ public class Tails {
    * @param handler is called on the tail's thread, one event at a time
    */
   public void follow(Set<Topic> topics, Consumer<Event> handler) {
-    start(topics, false, handler);
+    start(topics, TopicTail.Kind.NEWS, handler);
   }
 
-  private void start(Set<Topic> topics, boolean fromStart, Consumer<Event> handler) {
-    TopicTail tail = new TopicTail(bootstrapServers, topics, fromStart, handler);
+  private void start(Set<Topic> topics, TopicTail.Kind kind, Consumer<Event> handler) {
+    TopicTail tail = new TopicTail(bootstrapServers, topics, kind, handler);
     tails.add(tail);
     if (!tail.awaitCaughtUp(CATCH_UP)) {
       LOG.warnf("not ready: %s is not read to its end after %d s", topics, CATCH_UP.toSeconds());

@@ -21,6 +21,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -77,6 +79,55 @@ class OutboxTest {
     database.asEngine(this::publish).await().atMost(PATIENCE);
     assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(event);
     assertThat(heard).isEmpty();
+  }
+
+  /** On connections that see the statement for the first time too. */
+  @Test
+  void eventIsOfTheTransactionThatPublishedIt() {
+    List<Uni<Void>> many = Collections.nCopies(20, database.asEngine(this::writeAndPublish));
+    Uni.join().all(many).andFailFast().await().atMost(PATIENCE);
+
+    long together =
+        counted(
+            """
+            select count(*) from queue.thing t join queue.outbox o on o.xmin::text = t.xmin::text
+             where t.organization_id = $1 and o.organization_id = $1""");
+    assertThat(together).isEqualTo(20);
+  }
+
+  @Test
+  void eventOfABrokenTransactionFailsItAlthoughItsWorkDidNot() throws InterruptedException {
+    Uni<Void> broken =
+        database.asEngine(
+            work ->
+                writeAndPublish(work)
+                    .chain(() -> work.sql().query("select 1 / 0").execute())
+                    .onFailure()
+                    .recoverWithNull()
+                    .replaceWithVoid());
+
+    assertThatThrownBy(() -> broken.await().atMost(PATIENCE)).hasMessageContaining("aborted");
+    assertThat(counted("select count(*) from queue.thing where organization_id = $1")).isZero();
+    assertThat(heard.poll(300, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  private Uni<Void> writeAndPublish(Work work) {
+    return work.sql()
+        .preparedQuery("insert into queue.thing (organization_id, name) values ($1, 'x')")
+        .execute(Tuple.of(tenancy.organizationId()))
+        .chain(() -> publish(work));
+  }
+
+  private long counted(String statement) {
+    return database
+        .asEngine(
+            work ->
+                work.sql()
+                    .preparedQuery(statement)
+                    .execute(Tuple.of(tenancy.organizationId()))
+                    .map(rows -> rows.iterator().next().getLong(0)))
+        .await()
+        .atMost(PATIENCE);
   }
 
   @Test

@@ -34,7 +34,7 @@ class FreeAgents {
   }
 
   void start(@Observes @Priority(AFTER_TOPICS) StartupEvent event, Tails tails) {
-    tails.state(Set.of(Topic.AGENT_STATE), this::learn);
+    tails.gauge(Set.of(Topic.AGENT_STATE), this::learn);
   }
 
   private void learn(Event event) {

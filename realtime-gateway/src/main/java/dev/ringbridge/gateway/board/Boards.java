@@ -38,7 +38,7 @@ class Boards {
   }
 
   void start(@Observes @Priority(10) StartupEvent event, Tails tails) {
-    tails.state(SHOWN, this::take);
+    tails.gauge(SHOWN, this::take);
     rounds.add(Repeating.every("telling the boards", config.boardInterval(), this::flush));
     rounds.add(Repeating.every("the boards' heartbeat", config.boardHeartbeat(), this::heartbeat));
   }
