@@ -18,6 +18,7 @@ import java.util.Map;
  */
 final class AnswerBench implements Bench.Measuring {
   private static final ObjectMapper JSON = new ObjectMapper();
+
   /** At this rate two cores take five minutes until the JVM has compiled what a call needs. */
   private static final Duration WARM_UP = Duration.ofMinutes(5);
 
