@@ -10,12 +10,14 @@ create table queue.outbox (
   body text not null,
   created_at timestamptz not null default clock_timestamp(),
   leased_until timestamptz,
-  sent_at timestamptz
+  sent_at timestamptz,
+  written_by xid8 not null default pg_current_xact_id()
 );
 
 create table queue.thing (
   id uuid primary key default gen_random_uuid(),
   organization_id uuid not null,
   branch_id uuid not null default gen_random_uuid(),
-  name text not null
+  name text not null,
+  written_by xid8 not null default pg_current_xact_id()
 );

@@ -90,7 +90,7 @@ class OutboxTest {
     long together =
         counted(
             """
-            select count(*) from queue.thing t join queue.outbox o on o.xmin::text = t.xmin::text
+            select count(*) from queue.thing t join queue.outbox o using (written_by)
              where t.organization_id = $1 and o.organization_id = $1""");
     assertThat(together).isEqualTo(20);
   }

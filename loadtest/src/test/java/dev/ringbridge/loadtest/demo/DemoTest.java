@@ -24,7 +24,7 @@ class DemoTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LEADS = 120;
   private static final int KILLED_AFTER = 30;
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration RUN = Duration.ofMinutes(4);
   private static final Pattern PLACED = Pattern.compile("placed +(\\d+) .*");
   private static final Predicate<String> VERDICT =
