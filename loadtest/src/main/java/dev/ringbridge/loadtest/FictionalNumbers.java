@@ -9,13 +9,13 @@ import java.util.stream.Stream;
  * Numbers nobody has (NANP 555-01xx, reserved for fiction), none of them one of the simulator's
  * scripted ones.
  */
-final class FictionalNumbers {
+public final class FictionalNumbers {
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
   private FictionalNumbers() {}
 
   /** All of them, area by area. */
-  static Stream<String> all() {
+  public static Stream<String> all() {
     return IntStream.range(200, 1000)
         .mapToObj(Integer::toString)
         .filter(area -> isValid("+1" + area + "5550130"))

@@ -7,6 +7,7 @@ import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.carrier.Errand;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,10 +24,12 @@ public class AnswerBook {
   private final Answers answers;
   private final AgentLegs legs;
   private final Patience patience;
+  private final MeterRegistry metrics;
 
-  AnswerBook(Answers answers, AgentLegs legs, TelephonyConfig config) {
+  AnswerBook(Answers answers, AgentLegs legs, TelephonyConfig config, MeterRegistry metrics) {
     this.answers = answers;
     this.legs = legs;
+    this.metrics = metrics;
     this.patience = new Patience(config.answers().park(), config.answers().doubtAfter());
   }
 
@@ -49,11 +52,24 @@ public class AnswerBook {
   Uni<Optional<Errand>> take(Work work, Seen<Answer> seen, AnswerInput input) {
     AnswerMoves.Step step = AnswerMoves.on(seen.row(), input, patience, seen.now());
     work.publishAll(step.events());
+    countIfDecided("command", seen.row(), step.answer());
     Uni<Void> written =
         step.answer().equals(seen.row())
             ? Uni.createFrom().voidItem()
             : answers.save(work, step.answer());
     return written.replaceWith(step.errand());
+  }
+
+  /**
+   * Counts a call that was given to an agent. Where several replicas run, it shows which of them
+   * decide.
+   *
+   * @param by question, if the carrier waited for it; else command
+   */
+  void countIfDecided(String by, Answer before, Answer after) {
+    if (before.decision() != Decision.BRIDGE && after.decision() == Decision.BRIDGE) {
+      metrics.counter("ringbridge.telephony.bridges.decided", "by", by).increment();
+    }
   }
 
   /** Takes in one input for each of these calls. */

@@ -99,6 +99,7 @@ public class Answering {
       Ear ear) {
     Reply reply = Reply.to(question, seen, match, ear.isFirst(), book.patience());
     work.publishAll(reply.events());
+    book.countIfDecided("question", seen.row(), reply.answer());
     return reply.answer().equals(seen.row())
         ? Uni.createFrom().item(reply)
         : book.rows().save(work, reply.answer()).replaceWith(reply);

@@ -225,8 +225,9 @@ class PlacingTest {
             .sorted()
             .toList();
     assertThat(sent).hasSizeBetween(40, 62);
-    for (int i = 0; i + 22 < sent.size(); i++) {
-      assertThat(Duration.between(sent.get(i), sent.get(i + 22)))
+    // 20 a second; a machine that stalls in between posts a few together afterwards.
+    for (int i = 0; i + 25 < sent.size(); i++) {
+      assertThat(Duration.between(sent.get(i), sent.get(i + 25)))
           .isGreaterThan(Duration.ofSeconds(1));
     }
     assertThat(calls.stream().map(call -> scene.await(call, CallEnded.class).ending()))

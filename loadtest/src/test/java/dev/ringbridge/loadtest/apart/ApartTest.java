@@ -1,0 +1,74 @@
+package dev.ringbridge.loadtest.apart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ringbridge.simulator.OracleLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each service starts as an application of its own, and replicas of it share the work. */
+class ApartTest {
+  private static final int LEADS = 40;
+  private static final int AGENTS = 6;
+  private static final Duration CALLS = Duration.ofMinutes(2);
+
+  @TempDir Path place;
+
+  /**
+   * The second gateway has no agent's socket and the second telephony no request of the carrier, so
+   * whatever they decide is for a socket and a request held elsewhere.
+   */
+  @Test
+  void callsGoThroughThoughTheReplicaThatDecidesHoldsNeitherSocketNorRequest() throws Exception {
+    try (HouseApart house = new HouseApart(place);
+        Floor floor = new Floor(house.origin(), LEADS, AGENTS)) {
+      floor.start();
+      awaitEnded(floor);
+
+      ServiceProcess gateway = house.secondGateway();
+      ServiceProcess telephony = house.secondTelephony();
+      assertThat(gateway.counted("ringbridge_gateway_match_wait_seconds_count")).isPositive();
+      assertThat(telephony.counted("ringbridge_telephony_bridges_decided_total")).isPositive();
+      assertThat(telephony.counted("ringbridge_telephony_questions_seconds_count")).isZero();
+      assertThat(dialed(house)).hasSize(LEADS).doesNotHaveDuplicates();
+      assertThat(floor.counts().path("outcomes").path("COMPLETED").asInt())
+          .isEqualTo(floor.bridgedCalls())
+          .isGreaterThanOrEqualTo(LEADS * 9 / 10);
+      for (ServiceProcess service : house.services()) {
+        assertThat(service.complaints()).isEmpty();
+      }
+    }
+  }
+
+  private static void awaitEnded(Floor floor) throws InterruptedException {
+    Instant end = Instant.now().plus(CALLS);
+    while (sum(floor.counts().path("outcomes")) < LEADS) {
+      assertThat(Instant.now()).as("%s", floor.counts()).isBefore(end);
+      TimeUnit.MILLISECONDS.sleep(250);
+    }
+  }
+
+  private static int sum(JsonNode counts) {
+    return StreamSupport.stream(counts.spliterator(), false).mapToInt(JsonNode::asInt).sum();
+  }
+
+  /** The lead of each call that the carrier dialed. */
+  private static List<String> dialed(HouseApart house) {
+    return house.servers().carrier().log().entries().stream()
+        .filter(entry -> entry.kind().equals("initiated"))
+        .flatMap(entry -> lead(entry).stream())
+        .toList();
+  }
+
+  private static Optional<String> lead(OracleLog.Entry entry) {
+    return entry.callParam("lead");
+  }
+}
