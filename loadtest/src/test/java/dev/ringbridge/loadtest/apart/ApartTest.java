@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each service starts as an application of its own, and replicas of it share the work. */
 class ApartTest {
-  private static final int LEADS = 40;
-  private static final int AGENTS = 6;
+  private static final int LEADS = 32;
+  private static final int AGENTS = 8;
   private static final Duration CALLS = Duration.ofMinutes(2);
 
   @TempDir Path place;

@@ -69,7 +69,7 @@ final class SharedServers implements AutoCloseable {
         SimulatorOptions.builder()
             .logFile(folder.resolve("carrier.log"))
             .speed(SPEED)
-            .people(People.allHuman(Duration.ofSeconds(8), Duration.ofSeconds(20)))
+            .people(People.allHuman(Duration.ofSeconds(8), Duration.ofSeconds(60)))
             .account(account)
             .build());
   }
