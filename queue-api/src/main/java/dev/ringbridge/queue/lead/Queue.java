@@ -38,7 +38,7 @@ public class Queue {
                                 for update skip locked) as due
          limit cardinality($2::uuid[])),
       taken as (
-        delete from queue.lead_queue q using picked p where q.lead_id = p.lead_id
+        delete from queue.lead_queue q where q.lead_id = any(array(select p.lead_id from picked p))
         returning q.lead_id, q.priority, q.due_at),
       numbered as (
         select lead_id, row_number() over (order by priority, due_at, lead_id) as n from taken)

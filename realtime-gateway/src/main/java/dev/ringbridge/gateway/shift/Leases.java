@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renews, each second, the leases of the agents whose sockets this process holds, and says that
- * they are still there: an agent.state older than two seconds counts as no agent.
+ * they are still there: an agent.state older than two seconds counts as no agent. A tenth of them
+ * at a time: all at once would lock every agent against a match, and have every reader busy with a
+ * burst, once a second.
  *
  * <p>These repeated snapshots do not go through the outbox. One that is lost is made up for a
  * second later, and one that is sent again later is worth nothing: a row for each, kept for an
@@ -31,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Leases {
-  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final int SLICES = 10;
+  private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final String SOURCE = "/ringbridge/realtime-gateway";
 
   private final Database database;
@@ -40,6 +43,7 @@ class Leases {
   private final HeldAgents sockets;
   private final Heartbeat heartbeat;
   private @Nullable Repeating rounds;
+  private int slice;
 
   Leases(
       @InGateway Database database,
@@ -65,7 +69,9 @@ class Leases {
   }
 
   Uni<Void> renew() {
-    Map<UUID, Tenancy> held = sockets.held();
+    slice = (slice + 1) % SLICES;
+    Map<UUID, Tenancy> held = new HashMap<>(sockets.held());
+    held.keySet().removeIf(id -> Math.floorMod(id.hashCode(), SLICES) != slice);
     if (held.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
