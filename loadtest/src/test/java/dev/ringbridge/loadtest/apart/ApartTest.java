@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +22,19 @@ class ApartTest {
   private static final int AGENTS = 8;
   private static final Duration CALLS = Duration.ofMinutes(2);
 
-  @TempDir Path place;
+  @TempDir static Path place;
+
+  private static HouseApart house;
+
+  @BeforeAll
+  static void start() throws Exception {
+    house = new HouseApart(place);
+  }
+
+  @AfterAll
+  static void stop() {
+    house.close();
+  }
 
   /**
    * The second gateway has no agent's socket and the second telephony no request of the carrier, so
@@ -28,8 +42,7 @@ class ApartTest {
    */
   @Test
   void callsGoThroughThoughTheReplicaThatDecidesHoldsNeitherSocketNorRequest() throws Exception {
-    try (HouseApart house = new HouseApart(place);
-        Floor floor = new Floor(house.origin(), LEADS, AGENTS)) {
+    try (Floor floor = new Floor(house.origin(), LEADS, AGENTS)) {
       floor.start();
       awaitEnded(floor);
 
@@ -38,7 +51,7 @@ class ApartTest {
       assertThat(gateway.counted("ringbridge_gateway_match_wait_seconds_count")).isPositive();
       assertThat(telephony.counted("ringbridge_telephony_bridges_decided_total")).isPositive();
       assertThat(telephony.counted("ringbridge_telephony_questions_seconds_count")).isZero();
-      assertThat(dialed(house)).hasSize(LEADS).doesNotHaveDuplicates();
+      assertThat(dialed()).hasSize(LEADS).doesNotHaveDuplicates();
       assertThat(floor.counts().path("outcomes").path("COMPLETED").asInt())
           .isEqualTo(floor.bridgedCalls())
           .isGreaterThanOrEqualTo(LEADS * 9 / 10);
@@ -46,6 +59,18 @@ class ApartTest {
         assertThat(service.complaints()).isEmpty();
       }
     }
+  }
+
+  /** Neither the gateway that passes it on nor the service that reads it can hold it in memory. */
+  @Test
+  void fileLargerThanTheirMemoryIsImported() throws Exception {
+    assertThat(LargeFile.LONG_ROWS * LargeFile.LONG_VALUE)
+        .isGreaterThan(ServiceProcess.HEAP_MEGABYTES * 1_048_576);
+
+    JsonNode progress = new LargeFile(house.origin()).importIt().path("progress");
+
+    assertThat(progress.path("added").asInt()).as("%s", progress).isEqualTo(LargeFile.GOOD_ROWS);
+    assertThat(progress.path("refused").asInt()).as("%s", progress).isEqualTo(LargeFile.LONG_ROWS);
   }
 
   private static void awaitEnded(Floor floor) throws InterruptedException {
@@ -61,7 +86,7 @@ class ApartTest {
   }
 
   /** The lead of each call that the carrier dialed. */
-  private static List<String> dialed(HouseApart house) {
+  private static List<String> dialed() {
     return house.servers().carrier().log().entries().stream()
         .filter(entry -> entry.kind().equals("initiated"))
         .flatMap(entry -> lead(entry).stream())

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One replica of a service, as its built application. */
 final class ServiceProcess implements AutoCloseable {
+  static final int HEAP_MEGABYTES = 256;
+
   private static final Duration STOP = Duration.ofSeconds(30);
 
   private final String name;
@@ -44,7 +46,8 @@ final class ServiceProcess implements AutoCloseable {
     Path repository = Path.of(System.getProperty("ringbridge.repository"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(
+        List.of("-Xmx" + HEAP_MEGABYTES + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Dquarkus.config.locations=" + shared.toUri());
     command.add("-Dquarkus.http.host=127.0.0.1");
     command.add("-Dquarkus.http.port=" + port);

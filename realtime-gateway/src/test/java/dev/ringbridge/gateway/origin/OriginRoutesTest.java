@@ -1,5 +1,7 @@
 package dev.ringbridge.gateway.origin;
 
+import static java.net.http.HttpClient.Version.HTTP_2;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -17,8 +19,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,15 +104,28 @@ class OriginRoutesTest {
     }
   }
 
+  @Test
+  void uploadOfUnknownLengthOverHttp2IsPassedOnInChunks() throws Exception {
+    List<byte[]> pieces = List.of("first,".getBytes(US_ASCII), "second".getBytes(US_ASCII));
+    send(request("/api/v1/leads").version(HTTP_2).GET());
+    HttpResponse<String> response =
+        send(
+            request("/api/v1/lead-batches")
+                .version(HTTP_2)
+                .POST(BodyPublishers.ofByteArrays(pieces)));
+
+    assertThat(response.version()).isEqualTo(HTTP_2);
+    assertThat(response.statusCode()).isEqualTo(201);
+    assertThat(TestOrigins.ASKED).extracting(Asked::body).contains("first,second");
+  }
+
   private static void write(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(text.getBytes(US_ASCII));
     socket.getOutputStream().flush();
   }
 
   private static String firstLine(Socket socket) throws IOException {
-    return new BufferedReader(
-            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-        .readLine();
+    return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
   }
 
   @Test
