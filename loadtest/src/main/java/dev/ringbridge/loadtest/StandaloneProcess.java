@@ -56,6 +56,9 @@ public final class StandaloneProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Path options = Bench.repository().resolve("standalone/jvm.options");
     command.add("@" + options.toAbsolutePath());
+    Path archive = Bench.repository().resolve("standalone/target/ringbridge.jsa");
+    command.add("-XX:SharedArchiveFile=" + archive.toAbsolutePath());
+    command.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
     command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
     command.addAll(List.of(args));
     int port = FreePort.find();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,11 @@ public final class Demo {
   private static final Duration WRITING = Duration.ofSeconds(10);
   private static final int EVERY_SECONDS = 2;
 
+  /** They take the first calls while the others are still being hired. */
+  private static final int FIRST_CREW = 2;
+
+  private static final Duration TO_END = Duration.ofSeconds(3);
+
   private final Settings settings;
   private final DataFolder folder;
   private final Secrets secrets;
@@ -31,7 +37,8 @@ public final class Demo {
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(TIMER_THREADS, task -> daemon(task, "demo-agents"));
   private final List<SimulatedAgent> agents = new CopyOnWriteArrayList<>();
-  private volatile boolean ended;
+  private final Thread director = daemon(this::run, "demo");
+  private final CountDownLatch ending = new CountDownLatch(1);
 
   /** A demo on what runs in this process. */
   public Demo(Settings settings, DataFolder folder, Secrets secrets) {
@@ -48,12 +55,19 @@ public final class Demo {
 
   /** Runs beside the services. */
   public void begin() {
-    daemon(this::run, "demo").start();
+    director.start();
   }
 
-  /** The services are about to stop. */
+  /**
+   * The services are about to stop: what was asked of them is waited for, and nothing asked anew.
+   */
   public void end() {
-    ended = true;
+    ending.countDown();
+    try {
+      director.join(TO_END.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     agents.forEach(SimulatedAgent::close);
     timer.shutdownNow();
   }
@@ -68,11 +82,12 @@ public final class Demo {
           "The demo dials %d fictional leads with %d simulated agents; the simulated people are %.0f times faster than life."
               .formatted(settings.leads(), settings.agents(), settings.speed()));
       say("");
-      String campaign = organization.makeCampaign(settings.leads(), settings.agents());
-      organization
-          .agentNames(settings.agents())
-          .forEach(name -> begin(name, organization.agentPassword()));
+      String campaign = organization.makeCampaign(settings.leads());
       organization.start(campaign);
+      List<String> names = organization.agentNames(settings.agents());
+      int first = Math.min(FIRST_CREW, names.size());
+      hire(organization, campaign, names.subList(0, first));
+      hire(organization, campaign, names.subList(first, names.size()));
       follow(organization, campaign);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -86,9 +101,20 @@ public final class Demo {
     }
   }
 
+  private void hire(DemoOrganization organization, String campaign, List<String> names) {
+    organization.hire(campaign, names);
+    names.stream()
+        .takeWhile(name -> !isEnding())
+        .forEach(name -> begin(name, organization.agentPassword()));
+  }
+
+  private boolean isEnding() {
+    return ending.getCount() == 0;
+  }
+
   private DemoOrganization organization() {
     ApiClient admin = new ApiClient(http, base(), "admin", secrets.readablePassword("login.admin"));
-    return new DemoOrganization(admin, secrets);
+    return new DemoOrganization(admin, secrets, this::isEnding);
   }
 
   private URI base() {
@@ -97,7 +123,7 @@ public final class Demo {
 
   /** What happens after the end is nobody's business. */
   private void say(String line) {
-    if (!ended) {
+    if (!isEnding()) {
       Terminal.say(line);
     }
   }
@@ -126,7 +152,9 @@ public final class Demo {
     JsonNode counts = organization.counts(campaign);
     while (Verdict.sum(counts.path("leads")) == 0 || Progress.left(counts) > 0) {
       say(Progress.line(counts));
-      TimeUnit.SECONDS.sleep(EVERY_SECONDS);
+      if (ending.await(EVERY_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
       counts = organization.counts(campaign);
     }
     double talked = agents.stream().mapToInt(SimulatedAgent::bridgedCalls).average().orElse(0);

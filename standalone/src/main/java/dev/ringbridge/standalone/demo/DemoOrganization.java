@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,12 +21,15 @@ public final class DemoOrganization {
 
   private final ApiClient admin;
   private final Secrets secrets;
+  private final BooleanSupplier isEnding;
 
   /**
    * @param admin signed in as an admin
    * @param secrets where the users' passwords are kept
+   * @param isEnding whether nobody is to be hired any more
    */
-  public DemoOrganization(ApiClient admin, Secrets secrets) {
+  public DemoOrganization(ApiClient admin, Secrets secrets, BooleanSupplier isEnding) {
+    this.isEnding = isEnding;
     this.admin = admin;
     this.secrets = secrets;
   }
@@ -42,9 +46,10 @@ public final class DemoOrganization {
     return IntStream.rangeClosed(1, howMany).mapToObj("demo-agent-%02d"::formatted).toList();
   }
 
-  private void makeAgents(int howMany) {
+  private void makeAgents(List<String> names) {
     List<String> known = users().stream().map(user -> user.path("username").asText()).toList();
-    agentNames(howMany).stream()
+    names.stream()
+        .takeWhile(name -> !isEnding.getAsBoolean())
         .filter(name -> !known.contains(name))
         .forEach(
             name ->
@@ -80,11 +85,15 @@ public final class DemoOrganization {
     return all;
   }
 
-  /** The demo's campaign, with its leads and agents; they all have the same password. */
-  public String makeCampaign(int leads, int agents) {
-    makeAgents(agents);
+  /** The demo's campaign, with its leads. */
+  public String makeCampaign(int leads) {
     String known = findCampaign();
-    String id = known.isEmpty() ? createCampaign(leads) : known;
+    return known.isEmpty() ? createCampaign(leads) : known;
+  }
+
+  /** Makes these agents, who all have the same password, and has everybody there is work here. */
+  public void hire(String campaign, List<String> names) {
+    makeAgents(names);
     List<String> everybody =
         users().stream()
             .filter(
@@ -92,8 +101,9 @@ public final class DemoOrganization {
                     user.path("role").asText().equals("AGENT") && user.path("active").asBoolean())
             .map(user -> user.path("id").asText())
             .toList();
-    admin.put("/api/v1/campaigns/" + id + "/agents", Map.of("agentIds", everybody)).required(200);
-    return id;
+    admin
+        .put("/api/v1/campaigns/" + campaign + "/agents", Map.of("agentIds", everybody))
+        .required(200);
   }
 
   private String findCampaign() {
