@@ -97,7 +97,16 @@ final class AnsweringFloor implements AutoCloseable {
   private static String campaign(ApiClient admin, int leads) {
     Map<String, Object> settings =
         Map.of(
-            "name", "Answers", "agentChoice", "AT_ANSWER", "linesPerAgent", 1, "wrapUpSeconds", 5);
+            "name",
+            "Answers",
+            "practice",
+            true,
+            "agentChoice",
+            "AT_ANSWER",
+            "linesPerAgent",
+            1,
+            "wrapUpSeconds",
+            5);
     String id = admin.post("/api/v1/campaigns", settings).required(201).path("id").asText();
     String file =
         FictionalNumbers.all().limit(leads).collect(Collectors.joining("\n", "phone\n", "\n"));

@@ -125,6 +125,7 @@ final class Parts implements AutoCloseable {
     set(prefix + "api-key-secret", account.apiKeySecret());
     set(prefix + "application-sid", secrets.sid("carrier.application", "AP"));
     set(prefix + "api-url", "http://localhost:" + settings.simulatorPort());
+    set(prefix + "simulated", "true");
     set(prefix + "softphone-kind", "simulated");
     set(prefix + "softphone-url", "ws://localhost:" + settings.simulatorPort() + "/client");
     set(prefix + "calls-per-second", Integer.toString(settings.callsPerSecond()));

@@ -80,6 +80,13 @@ public interface TelephonyConfig {
     /** Where the carrier's API is, if not at its public address. */
     Optional<URI> apiUrl();
 
+    /**
+     * Whether it calls nobody real: campaigns that practice dial through such accounts only, and
+     * keep no calling hours.
+     */
+    @WithDefault("false")
+    boolean simulated();
+
     /** What the browser's softphone is to be: the carrier's own or a simulated one. */
     Optional<String> softphoneKind();
 

@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param callsPerSecond what the carrier allows; the pacer plans no more than this ahead
  * @param countries ISO 3166 codes of the countries it may call; all others are refused
+ * @param simulated whether it calls nobody real
  * @param open whether it takes calls now
  */
 public record AccountSnapshot(
@@ -19,6 +20,7 @@ public record AccountSnapshot(
     Tenancy tenancy,
     double callsPerSecond,
     Set<String> countries,
+    boolean simulated,
     boolean open,
     long version,
     Instant at)

@@ -5,9 +5,11 @@ import dev.ringbridge.core.disposition.AutoAction;
 import dev.ringbridge.core.disposition.Disposition;
 import dev.ringbridge.core.disposition.SalesStatus;
 import dev.ringbridge.core.lead.LeadEvent.Attempted;
+import dev.ringbridge.core.lead.LeadEvent.CallbackAgreed;
 import dev.ringbridge.core.lead.LeadEvent.Called;
 import dev.ringbridge.core.lead.LeadEvent.Claimed;
 import dev.ringbridge.core.lead.LeadEvent.Disposed;
+import dev.ringbridge.core.lead.LeadEvent.Released;
 import dev.ringbridge.core.lead.LeadEvent.Suppressed;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  *              -- disposed: retry, no attempt left -------> EXHAUSTED
  *              -- disposed: wrong number -----------------> INVALID
  *              -- disposed: do not call ------------------> SUPPRESSED
+ *              -- disposed: call back, or a time agreed --> SCHEDULED
  *   any        -- suppressed -----------------------------> SUPPRESSED, or after the live call
+ *   SUPPRESSED -- released -------------------------------> PENDING, SCHEDULED or REACHED, as before
  * </pre>
  *
  * A lead that was given back is CALLING again when its call turns out to be alive, and one that was
@@ -42,48 +47,84 @@ import org.jspecify.annotations.Nullable;
  * marks the lead and is given again by the caller once the call is over.
  *
  * @param id which lead
+ * @param standing what its place in the queue follows from, besides its history
  * @param dialState where it stands
  * @param salesStatus where it stands in selling
  * @param attempts how often its phone was reached for
- * @param dueAt when it may be dialed; its place in the queue, kept while a call is live
+ * @param lately when that was, the last times, oldest first
+ * @param dueAt when it may be dialed; kept while a call is live
+ * @param callback what it asked for; null where it did not
  * @param callId its last call, null before the first
  * @param attempted whether that call counts already
  * @param suppressed whether it must not be called once the live call is over
  */
 public record Lead(
     UUID id,
+    Standing standing,
     DialState dialState,
     SalesStatus salesStatus,
     int attempts,
+    List<Instant> lately,
     Instant dueAt,
+    @Nullable Callback callback,
     @Nullable UUID callId,
     boolean attempted,
     boolean suppressed) {
+  /** No cap looks back over more attempts than these. */
+  private static final int REMEMBERED = 20;
+
+  public Lead {
+    lately = List.copyOf(lately);
+  }
 
   /** A lead that was just added. */
-  public static Lead fresh(UUID id, Instant dueAt) {
-    return new Lead(id, DialState.PENDING, SalesStatus.NEW, 0, dueAt, null, false, false);
+  public static Lead fresh(UUID id, Standing standing, Instant dueAt) {
+    return new Lead(
+        id,
+        standing,
+        DialState.PENDING,
+        SalesStatus.NEW,
+        0,
+        List.of(),
+        dueAt,
+        null,
+        null,
+        false,
+        false);
+  }
+
+  /** How promising it is. */
+  public Temperature temperature() {
+    return Temperature.of(standing.score(), salesStatus, attempts);
+  }
+
+  /** Why it is in the queue, or would be. */
+  public Category category() {
+    if (callback != null) {
+      return Category.CALLBACK;
+    }
+    return attempts == 0 ? Category.FRESH : Category.RETRY;
   }
 
   /**
    * Takes in one event.
    *
    * @param event what happened
-   * @param rules the campaign's rules for trying again
+   * @param rules when it may be tried again
    * @param now the time to count delays from
    * @return the lead afterwards, and what that changed
    */
-  public Step on(LeadEvent event, RetryRules rules, Instant now) {
+  public Step on(LeadEvent event, DialRules rules, Instant now) {
     Lead next = decide(event, rules, now);
     return new Step(next, next.equals(this) ? List.of(new LeadFact.NothingNew()) : facts(next));
   }
 
-  private Lead decide(LeadEvent event, RetryRules rules, Instant now) {
+  private Lead decide(LeadEvent event, DialRules rules, Instant now) {
     if (event instanceof Claimed claimed) {
       return dialState.isQueued() ? claimedBy(claimed.callId()) : this;
     }
     if (event instanceof Attempted attempt) {
-      return attempt.callId().equals(callId) && !attempted ? counted() : this;
+      return attempt.callId().equals(callId) && !attempted ? counted(now) : this;
     }
     if (event instanceof Called called) {
       return called.callId().equals(callId) ? after(called.outcome(), rules, now) : this;
@@ -91,28 +132,45 @@ public record Lead(
     if (event instanceof Disposed disposed) {
       return disposed.callId().equals(callId) ? after(disposed.disposition(), rules, now) : this;
     }
+    if (event instanceof CallbackAgreed agreed) {
+      return agreed.callId().equals(callId) ? after(agreed, rules, now) : this;
+    }
     if (event instanceof Suppressed) {
       return suppress();
+    }
+    if (event instanceof Released) {
+      return release();
     }
     throw new AssertionError("no rule for " + event.getClass().getSimpleName());
   }
 
   private Lead claimedBy(UUID call) {
-    return new Lead(id, DialState.CALLING, salesStatus, attempts, dueAt, call, false, suppressed);
+    LeadDraft draft = new LeadDraft(this);
+    draft.dialState = DialState.CALLING;
+    draft.callId = call;
+    draft.attempted = false;
+    return draft.lead();
   }
 
   /** A call that was believed never placed takes the lead out of the queue again. */
-  private Lead counted() {
-    DialState state = dialState.isQueued() ? DialState.CALLING : dialState;
-    return new Lead(id, state, salesStatus, attempts + 1, dueAt, callId, true, suppressed);
+  private Lead counted(Instant now) {
+    LeadDraft draft = new LeadDraft(this);
+    draft.dialState = dialState.isQueued() ? DialState.CALLING : dialState;
+    draft.attempts = attempts + 1;
+    draft.lately =
+        Stream.concat(lately.stream(), Stream.of(now))
+            .skip(Math.max(0, lately.size() + 1 - REMEMBERED))
+            .toList();
+    draft.attempted = true;
+    return draft.lead();
   }
 
-  private Lead after(Outcome outcome, RetryRules rules, Instant now) {
+  private Lead after(Outcome outcome, DialRules rules, Instant now) {
     if (suppressed || outcome == Outcome.SUPPRESSED) {
       return at(DialState.SUPPRESSED, salesStatus);
     }
     if (outcome.isUnplaced() || (outcome == Outcome.CANCELED && !attempted)) {
-      return at(attempts == 0 ? DialState.PENDING : DialState.SCHEDULED, salesStatus);
+      return at(queued(), salesStatus);
     }
     if (outcome == Outcome.COMPLETED) {
       return dialState == DialState.CALLING || attemptWasMisjudged() ? reached() : this;
@@ -120,10 +178,20 @@ public record Lead(
     if (outcome == Outcome.INVALID_NUMBER) {
       return at(DialState.INVALID, salesStatus);
     }
-    Optional<Duration> delay = rules.delayAfter(outcome);
-    return delay.isPresent() && attempts < rules.maxAttempts()
-        ? due(now.plus(delay.get()))
+    Optional<Duration> delay = rules.retry().delayAfter(outcome);
+    return delay.isPresent() && attempts < rules.retry().maxAttempts()
+        ? due(rules, now.plus(rested(outcome, delay.get(), rules)), null)
         : at(DialState.EXHAUSTED, salesStatus);
+  }
+
+  private static Duration rested(Outcome outcome, Duration delay, DialRules rules) {
+    boolean more = outcome == Outcome.ABANDONED && rules.restAfterAbandoned().compareTo(delay) > 0;
+    return more ? rules.restAfterAbandoned() : delay;
+  }
+
+  /** Its state in the queue. */
+  private DialState queued() {
+    return attempts == 0 && callback == null ? DialState.PENDING : DialState.SCHEDULED;
   }
 
   /** Whether the last word on this call was one that a conversation corrects. */
@@ -133,10 +201,14 @@ public record Lead(
 
   private Lead reached() {
     SalesStatus status = salesStatus == SalesStatus.NEW ? SalesStatus.CONTACTED : salesStatus;
-    return at(DialState.REACHED, status);
+    LeadDraft draft = new LeadDraft(this);
+    draft.dialState = DialState.REACHED;
+    draft.salesStatus = status;
+    draft.callback = null;
+    return draft.lead();
   }
 
-  private Lead after(Disposition disposition, RetryRules rules, Instant now) {
+  private Lead after(Disposition disposition, DialRules rules, Instant now) {
     Lead spoken = at(dialState, disposition.salesStatus().orElse(salesStatus));
     if (disposition.action() == AutoAction.MARK_DND) {
       return spoken.suppress();
@@ -147,31 +219,55 @@ public record Lead(
     if (disposition.action() == AutoAction.MARK_INVALID) {
       return spoken.at(DialState.INVALID, spoken.salesStatus);
     }
-    if (disposition.action() == AutoAction.RETRY && attempts >= rules.maxAttempts()) {
+    if (disposition.action() == AutoAction.RETRY && attempts >= rules.retry().maxAttempts()) {
       return spoken.at(DialState.EXHAUSTED, spoken.salesStatus);
     }
-    return disposition.after().map(delay -> spoken.due(now.plus(delay))).orElse(spoken);
+    boolean asked = disposition.action() == AutoAction.RESCHEDULE;
+    return disposition
+        .after()
+        .map(delay -> spoken.due(rules, now.plus(delay), asked ? new Callback(null) : null))
+        .orElse(spoken);
+  }
+
+  /** A time in the past is one that has come. */
+  private Lead after(CallbackAgreed agreed, DialRules rules, Instant now) {
+    if (dialState == DialState.CALLING || dialState == DialState.SUPPRESSED) {
+      return this;
+    }
+    Instant when = agreed.at().isAfter(now) ? agreed.at() : now;
+    return due(rules, when, agreed.callback());
   }
 
   private Lead suppress() {
-    return new Lead(
-        id,
-        dialState == DialState.CALLING ? dialState : DialState.SUPPRESSED,
-        salesStatus,
-        attempts,
-        dueAt,
-        callId,
-        attempted,
-        true);
+    LeadDraft draft = new LeadDraft(this);
+    draft.dialState = dialState == DialState.CALLING ? dialState : DialState.SUPPRESSED;
+    draft.suppressed = true;
+    return draft.lead();
   }
 
-  private Lead due(Instant when) {
-    return new Lead(
-        id, DialState.SCHEDULED, salesStatus, attempts, when, callId, attempted, suppressed);
+  /** One that was talked with is not dialed again because a list changed. */
+  private Lead release() {
+    LeadDraft draft = new LeadDraft(this);
+    draft.suppressed = false;
+    if (dialState == DialState.SUPPRESSED) {
+      draft.dialState = salesStatus == SalesStatus.NEW ? queued() : DialState.REACHED;
+    }
+    return draft.lead();
+  }
+
+  private Lead due(DialRules rules, Instant when, @Nullable Callback asked) {
+    LeadDraft draft = new LeadDraft(this);
+    draft.dialState = DialState.SCHEDULED;
+    draft.dueAt = rules.allows(lately, when);
+    draft.callback = asked;
+    return draft.lead();
   }
 
   private Lead at(DialState state, SalesStatus status) {
-    return new Lead(id, state, status, attempts, dueAt, callId, attempted, suppressed);
+    LeadDraft draft = new LeadDraft(this);
+    draft.dialState = state;
+    draft.salesStatus = status;
+    return draft.lead();
   }
 
   private List<LeadFact> facts(Lead next) {

@@ -2,6 +2,7 @@ package dev.ringbridge.core.lead;
 
 import dev.ringbridge.core.call.Outcome;
 import dev.ringbridge.core.disposition.Disposition;
+import java.time.Instant;
 import java.util.UUID;
 
 /** What can happen to a lead in dialing. */
@@ -18,6 +19,17 @@ public sealed interface LeadEvent {
   /** The call's agent said what came of the conversation. */
   record Disposed(UUID callId, Disposition disposition) implements LeadEvent {}
 
+  /**
+   * The call's agent agreed on a time to call again, beside the disposition that says so.
+   *
+   * @param at when
+   * @param callback by whom
+   */
+  record CallbackAgreed(UUID callId, Instant at, Callback callback) implements LeadEvent {}
+
   /** Somebody or some list says that it must not be called. */
   record Suppressed() implements LeadEvent {}
+
+  /** Nothing says any more that it must not be called. */
+  record Released() implements LeadEvent {}
 }

@@ -8,6 +8,8 @@ public enum Limit {
   ACCOUNT_RATE,
   /** No carrier account takes calls. */
   NO_ACCOUNT,
+  /** Nowhere that leads may be does the law let one call now. */
+  HOURS,
   /** No lead is due. */
   LEADS
 }

@@ -14,6 +14,7 @@ public final class Pacing {
       new Pacing(
           List.of(
               Pacing::accountOpen,
+              Pacing::callingHours,
               Pacing::linesForFreeAgents,
               Pacing::accountRate,
               Pacing::dueLeads));
@@ -39,6 +40,10 @@ public final class Pacing {
 
   private static Ceiling accountOpen(PacingInputs inputs) {
     return new Ceiling(inputs.accountOpen() ? Integer.MAX_VALUE : 0, Limit.NO_ACCOUNT);
+  }
+
+  private static Ceiling callingHours(PacingInputs inputs) {
+    return new Ceiling(inputs.openPlaces() > 0 ? Integer.MAX_VALUE : 0, Limit.HOURS);
   }
 
   private static Ceiling linesForFreeAgents(PacingInputs inputs) {

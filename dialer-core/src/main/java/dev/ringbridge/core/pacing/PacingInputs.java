@@ -13,6 +13,8 @@ package dev.ringbridge.core.pacing;
  * @param jobsAhead jobs on that account which are published and not placed yet
  * @param horizonSeconds how far ahead of the carrier jobs may be published, so that priority
  *     survives
+ * @param openPlaces of the places that leads may be in, those where one may call now
+ * @param places all of those places
  * @param dueLeads leads that could be dialed now, counted no further than useful
  */
 public record PacingInputs(
@@ -23,4 +25,21 @@ public record PacingInputs(
     double accountCallsPerSecond,
     int jobsAhead,
     double horizonSeconds,
-    int dueLeads) {}
+    int openPlaces,
+    int places,
+    int dueLeads) {
+  /** The same with another count of leads. */
+  public PacingInputs withDueLeads(int due) {
+    return new PacingInputs(
+        freeAgents,
+        callsInAir,
+        linesPerAgent,
+        accountOpen,
+        accountCallsPerSecond,
+        jobsAhead,
+        horizonSeconds,
+        openPlaces,
+        places,
+        due);
+  }
+}

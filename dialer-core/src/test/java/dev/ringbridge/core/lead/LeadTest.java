@@ -3,13 +3,17 @@ package dev.ringbridge.core.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.compliance.AttemptCap;
+import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.disposition.Disposition;
 import dev.ringbridge.core.disposition.Dispositions;
 import dev.ringbridge.core.disposition.SalesStatus;
 import dev.ringbridge.core.lead.LeadEvent.Attempted;
+import dev.ringbridge.core.lead.LeadEvent.CallbackAgreed;
 import dev.ringbridge.core.lead.LeadEvent.Called;
 import dev.ringbridge.core.lead.LeadEvent.Claimed;
 import dev.ringbridge.core.lead.LeadEvent.Disposed;
+import dev.ringbridge.core.lead.LeadEvent.Released;
 import dev.ringbridge.core.lead.LeadEvent.Suppressed;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,13 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LeadTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final DialRules RULES = DialRules.only(RetryRules.DEFAULT);
   private static final UUID CALL = new UUID(1, 1);
   private static final UUID OTHER_CALL = new UUID(1, 2);
-  private static final Lead FRESH = Lead.fresh(new UUID(9, 9), NOW.minusSeconds(60));
+  private static final Callback ANYONE = new Callback(null);
+  private static final Lead FRESH =
+      Lead.fresh(new UUID(9, 9), Standing.PLAIN, NOW.minusSeconds(60));
 
   @Test
   void pendingLeadIsCallingOnceClaimed() {
-    Lead.Step step = FRESH.on(new Claimed(CALL), RetryRules.DEFAULT, NOW);
+    Lead.Step step = FRESH.on(new Claimed(CALL), RULES, NOW);
 
     assertThat(step.lead().dialState()).isEqualTo(DialState.CALLING);
     assertThat(step.facts())
@@ -176,6 +183,115 @@ class LeadTest {
         .isEqualTo(DialState.REACHED);
   }
 
+  @Test
+  void agreedCallbackComesAtItsTimeAndIsFirstInLine() {
+    Instant tomorrow = NOW.plus(Duration.ofHours(23));
+    Lead lead = after(reached(), new CallbackAgreed(CALL, tomorrow, ANYONE));
+
+    assertThat(lead.dialState()).isEqualTo(DialState.SCHEDULED);
+    assertThat(lead.dueAt()).isEqualTo(tomorrow);
+    assertThat(lead.category()).isEqualTo(Category.CALLBACK);
+  }
+
+  @Test
+  void callbackAgreedForAPastTimeIsDueNow() {
+    Lead lead = after(reached(), new CallbackAgreed(CALL, NOW.minusSeconds(3600), ANYONE));
+
+    assertThat(lead.dueAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void agreementReplacesTheDispositionsOwnDelay() {
+    Instant soon = NOW.plusSeconds(600);
+    Lead lead =
+        after(
+            reached(),
+            new Disposed(CALL, disposition("CONNECTED_CALLBACK")),
+            new CallbackAgreed(CALL, soon, new Callback(new UUID(7, 7))));
+
+    assertThat(lead.dueAt()).isEqualTo(soon);
+    assertThat(lead.callback()).isEqualTo(new Callback(new UUID(7, 7)));
+  }
+
+  @Test
+  void callbackThatNeverLeftKeepsItsPlace() {
+    Lead asked = after(reached(), new CallbackAgreed(CALL, NOW, ANYONE));
+    Lead back = after(asked, new Claimed(OTHER_CALL), new Called(OTHER_CALL, Outcome.EXPIRED));
+
+    assertThat(back.category()).isEqualTo(Category.CALLBACK);
+    assertThat(back.dueAt()).isEqualTo(asked.dueAt());
+  }
+
+  @Test
+  void callbackThatWasTriedInVainIsARetry() {
+    Lead asked = after(reached(), new CallbackAgreed(CALL, NOW, ANYONE));
+    Lead missed =
+        after(
+            asked,
+            new Claimed(OTHER_CALL),
+            new Attempted(OTHER_CALL),
+            new Called(OTHER_CALL, Outcome.NO_ANSWER));
+
+    assertThat(missed.category()).isEqualTo(Category.RETRY);
+  }
+
+  @Test
+  void releasedLeadIsWhereItWas() {
+    assertThat(after(FRESH, new Suppressed(), new Released())).isEqualTo(FRESH);
+    assertThat(after(reached(), new Suppressed(), new Released())).isEqualTo(reached());
+  }
+
+  @Test
+  void leadReleasedDuringItsCallGoesOnAsIfNothingHadBeen() {
+    Lead calling = after(FRESH, new Claimed(CALL), new Suppressed(), new Released());
+
+    assertThat(calling).isEqualTo(after(FRESH, new Claimed(CALL)));
+  }
+
+  @Test
+  void retryWaitsForTheCapOfTheLaw() {
+    DialRules oneADay =
+        new DialRules(
+            RetryRules.DEFAULT,
+            List.of(new AttemptCap(1, Duration.ofHours(24))),
+            Hours.ALWAYS,
+            Duration.ZERO);
+    Lead busy = FRESH;
+    for (LeadEvent event :
+        List.of(new Claimed(CALL), new Attempted(CALL), new Called(CALL, Outcome.BUSY))) {
+      busy = busy.on(event, oneADay, NOW).lead();
+    }
+
+    assertThat(busy.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(24)));
+  }
+
+  @Test
+  void abandonedLeadRestsAsLongAsTheLongestRuleSays() {
+    DialRules week = new DialRules(RetryRules.DEFAULT, List.of(), Hours.ALWAYS, Duration.ofDays(7));
+    Lead left = after(FRESH, new Claimed(CALL), new Attempted(CALL));
+
+    assertThat(left.on(new Called(CALL, Outcome.ABANDONED), week, NOW).lead().dueAt())
+        .isEqualTo(NOW.plus(Duration.ofDays(7)));
+    assertThat(left.on(new Called(CALL, Outcome.BUSY), week, NOW).lead().dueAt())
+        .isEqualTo(NOW.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void onlyTheLastAttemptsAreRemembered() {
+    DialRules often = DialRules.only(new RetryRules(100, RetryRules.DEFAULT.delays()));
+    Lead lead = FRESH;
+    for (int i = 0; i < 30; i++) {
+      UUID call = new UUID(6, i);
+      Instant then = NOW.plusSeconds(i);
+      lead = lead.on(new Claimed(call), often, then).lead();
+      lead = lead.on(new Attempted(call), often, then).lead();
+      lead = lead.on(new Called(call, Outcome.BUSY), often, then).lead();
+    }
+
+    assertThat(lead.attempts()).isEqualTo(30);
+    assertThat(lead.lately()).hasSize(20).endsWith(NOW.plusSeconds(29));
+  }
+
   /** Illegal moves: each of them must change nothing. */
   static Stream<Arguments> nothingNew() {
     Lead calling = after(FRESH, new Claimed(CALL), new Attempted(CALL));
@@ -188,6 +304,9 @@ class LeadTest {
         Arguments.of(reached(), new Claimed(OTHER_CALL)),
         Arguments.of(reached(), new Called(CALL, Outcome.COMPLETED)),
         Arguments.of(reached(), new Called(OTHER_CALL, Outcome.NO_ANSWER)),
+        Arguments.of(FRESH, new Released()),
+        Arguments.of(calling, new CallbackAgreed(CALL, NOW, ANYONE)),
+        Arguments.of(reached(), new CallbackAgreed(OTHER_CALL, NOW, ANYONE)),
         Arguments.of(after(FRESH, new Suppressed()), new Claimed(CALL)),
         Arguments.of(after(FRESH, new Suppressed()), new Suppressed()));
   }
@@ -195,7 +314,7 @@ class LeadTest {
   @ParameterizedTest
   @MethodSource("nothingNew")
   void eventOfAnotherCallOrSaidBeforeChangesNothing(Lead lead, LeadEvent event) {
-    Lead.Step step = lead.on(event, RetryRules.DEFAULT, NOW);
+    Lead.Step step = lead.on(event, RULES, NOW);
 
     assertThat(step.lead()).isEqualTo(lead);
     assertThat(step.facts()).isEqualTo(List.of(new LeadFact.NothingNew()));
@@ -212,7 +331,7 @@ class LeadTest {
 
   private static Lead after(Lead lead, LeadEvent... events) {
     for (LeadEvent event : events) {
-      lead = lead.on(event, RetryRules.DEFAULT, NOW).lead();
+      lead = lead.on(event, RULES, NOW).lead();
     }
     return lead;
   }

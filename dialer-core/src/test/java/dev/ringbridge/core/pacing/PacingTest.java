@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class PacingTest {
-  private static final PacingInputs ROOM = new PacingInputs(4, 0, 1.0, true, 30, 0, 1.5, 1000);
+  private static final PacingInputs ROOM =
+      new PacingInputs(4, 0, 1.0, true, 30, 0, 1.5, 3, 3, 1000);
 
   @Test
   void oneLineIsPlacedForEachFreeAgent() {
@@ -14,28 +15,28 @@ class PacingTest {
 
   @Test
   void callsInTheAirCountAgainstTheLines() {
-    PacingInputs inputs = new PacingInputs(4, 3, 1.0, true, 30, 0, 1.5, 1000);
+    PacingInputs inputs = new PacingInputs(4, 3, 1.0, true, 30, 0, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs).calls()).isOne();
   }
 
   @Test
   void ratioPlacesMoreLinesThanAgentsRoundedDown() {
-    PacingInputs inputs = new PacingInputs(3, 0, 2.5, true, 30, 0, 1.5, 1000);
+    PacingInputs inputs = new PacingInputs(3, 0, 2.5, true, 30, 0, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs).calls()).isEqualTo(7);
   }
 
   @Test
   void tooManyCallsInTheAirPlaceNone() {
-    PacingInputs inputs = new PacingInputs(1, 9, 1.0, true, 30, 0, 1.5, 1000);
+    PacingInputs inputs = new PacingInputs(1, 9, 1.0, true, 30, 0, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs)).isEqualTo(new PacingDecision(inputs, 0, Limit.AGENTS));
   }
 
   @Test
   void noMoreThanTheHorizonIsPublishedAheadOfTheCarrier() {
-    PacingInputs inputs = new PacingInputs(100, 0, 1.0, true, 10, 4, 1.5, 1000);
+    PacingInputs inputs = new PacingInputs(100, 0, 1.0, true, 10, 4, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs))
         .isEqualTo(new PacingDecision(inputs, 11, Limit.ACCOUNT_RATE));
@@ -43,14 +44,14 @@ class PacingTest {
 
   @Test
   void slowAccountStillGetsOneJobAhead() {
-    PacingInputs inputs = new PacingInputs(100, 0, 1.0, true, 0.5, 0, 1.5, 1000);
+    PacingInputs inputs = new PacingInputs(100, 0, 1.0, true, 0.5, 0, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs).calls()).isOne();
   }
 
   @Test
   void closedAccountPlacesNothing() {
-    PacingInputs inputs = new PacingInputs(4, 0, 1.0, false, 0, 0, 1.5, 1000);
+    PacingInputs inputs = new PacingInputs(4, 0, 1.0, false, 0, 0, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs))
         .isEqualTo(new PacingDecision(inputs, 0, Limit.NO_ACCOUNT));
@@ -58,8 +59,15 @@ class PacingTest {
 
   @Test
   void emptyQueueIsNamed() {
-    PacingInputs inputs = new PacingInputs(4, 0, 1.0, true, 30, 0, 1.5, 2);
+    PacingInputs inputs = new PacingInputs(4, 0, 1.0, true, 30, 0, 1.5, 3, 3, 2);
 
     assertThat(Pacing.RATIO.decide(inputs)).isEqualTo(new PacingDecision(inputs, 2, Limit.LEADS));
+  }
+
+  @Test
+  void nobodyIsCalledWhereEveryPlaceIsClosed() {
+    PacingInputs inputs = new PacingInputs(4, 0, 1.0, true, 30, 0, 1.5, 0, 3, 1000);
+
+    assertThat(Pacing.RATIO.decide(inputs)).isEqualTo(new PacingDecision(inputs, 0, Limit.HOURS));
   }
 }

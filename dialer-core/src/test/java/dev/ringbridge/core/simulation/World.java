@@ -28,9 +28,11 @@ import dev.ringbridge.core.disposition.Dispositions;
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.core.event.TimeOrderedIds;
+import dev.ringbridge.core.lead.DialRules;
 import dev.ringbridge.core.lead.Lead;
 import dev.ringbridge.core.lead.LeadEvent;
 import dev.ringbridge.core.lead.RetryRules;
+import dev.ringbridge.core.lead.Standing;
 import dev.ringbridge.core.pacing.Pacing;
 import dev.ringbridge.core.pacing.PacingInputs;
 import java.time.Clock;
@@ -55,6 +57,7 @@ import java.util.function.Function;
 final class World {
   private static final Tenancy TENANCY = new Tenancy(new UUID(0, 1), new UUID(0, 2));
   private static final UUID CAMPAIGN = new UUID(0, 3);
+  private static final DialRules RULES = DialRules.only(RetryRules.DEFAULT);
   private static final Duration BRIDGING = Duration.ofSeconds(5);
 
   final Map<UUID, Lead> leads = new LinkedHashMap<>();
@@ -78,7 +81,7 @@ final class World {
     this.ids = new TimeOrderedIds(new VirtualClock(), random);
     this.linesPerAgent = linesPerAgent;
     for (int i = 0; i < leadCount; i++) {
-      Lead lead = Lead.fresh(ids.next(), now);
+      Lead lead = Lead.fresh(ids.next(), Standing.PLAIN, now);
       leads.put(lead.id(), lead);
     }
     for (int i = 0; i < agentCount; i++) {
@@ -119,7 +122,8 @@ final class World {
                 .count();
     int lines =
         Pacing.RATIO
-            .decide(new PacingInputs(free, inAir, linesPerAgent, true, 30, 0, 1.5, due.size()))
+            .decide(
+                new PacingInputs(free, inAir, linesPerAgent, true, 30, 0, 1.5, 1, 1, due.size()))
             .calls();
     due.stream().limit(lines).forEach(this::place);
     if (undisposed > 0 || leads.values().stream().anyMatch(lead -> !lead.dialState().isFinal())) {
@@ -270,7 +274,7 @@ final class World {
   }
 
   private void lead(UUID id, LeadEvent event) {
-    leads.computeIfPresent(id, (key, lead) -> lead.on(event, RetryRules.DEFAULT, now).lead());
+    leads.computeIfPresent(id, (key, lead) -> lead.on(event, RULES, now).lead());
   }
 
   private void input(UUID id, AgentInput input) {

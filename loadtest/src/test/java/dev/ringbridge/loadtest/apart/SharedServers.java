@@ -105,6 +105,7 @@ final class SharedServers implements AutoCloseable {
             Map.entry("api-key-secret", "a-secret-of-the-tests-of-32-letters"),
             Map.entry("application-sid", "AP" + HEX),
             Map.entry("api-url", carrier.uri().toString()),
+            Map.entry("simulated", "true"),
             Map.entry("softphone-kind", "simulated"),
             Map.entry("softphone-url", "ws://127.0.0.1:" + carrier.port() + "/client"),
             Map.entry("calls-per-second", Integer.toString(CALLS_PER_SECOND)),

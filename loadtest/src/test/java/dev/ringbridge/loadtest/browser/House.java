@@ -72,7 +72,10 @@ final class House implements AutoCloseable {
   /** A campaign that is not started, with an agent and leads; its id. */
   String campaign(String name, Login agent, String leads) {
     String id =
-        api.post("/api/v1/campaigns", Map.of("name", name)).required(201).path("id").asText();
+        api.post("/api/v1/campaigns", Map.of("name", name, "practice", true))
+            .required(201)
+            .path("id")
+            .asText();
     api.put("/api/v1/campaigns/" + id + "/agents", Map.of("agentIds", List.of(idOf(agent))))
         .required(200);
     api.upload(

@@ -84,7 +84,8 @@ final class Columns {
     SOURCE("source leadsource"),
     EXTERNAL_ID("externalid id leadid crmid reference"),
     SCORE("score leadscore"),
-    PRIORITY("priority");
+    PRIORITY("priority"),
+    REGION("state region province stateprovince");
 
     private final String names;
 

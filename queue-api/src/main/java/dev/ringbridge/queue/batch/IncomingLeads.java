@@ -2,12 +2,17 @@ package dev.ringbridge.queue.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ringbridge.core.event.Ids;
+import dev.ringbridge.core.lead.Lead;
+import dev.ringbridge.core.lead.QueuePlace;
+import dev.ringbridge.core.lead.Standing;
 import dev.ringbridge.foundation.database.DatabaseConfig;
 import dev.ringbridge.foundation.json.Json;
 import dev.ringbridge.queue.batch.LeadBatches.Batch;
 import dev.ringbridge.queue.batch.LeadRow.Bad;
 import dev.ringbridge.queue.batch.LeadRow.Details;
 import dev.ringbridge.queue.batch.LeadRow.Good;
+import dev.ringbridge.queue.compliance.Locating;
+import dev.ringbridge.queue.compliance.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.StringReader;
@@ -16,7 +21,9 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.PGConnection;
 
@@ -31,38 +38,59 @@ class IncomingLeads {
   private static final String TABLES =
       """
       create temp table incoming (id uuid, row_number int, phone text, name text, email text, language text, source text,
-        external_id text, score int, priority smallint, attributes jsonb, content text) on commit drop;
+        external_id text, score int, priority smallint, attributes jsonb, region text, pattern_id uuid, jurisdictions text,
+        zones text, tier smallint, content text) on commit drop;
       create temp table refused (row_number int, reason text, message text, content text) on commit drop""";
   private static final String COPY_GOOD =
-      "copy incoming from stdin with (format csv, force_not_null (name, email, language, source, external_id))";
+      "copy incoming from stdin with (format csv, force_not_null (name, email, language, source, external_id, region, jurisdictions, zones))";
   private static final String COPY_BAD =
       "copy refused from stdin with (format csv, force_not_null (content))";
   private static final String ADD =
       """
-      with added as (
+      with batch as (
+        select * from queue.lead_batches where id = ?),
+      patterns as (
+        insert into queue.campaign_patterns (campaign_id, pattern_id, organization_id, branch_id, jurisdictions, zones)
+        select distinct b.campaign_id, i.pattern_id, b.organization_id, b.branch_id,
+               string_to_array(i.jurisdictions, ' '), string_to_array(i.zones, ' ')
+          from incoming i cross join batch b
+            on conflict do nothing),
+      known_numbers as (
+        select i.id, exists (
+                 select 1 from queue.suppressions s
+                  where s.organization_id = b.organization_id and not s.prefix and s.number = i.phone
+                    and (s.campaign_id is null or s.campaign_id = b.campaign_id))
+              or exists (
+                 select 1 from queue.suppressions s
+                  where s.organization_id = b.organization_id and s.prefix and i.phone like s.number || '%'
+                    and (s.campaign_id is null or s.campaign_id = b.campaign_id)) as suppressed
+          from incoming i cross join batch b),
+      added as (
         insert into queue.leads (id, organization_id, branch_id, campaign_id, batch_id, row_number, phone, name, email,
-                                 language, source, external_id, score, priority, attributes)
+                                 language, source, external_id, score, priority, attributes, region, pattern_id, tier,
+                                 suppressed, dial_state)
         select i.id, b.organization_id, b.branch_id, b.campaign_id, b.id, i.row_number, i.phone, i.name, i.email,
-               i.language, i.source, i.external_id, i.score, i.priority, i.attributes
-          from incoming i cross join queue.lead_batches b
-         where b.id = ?
+               i.language, i.source, i.external_id, i.score, i.priority, i.attributes, i.region, i.pattern_id, i.tier,
+               k.suppressed, case when k.suppressed then 'SUPPRESSED' else 'PENDING' end
+          from incoming i join known_numbers k using (id) cross join batch b
          order by i.row_number
             on conflict (organization_id, phone) do nothing
-        returning id, organization_id, branch_id, campaign_id, priority, due_at),
+        returning *),
       queued as (
-        insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, priority, due_at)
-        select id, organization_id, branch_id, campaign_id, priority, due_at from added),
+        insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
+                                      due_at, ready)
+        select id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, created_at, due_at, true
+          from added where dial_state = 'PENDING'),
       known as (
         insert into queue.lead_refusals (batch_id, row_number, organization_id, branch_id, reason, message, content)
         select b.id, i.row_number, b.organization_id, b.branch_id, 'DUPLICATE', ?, i.content
-          from incoming i cross join queue.lead_batches b
-         where b.id = ? and not exists (select 1 from added a where a.id = i.id)
+          from incoming i cross join batch b
+         where not exists (select 1 from added a where a.id = i.id)
         returning 1),
       lost as (
         insert into queue.lead_refusals (batch_id, row_number, organization_id, branch_id, reason, message, content)
         select b.id, r.row_number, b.organization_id, b.branch_id, r.reason, r.message, r.content
-          from refused r cross join queue.lead_batches b
-         where b.id = ?
+          from refused r cross join batch b
         returning 1)
       update queue.lead_batches
          set rows_read = rows_read + ?, bytes_read = ?, leased_until = now() + interval '30 seconds',
@@ -117,11 +145,9 @@ class IncomingLeads {
     try (PreparedStatement add = connection.prepareStatement(ADD)) {
       add.setObject(1, batch.id());
       add.setString(2, RowRefusal.DUPLICATE.message());
-      add.setObject(3, batch.id());
-      add.setObject(4, batch.id());
-      add.setInt(5, rows);
-      add.setLong(6, bytesRead);
-      add.setObject(7, batch.id());
+      add.setInt(3, rows);
+      add.setLong(4, bytesRead);
+      add.setObject(5, batch.id());
       add.executeUpdate();
     }
   }
@@ -131,6 +157,7 @@ class IncomingLeads {
     for (LeadRow row : rows) {
       if (row instanceof Good good) {
         Details details = good.details();
+        Pattern pattern = Pattern.of(Locating.of(good.phone(), details.region()));
         Object[] values = {
           ids.next(),
           good.number(),
@@ -143,12 +170,22 @@ class IncomingLeads {
           details.score() == null ? "" : details.score(),
           details.priority().rank(),
           Json.MAPPER.writeValueAsString(details.attributes()),
+          details.region(),
+          pattern.id(),
+          String.join(" ", pattern.jurisdictions()),
+          String.join(" ", pattern.zones()),
+          tier(details),
           good.content()
         };
         line(csv, values);
       }
     }
     return csv.toString();
+  }
+
+  private static int tier(Details details) {
+    Standing standing = new Standing(details.priority(), details.score());
+    return QueuePlace.of(Lead.fresh(new UUID(0, 0), standing, Instant.EPOCH)).tier();
   }
 
   private static String bad(List<LeadRow> rows) {

@@ -19,6 +19,7 @@ sealed interface LeadRow {
   /**
    * What a row says besides the number.
    *
+   * @param region the state or province of the address; empty where none is said
    * @param attributes the columns that have no field of their own, by their header
    */
   record Details(
@@ -29,5 +30,6 @@ sealed interface LeadRow {
       String externalId,
       @Nullable Integer score,
       Priority priority,
+      String region,
       Map<String, String> attributes) {}
 }

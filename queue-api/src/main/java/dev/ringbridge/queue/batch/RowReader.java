@@ -112,6 +112,7 @@ final class RowReader {
         columns.get(Field.EXTERNAL_ID, values),
         score.isEmpty() ? null : Integer.valueOf(score),
         readPriority(values).orElse(Priority.MEDIUM),
+        columns.get(Field.REGION, values),
         columns.others(values));
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt whether the lead's phone was reached for
  * @param agentId who talked, and answers for it; null until bridged
  * @param disposition what the agent said came of it; null until then
+ * @param callbackAt the time agreed on to call again; null where none was
  */
 record CallView(
     UUID id,
@@ -34,6 +35,7 @@ record CallView(
     @Nullable String disposition,
     String note,
     @Nullable Instant disposedAt,
+    @Nullable Instant callbackAt,
     Instant createdAt) {
 
   static CallView of(Row row) {
@@ -43,18 +45,19 @@ record CallView(
         row.getUUID("lead_id"),
         row.getString("phone"),
         CallState.valueOf(row.getString("state")),
-        Calls.named(row, "outcome", Outcome::valueOf),
+        CallRows.named(row, "outcome", Outcome::valueOf),
         row.getBoolean("attempt"),
         row.getUUID("agent_id"),
-        Calls.named(row, "answerer", Answerer::valueOf),
-        Calls.moment(row, "placed_at"),
-        Calls.moment(row, "ringing_at"),
-        Calls.moment(row, "answered_at"),
-        Calls.moment(row, "bridged_at"),
-        Calls.moment(row, "ended_at"),
+        CallRows.named(row, "answerer", Answerer::valueOf),
+        CallRows.moment(row, "placed_at"),
+        CallRows.moment(row, "ringing_at"),
+        CallRows.moment(row, "answered_at"),
+        CallRows.moment(row, "bridged_at"),
+        CallRows.moment(row, "ended_at"),
         row.getString("disposition"),
         row.getString("note"),
-        Calls.moment(row, "disposed_at"),
+        CallRows.moment(row, "disposed_at"),
+        CallRows.moment(row, "callback_at"),
         row.getOffsetDateTime("created_at").toInstant());
   }
 }

@@ -1,14 +1,9 @@
 package dev.ringbridge.queue.call;
 
-import dev.ringbridge.core.call.Answerer;
 import dev.ringbridge.core.call.Call;
 import dev.ringbridge.core.call.CallRef;
-import dev.ringbridge.core.call.CallState;
-import dev.ringbridge.core.call.Ending;
-import dev.ringbridge.core.call.Evidence;
-import dev.ringbridge.core.call.Moments;
-import dev.ringbridge.core.call.Outcome;
-import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.core.call.Reservation;
+import dev.ringbridge.core.lead.Callback;
 import dev.ringbridge.foundation.database.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -18,14 +13,13 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +82,9 @@ public class Calls {
 
   private static final String DISPOSE =
       """
-      update queue.calls set disposition = $2, note = $3, disposed_at = now(), disposed_by = $4 where id = $1""";
+      update queue.calls
+         set disposition = $2, note = $3, disposed_at = now(), disposed_by = $4, callback_at = $5, callback_agent_id = $6
+       where id = $1""";
 
   private static final String PAGE =
       """
@@ -123,26 +119,26 @@ public class Calls {
   }
 
   /** Which of these availability epochs no call was ever planned for, in the order given. */
-  public Uni<RowSet<Row>> unspent(Work work, UUID[] agents, Long[] epochs) {
-    return work.sql().preparedQuery(UNSPENT).execute(Tuple.of(agents, epochs));
+  public Uni<List<Reservation>> unspent(Work work, List<Reservation> free) {
+    UUID[] agents = free.stream().map(Reservation::agentId).toArray(UUID[]::new);
+    Long[] epochs = free.stream().map(Reservation::epoch).toArray(Long[]::new);
+    return work.sql()
+        .preparedQuery(UNSPENT)
+        .execute(Tuple.of(agents, epochs))
+        .map(Calls::reservations);
+  }
+
+  private static List<Reservation> reservations(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> new Reservation(row.getUUID("agent_id"), row.getLong("epoch")))
+        .toList();
   }
 
   /** Files calls that nobody here planned. */
   Uni<Void> fileUnknown(Work work, Collection<CallRef> refs) {
     JsonArray rows = new JsonArray();
-    refs.forEach(ref -> rows.add(unknown(ref)));
+    refs.forEach(ref -> rows.add(CallRows.unknown(ref)));
     return work.sql().preparedQuery(FILE_UNKNOWN).execute(Tuple.of(rows)).replaceWithVoid();
-  }
-
-  private static JsonObject unknown(CallRef ref) {
-    UUID lead = ref.leadId();
-    return new JsonObject()
-        .put("id", ref.callId().toString())
-        .put("organization_id", ref.tenancy().organizationId().toString())
-        .put("branch_id", ref.tenancy().branchId().toString())
-        .put("campaign_id", ref.campaignId().toString())
-        .put("lead_id", lead == null ? null : lead.toString())
-        .put("state", CallState.PLANNED.name());
   }
 
   /** The calls of these ids, locked in one order. */
@@ -155,46 +151,8 @@ public class Calls {
 
   private static Map<UUID, StoredCall> byId(RowSet<Row> rows) {
     Map<UUID, StoredCall> calls = new HashMap<>();
-    rows.forEach(row -> calls.put(row.getUUID("id"), stored(row)));
+    rows.forEach(row -> calls.put(row.getUUID("id"), CallRows.stored(row)));
     return calls;
-  }
-
-  private static StoredCall stored(Row row) {
-    return new StoredCall(
-        call(row), row.getBoolean("revived"), Optional.ofNullable(row.getString("disposition")));
-  }
-
-  private static Call call(Row row) {
-    return new Call(
-        new CallRef(
-            row.getUUID("id"),
-            row.getUUID("campaign_id"),
-            row.getUUID("lead_id"),
-            new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id"))),
-        CallState.valueOf(row.getString("state")),
-        named(row, "ending", Ending::valueOf),
-        named(row, "evidence", Evidence::valueOf),
-        new Moments(
-            moment(row, "placing_at"),
-            moment(row, "placed_at"),
-            moment(row, "ringing_at"),
-            moment(row, "answered_at"),
-            moment(row, "bridged_at"),
-            moment(row, "ended_at")),
-        row.getUUID("agent_id"),
-        named(row, "answerer", Answerer::valueOf),
-        row.getBoolean("safe_harbor_given"),
-        row.getBoolean("message_given"));
-  }
-
-  static <T> @Nullable T named(Row row, String column, Function<String, T> read) {
-    String name = row.getString(column);
-    return name == null ? null : read.apply(name);
-  }
-
-  static @Nullable Instant moment(Row row, String column) {
-    OffsetDateTime at = row.getOffsetDateTime(column);
-    return at == null ? null : at.toInstant();
   }
 
   /** Stores what became of calls that are locked here. */
@@ -203,36 +161,8 @@ public class Calls {
       return Uni.createFrom().voidItem();
     }
     JsonArray rows = new JsonArray();
-    changed.forEach(call -> rows.add(json(call)));
+    changed.forEach(call -> rows.add(CallRows.json(call)));
     return work.sql().preparedQuery(STORE).execute(Tuple.of(rows)).replaceWithVoid();
-  }
-
-  private static JsonObject json(StoredCall stored) {
-    Call call = stored.call();
-    Moments moments = call.moments();
-    Outcome outcome = call.outcome();
-    return new JsonObject()
-        .put("id", call.ref().callId().toString())
-        .put("state", call.state().name())
-        .put("ending", text(call.ending()))
-        .put("evidence", text(call.evidence()))
-        .put("placing_at", text(moments.placing()))
-        .put("placed_at", text(moments.placed()))
-        .put("ringing_at", text(moments.ringing()))
-        .put("answered_at", text(moments.answered()))
-        .put("bridged_at", text(moments.bridged()))
-        .put("ended_at", text(moments.ended()))
-        .put("agent_id", text(call.agentId()))
-        .put("answerer", text(call.answerer()))
-        .put("safe_harbor_given", call.safeHarborGiven())
-        .put("message_given", call.messageGiven())
-        .put("outcome", text(outcome))
-        .put("attempt", call.isAttempt())
-        .put("revived", stored.revived());
-  }
-
-  static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
   }
 
   /** Writes down which agents answered calls were matched with. */
@@ -240,15 +170,19 @@ public class Calls {
     JsonArray rows = new JsonArray();
     agentsByCall.forEach(
         (call, agent) ->
-            rows.add(new JsonObject().put("id", call.toString()).put("agent_id", text(agent))));
+            rows.add(
+                new JsonObject().put("id", call.toString()).put("agent_id", CallRows.text(agent))));
     return work.sql().preparedQuery(MATCHED).execute(Tuple.of(rows)).replaceWithVoid();
   }
 
-  Uni<Void> dispose(Work work, UUID callId, String code, String note, UUID by) {
-    return work.sql()
-        .preparedQuery(DISPOSE)
-        .execute(Tuple.of(callId, code, note, by))
-        .replaceWithVoid();
+  Uni<Void> dispose(Work work, UUID callId, CallResult result, String note, UUID by) {
+    Instant at = result.callbackAt();
+    Callback callback = result.callback();
+    Tuple values =
+        Tuple.of(callId, result.disposition(), note, by)
+            .addOffsetDateTime(at == null ? null : at.atOffset(ZoneOffset.UTC))
+            .addUUID(callback == null ? null : callback.agentId());
+    return work.sql().preparedQuery(DISPOSE).execute(values).replaceWithVoid();
   }
 
   Uni<List<CallView>> page(Work work, Filter filter, @Nullable UUID before, int size) {
@@ -279,7 +213,7 @@ public class Calls {
    * A call and what only its row knows.
    *
    * @param revived whether it was once thought never to have been placed and then heard of
-   * @param disposition what its agent said came of it, if they did already
+   * @param result what its agent said came of it, if they did already
    */
-  record StoredCall(Call call, boolean revived, Optional<String> disposition) {}
+  record StoredCall(Call call, boolean revived, Optional<CallResult> result) {}
 }

@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.call;
 
 import dev.ringbridge.core.access.Role;
+import dev.ringbridge.core.lead.Callback;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.access.CallerSource;
 import dev.ringbridge.queue.Page;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -74,7 +76,7 @@ class CallsResource {
   @Operation(operationId = "disposeCall", summary = "Say what came of a call; the last word counts")
   public Uni<CallView> dispose(@PathParam("id") UUID id, @Valid Said said) {
     String note = said.note() == null ? "" : said.note().strip();
-    return handling.dispose(caller.get(), id, said.code(), note);
+    return handling.dispose(caller.get(), id, said.result(caller.get().userId()), note);
   }
 
   /**
@@ -82,6 +84,19 @@ class CallsResource {
    *
    * @param code one of the campaign's dispositions
    * @param note in the agent's words
+   * @param callbackAt the time agreed on to call again, where the disposition calls back
+   * @param callbackMine whether the agent keeps the callback for themselves; anyone may take it
+   *     otherwise, and if they are not free then
    */
-  record Said(@NotBlank @Size(max = 100) String code, @Nullable @Size(max = 500) String note) {}
+  record Said(
+      @NotBlank @Size(max = 100) String code,
+      @Nullable @Size(max = 500) String note,
+      @Nullable Instant callbackAt,
+      @Nullable Boolean callbackMine) {
+    CallResult result(UUID agentId) {
+      boolean mine = Boolean.TRUE.equals(callbackMine);
+      return new CallResult(
+          code, callbackAt, callbackAt == null ? null : new Callback(mine ? agentId : null));
+    }
+  }
 }

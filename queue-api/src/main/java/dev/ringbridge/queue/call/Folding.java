@@ -3,9 +3,9 @@ package dev.ringbridge.queue.call;
 import dev.ringbridge.core.call.Call;
 import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.CallFact;
-import dev.ringbridge.core.disposition.Dispositions;
 import dev.ringbridge.core.lead.LeadEvent;
 import dev.ringbridge.queue.call.Calls.StoredCall;
+import dev.ringbridge.queue.lead.LeadNews;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +23,7 @@ final class Folding {
   private final Map<UUID, StoredCall> calls;
   private final Instant now;
   private final Map<UUID, StoredCall> changed = new LinkedHashMap<>();
-  private final List<ForLead> forLeads = new ArrayList<>();
+  private final List<LeadNews> forLeads = new ArrayList<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
   Folding(Map<UUID, StoredCall> calls, Instant now) {
@@ -39,8 +39,7 @@ final class Folding {
     }
     Call.Step step = before.call().on(event, now);
     StoredCall after =
-        new StoredCall(
-            step.call(), before.revived() || revives(step.facts()), before.disposition());
+        new StoredCall(step.call(), before.revived() || revives(step.facts()), before.result());
     if (!after.equals(before)) {
       calls.put(event.call().callId(), after);
       changed.put(event.call().callId(), after);
@@ -59,17 +58,11 @@ final class Folding {
       return;
     }
     UUID call = stored.call().ref().callId();
-    UUID campaign = stored.call().ref().campaignId();
     if (fact instanceof CallFact.AttemptCounted) {
-      forLeads.add(new ForLead(lead, campaign, new LeadEvent.Attempted(call)));
+      forLeads.add(new LeadNews(lead, new LeadEvent.Attempted(call)));
     } else if (fact instanceof CallFact.Concluded concluded) {
-      forLeads.add(new ForLead(lead, campaign, new LeadEvent.Called(call, concluded.outcome())));
-      stored
-          .disposition()
-          .flatMap(Dispositions::find)
-          .ifPresent(
-              said ->
-                  forLeads.add(new ForLead(lead, campaign, new LeadEvent.Disposed(call, said))));
+      forLeads.add(new LeadNews(lead, new LeadEvent.Called(call, concluded.outcome())));
+      stored.result().ifPresent(said -> forLeads.addAll(said.news(call, lead)));
     }
   }
 
@@ -79,7 +72,7 @@ final class Folding {
   }
 
   /** What the leads hear of it, in order. */
-  List<ForLead> forLeads() {
+  List<LeadNews> forLeads() {
     return forLeads;
   }
 
@@ -87,7 +80,4 @@ final class Folding {
   Map<String, Integer> counts() {
     return counts;
   }
-
-  /** Something that a lead hears. */
-  record ForLead(UUID leadId, UUID campaignId, LeadEvent event) {}
 }

@@ -3,10 +3,10 @@ package dev.ringbridge.queue.call;
 import dev.ringbridge.core.access.Role;
 import dev.ringbridge.core.call.Call;
 import dev.ringbridge.core.call.CallCommand.HangUpCall;
+import dev.ringbridge.core.disposition.AutoAction;
 import dev.ringbridge.core.disposition.Disposition;
 import dev.ringbridge.core.disposition.DispositionGroup;
 import dev.ringbridge.core.disposition.Dispositions;
-import dev.ringbridge.core.lead.LeadEvent;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
@@ -14,10 +14,14 @@ import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.call.Calls.StoredCall;
-import dev.ringbridge.queue.call.Folding.ForLead;
+import dev.ringbridge.queue.lead.LeadNews;
+import dev.ringbridge.queue.lead.MovingLeads;
+import dev.ringbridge.queue.suppression.Suppressions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,15 +30,25 @@ import org.jspecify.annotations.Nullable;
 /** What people do with calls: hang up, and say what came of them. */
 @ApplicationScoped
 class HandlingCalls {
+  /** Further away it is a slip of the year. */
+  private static final Duration MOST_AHEAD = Duration.ofDays(366);
+
   private final Database database;
   private final Calls calls;
-  private final TrackedLeads leads;
+  private final MovingLeads leads;
+  private final Suppressions suppressions;
   private final Clock clock;
 
-  HandlingCalls(@InQueue Database database, Calls calls, TrackedLeads leads, Clock clock) {
+  HandlingCalls(
+      @InQueue Database database,
+      Calls calls,
+      MovingLeads leads,
+      Suppressions suppressions,
+      Clock clock) {
     this.database = database;
     this.calls = calls;
     this.leads = leads;
+    this.suppressions = suppressions;
     this.clock = clock;
   }
 
@@ -65,15 +79,33 @@ class HandlingCalls {
     }
   }
 
-  Uni<CallView> dispose(Caller caller, UUID id, String code, String note) {
-    Disposition disposition = disposition(code);
+  Uni<CallView> dispose(Caller caller, UUID id, CallResult result, String note) {
+    Disposition disposition = disposition(result.disposition());
+    if (result.callbackAt() != null) {
+      refuseCallback(disposition, result.callbackAt());
+    }
     return database
         .inOrganization(
             caller.organizationId(),
             work ->
-                theirs(work, caller, id)
-                    .chain(call -> dispose(work, caller, call, disposition, note)))
+                theirs(work, caller, id).chain(call -> dispose(work, caller, call, result, note)))
         .chain(() -> get(caller, id));
+  }
+
+  /** A time that is over means at once: a slow form is nobody's fault. */
+  private void refuseCallback(Disposition disposition, Instant at) {
+    if (disposition.action() != AutoAction.RESCHEDULE) {
+      throw Refusal.invalid(
+          "callbackAt",
+          "Callback",
+          "Leave it out, or choose a disposition that calls the lead back.");
+    }
+    if (at.isAfter(clock.instant().plus(MOST_AHEAD))) {
+      throw Refusal.invalid(
+          "callbackAt",
+          "Callback",
+          "Choose a time within the next " + MOST_AHEAD.toDays() + " days.");
+    }
   }
 
   private static Disposition disposition(String code) {
@@ -89,28 +121,20 @@ class HandlingCalls {
 
   /** While the call lives the lead waits for its end; the tracker gives it the disposition then. */
   private Uni<Void> dispose(
-      Work work, Caller caller, StoredCall stored, Disposition disposition, String note) {
+      Work work, Caller caller, StoredCall stored, CallResult result, String note) {
     Call call = stored.call();
     if (call.agentId() == null) {
       throw Refusal.of(
           ProblemCode.CONFLICT,
           "Nobody talked on this call, so nothing can be said of the conversation.");
     }
-    List<ForLead> news = call.state().isLive() ? List.of() : news(call, disposition);
-    return calls
-        .dispose(work, call.ref().callId(), disposition.code(), note, caller.userId())
-        .chain(() -> leads.tell(work, news));
-  }
-
-  private static List<ForLead> news(Call call, Disposition disposition) {
     UUID lead = call.ref().leadId();
-    return lead == null
-        ? List.of()
-        : List.of(
-            new ForLead(
-                lead,
-                call.ref().campaignId(),
-                new LeadEvent.Disposed(call.ref().callId(), disposition)));
+    List<LeadNews> news =
+        call.state().isLive() || lead == null ? List.of() : result.news(call.ref().callId(), lead);
+    return calls
+        .dispose(work, call.ref().callId(), result, note, caller.userId())
+        .chain(() -> leads.tell(work, news))
+        .chain(moved -> suppressions.learn(work, moved.newlySuppressed()));
   }
 
   /** An agent handles the calls they answer for; supervisors and admins handle all. */

@@ -10,6 +10,8 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.event.Envelope;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.call.Calls.StoredCall;
+import dev.ringbridge.queue.lead.MovingLeads;
+import dev.ringbridge.queue.suppression.Suppressions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,19 +40,22 @@ class Tracker {
 
   private final Database database;
   private final Calls calls;
-  private final TrackedLeads leads;
+  private final MovingLeads leads;
+  private final Suppressions suppressions;
   private final Clock clock;
   private final MeterRegistry metrics;
 
   Tracker(
       @InQueue Database database,
       Calls calls,
-      TrackedLeads leads,
+      MovingLeads leads,
+      Suppressions suppressions,
       Clock clock,
       MeterRegistry metrics) {
     this.database = database;
     this.calls = calls;
     this.leads = leads;
+    this.suppressions = suppressions;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -135,6 +140,9 @@ class Tracker {
     folded
         .counts()
         .forEach((fact, n) -> metrics.counter("ringbridge.calls.facts", "fact", fact).increment(n));
-    return calls.store(work, folded.changed()).chain(() -> leads.tell(work, folded.forLeads()));
+    return calls
+        .store(work, folded.changed())
+        .chain(() -> leads.tell(work, folded.forLeads()))
+        .chain(moved -> suppressions.learn(work, moved.newlySuppressed()));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A campaign as admins set it up. Its state moves by statements of {@link CampaignSwitch}, under
@@ -65,6 +66,13 @@ public class Campaign {
 
   @Column(name = "machine_message")
   String machineMessage;
+
+  /** Whether it dials through simulated carriers only, so that no calling hours apply. */
+  boolean practice;
+
+  /** How often one lead may be called in any 24 hours; null leaves it to the law. */
+  @Column(name = "calls_per_day")
+  @Nullable Integer callsPerDay;
 
   @Column(name = "max_attempts")
   int maxAttempts;

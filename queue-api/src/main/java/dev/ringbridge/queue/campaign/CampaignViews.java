@@ -39,6 +39,9 @@ final class CampaignViews {
    *     message by itself
    * @param safeHarborText what a person hears for whom nobody is free in two seconds
    * @param machineMessage what a machine hears
+   * @param practice whether it dials through simulated carriers only, so that no calling hours
+   *     apply
+   * @param callsPerDay how often one lead may be called in any 24 hours; null leaves it to the law
    * @param maxAttempts how often a lead is tried in all
    * @param retryMinutes minutes until the next try by outcome; an outcome that is not there is not
    *     tried again
@@ -55,6 +58,8 @@ final class CampaignViews {
       int machineActsWithinSeconds,
       String safeHarborText,
       String machineMessage,
+      boolean practice,
+      @Nullable Integer callsPerDay,
       int maxAttempts,
       Map<Outcome, Integer> retryMinutes,
       Set<UUID> agentIds,
@@ -73,6 +78,8 @@ final class CampaignViews {
           campaign.machineActsWithinSeconds,
           campaign.safeHarborText,
           campaign.machineMessage,
+          campaign.practice,
+          campaign.callsPerDay,
           campaign.maxAttempts,
           campaign.retryMinutes,
           agents,
@@ -97,7 +104,12 @@ final class CampaignViews {
       Map<Outcome, Long> outcomes,
       long placed) {}
 
-  /** A campaign to set up; what is left out gets the default. */
+  /**
+   * A campaign to set up; what is left out gets the default.
+   *
+   * @param practice left out it is true where the organization has simulated carriers only
+   * @param callsPerDay 0 leaves it to the law again
+   */
   record NewCampaign(
       @NotBlank @Size(max = 200) String name,
       @Nullable AgentChoice agentChoice,
@@ -108,6 +120,8 @@ final class CampaignViews {
       @Nullable @Min(0) @Max(60) Integer machineActsWithinSeconds,
       @Nullable @Size(min = 1, max = 1000) String safeHarborText,
       @Nullable @Size(min = 1, max = 1000) String machineMessage,
+      @Nullable Boolean practice,
+      @Nullable @Min(0) @Max(20) Integer callsPerDay,
       @Nullable @Min(1) @Max(50) Integer maxAttempts,
       @Nullable Map<Outcome, @NotNull @Min(1) @Max(525600) Integer> retryMinutes) {
 
@@ -123,6 +137,10 @@ final class CampaignViews {
           or(machineActsWithinSeconds, campaign.machineActsWithinSeconds);
       campaign.safeHarborText = or(safeHarborText, campaign.safeHarborText);
       campaign.machineMessage = or(machineMessage, campaign.machineMessage);
+      campaign.practice = or(practice, campaign.practice);
+      if (callsPerDay != null) {
+        campaign.callsPerDay = callsPerDay == 0 ? null : callsPerDay;
+      }
       campaign.maxAttempts = or(maxAttempts, campaign.maxAttempts);
       campaign.retryMinutes = or(retryMinutes, campaign.retryMinutes);
     }

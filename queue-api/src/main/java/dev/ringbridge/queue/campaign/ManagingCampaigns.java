@@ -10,6 +10,7 @@ import dev.ringbridge.queue.Page;
 import dev.ringbridge.queue.QueueTransactions;
 import dev.ringbridge.queue.access.UserNews;
 import dev.ringbridge.queue.access.Users;
+import dev.ringbridge.queue.account.OpenAccounts;
 import dev.ringbridge.queue.campaign.CampaignViews.CampaignView;
 import dev.ringbridge.queue.campaign.CampaignViews.Counts;
 import dev.ringbridge.queue.campaign.CampaignViews.NewCampaign;
@@ -28,6 +29,7 @@ class ManagingCampaigns {
   private final Campaigns campaigns;
   private final CampaignStaff staff;
   private final CampaignCounts counts;
+  private final OpenAccounts accounts;
   private final Ids ids;
 
   ManagingCampaigns(
@@ -35,11 +37,13 @@ class ManagingCampaigns {
       Campaigns campaigns,
       CampaignStaff staff,
       CampaignCounts counts,
+      OpenAccounts accounts,
       Ids ids) {
     this.transactions = transactions;
     this.campaigns = campaigns;
     this.staff = staff;
     this.counts = counts;
+    this.accounts = accounts;
     this.ids = ids;
   }
 
@@ -86,6 +90,7 @@ class ManagingCampaigns {
     campaign.id = ids.next();
     campaign.organizationId = tenancy.organizationId();
     campaign.branchId = tenancy.branchId();
+    campaign.practice = accounts.areSimulated(tenancy.organizationId());
     wanted.applyTo(campaign);
     return transactions
         .inOrganization(

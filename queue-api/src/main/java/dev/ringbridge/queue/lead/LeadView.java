@@ -1,8 +1,11 @@
 package dev.ringbridge.queue.lead;
 
 import dev.ringbridge.core.disposition.SalesStatus;
+import dev.ringbridge.core.lead.Category;
 import dev.ringbridge.core.lead.DialState;
+import dev.ringbridge.core.lead.Lead;
 import dev.ringbridge.core.lead.Priority;
+import dev.ringbridge.core.lead.Temperature;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phone in E.164 form
  * @param attributes the columns of its file that have no field of their own
+ * @param region the state or province of its address; empty where none is known
+ * @param callbackAgentId who promised to call it back; null where anyone may, or nobody did
  * @param dueAt when it may be dialed; means something while it waits
  * @param rowNumber its row in the file it came from; null where it came from none
  */
@@ -34,6 +39,10 @@ record LeadView(
     @Nullable Integer score,
     Map<String, String> attributes,
     Priority priority,
+    Temperature temperature,
+    Category category,
+    String region,
+    @Nullable UUID callbackAgentId,
     DialState dialState,
     SalesStatus salesStatus,
     int attempts,
@@ -43,6 +52,7 @@ record LeadView(
     Instant createdAt) {
 
   static LeadView of(Row row) {
+    Lead lead = Leads.lead(row);
     OffsetDateTime contacted = row.getOffsetDateTime("last_contacted_at");
     return new LeadView(
         row.getUUID("id"),
@@ -57,12 +67,16 @@ record LeadView(
         row.getString("external_id"),
         row.getInteger("score"),
         attributes((JsonObject) row.getJson("attributes")),
-        Priority.ofRank(row.getShort("priority")),
-        DialState.valueOf(row.getString("dial_state")),
-        SalesStatus.valueOf(row.getString("sales_status")),
-        row.getInteger("attempts"),
-        row.getOffsetDateTime("due_at").toInstant(),
-        row.getUUID("call_id"),
+        lead.standing().priority(),
+        lead.temperature(),
+        lead.category(),
+        row.getString("region"),
+        row.getUUID("callback_agent_id"),
+        lead.dialState(),
+        lead.salesStatus(),
+        lead.attempts(),
+        lead.dueAt(),
+        lead.callId(),
         contacted == null ? null : contacted.toInstant(),
         row.getOffsetDateTime("created_at").toInstant());
   }

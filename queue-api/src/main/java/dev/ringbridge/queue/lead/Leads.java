@@ -1,8 +1,12 @@
 package dev.ringbridge.queue.lead;
 
 import dev.ringbridge.core.disposition.SalesStatus;
+import dev.ringbridge.core.lead.Callback;
 import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Lead;
+import dev.ringbridge.core.lead.Priority;
+import dev.ringbridge.core.lead.QueuePlace;
+import dev.ringbridge.core.lead.Standing;
 import dev.ringbridge.foundation.database.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -11,6 +15,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,36 +31,41 @@ import org.jspecify.annotations.Nullable;
 public class Leads {
   private static final String LOCK =
       """
-      select id, dial_state, sales_status, attempts, due_at, call_id, attempted, suppressed
+      select id, campaign_id, pattern_id, priority, score, dial_state, sales_status, attempts, lately, due_at, callback,
+             callback_agent_id, call_id, attempted, suppressed
         from queue.leads where id = any($1::uuid[]) order by id for update""";
 
   /**
-   * Whoever waits now and did not before joins the queue at its old or new due time; whoever waits
-   * no more leaves it.
+   * Whoever waits now and did not before joins the queue at its old or new place; whoever waits no
+   * more, or elsewhere, leaves it.
    */
   private static final String STORE =
       """
       with changed as (
-        select * from jsonb_to_recordset($1::jsonb) as c(id uuid, dial_state text, sales_status text, attempts int,
-          due_at timestamptz, call_id uuid, attempted boolean, suppressed boolean, contacted boolean)),
+        select * from jsonb_to_recordset($1::jsonb) as c(id uuid, tier smallint, dial_state text, sales_status text,
+          attempts int, lately timestamptz[], due_at timestamptz, callback boolean, callback_agent_id uuid, call_id uuid,
+          attempted boolean, suppressed boolean, contacted boolean)),
       stored as (
         update queue.leads l
-           set dial_state = c.dial_state, sales_status = c.sales_status, attempts = c.attempts, due_at = c.due_at,
+           set tier = c.tier, dial_state = c.dial_state, sales_status = c.sales_status, attempts = c.attempts,
+               lately = c.lately, due_at = c.due_at, callback = c.callback, callback_agent_id = c.callback_agent_id,
                call_id = c.call_id, attempted = c.attempted, suppressed = c.suppressed,
                last_contacted_at = case when c.contacted then now() else l.last_contacted_at end
           from changed c
          where l.id = c.id
-        returning l.id, l.organization_id, l.branch_id, l.campaign_id, l.priority, l.due_at, l.dial_state),
+        returning l.id, l.tier, l.due_at, l.dial_state),
       left_behind as (
         delete from queue.lead_queue q using stored s
-         where q.lead_id = s.id and (s.dial_state not in ('PENDING', 'SCHEDULED') or q.due_at <> s.due_at)
+         where q.lead_id = s.id and (s.dial_state not in ('PENDING', 'SCHEDULED') or q.due_at <> s.due_at or q.tier <> s.tier)
         returning q.lead_id)
       select count(*) from left_behind""";
 
   private static final String ENQUEUE =
       """
-      insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, priority, due_at)
-      select id, organization_id, branch_id, campaign_id, priority, due_at
+      insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
+                                    due_at, ready, callback_agent_id)
+      select id, organization_id, branch_id, campaign_id, pattern_id, priority, tier,
+             case when callback then due_at else created_at end, due_at, due_at <= now(), callback_agent_id
         from queue.leads where id = any($1::uuid[]) and dial_state in ('PENDING', 'SCHEDULED')
        order by id
           on conflict (lead_id) do nothing""";
@@ -71,26 +83,36 @@ public class Leads {
   /**
    * The leads of these ids, locked in one order so that no two transactions wait for each other.
    */
-  public Uni<Map<UUID, Lead>> lock(Work work, Collection<UUID> ids) {
+  Uni<Map<UUID, Held>> lock(Work work, Collection<UUID> ids) {
     return work.sql()
         .preparedQuery(LOCK)
         .execute(Tuple.of(ids.stream().distinct().toArray(UUID[]::new)))
         .map(Leads::byId);
   }
 
-  private static Map<UUID, Lead> byId(RowSet<Row> rows) {
-    Map<UUID, Lead> leads = new HashMap<>();
-    rows.forEach(row -> leads.put(row.getUUID("id"), lead(row)));
+  private static Map<UUID, Held> byId(RowSet<Row> rows) {
+    Map<UUID, Held> leads = new HashMap<>();
+    rows.forEach(row -> leads.put(row.getUUID("id"), held(row)));
     return leads;
   }
 
-  private static Lead lead(Row row) {
+  private static Held held(Row row) {
+    return new Held(lead(row), row.getUUID("campaign_id"), row.getUUID("pattern_id"));
+  }
+
+  /** The lead of a whole row. */
+  public static Lead lead(Row row) {
     return new Lead(
         row.getUUID("id"),
+        new Standing(Priority.ofRank(row.getShort("priority")), row.getInteger("score")),
         DialState.valueOf(row.getString("dial_state")),
         SalesStatus.valueOf(row.getString("sales_status")),
         row.getInteger("attempts"),
+        Arrays.stream(row.getArrayOfOffsetDateTimes("lately"))
+            .map(OffsetDateTime::toInstant)
+            .toList(),
         row.getOffsetDateTime("due_at").toInstant(),
+        row.getBoolean("callback") ? new Callback(row.getUUID("callback_agent_id")) : null,
         row.getUUID("call_id"),
         row.getBoolean("attempted"),
         row.getBoolean("suppressed"));
@@ -102,7 +124,7 @@ public class Leads {
    * @param before as they were
    * @param after as they are now
    */
-  public Uni<Void> store(Work work, Map<UUID, Lead> before, Map<UUID, Lead> after) {
+  Uni<Void> store(Work work, Map<UUID, Lead> before, Map<UUID, Lead> after) {
     List<Lead> changed =
         after.values().stream().filter(lead -> !lead.equals(before.get(lead.id()))).toList();
     if (changed.isEmpty()) {
@@ -119,17 +141,25 @@ public class Leads {
   }
 
   private static JsonObject json(Lead lead, @Nullable Lead before) {
-    UUID call = lead.callId();
+    Callback callback = lead.callback();
     return new JsonObject()
         .put("id", lead.id().toString())
+        .put("tier", QueuePlace.of(lead).tier())
+        .put("lately", new JsonArray(lead.lately().stream().map(Instant::toString).toList()))
+        .put("callback", callback != null)
+        .put("callback_agent_id", callback == null ? null : text(callback.agentId()))
         .put("dial_state", lead.dialState().name())
         .put("sales_status", lead.salesStatus().name())
         .put("attempts", lead.attempts())
         .put("due_at", lead.dueAt().toString())
-        .put("call_id", call == null ? null : call.toString())
+        .put("call_id", text(lead.callId()))
         .put("attempted", lead.attempted())
         .put("suppressed", lead.suppressed())
         .put("contacted", before == null || lead.attempts() > before.attempts());
+  }
+
+  private static @Nullable String text(@Nullable UUID id) {
+    return id == null ? null : id.toString();
   }
 
   Uni<List<LeadView>> page(Work work, Filter filter, @Nullable UUID before, int size) {
@@ -150,6 +180,13 @@ public class Leads {
   private static List<LeadView> views(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false).map(LeadView::of).toList();
   }
+
+  /**
+   * A lead that is locked.
+   *
+   * @param patternId where it may be
+   */
+  record Held(Lead lead, UUID campaignId, UUID patternId) {}
 
   /** Which leads one looks for; null asks for all. */
   record Filter(@Nullable UUID campaignId, @Nullable DialState state, @Nullable String text) {}

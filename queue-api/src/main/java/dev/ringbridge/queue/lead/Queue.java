@@ -6,61 +6,93 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The priority queue: who is due first, first by priority and then by how long they have been due.
- * A claim takes only what there is room for, passes over what another claim holds, and reads
- * nothing but the narrow rows of those who wait.
+ * The priority queue: callbacks, then by priority, by temperature within it, and the oldest first
+ * among equals. A claim takes only what there is room for, passes over what another claim holds,
+ * and reads nothing but the narrow rows of those who may be called now.
  */
 @ApplicationScoped
 public class Queue {
+  /** Whose time has come stands in line from now on. */
+  private static final String RIPEN =
+      """
+      update queue.lead_queue set ready = true
+       where lead_id in (select lead_id from queue.lead_queue
+                          where campaign_id = $1 and not ready and due_at <= now()
+                          order by due_at limit 2000 for update skip locked)""";
+
   private static final String COUNT_DUE =
       """
       select count(*)
-        from unnest(array[0, 1, 2, 3]) as p(priority)
+        from unnest($2::uuid[]) as open(pattern_id)
        cross join lateral (select 1 from queue.lead_queue q
-                            where q.campaign_id = $1 and q.priority = p.priority and q.due_at <= now()
-                            limit $2) as due""";
+                            where q.campaign_id = $1 and q.pattern_id = open.pattern_id and q.ready
+                            limit $3) as due""";
 
-  /** Each lead that is taken is tied to one of the given call ids, in the order of the queue. */
+  /**
+   * Each lead that is taken is tied to one of the given call ids, in the order of the queue. Arrays
+   * instead of joins: how many rows a limit lets through is unknown to the planner, and it would
+   * read the whole queue for the few.
+   */
   private static final String CLAIM =
       """
       with picked as (
         select due.lead_id
-          from unnest(array[0, 1, 2, 3]) with ordinality as p(priority, n)
-         cross join lateral (select q.lead_id from queue.lead_queue q
-                              where q.campaign_id = $1 and q.priority = p.priority and q.due_at <= now()
-                              order by q.due_at, q.lead_id
-                              limit cardinality($2::uuid[])
-                                for update skip locked) as due
+          from unnest($3::uuid[]) as open(pattern_id)
+         cross join lateral (select q.lead_id, q.tier, q.since from queue.lead_queue q
+                              where q.campaign_id = $1 and q.pattern_id = open.pattern_id and q.ready
+                              order by q.tier, q.since, q.lead_id
+                              limit cardinality($2::uuid[])) as due
+         order by due.tier, due.since, due.lead_id
          limit cardinality($2::uuid[])),
+      locked as (
+        select q.lead_id from queue.lead_queue q
+         where q.lead_id = any(array(select p.lead_id from picked p)) for update of q skip locked),
       taken as (
-        delete from queue.lead_queue q where q.lead_id = any(array(select p.lead_id from picked p))
-        returning q.lead_id, q.priority, q.due_at),
+        delete from queue.lead_queue q where q.lead_id = any(array(select l.lead_id from locked l))
+        returning q.lead_id, q.pattern_id, q.callback_agent_id, q.tier, q.since),
       numbered as (
-        select lead_id, row_number() over (order by priority, due_at, lead_id) as n from taken)
+        select *, row_number() over (order by tier, since, lead_id) as n from taken)
       update queue.leads l
          set dial_state = 'CALLING', call_id = c.id, attempted = false
         from numbered join unnest($2::uuid[]) with ordinality as c(id, n) using (n)
        where l.id = numbered.lead_id
-      returning l.id, l.call_id, l.phone, n""";
+      returning l.id, l.call_id, l.phone, numbered.pattern_id, numbered.callback_agent_id, n""";
 
-  /** How many leads of a campaign are due, counted no further than asked. */
-  public Uni<Integer> due(Work work, UUID campaignId, int atMost) {
+  /** Lets those whose time has come stand in line. */
+  public Uni<Void> ripen(Work work, UUID campaignId) {
+    return work.sql().preparedQuery(RIPEN).execute(Tuple.of(campaignId)).replaceWithVoid();
+  }
+
+  /**
+   * How many leads of a campaign are due, counted no further than asked.
+   *
+   * @param open the patterns of those who may be called now
+   */
+  public Uni<Integer> due(Work work, UUID campaignId, Collection<UUID> open, int atMost) {
     return work.sql()
         .preparedQuery(COUNT_DUE)
-        .execute(Tuple.of(campaignId, atMost))
+        .execute(Tuple.of(campaignId, open.toArray(UUID[]::new), atMost))
         .map(rows -> Math.min(atMost, rows.iterator().next().getLong(0).intValue()));
   }
 
-  /** Takes the next leads of a campaign, one for each call id, or fewer where fewer are due. */
-  public Uni<List<Claimed>> claim(Work work, UUID campaignId, List<UUID> callIds) {
+  /**
+   * Takes the next leads of a campaign, one for each call id, or fewer where fewer are due.
+   *
+   * @param open the patterns of those who may be called now
+   */
+  public Uni<List<Claimed>> claim(
+      Work work, UUID campaignId, Collection<UUID> open, List<UUID> callIds) {
+    Tuple values = Tuple.of(campaignId, callIds.toArray(UUID[]::new), open.toArray(UUID[]::new));
     return work.sql()
         .preparedQuery(CLAIM)
-        .execute(Tuple.of(campaignId, callIds.toArray(UUID[]::new)))
+        .execute(values)
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
@@ -74,15 +106,25 @@ public class Queue {
         row.getUUID("id"),
         row.getUUID("call_id"),
         new PhoneNumber(row.getString("phone")),
+        row.getUUID("pattern_id"),
+        row.getUUID("callback_agent_id"),
         row.getLong("n"));
   }
 
   /**
    * A lead that was taken for a call.
    *
+   * @param patternId where it may be
+   * @param promisedBy the agent who promised it this call; null where nobody did
    * @param place its place among those taken with it
    */
-  public record Claimed(UUID leadId, UUID callId, PhoneNumber phone, long place)
+  public record Claimed(
+      UUID leadId,
+      UUID callId,
+      PhoneNumber phone,
+      UUID patternId,
+      @Nullable UUID promisedBy,
+      long place)
       implements Comparable<Claimed> {
     @Override
     public int compareTo(Claimed other) {

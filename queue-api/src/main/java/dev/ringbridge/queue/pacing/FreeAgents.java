@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The agents as agent.state tells of them. Whoever was not heard of lately counts as not there. */
 @ApplicationScoped
-class FreeAgents {
+public class FreeAgents {
   private static final int AFTER_TOPICS = 10;
 
   private final Map<UUID, AgentSnapshot> agents = new ConcurrentHashMap<>();
@@ -45,7 +45,7 @@ class FreeAgents {
   }
 
   /** Those who would take a call of this campaign now, whoever waits longest first. */
-  List<AgentSnapshot> of(UUID campaignId) {
+  public List<AgentSnapshot> of(UUID campaignId) {
     Instant oldest = clock.instant().minus(config.pacing().agentsSeenWithin());
     return agents.values().stream()
         .filter(agent -> agent.state() == AgentState.AVAILABLE)

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A running campaign as a tick sees it, its row locked.
  *
+ * @param practice whether it calls nobody real
  * @param lastLimit what bound the last decision that was written down
  * @param now the database's time
  */
@@ -19,6 +20,7 @@ record PacedCampaign(
     Tenancy tenancy,
     AgentChoice agentChoice,
     double linesPerAgent,
+    boolean practice,
     CallRules rules,
     @Nullable String lastLimit,
     Instant now) {
@@ -31,6 +33,7 @@ record PacedCampaign(
         new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id")),
         AgentChoice.valueOf(row.getString("agent_choice")),
         row.getDouble("lines_per_agent"),
+        row.getBoolean("practice"),
         rules(row),
         row.getString("last_limit"),
         row.getOffsetDateTime("now").toInstant());

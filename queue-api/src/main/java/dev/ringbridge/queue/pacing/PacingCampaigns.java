@@ -9,16 +9,15 @@ import dev.ringbridge.core.pacing.PacingDecision;
 import dev.ringbridge.core.pacing.PacingInputs;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.QueueConfig;
+import dev.ringbridge.queue.account.OpenAccounts;
 import dev.ringbridge.queue.call.Calls;
+import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.lead.Queue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
  * One tick of one campaign: what is known, how many calls that makes, and their planning; all under
@@ -33,120 +32,118 @@ class PacingCampaigns {
   private final OpenAccounts accounts;
   private final Calls calls;
   private final Queue queue;
+  private final Patterns patterns;
   private final QueueConfig config;
 
   PacingCampaigns(
-      FreeAgents agents, OpenAccounts accounts, Calls calls, Queue queue, QueueConfig config) {
+      FreeAgents agents,
+      OpenAccounts accounts,
+      Calls calls,
+      Queue queue,
+      Patterns patterns,
+      QueueConfig config) {
     this.agents = agents;
     this.accounts = accounts;
     this.calls = calls;
     this.queue = queue;
+    this.patterns = patterns;
     this.config = config;
   }
 
   /** Decides what a tick does. */
   Uni<Plan> decide(Work work, PacedCampaign campaign) {
-    Optional<AccountSnapshot> account = accounts.of(campaign.tenancy().organizationId());
+    Optional<AccountSnapshot> account =
+        accounts.of(campaign.tenancy().organizationId(), campaign.practice());
     return candidates(work, campaign)
-        .chain(free -> inputs(work, campaign, account, free))
-        .chain(known -> withDueLeads(work, campaign, known))
-        .map(known -> plan(account, known));
+        .chain(free -> open(work, campaign, account).map(open -> new Floor(account, free, open)))
+        .chain(floor -> inputs(work, campaign, floor))
+        .chain(known -> withDueLeads(work, campaign, known));
   }
 
   private Uni<List<Reservation>> candidates(Work work, PacedCampaign campaign) {
-    List<AgentSnapshot> free = agents.of(campaign.id());
-    if (campaign.agentChoice() == AgentChoice.AT_ANSWER || free.isEmpty()) {
-      return Uni.createFrom().item(free.stream().map(PacingCampaigns::reservation).toList());
-    }
-    UUID[] ids = free.stream().map(AgentSnapshot::agentId).toArray(UUID[]::new);
-    Long[] epochs = free.stream().map(AgentSnapshot::epoch).toArray(Long[]::new);
-    return calls.unspent(work, ids, epochs).map(PacingCampaigns::reservations);
+    List<Reservation> free =
+        agents.of(campaign.id()).stream().map(PacingCampaigns::reservation).toList();
+    return campaign.agentChoice() == AgentChoice.AT_ANSWER || free.isEmpty()
+        ? Uni.createFrom().item(free)
+        : calls.unspent(work, free);
   }
 
   private static Reservation reservation(AgentSnapshot agent) {
     return new Reservation(agent.agentId(), agent.epoch());
   }
 
-  private static List<Reservation> reservations(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> new Reservation(row.getUUID("agent_id"), row.getLong("epoch")))
-        .toList();
+  private Uni<OpenPlaces> open(
+      Work work, PacedCampaign campaign, Optional<AccountSnapshot> account) {
+    return patterns
+        .of(work, List.of(campaign.id()))
+        .map(Map::values)
+        .map(
+            places ->
+                account
+                    .map(one -> OpenPlaces.of(places, campaign.practice(), one, campaign.now()))
+                    .orElseGet(() -> OpenPlaces.none(places.size())));
   }
 
   /**
    * A reserved agent is one call and no other: what is in the air is theirs, and not counted
    * against the free.
    */
-  private Uni<Known> inputs(
-      Work work,
-      PacedCampaign campaign,
-      Optional<AccountSnapshot> account,
-      List<Reservation> free) {
+  private Uni<Known> inputs(Work work, PacedCampaign campaign, Floor floor) {
     boolean reserved = campaign.agentChoice() == AgentChoice.RESERVED;
     Uni<Integer> inAir = reserved ? Uni.createFrom().item(0) : calls.inAir(work, campaign.id());
     Uni<Integer> ahead =
-        account
+        floor
+            .account()
             .map(open -> calls.ahead(work, open.accountId()))
             .orElseGet(() -> Uni.createFrom().item(0));
     return inAir.chain(
-        air ->
-            ahead.map(
-                jobs ->
-                    new Known(
-                        free,
-                        reserved,
-                        inputs(campaign, account, free.size(), reserved, air, jobs))));
+        air -> ahead.map(jobs -> new Known(floor, inputs(campaign, floor, reserved, air, jobs))));
   }
 
   private PacingInputs inputs(
-      PacedCampaign campaign,
-      Optional<AccountSnapshot> account,
-      int free,
-      boolean reserved,
-      int inAir,
-      int ahead) {
+      PacedCampaign campaign, Floor floor, boolean reserved, int inAir, int ahead) {
     return new PacingInputs(
-        free,
+        floor.free().size(),
         inAir,
         reserved ? 1 : campaign.linesPerAgent(),
-        account.isPresent(),
-        account.map(AccountSnapshot::callsPerSecond).orElse(0.0),
+        floor.account().isPresent(),
+        floor.account().map(AccountSnapshot::callsPerSecond).orElse(0.0),
         ahead,
         config.pacing().horizon().toMillis() / MILLIS,
+        floor.open().patterns().size(),
+        floor.open().all(),
         MOST_AT_ONCE);
   }
 
   /** Leads are counted no further than the other rules would let them be called. */
-  private Uni<Known> withDueLeads(Work work, PacedCampaign campaign, Known known) {
+  private Uni<Plan> withDueLeads(Work work, PacedCampaign campaign, Known known) {
     int room = Pacing.RATIO.decide(known.inputs()).calls();
+    boolean reserved = campaign.agentChoice() == AgentChoice.RESERVED;
     return room == 0
-        ? Uni.createFrom().item(known)
-        : queue.due(work, campaign.id(), room).map(due -> known.withDueLeads(due, room));
+        ? Uni.createFrom().item(plan(known.floor(), reserved, known.inputs()))
+        : queue
+            .ripen(work, campaign.id())
+            .chain(() -> queue.due(work, campaign.id(), known.floor().open().patterns(), room))
+            .map(due -> plan(known.floor(), reserved, known.withDueLeads(due, room)));
   }
 
-  private static Plan plan(Optional<AccountSnapshot> account, Known known) {
-    PacingDecision decision = Pacing.RATIO.decide(known.inputs());
-    List<Reservation> reservations =
-        known.reserved() ? known.free().subList(0, decision.calls()) : List.of();
-    return new Plan(decision, account, reservations);
+  private static Plan plan(Floor floor, boolean reserved, PacingInputs inputs) {
+    return new Plan(
+        Pacing.RATIO.decide(inputs), floor.account(), reserved, floor.free(), floor.open());
   }
+
+  /**
+   * Who and what could take calls.
+   *
+   * @param free agents who are free
+   */
+  private record Floor(
+      Optional<AccountSnapshot> account, List<Reservation> free, OpenPlaces open) {}
 
   /** What a tick has found out so far. */
-  private record Known(List<Reservation> free, boolean reserved, PacingInputs inputs) {
-    Known withDueLeads(int due, int room) {
-      PacingInputs in = inputs;
-      return new Known(
-          free,
-          reserved,
-          new PacingInputs(
-              in.freeAgents(),
-              in.callsInAir(),
-              in.linesPerAgent(),
-              in.accountOpen(),
-              in.accountCallsPerSecond(),
-              in.jobsAhead(),
-              in.horizonSeconds(),
-              due < room ? due : MOST_AT_ONCE));
+  private record Known(Floor floor, PacingInputs inputs) {
+    PacingInputs withDueLeads(int due, int room) {
+      return inputs.withDueLeads(due < room ? due : MOST_AT_ONCE);
     }
   }
 
@@ -154,9 +151,14 @@ class PacingCampaigns {
    * What a tick does.
    *
    * @param account on which the calls are placed; there is one wherever there are calls
-   * @param reservations the agents promised to the calls, one each; none where agents are chosen at
-   *     the answer
+   * @param reserved whether every call is reserved for an agent before it is dialed
+   * @param free agents who are free
+   * @param open where one may call now
    */
   record Plan(
-      PacingDecision decision, Optional<AccountSnapshot> account, List<Reservation> reservations) {}
+      PacingDecision decision,
+      Optional<AccountSnapshot> account,
+      boolean reserved,
+      List<Reservation> free,
+      OpenPlaces open) {}
 }

@@ -17,9 +17,9 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,30 +47,50 @@ class PlanningCalls {
     }
     List<UUID> callIds = Stream.generate(ids::next).limit(wanted).toList();
     return queue
-        .claim(work, campaign.id(), callIds)
-        .call(claimed -> write(work, campaign, account.get(), claimed, plan.reservations()))
+        .claim(work, campaign.id(), plan.open().patterns(), callIds)
+        .call(claimed -> write(work, campaign, plan, account.get(), claimed))
         .map(List::size);
   }
 
   private Uni<Void> write(
       Work work,
       PacedCampaign campaign,
+      Plan plan,
+      AccountSnapshot account,
+      List<Claimed> claimed) {
+    return claimed.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : promises(work, plan, claimed)
+            .map(promises -> jobs(campaign, plan, account, claimed, promises))
+            .chain(jobs -> write(work, campaign, account, jobs));
+  }
+
+  /** Where agents are chosen at the answer, only who promised a callback is reserved for it. */
+  private Uni<Promises> promises(Work work, Plan plan, List<Claimed> claimed) {
+    if (plan.reserved()) {
+      return Uni.createFrom().item(new Promises(claimed, plan.free(), true));
+    }
+    List<UUID> owners = claimed.stream().map(Claimed::promisedBy).filter(Objects::nonNull).toList();
+    List<Reservation> wanted =
+        plan.free().stream().filter(agent -> owners.contains(agent.agentId())).toList();
+    return wanted.isEmpty()
+        ? Uni.createFrom().item(new Promises(claimed, List.of(), false))
+        : calls.unspent(work, wanted).map(usable -> new Promises(claimed, usable, false));
+  }
+
+  private List<PlaceCall> jobs(
+      PacedCampaign campaign,
+      Plan plan,
       AccountSnapshot account,
       List<Claimed> claimed,
-      List<Reservation> reservations) {
-    if (claimed.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    List<PlaceCall> jobs =
-        IntStream.range(0, claimed.size())
-            .mapToObj(
-                i ->
-                    job(
-                        campaign,
-                        account,
-                        claimed.get(i),
-                        i < reservations.size() ? reservations.get(i) : null))
-            .toList();
+      Promises promises) {
+    return claimed.stream()
+        .map(one -> job(campaign, plan.open(), account, one, promises.of(one)))
+        .toList();
+  }
+
+  private Uni<Void> write(
+      Work work, PacedCampaign campaign, AccountSnapshot account, List<PlaceCall> jobs) {
     JsonArray rows = new JsonArray();
     jobs.forEach(job -> rows.add(row(job)));
     work.publishAll(jobs);
@@ -79,15 +99,16 @@ class PlanningCalls {
 
   private PlaceCall job(
       PacedCampaign campaign,
+      OpenPlaces open,
       AccountSnapshot account,
       Claimed claimed,
       @Nullable Reservation reservation) {
-    Instant notAfter = campaign.now().plus(config.pacing().deadline());
+    Instant deadline = campaign.now().plus(config.pacing().deadline());
     return new PlaceCall(
         new CallRef(claimed.callId(), campaign.id(), claimed.leadId(), campaign.tenancy()),
         claimed.phone(),
         account.accountId(),
-        notAfter,
+        open.deadline(claimed.patternId(), deadline),
         campaign.rules(),
         reservation,
         campaign.now());

@@ -149,13 +149,21 @@ class LeadFileTest {
   void columnsAreKnownByTheirNamesAndOthersKept() throws Exception {
     Good lead =
         (Good)
-            rows("Mobile No.,First Name,Surname,E-mail,Lead Score,Priority,City\n+12025550143,Ada,Byron,a@b.c,81,urgent,London\n")
+            rows("Mobile No.,First Name,Surname,E-mail,Lead Score,Priority,State,City\n+12025550143,Ada,Byron,a@b.c,81,urgent,CA,London\n")
                 .get(0);
 
     assertThat(lead.details())
         .isEqualTo(
             new LeadRow.Details(
-                "Ada Byron", "a@b.c", "", "", "", 81, Priority.URGENT, Map.of("City", "London")));
+                "Ada Byron",
+                "a@b.c",
+                "",
+                "",
+                "",
+                81,
+                Priority.URGENT,
+                "CA",
+                Map.of("City", "London")));
   }
 
   @ParameterizedTest

@@ -2,14 +2,11 @@ package dev.ringbridge.queue.pacing;
 
 import static dev.ringbridge.queue.Eventually.assertSoon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.ringbridge.core.access.Role;
-import dev.ringbridge.core.agent.AgentSnapshot;
-import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
 import dev.ringbridge.core.call.CallCommand.CancelCall;
 import dev.ringbridge.core.call.CallCommand.HangUpCall;
@@ -26,9 +23,9 @@ import dev.ringbridge.core.call.Evidence;
 import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.campaign.CampaignState;
-import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.embedded.testing.TestServers;
+import dev.ringbridge.queue.Floor;
 import dev.ringbridge.queue.Given;
 import dev.ringbridge.queue.Topics;
 import dev.ringbridge.queue.Topics.Heard;
@@ -40,16 +37,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,42 +49,30 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestServers.class)
 class PacerTest {
-  private static final AtomicInteger AREA = new AtomicInteger(200);
-  private static final UUID ACCOUNT = UUID.fromString("00000000-0000-7000-8000-0000000000aa");
-
   @Inject Topics topics;
+  @Inject Floor floor;
 
-  private final ScheduledExecutorService shift = Executors.newSingleThreadScheduledExecutor();
-  private final AtomicLong versions = new AtomicLong(System.currentTimeMillis());
   private Heard jobs;
 
   @BeforeEach
-  void listen() {
+  void open() {
     jobs = topics.listen(Topic.DIAL_JOBS);
-    topics.say(
-        new AccountSnapshot(
-            ACCOUNT,
-            Given.OURS,
-            40,
-            Set.of("US"),
-            true,
-            versions.incrementAndGet(),
-            Instant.now()));
+    floor.openAccount("US");
   }
 
   @AfterEach
   void endShift() {
-    shift.shutdownNow();
+    floor.endShift();
   }
 
   @Test
   void oneCallIsPlannedForEachFreeAgentInTheOrderOfThePriorities() {
     UUID campaign =
-        campaignWithLeads(
+        Floor.campaignWithLeads(
             Map.of("agentChoice", "RESERVED"), "low", "urgent", "medium", "high", "urgent");
-    List<UUID> agents = onShift(campaign, 3);
+    List<UUID> agents = floor.onShift(campaign, 3);
 
-    start(campaign);
+    Floor.start(campaign);
 
     List<PlaceCall> planned = jobs.await(3, PlaceCall.class, of(campaign));
     assertThat(planned).hasSize(3);
@@ -113,9 +90,9 @@ class PacerTest {
   @Test
   void epochIsSpentOnceHoweverLongTheAgentLooksFree() {
     UUID campaign =
-        campaignWithLeads(Map.of("agentChoice", "RESERVED"), "medium", "medium", "medium");
-    onShift(campaign, 1);
-    start(campaign);
+        Floor.campaignWithLeads(Map.of("agentChoice", "RESERVED"), "medium", "medium", "medium");
+    floor.onShift(campaign, 1);
+    Floor.start(campaign);
     PlaceCall first = jobs.await(1, PlaceCall.class, of(campaign)).get(0);
 
     hear(
@@ -133,7 +110,7 @@ class PacerTest {
   @Test
   void moreLinesThanAgentsAreInTheAirWhereAgentsAreChosenAtTheAnswer() {
     UUID campaign =
-        campaignWithLeads(
+        Floor.campaignWithLeads(
             Map.of("agentChoice", "AT_ANSWER", "linesPerAgent", 2.5),
             "medium",
             "medium",
@@ -141,9 +118,9 @@ class PacerTest {
             "medium",
             "medium",
             "medium");
-    onShift(campaign, 2);
+    floor.onShift(campaign, 2);
 
-    start(campaign);
+    Floor.start(campaign);
 
     List<PlaceCall> planned = jobs.await(5, PlaceCall.class, of(campaign));
     assertThat(planned).hasSize(5).allSatisfy(job -> assertThat(job.reservation()).isNull());
@@ -159,10 +136,10 @@ class PacerTest {
 
   @Test
   void agentNotHeardOfForTwoSecondsCountsAsNotThere() {
-    UUID campaign = campaignWithLeads(Map.of(), "medium");
-    topics.say(snapshot(UUID.randomUUID(), campaign, 1, Instant.now().minusSeconds(3)));
+    UUID campaign = Floor.campaignWithLeads(Map.of(), "medium");
+    topics.say(floor.agent(UUID.randomUUID(), campaign, Instant.now().minusSeconds(3)));
 
-    start(campaign);
+    Floor.start(campaign);
 
     assertSoon(
         () ->
@@ -176,7 +153,8 @@ class PacerTest {
 
   @Test
   void unansweredLeadIsScheduledAgainAndCounted() {
-    UUID campaign = campaignWithLeads(Map.of("retryMinutes", Map.of("NO_ANSWER", 240)), "medium");
+    UUID campaign =
+        Floor.campaignWithLeads(Map.of("retryMinutes", Map.of("NO_ANSWER", 240)), "medium");
     PlaceCall job = planOne(campaign);
 
     hear(new CallPlaced(job.call(), "CA1", now()), new CallRinging(job.call(), now()));
@@ -207,7 +185,7 @@ class PacerTest {
 
   @Test
   void callThatNeverLeftGivesTheLeadItsPlaceBack() {
-    UUID campaign = campaignWithLeads(Map.of(), "high");
+    UUID campaign = Floor.campaignWithLeads(Map.of(), "high");
     PlaceCall job = planOne(campaign);
 
     hear(new CallEnded(job.call(), null, Ending.NOT_PLACED, Evidence.INFERRED, now()));
@@ -224,7 +202,7 @@ class PacerTest {
 
   @Test
   void eventsTwiceAndOutOfOrderEndInTheSameCall() {
-    UUID campaign = campaignWithLeads(Map.of(), "medium");
+    UUID campaign = Floor.campaignWithLeads(Map.of(), "medium");
     PlaceCall job = planOne(campaign);
     Instant answered = now();
     UUID agent = UUID.randomUUID();
@@ -258,7 +236,7 @@ class PacerTest {
 
   @Test
   void agentSaysWhatCameOfTheCallAndTheLeadFollows() {
-    UUID campaign = campaignWithLeads(Map.of(), "medium");
+    UUID campaign = Floor.campaignWithLeads(Map.of(), "medium");
     PlaceCall job = planOne(campaign);
     UUID agent = UUID.randomUUID();
     bridge(job, agent);
@@ -301,7 +279,7 @@ class PacerTest {
 
   @Test
   void hangUpIsACommandToTelephony() {
-    UUID campaign = campaignWithLeads(Map.of(), "medium");
+    UUID campaign = Floor.campaignWithLeads(Map.of(), "medium");
     PlaceCall job = planOne(campaign);
     UUID agent = UUID.randomUUID();
     bridge(job, agent);
@@ -326,7 +304,7 @@ class PacerTest {
 
   @Test
   void pauseTakesBackWhatWasPlannedAndPlansNoMore() {
-    UUID campaign = campaignWithLeads(Map.of(), "medium", "medium", "medium");
+    UUID campaign = Floor.campaignWithLeads(Map.of(), "medium", "medium", "medium");
     PlaceCall job = planOne(campaign);
     Heard commands = topics.listen(Topic.CALL_COMMANDS);
     Heard states = topics.listen(Topic.CAMPAIGN_STATE);
@@ -354,10 +332,10 @@ class PacerTest {
   @Test
   void matchedCallIsNoLongerInTheAir() {
     UUID campaign =
-        campaignWithLeads(
+        Floor.campaignWithLeads(
             Map.of("agentChoice", "AT_ANSWER", "linesPerAgent", 1), "medium", "medium", "medium");
-    List<UUID> agents = onShift(campaign, 1);
-    start(campaign);
+    List<UUID> agents = floor.onShift(campaign, 1);
+    Floor.start(campaign);
     PlaceCall job = jobs.await(1, PlaceCall.class, of(campaign)).get(0);
     hear(new CallAnswered(job.call(), null, now().plusSeconds(2), now()));
 
@@ -368,7 +346,7 @@ class PacerTest {
 
   @Test
   void callThatNobodyPlannedIsFiled() {
-    UUID campaign = campaignWithLeads(Map.of(), "medium");
+    UUID campaign = Floor.campaignWithLeads(Map.of(), "medium");
     CallRef unknown = new CallRef(UUID.randomUUID(), campaign, null, Given.OURS);
 
     topics.say(new CallRinging(unknown, now()));
@@ -395,8 +373,8 @@ class PacerTest {
   }
 
   private PlaceCall planOne(UUID campaign) {
-    onShift(campaign, 1);
-    start(campaign);
+    floor.onShift(campaign, 1);
+    Floor.start(campaign);
     return jobs.await(1, PlaceCall.class, of(campaign)).get(0);
   }
 
@@ -406,64 +384,12 @@ class PacerTest {
     }
   }
 
-  private static java.util.function.Predicate<PlaceCall> of(UUID campaign) {
+  private static Predicate<PlaceCall> of(UUID campaign) {
     return job -> job.call().campaignId().equals(campaign);
   }
 
   private static String priority(PlaceCall job) {
     return Given.admin().get("/api/v1/leads/" + job.call().leadId()).path("priority");
-  }
-
-  private static void start(UUID campaign) {
-    Given.admin()
-        .post("/api/v1/campaigns/" + campaign + "/start")
-        .then()
-        .statusCode(200)
-        .body("state", is("RUNNING"));
-  }
-
-  /** A campaign with a lead of each of these priorities. */
-  private static UUID campaignWithLeads(Map<String, Object> settings, String... priorities) {
-    UUID campaign = Given.campaign(settings);
-    int area = AREA.incrementAndGet();
-    String rows =
-        IntStream.range(0, priorities.length)
-            .mapToObj(i -> "+1212%03d%04d,%s".formatted(area, 1000 + i, priorities[i]))
-            .collect(Collectors.joining("\n"));
-    UUID batch = Given.upload(campaign, "phone,priority\n" + rows + "\n");
-    assertSoon(
-        () ->
-            Given.admin()
-                .get("/api/v1/lead-batches/" + batch)
-                .then()
-                .body("state", is("IMPORTED"))
-                .body("progress.added", greaterThanOrEqualTo(priorities.length)));
-    return campaign;
-  }
-
-  /** Agents who are free for this campaign, and say so every second. */
-  private List<UUID> onShift(UUID campaign, int agents) {
-    List<UUID> ids = IntStream.range(0, agents).mapToObj(i -> UUID.randomUUID()).toList();
-    Runnable tell = () -> ids.forEach(id -> topics.say(snapshot(id, campaign, 1, Instant.now())));
-    tell.run();
-    ScheduledFuture<?> telling = shift.scheduleAtFixedRate(tell, 500, 500, TimeUnit.MILLISECONDS);
-    assertThat(telling.isCancelled()).isFalse();
-    return ids;
-  }
-
-  private AgentSnapshot snapshot(UUID agent, UUID campaign, long epoch, Instant at) {
-    return new AgentSnapshot(
-        agent,
-        Given.OURS,
-        List.of(campaign),
-        AgentState.AVAILABLE,
-        null,
-        epoch,
-        null,
-        Instant.EPOCH,
-        null,
-        versions.incrementAndGet(),
-        at);
   }
 
   private static Instant now() {

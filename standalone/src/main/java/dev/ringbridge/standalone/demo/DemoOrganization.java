@@ -125,6 +125,8 @@ public final class DemoOrganization {
             "AT_ANSWER",
             "linesPerAgent",
             1,
+            "practice",
+            true,
             "detectMachines",
             true,
             "wrapUpSeconds",

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param tenancy whose it is
  * @param callsPerSecond how fast it may dial
  * @param countries where to, as ISO 3166 codes; all others are refused
+ * @param simulated whether it calls nobody real
  * @param open whether it dials now
  * @param nextSlotAt the earliest moment of the next request
  * @param version grows with every change of its terms
@@ -23,6 +24,7 @@ public record Account(
     Tenancy tenancy,
     double callsPerSecond,
     Set<String> countries,
+    boolean simulated,
     boolean open,
     Instant nextSlotAt,
     long version) {
@@ -39,6 +41,7 @@ public record Account(
 
   /** What others may know of it. */
   AccountSnapshot snapshot(Instant at) {
-    return new AccountSnapshot(id, tenancy, callsPerSecond, countries, open, version, at);
+    return new AccountSnapshot(
+        id, tenancy, callsPerSecond, countries, simulated, open, version, at);
   }
 }

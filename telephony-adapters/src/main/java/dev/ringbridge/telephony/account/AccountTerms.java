@@ -11,7 +11,13 @@ import java.util.UUID;
  * @param tenancy whose it is
  * @param kind which carrier it is with
  * @param callsPerSecond how fast it may dial
+ * @param simulated whether it calls nobody real
  * @param countries where to, as ISO 3166 codes
  */
 record AccountTerms(
-    UUID id, Tenancy tenancy, String kind, double callsPerSecond, Set<String> countries) {}
+    UUID id,
+    Tenancy tenancy,
+    String kind,
+    double callsPerSecond,
+    boolean simulated,
+    Set<String> countries) {}

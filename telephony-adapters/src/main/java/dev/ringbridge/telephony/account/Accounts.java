@@ -19,20 +19,20 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Accounts {
   private static final String COLUMNS =
-      "id, organization_id, branch_id, calls_per_second, countries, open, next_slot_at, version";
+      "id, organization_id, branch_id, calls_per_second, countries, simulated, open, next_slot_at, version";
 
   private static final String PUT =
       """
       insert into telephony.accounts as known
-             (id, organization_id, branch_id, kind, calls_per_second, countries, open, version)
-      values ($1, $2, $3, $4, $5, $6, true, 1)
+             (id, organization_id, branch_id, kind, calls_per_second, countries, simulated, open, version)
+      values ($1, $2, $3, $4, $5, $6, $7, true, 1)
       on conflict (id) do update
          set branch_id = excluded.branch_id, kind = excluded.kind, open = true,
              calls_per_second = excluded.calls_per_second, countries = excluded.countries,
-             version = known.version + 1
-       where (known.branch_id, known.kind, known.calls_per_second, known.countries, known.open)
+             simulated = excluded.simulated, version = known.version + 1
+       where (known.branch_id, known.kind, known.calls_per_second, known.countries, known.simulated, known.open)
              is distinct from
-             (excluded.branch_id, excluded.kind, excluded.calls_per_second, excluded.countries, true)""";
+             (excluded.branch_id, excluded.kind, excluded.calls_per_second, excluded.countries, excluded.simulated, true)""";
 
   private static final String FIND = "select " + COLUMNS + " from telephony.accounts where id = $1";
 
@@ -65,7 +65,8 @@ public class Accounts {
                 terms.tenancy().branchId(),
                 terms.kind(),
                 terms.callsPerSecond(),
-                terms.countries().stream().sorted().toArray(String[]::new)));
+                terms.countries().stream().sorted().toArray(String[]::new),
+                terms.simulated()));
     return work.sql()
         .preparedQuery(PUT)
         .execute(values)
@@ -112,6 +113,7 @@ public class Accounts {
         Columns.tenancy(row),
         row.getDouble("calls_per_second"),
         Set.of(row.getArrayOfStrings("countries")),
+        row.getBoolean("simulated"),
         row.getBoolean("open"),
         Columns.instant(row, "next_slot_at"),
         row.getLong("version"));

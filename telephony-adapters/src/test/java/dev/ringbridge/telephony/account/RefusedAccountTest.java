@@ -36,6 +36,7 @@ class RefusedAccountTest {
                     Examples.TENANCY,
                     "twilio",
                     SimulatedCarrier.CALLS_PER_SECOND,
+                    true,
                     Set.of("US", "CA"))));
   }
 

@@ -1,4 +1,4 @@
-package dev.ringbridge.queue.pacing;
+package dev.ringbridge.queue.account;
 
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.contract.Topic;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The carrier accounts as account.state tells of them. */
 @ApplicationScoped
-class OpenAccounts {
+public class OpenAccounts {
   private static final int AFTER_TOPICS = 10;
 
   private final Map<UUID, AccountSnapshot> accounts = new ConcurrentHashMap<>();
@@ -35,13 +35,27 @@ class OpenAccounts {
     }
   }
 
-  /** The organization's account that takes calls; the fastest where there are several. */
-  Optional<AccountSnapshot> of(UUID organizationId) {
+  /**
+   * The organization's account that takes calls; the fastest where there are several.
+   *
+   * @param practice whether it must be one that calls nobody real
+   */
+  public Optional<AccountSnapshot> of(UUID organizationId, boolean practice) {
     return accounts.values().stream()
         .filter(account -> account.tenancy().organizationId().equals(organizationId))
         .filter(AccountSnapshot::open)
+        .filter(account -> account.simulated() || !practice)
         .max(
             Comparator.comparingDouble(AccountSnapshot::callsPerSecond)
                 .thenComparing(AccountSnapshot::accountId));
+  }
+
+  /** Whether every account of the organization that takes calls calls nobody real. */
+  public boolean areSimulated(UUID organizationId) {
+    return of(organizationId, true).isPresent()
+        && accounts.values().stream()
+            .filter(account -> account.tenancy().organizationId().equals(organizationId))
+            .filter(AccountSnapshot::open)
+            .allMatch(AccountSnapshot::simulated);
   }
 }

@@ -1,0 +1,23 @@
+package dev.ringbridge.core.eligibility;
+
+/** What must hold for a lead to be dialed; the first that does not is the reason one is told. */
+public enum GateRule {
+  /** Nothing and nobody says that it must not be called. */
+  NOT_SUPPRESSED,
+  /** It is not one that was reached, given up or found to be no number. */
+  NOT_FINISHED,
+  /** No call to it is live. */
+  NOT_ON_A_CALL,
+  /** Its campaign is running. */
+  CAMPAIGN_RUNNING,
+  /** A carrier account takes calls of this campaign. */
+  ACCOUNT_OPEN,
+  /** The account may call the country. */
+  COUNTRY_ALLOWED,
+  /** One knows by which clock the person lives. */
+  PLACE_KNOWN,
+  /** Its time has come: by its retry, its callback, and the caps on attempts. */
+  DUE,
+  /** The law lets one call there now. */
+  CALLING_HOURS
+}

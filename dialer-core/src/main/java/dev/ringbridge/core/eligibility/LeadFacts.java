@@ -1,0 +1,27 @@
+package dev.ringbridge.core.eligibility;
+
+import dev.ringbridge.core.compliance.Hours;
+import dev.ringbridge.core.lead.DialState;
+import java.time.Instant;
+
+/**
+ * What decides about a lead.
+ *
+ * @param campaignRunning whether its campaign is
+ * @param dialState where it stands
+ * @param suppressed whether it must not be called
+ * @param dueAt when its time comes
+ * @param placeKnown whether one knows by which clock the person lives
+ * @param hours when they may be called
+ * @param accountOpen whether a carrier account takes calls of its campaign
+ * @param countryAllowed whether that account may call its country
+ */
+public record LeadFacts(
+    boolean campaignRunning,
+    DialState dialState,
+    boolean suppressed,
+    Instant dueAt,
+    boolean placeKnown,
+    Hours hours,
+    boolean accountOpen,
+    boolean countryAllowed) {}

@@ -1,0 +1,41 @@
+package dev.ringbridge.core.lead;
+
+import dev.ringbridge.core.compliance.AttemptCap;
+import dev.ringbridge.core.compliance.Hours;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a campaign and the law say about dialing one lead again.
+ *
+ * @param retry the campaign's own rules
+ * @param caps how often this person may be called, by whatever applies to them
+ * @param hours when they may be called
+ * @param restAfterAbandoned how long they are left alone who answered and got nobody
+ */
+public record DialRules(
+    RetryRules retry, List<AttemptCap> caps, Hours hours, Duration restAfterAbandoned) {
+  public DialRules {
+    caps = List.copyOf(caps);
+  }
+
+  /** A campaign's rules where nothing else applies. */
+  public static DialRules only(RetryRules retry) {
+    return new DialRules(retry, List.of(), Hours.ALWAYS, Duration.ZERO);
+  }
+
+  /**
+   * The first moment, not before {@code wanted}, at which every cap is kept and the hours are open;
+   * {@code wanted} as the caps leave it where the hours never open.
+   *
+   * @param attempts when they were called lately
+   */
+  Instant allows(List<Instant> attempts, Instant wanted) {
+    Instant capped = wanted;
+    for (AttemptCap cap : caps) {
+      capped = cap.allows(attempts, capped);
+    }
+    return hours.opens(capped).orElse(capped);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ringbridge.core.lead;
+
+import dev.ringbridge.core.disposition.SalesStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A lead in the making: the one it was, but for what is set. */
+final class LeadDraft {
+  private final Lead before;
+  DialState dialState;
+  SalesStatus salesStatus;
+  int attempts;
+  List<Instant> lately;
+  Instant dueAt;
+  @Nullable Callback callback;
+  @Nullable UUID callId;
+  boolean attempted;
+  boolean suppressed;
+
+  LeadDraft(Lead before) {
+    this.before = before;
+    this.dialState = before.dialState();
+    this.salesStatus = before.salesStatus();
+    this.attempts = before.attempts();
+    this.lately = before.lately();
+    this.dueAt = before.dueAt();
+    this.callback = before.callback();
+    this.callId = before.callId();
+    this.attempted = before.attempted();
+    this.suppressed = before.suppressed();
+  }
+
+  Lead lead() {
+    return new Lead(
+        before.id(),
+        before.standing(),
+        dialState,
+        salesStatus,
+        attempts,
+        lately,
+        dueAt,
+        callback,
+        callId,
+        attempted,
+        suppressed);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.ringbridge.core.lead;
+
+/**
+ * Where a due lead stands in line: personal callbacks, callbacks, then by priority, and by
+ * temperature within it; among equals the oldest is first.
+ *
+ * @param tier the lower is dialed first
+ */
+public record QueuePlace(int tier) {
+  private static final int PERSONAL_CALLBACK = 0;
+  private static final int CALLBACK = 1;
+  private static final int FIRST_OF_PRIORITIES = 2;
+
+  /** The place of a lead as it is now. */
+  public static QueuePlace of(Lead lead) {
+    Callback callback = lead.callback();
+    if (callback != null) {
+      return new QueuePlace(callback.isPersonal() ? PERSONAL_CALLBACK : CALLBACK);
+    }
+    int temperatures = Temperature.values().length;
+    return new QueuePlace(
+        FIRST_OF_PRIORITIES
+            + lead.standing().priority().rank() * temperatures
+            + lead.temperature().rank());
+  }
+
+  /** How many tiers there are. */
+  public static int tiers() {
+    return FIRST_OF_PRIORITIES + Priority.values().length * Temperature.values().length;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.ringbridge.queue.call;
+
+import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.Call;
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.CallState;
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.core.call.Evidence;
+import dev.ringbridge.core.call.Moments;
+import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.core.lead.Callback;
+import dev.ringbridge.queue.call.Calls.StoredCall;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Calls to and from rows. */
+final class CallRows {
+  private CallRows() {}
+
+  static StoredCall stored(Row row) {
+    return new StoredCall(
+        call(row),
+        row.getBoolean("revived"),
+        Optional.ofNullable(row.getString("disposition")).map(code -> result(code, row)));
+  }
+
+  private static CallResult result(String code, Row row) {
+    Instant callbackAt = moment(row, "callback_at");
+    return new CallResult(
+        code,
+        callbackAt,
+        callbackAt == null ? null : new Callback(row.getUUID("callback_agent_id")));
+  }
+
+  private static Call call(Row row) {
+    return new Call(
+        new CallRef(
+            row.getUUID("id"),
+            row.getUUID("campaign_id"),
+            row.getUUID("lead_id"),
+            new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id"))),
+        CallState.valueOf(row.getString("state")),
+        named(row, "ending", Ending::valueOf),
+        named(row, "evidence", Evidence::valueOf),
+        new Moments(
+            moment(row, "placing_at"),
+            moment(row, "placed_at"),
+            moment(row, "ringing_at"),
+            moment(row, "answered_at"),
+            moment(row, "bridged_at"),
+            moment(row, "ended_at")),
+        row.getUUID("agent_id"),
+        named(row, "answerer", Answerer::valueOf),
+        row.getBoolean("safe_harbor_given"),
+        row.getBoolean("message_given"));
+  }
+
+  static <T> @Nullable T named(Row row, String column, Function<String, T> read) {
+    String name = row.getString(column);
+    return name == null ? null : read.apply(name);
+  }
+
+  static @Nullable Instant moment(Row row, String column) {
+    OffsetDateTime at = row.getOffsetDateTime(column);
+    return at == null ? null : at.toInstant();
+  }
+
+  static JsonObject json(StoredCall stored) {
+    Call call = stored.call();
+    Moments moments = call.moments();
+    Outcome outcome = call.outcome();
+    return new JsonObject()
+        .put("id", call.ref().callId().toString())
+        .put("state", call.state().name())
+        .put("ending", text(call.ending()))
+        .put("evidence", text(call.evidence()))
+        .put("placing_at", text(moments.placing()))
+        .put("placed_at", text(moments.placed()))
+        .put("ringing_at", text(moments.ringing()))
+        .put("answered_at", text(moments.answered()))
+        .put("bridged_at", text(moments.bridged()))
+        .put("ended_at", text(moments.ended()))
+        .put("agent_id", text(call.agentId()))
+        .put("answerer", text(call.answerer()))
+        .put("safe_harbor_given", call.safeHarborGiven())
+        .put("message_given", call.messageGiven())
+        .put("outcome", text(outcome))
+        .put("attempt", call.isAttempt())
+        .put("revived", stored.revived());
+  }
+
+  static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  static JsonObject unknown(CallRef ref) {
+    UUID lead = ref.leadId();
+    return new JsonObject()
+        .put("id", ref.callId().toString())
+        .put("organization_id", ref.tenancy().organizationId().toString())
+        .put("branch_id", ref.tenancy().branchId().toString())
+        .put("campaign_id", ref.campaignId().toString())
+        .put("lead_id", lead == null ? null : lead.toString())
+        .put("state", CallState.PLANNED.name());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.ringbridge.queue.compliance;
+
+import dev.ringbridge.core.compliance.Hours;
+import dev.ringbridge.core.compliance.RulePack;
+import dev.ringbridge.core.compliance.Whereabouts;
+import dev.ringbridge.foundation.database.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The places that leads of campaigns may be in. */
+@ApplicationScoped
+public class Patterns {
+  private static final String OF_CAMPAIGNS =
+      """
+      select distinct pattern_id, jurisdictions, zones from queue.campaign_patterns where campaign_id = any($1::uuid[])""";
+
+  private static final Pattern NOWHERE = Pattern.of(Whereabouts.UNKNOWN);
+
+  private final LawBook law;
+  private final Map<UUID, Place> places = new ConcurrentHashMap<>();
+
+  Patterns(LawBook law) {
+    this.law = law;
+    places.put(NOWHERE.id(), Place.of(NOWHERE, law));
+  }
+
+  /** The places of these campaigns' leads, by the patterns' ids. */
+  public Uni<Map<UUID, Place>> of(Work work, Collection<UUID> campaigns) {
+    return work.sql()
+        .preparedQuery(OF_CAMPAIGNS)
+        .execute(Tuple.of(campaigns.toArray(UUID[]::new)))
+        .map(this::places);
+  }
+
+  /** Where leads are of whom nothing is known. */
+  public Place nowhere() {
+    return Place.of(NOWHERE, law);
+  }
+
+  private Map<UUID, Place> places(RowSet<Row> rows) {
+    Map<UUID, Place> found = new HashMap<>();
+    found.put(NOWHERE.id(), Place.of(NOWHERE, law));
+    for (Row row : rows) {
+      UUID id = row.getUUID("pattern_id");
+      found.put(id, places.computeIfAbsent(id, none -> Place.of(pattern(id, row), law)));
+    }
+    return found;
+  }
+
+  private static Pattern pattern(UUID id, Row row) {
+    Set<ZoneId> zones =
+        Arrays.stream(row.getArrayOfStrings("zones"))
+            .map(ZoneId::of)
+            .collect(Collectors.toUnmodifiableSet());
+    return new Pattern(id, new Whereabouts(Set.of(row.getArrayOfStrings("jurisdictions")), zones));
+  }
+
+  /**
+   * A place and what the law says there.
+   *
+   * @param packs every pack that must be kept
+   * @param hours when one may call
+   */
+  public record Place(Pattern pattern, List<RulePack> packs, Hours hours) {
+    /** What this law says of a place. */
+    public static Place of(Pattern pattern, LawBook law) {
+      List<RulePack> packs = law.of(pattern.whereabouts().jurisdictions());
+      return new Place(pattern, packs, pattern.whereabouts().hours(packs));
+    }
+
+    /** Whether one knows by which clock people there live. */
+    public boolean isKnown() {
+      return !pattern.whereabouts().zones().isEmpty();
+    }
+
+    /** The countries it may be in. */
+    public Stream<String> countries() {
+      return pattern.whereabouts().jurisdictions().stream().filter(code -> !code.contains("-"));
+    }
+  }
+}

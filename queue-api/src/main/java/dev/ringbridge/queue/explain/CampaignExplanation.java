@@ -1,0 +1,47 @@
+package dev.ringbridge.queue.explain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a campaign dials, or dials nothing.
+ *
+ * @param dialing whether it would place a call at the next tick
+ * @param line the reason in a sentence
+ * @param queue the leads in its queue by what keeps them from being dialed
+ * @param opensAt when a lead can be dialed that only time keeps from it; null where none is
+ * @param freeAgents its agents who are available
+ */
+record CampaignExplanation(
+    UUID campaignId,
+    boolean dialing,
+    String line,
+    List<QueuedLeads> queue,
+    @Nullable Instant opensAt,
+    int freeAgents) {
+
+  /**
+   * Leads in the queue that the same rule keeps back.
+   *
+   * @param reason which
+   * @param leads how many
+   * @param opensAt when the first of them can be dialed; null where somebody must act first
+   */
+  record QueuedLeads(QueueReason reason, long leads, @Nullable Instant opensAt) {}
+
+  /** What keeps leads in the queue. */
+  enum QueueReason {
+    /** Nothing: they may be dialed now. */
+    READY,
+    /** The law lets nobody call them at this hour. */
+    CALLING_HOURS,
+    /** They are to be tried or called back later. */
+    DUE,
+    /** The carrier account may not call their country. */
+    COUNTRY_ALLOWED,
+    /** Nobody knows by which clock they live. */
+    PLACE_KNOWN
+  }
+}

@@ -1,0 +1,161 @@
+package dev.ringbridge.queue.explain;
+
+import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.compliance.Hours;
+import dev.ringbridge.core.compliance.RulePack;
+import dev.ringbridge.core.eligibility.Eligibility;
+import dev.ringbridge.core.eligibility.Finding;
+import dev.ringbridge.core.eligibility.GateRule;
+import dev.ringbridge.core.eligibility.LeadFacts;
+import dev.ringbridge.core.lead.Lead;
+import dev.ringbridge.core.lead.QueuePlace;
+import dev.ringbridge.queue.compliance.Patterns.Place;
+import dev.ringbridge.queue.explain.LeadExplanation.LeadPlace;
+import dev.ringbridge.queue.explain.LeadExplanation.LeadStanding;
+import dev.ringbridge.queue.explain.LeadExplanation.RuleAnswer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A lead with all that decides about it, put into words.
+ *
+ * @param suppression why it must not be called, where that is known
+ * @param now the database's time
+ */
+record ExplainedLead(
+    Lead lead,
+    UUID campaignId,
+    CampaignState campaign,
+    boolean practice,
+    Place place,
+    Optional<AccountSnapshot> account,
+    Optional<String> suppression,
+    Instant now) {
+
+  LeadExplanation explanation() {
+    Eligibility eligibility = Eligibility.of(facts(), now);
+    Optional<Finding> stopped = eligibility.stoppedBy();
+    return new LeadExplanation(
+        lead.id(),
+        campaignId,
+        eligibility.isEligible(),
+        stopped.map(Finding::rule).orElse(null),
+        stopped.map(this::text).orElse("It may be dialed now, as soon as it is first in line."),
+        eligibility.opensAt(),
+        eligibility.findings().stream().map(this::answer).toList(),
+        new LeadPlace(place.pattern().jurisdictions(), place.pattern().zones(), packs()),
+        new LeadStanding(
+            lead.category(),
+            lead.standing().priority(),
+            lead.temperature(),
+            QueuePlace.of(lead).tier()));
+  }
+
+  private LeadFacts facts() {
+    return new LeadFacts(
+        campaign == CampaignState.RUNNING,
+        lead.dialState(),
+        lead.suppressed(),
+        lead.dueAt(),
+        practice || place.isKnown(),
+        hours(),
+        account.isPresent(),
+        account.filter(this::mayCall).isPresent());
+  }
+
+  private Hours hours() {
+    return practice ? Hours.ALWAYS : place.hours();
+  }
+
+  private boolean mayCall(AccountSnapshot open) {
+    return place.countries().allMatch(open.countries()::contains);
+  }
+
+  private List<String> packs() {
+    return place.packs().stream().map(pack -> pack.jurisdiction() + " v" + pack.version()).toList();
+  }
+
+  private RuleAnswer answer(Finding finding) {
+    boolean law = finding.rule() == GateRule.CALLING_HOURS && !practice;
+    return new RuleAnswer(
+        finding.rule(),
+        finding.holds(),
+        text(finding),
+        finding.opensAt(),
+        law ? place.packs().stream().flatMap(pack -> pack.sources().stream()).toList() : List.of());
+  }
+
+  private String text(Finding finding) {
+    return finding.holds() ? holds(finding.rule()) : stops(finding);
+  }
+
+  private String holds(GateRule rule) {
+    return switch (rule) {
+      case NOT_SUPPRESSED -> "It is on no do-not-call list.";
+      case NOT_FINISHED -> "It is not finished.";
+      case NOT_ON_A_CALL -> "No call to it is live.";
+      case CAMPAIGN_RUNNING -> "Its campaign is running.";
+      case ACCOUNT_OPEN -> "A carrier account takes calls.";
+      case COUNTRY_ALLOWED -> "The account may call its country.";
+      case PLACE_KNOWN -> "It is known where it may be.";
+      case DUE -> "Its time has come.";
+      case CALLING_HOURS ->
+          practice
+              ? "The campaign practices on a simulated carrier: no calling hours apply."
+              : "It is within calling hours everywhere it may be.";
+    };
+  }
+
+  private String stops(Finding finding) {
+    return switch (finding.rule()) {
+      case NOT_SUPPRESSED ->
+          suppression
+              .map(reason -> "It must not be called: " + reason + ".")
+              .orElse("It must not be called.");
+      case NOT_FINISHED -> finished();
+      case NOT_ON_A_CALL -> "A call to it is live now.";
+      case CAMPAIGN_RUNNING -> "Its campaign is " + campaign.name().toLowerCase(Locale.ROOT) + ".";
+      case ACCOUNT_OPEN ->
+          practice
+              ? "The campaign practices, and no simulated carrier account takes calls."
+              : "No carrier account takes calls.";
+      case COUNTRY_ALLOWED -> "The carrier account may not call its country.";
+      case PLACE_KNOWN -> "Its number does not say where it is, so no calling hours can be kept.";
+      case DUE -> due();
+      case CALLING_HOURS -> outside();
+    };
+  }
+
+  private String finished() {
+    return switch (lead.dialState()) {
+      case REACHED -> "It was reached, and nothing more is planned.";
+      case EXHAUSTED -> "Every attempt that the campaign allows was made.";
+      case INVALID -> "There is no such number, or it is the wrong one.";
+      default -> "It is finished.";
+    };
+  }
+
+  private String due() {
+    return switch (lead.category()) {
+      case CALLBACK -> "It is to be called back later.";
+      case RETRY ->
+          "It is to be tried again later, by the campaign's rules and the caps on attempts.";
+      case FRESH -> "Its time has not come.";
+    };
+  }
+
+  private String outside() {
+    return hours()
+        .binding(now)
+        .map(clause -> outside(clause.pack(), clause.zone().getId()))
+        .orElse("It is outside calling hours.");
+  }
+
+  private static String outside(RulePack pack, String zone) {
+    return "It is outside the calling hours of " + pack.name() + ", by the clock of " + zone + ".";
+  }
+}

@@ -1,0 +1,164 @@
+package dev.ringbridge.queue.explain;
+
+import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.foundation.access.Caller;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.account.OpenAccounts;
+import dev.ringbridge.queue.compliance.Patterns;
+import dev.ringbridge.queue.compliance.Patterns.Place;
+import dev.ringbridge.queue.explain.CampaignExplanation.QueueReason;
+import dev.ringbridge.queue.explain.CampaignExplanation.QueuedLeads;
+import dev.ringbridge.queue.pacing.FreeAgents;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Says of a campaign why it dials, or dials nothing. */
+@ApplicationScoped
+class ExplainingCampaigns {
+  private static final String CAMPAIGN =
+      "select id, organization_id, state, practice, now() as now from queue.campaigns where id = $1";
+  private static final String QUEUE =
+      """
+      select pattern_id, ready or due_at <= now() as due, count(*) as leads, min(due_at) as first_due
+        from queue.lead_queue where campaign_id = $1 group by 1, 2""";
+
+  private final Database database;
+  private final Patterns patterns;
+  private final OpenAccounts accounts;
+  private final FreeAgents agents;
+
+  ExplainingCampaigns(
+      @InQueue Database database, Patterns patterns, OpenAccounts accounts, FreeAgents agents) {
+    this.database = database;
+    this.patterns = patterns;
+    this.accounts = accounts;
+    this.agents = agents;
+  }
+
+  Uni<CampaignExplanation> explain(Caller caller, UUID campaignId) {
+    return database.inOrganization(
+        caller.organizationId(),
+        work ->
+            work.sql()
+                .preparedQuery(CAMPAIGN)
+                .execute(Tuple.of(campaignId))
+                .map(ExplainingCampaigns::only)
+                .chain(campaign -> explain(work, campaign)));
+  }
+
+  private static Row only(RowSet<Row> rows) {
+    if (rows.size() == 0) {
+      throw Refusal.notFound("campaign");
+    }
+    return rows.iterator().next();
+  }
+
+  private Uni<CampaignExplanation> explain(Work work, Row campaign) {
+    UUID id = campaign.getUUID("id");
+    return patterns
+        .of(work, List.of(id))
+        .chain(
+            places ->
+                work.sql()
+                    .preparedQuery(QUEUE)
+                    .execute(Tuple.of(id))
+                    .map(queue -> explanation(campaign, places, queue)));
+  }
+
+  private CampaignExplanation explanation(
+      Row campaign, Map<UUID, Place> places, RowSet<Row> queue) {
+    UUID id = campaign.getUUID("id");
+    boolean practice = campaign.getBoolean("practice");
+    Instant now = campaign.getOffsetDateTime("now").toInstant();
+    Optional<AccountSnapshot> account = accounts.of(campaign.getUUID("organization_id"), practice);
+    QueueCount count = new QueueCount(practice, account, now);
+    for (Row row : queue) {
+      count.take(
+          places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere()),
+          row.getBoolean("due"),
+          row.getLong("leads"),
+          row.getOffsetDateTime("first_due").toInstant());
+    }
+    int free = agents.of(id).size();
+    List<QueuedLeads> counts = count.counts();
+    Optional<String> stopped =
+        stopped(
+            CampaignState.valueOf(campaign.getString("state")), practice, account, free, counts);
+    return new CampaignExplanation(
+        id,
+        stopped.isEmpty(),
+        stopped.orElse("It dials as fast as its agents and the carrier allow."),
+        counts,
+        opensAt(counts),
+        free);
+  }
+
+  /** The first that keeps it from dialing, in a sentence. */
+  private static Optional<String> stopped(
+      CampaignState state,
+      boolean practice,
+      Optional<AccountSnapshot> account,
+      int free,
+      List<QueuedLeads> counts) {
+    if (state != CampaignState.RUNNING) {
+      return Optional.of("It is " + state.name().toLowerCase(Locale.ROOT) + ".");
+    }
+    if (account.isEmpty()) {
+      return Optional.of(
+          practice
+              ? "It practices, and no simulated carrier account takes calls."
+              : "No carrier account takes calls.");
+    }
+    if (of(counts, QueueReason.READY) == 0) {
+      return Optional.of(noLead(counts));
+    }
+    return free == 0 ? Optional.of("None of its agents is available.") : Optional.empty();
+  }
+
+  private static String noLead(List<QueuedLeads> counts) {
+    if (counts.isEmpty()) {
+      return "No lead is left in its queue.";
+    }
+    QueuedLeads most =
+        counts.stream().max(Comparator.comparingLong(QueuedLeads::leads)).orElseThrow();
+    String leads = most.leads() == 1 ? "One lead waits" : most.leads() + " leads wait";
+    return switch (most.reason()) {
+      case CALLING_HOURS -> leads + " for calling hours.";
+      case DUE -> leads + " for the time of the next try or callback.";
+      case COUNTRY_ALLOWED -> leads + ", but the carrier account may not call their country.";
+      case PLACE_KNOWN -> leads + ", but their numbers do not say where they are.";
+      case READY -> leads + " to be dialed.";
+    };
+  }
+
+  private static long of(List<QueuedLeads> counts, QueueReason reason) {
+    return counts.stream()
+        .filter(count -> count.reason() == reason)
+        .mapToLong(QueuedLeads::leads)
+        .sum();
+  }
+
+  private static @Nullable Instant opensAt(List<QueuedLeads> counts) {
+    return counts.stream()
+        .map(QueuedLeads::opensAt)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.ringbridge.queue.explain;
+
+import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.foundation.access.Caller;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.account.OpenAccounts;
+import dev.ringbridge.queue.compliance.Patterns;
+import dev.ringbridge.queue.compliance.Patterns.Place;
+import dev.ringbridge.queue.lead.Leads;
+import dev.ringbridge.queue.suppression.Suppressions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Says of a lead whether it may be dialed now, and what each rule says. */
+@ApplicationScoped
+class ExplainingLeads {
+  private static final String LEAD =
+      """
+      select l.*, c.state as campaign_state, c.practice, now() as now
+        from queue.leads l join queue.campaigns c on c.id = l.campaign_id
+       where l.id = $1""";
+
+  private final Database database;
+  private final Patterns patterns;
+  private final OpenAccounts accounts;
+  private final Suppressions suppressions;
+
+  ExplainingLeads(
+      @InQueue Database database,
+      Patterns patterns,
+      OpenAccounts accounts,
+      Suppressions suppressions) {
+    this.database = database;
+    this.patterns = patterns;
+    this.accounts = accounts;
+    this.suppressions = suppressions;
+  }
+
+  Uni<LeadExplanation> explain(Caller caller, UUID leadId) {
+    return database
+        .inOrganization(caller.organizationId(), work -> explained(work, leadId))
+        .map(ExplainedLead::explanation);
+  }
+
+  private Uni<ExplainedLead> explained(Work work, UUID leadId) {
+    return work.sql()
+        .preparedQuery(LEAD)
+        .execute(Tuple.of(leadId))
+        .map(ExplainingLeads::only)
+        .chain(row -> explained(work, row));
+  }
+
+  private static Row only(RowSet<Row> rows) {
+    if (rows.size() == 0) {
+      throw Refusal.notFound("lead");
+    }
+    return rows.iterator().next();
+  }
+
+  private Uni<ExplainedLead> explained(Work work, Row row) {
+    UUID campaign = row.getUUID("campaign_id");
+    return patterns
+        .of(work, List.of(campaign))
+        .chain(
+            places ->
+                suppressions
+                    .reasonFor(work, row.getUUID("id"))
+                    .map(reason -> explained(row, places, reason)));
+  }
+
+  private ExplainedLead explained(Row row, Map<UUID, Place> places, Optional<String> suppression) {
+    boolean practice = row.getBoolean("practice");
+    return new ExplainedLead(
+        Leads.lead(row),
+        row.getUUID("campaign_id"),
+        CampaignState.valueOf(row.getString("campaign_state")),
+        practice,
+        places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere()),
+        accounts.of(row.getUUID("organization_id"), practice),
+        suppression,
+        row.getOffsetDateTime("now").toInstant());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.ringbridge.queue.explain;
+
+import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.compliance.Hours;
+import dev.ringbridge.queue.compliance.Patterns.Place;
+import dev.ringbridge.queue.explain.CampaignExplanation.QueueReason;
+import dev.ringbridge.queue.explain.CampaignExplanation.QueuedLeads;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the leads in a queue by what keeps them there. */
+final class QueueCount {
+  private final boolean practice;
+  private final Optional<AccountSnapshot> account;
+  private final Instant now;
+  private final Map<QueueReason, List<QueuedLeads>> found = new EnumMap<>(QueueReason.class);
+
+  QueueCount(boolean practice, Optional<AccountSnapshot> account, Instant now) {
+    this.practice = practice;
+    this.account = account;
+    this.now = now;
+  }
+
+  /**
+   * Leads of one place.
+   *
+   * @param due whether their time has come
+   * @param leads how many
+   * @param firstDue when the first of them is due
+   */
+  void take(Place place, boolean due, long leads, Instant firstDue) {
+    Hours hours = practice ? Hours.ALWAYS : place.hours();
+    QueueReason reason = reason(place, due, hours);
+    boolean timeHelps = reason == QueueReason.DUE || reason == QueueReason.CALLING_HOURS;
+    Instant from = firstDue.isAfter(now) ? firstDue : now;
+    Instant opens = timeHelps ? hours.opens(from).orElse(null) : null;
+    found
+        .computeIfAbsent(reason, none -> new ArrayList<>())
+        .add(new QueuedLeads(reason, leads, opens));
+  }
+
+  private QueueReason reason(Place place, boolean due, Hours hours) {
+    if (!practice && !place.isKnown()) {
+      return QueueReason.PLACE_KNOWN;
+    }
+    if (account.isPresent() && !place.countries().allMatch(account.get().countries()::contains)) {
+      return QueueReason.COUNTRY_ALLOWED;
+    }
+    if (!due) {
+      return QueueReason.DUE;
+    }
+    return hours.isOpen(now) ? QueueReason.READY : QueueReason.CALLING_HOURS;
+  }
+
+  /** One count for each reason that there is. */
+  List<QueuedLeads> counts() {
+    return found.entrySet().stream().map(entry -> sum(entry.getKey(), entry.getValue())).toList();
+  }
+
+  private static QueuedLeads sum(QueueReason reason, List<QueuedLeads> parts) {
+    @Nullable Instant first =
+        parts.stream()
+            .map(QueuedLeads::opensAt)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    return new QueuedLeads(reason, parts.stream().mapToLong(QueuedLeads::leads).sum(), first);
+  }
+}

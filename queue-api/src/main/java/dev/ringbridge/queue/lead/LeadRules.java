@@ -1,0 +1,109 @@
+package dev.ringbridge.queue.lead;
+
+import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.compliance.AttemptCap;
+import dev.ringbridge.core.compliance.Hours;
+import dev.ringbridge.core.compliance.RulePack;
+import dev.ringbridge.core.lead.DialRules;
+import dev.ringbridge.core.lead.RetryRules;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.compliance.Patterns;
+import dev.ringbridge.queue.compliance.Patterns.Place;
+import dev.ringbridge.queue.lead.Leads.Held;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What campaigns and the law say about dialing leads again. */
+@ApplicationScoped
+class LeadRules {
+  private static final String OF_CAMPAIGNS =
+      """
+      select id, max_attempts, retry_minutes, practice, calls_per_day
+        from queue.campaigns where id = any($1::uuid[])""";
+
+  private final Patterns patterns;
+
+  LeadRules(Patterns patterns) {
+    this.patterns = patterns;
+  }
+
+  /** The rules of these campaigns, wherever their leads may be. */
+  Uni<RuleBook> of(Work work, Collection<UUID> campaigns) {
+    return work.sql()
+        .preparedQuery(OF_CAMPAIGNS)
+        .execute(Tuple.of(campaigns.toArray(UUID[]::new)))
+        .map(LeadRules::campaigns)
+        .chain(rules -> patterns.of(work, campaigns).map(places -> new RuleBook(rules, places)));
+  }
+
+  private static Map<UUID, CampaignRules> campaigns(RowSet<Row> rows) {
+    Map<UUID, CampaignRules> rules = new HashMap<>();
+    rows.forEach(row -> rules.put(row.getUUID("id"), campaign(row)));
+    return rules;
+  }
+
+  private static CampaignRules campaign(Row row) {
+    Map<Outcome, Duration> delays = new EnumMap<>(Outcome.class);
+    ((JsonObject) row.getJson("retry_minutes"))
+        .forEach(
+            entry ->
+                delays.put(
+                    Outcome.valueOf(entry.getKey()),
+                    Duration.ofMinutes(((Number) entry.getValue()).longValue())));
+    return new CampaignRules(
+        new RetryRules(row.getInteger("max_attempts"), delays),
+        row.getBoolean("practice"),
+        row.getInteger("calls_per_day"));
+  }
+
+  /**
+   * What a campaign says.
+   *
+   * @param practice whether nobody real is called, so that the law has nothing to say
+   * @param callsPerDay how often one lead may be called in any 24 hours; null leaves it to the law
+   */
+  private record CampaignRules(RetryRules retry, boolean practice, @Nullable Integer callsPerDay) {
+    private static final CampaignRules DEFAULT = new CampaignRules(RetryRules.DEFAULT, false, null);
+
+    DialRules at(@Nullable Place place) {
+      List<AttemptCap> caps = new ArrayList<>();
+      if (callsPerDay != null) {
+        caps.add(new AttemptCap(callsPerDay, Duration.ofHours(24)));
+      }
+      if (practice || place == null) {
+        return new DialRules(retry, caps, Hours.ALWAYS, Duration.ZERO);
+      }
+      place.packs().forEach(pack -> caps.addAll(pack.caps()));
+      Duration rest =
+          place.packs().stream()
+              .map(RulePack::restAfterAbandoned)
+              .max(Comparator.naturalOrder())
+              .orElse(Duration.ZERO);
+      return new DialRules(retry, caps, place.hours(), rest);
+    }
+  }
+
+  /** The rules of some campaigns. */
+  record RuleBook(Map<UUID, CampaignRules> campaigns, Map<UUID, Place> places) {
+    /** What applies to a lead. */
+    DialRules of(Held lead) {
+      return campaigns
+          .getOrDefault(lead.campaignId(), CampaignRules.DEFAULT)
+          .at(places.get(lead.patternId()));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.ringbridge.queue.lead;
+
+import dev.ringbridge.core.lead.DialRules;
+import dev.ringbridge.core.lead.Lead;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.lead.LeadRules.RuleBook;
+import dev.ringbridge.queue.lead.Leads.Held;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tells leads what happened to them, and moves them by the rules that apply to each. */
+@ApplicationScoped
+public class MovingLeads {
+  private final Leads leads;
+  private final LeadRules rules;
+  private final Clock clock;
+
+  MovingLeads(Leads leads, LeadRules rules, Clock clock) {
+    this.leads = leads;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** Moves each lead by what it hears, in order, and stores all of them. */
+  public Uni<Moved> tell(Work work, List<LeadNews> news) {
+    if (news.isEmpty()) {
+      return Uni.createFrom().item(new Moved(Map.of(), Map.of()));
+    }
+    return leads
+        .lock(work, news.stream().map(LeadNews::leadId).toList())
+        .chain(before -> move(work, before, news));
+  }
+
+  private Uni<Moved> move(Work work, Map<UUID, Held> before, List<LeadNews> news) {
+    return rules
+        .of(work, before.values().stream().map(Held::campaignId).distinct().toList())
+        .map(book -> moved(before, news, book))
+        .call(moved -> leads.store(work, moved.before(), moved.after()));
+  }
+
+  private Moved moved(Map<UUID, Held> held, List<LeadNews> news, RuleBook book) {
+    Map<UUID, Lead> before = new HashMap<>();
+    held.forEach((id, one) -> before.put(id, one.lead()));
+    Map<UUID, Lead> after = new HashMap<>(before);
+    Instant now = clock.instant();
+    for (LeadNews one : news) {
+      Held known = held.get(one.leadId());
+      if (known != null) {
+        DialRules dial = book.of(known);
+        after.computeIfPresent(one.leadId(), (id, lead) -> lead.on(one.event(), dial, now).lead());
+      }
+    }
+    return new Moved(before, after);
+  }
+
+  /**
+   * Leads before and after.
+   *
+   * @param before as they were
+   * @param after as they are
+   */
+  public record Moved(Map<UUID, Lead> before, Map<UUID, Lead> after) {
+    /** Those that must not be called any more, and might be before. */
+    public List<UUID> newlySuppressed() {
+      return before.values().stream()
+          .filter(lead -> !lead.suppressed())
+          .map(Lead::id)
+          .filter(id -> Optional.ofNullable(after.get(id)).map(Lead::suppressed).orElse(false))
+          .toList();
+    }
+  }
+}

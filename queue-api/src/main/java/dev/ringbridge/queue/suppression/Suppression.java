@@ -1,0 +1,55 @@
+package dev.ringbridge.queue.suppression;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who must not be called.
+ *
+ * @param campaignId the campaign it holds in; null where it holds in all
+ * @param number in E.164 form, or the beginning of many
+ * @param prefix whether it is the beginning of many
+ * @param source where it comes from
+ * @param leadId the lead it was learnt from; null where somebody entered it
+ */
+record Suppression(
+    UUID id,
+    @Nullable UUID campaignId,
+    String number,
+    boolean prefix,
+    Source source,
+    String reason,
+    @Nullable UUID leadId,
+    @Nullable UUID createdBy,
+    Instant createdAt) {
+
+  static Suppression of(Row row) {
+    return new Suppression(
+        row.getUUID("id"),
+        row.getUUID("campaign_id"),
+        row.getString("number"),
+        row.getBoolean("prefix"),
+        Source.valueOf(row.getString("source")),
+        row.getString("reason"),
+        row.getUUID("lead_id"),
+        row.getUUID("created_by"),
+        row.getOffsetDateTime("created_at").toInstant());
+  }
+
+  /** Why, for people. */
+  String why() {
+    String what = prefix ? "the prefix " + number : "its number";
+    String where = campaignId == null ? "the do-not-call list" : "its campaign's do-not-call list";
+    return what + " is on " + where + (reason.isEmpty() ? "" : " (" + reason + ")");
+  }
+
+  /** Where an entry comes from. */
+  enum Source {
+    /** An admin or a supervisor entered it. */
+    ENTERED,
+    /** The person said so on a call. */
+    DISPOSITION
+  }
+}

@@ -1,0 +1,194 @@
+package dev.ringbridge.queue.suppression;
+
+import dev.ringbridge.core.event.Ids;
+import dev.ringbridge.foundation.database.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The do-not-call list, and the leads and calls that an entry meets. */
+@ApplicationScoped
+public class Suppressions {
+  private static final String ADD =
+      """
+      insert into queue.suppressions (id, organization_id, branch_id, campaign_id, number, prefix, source, reason, created_by)
+      select $1, $2, $3, $4, $5, $6, $7, $8, $9
+       where $4::uuid is null or exists (select 1 from queue.campaigns where id = $4)
+          on conflict do nothing""";
+
+  private static final String LEARN =
+      """
+      insert into queue.suppressions (id, organization_id, branch_id, number, source, reason, lead_id)
+      select i.id, l.organization_id, l.branch_id, l.phone, 'DISPOSITION', 'Asked not to be called again', l.id
+        from unnest($1::uuid[], $2::uuid[]) as i(id, lead_id) join queue.leads l on l.id = i.lead_id
+          on conflict do nothing""";
+
+  private static final String PAGE =
+      """
+      select * from queue.suppressions
+       where ($1::uuid is null or id < $1) and ($2::uuid is null or campaign_id = $2)
+         and ($3::text is null or number like '%' || $3 || '%' or reason ilike '%' || $3 || '%')
+       order by id desc limit $4""";
+
+  private static final String FIND = "select * from queue.suppressions where id = $1";
+
+  private static final String SAME =
+      """
+      select * from queue.suppressions
+       where number = $1 and prefix = $2 and campaign_id is not distinct from $3""";
+
+  private static final String DELETE = "delete from queue.suppressions where id = $1";
+
+  private static final String MET =
+      """
+      select l.id from queue.leads l
+       where l.id > $4 and case when $2 then l.phone like $1 || '%' else l.phone = $1 end
+         and ($3::uuid is null or l.campaign_id = $3) and not l.suppressed
+       order by l.id limit 1000""";
+
+  private static final String RELEASED =
+      """
+      select l.id from queue.leads l
+       where l.id > $4 and case when $2 then l.phone like $1 || '%' else l.phone = $1 end
+         and ($3::uuid is null or l.campaign_id = $3) and l.suppressed
+         and not exists (
+           select 1 from queue.suppressions s
+            where s.organization_id = l.organization_id and (s.campaign_id is null or s.campaign_id = l.campaign_id)
+              and case when s.prefix then l.phone like s.number || '%' else l.phone = s.number end)
+       order by l.id limit 1000""";
+
+  private static final String OF_LEAD =
+      """
+      select s.* from queue.suppressions s join queue.leads l on l.id = $1
+       where s.organization_id = l.organization_id and (s.campaign_id is null or s.campaign_id = l.campaign_id)
+         and case when s.prefix then l.phone like s.number || '%' else l.phone = s.number end
+       order by s.id limit 1""";
+
+  private static final String CALLS =
+      """
+      select id, campaign_id, lead_id, organization_id, branch_id from queue.calls
+       where lead_id = any($1::uuid[]) and state in ('PLANNED', 'PLACING', 'PLACED', 'RINGING', 'UNKNOWN')""";
+
+  private final Ids ids;
+
+  Suppressions(Ids ids) {
+    this.ids = ids;
+  }
+
+  /** Enters one; says which it is, the old one where it was there; none in an unknown campaign. */
+  Uni<Optional<Suppression>> add(Work work, Entry entry) {
+    Tuple values =
+        Tuple.tuple()
+            .addUUID(ids.next())
+            .addUUID(entry.organizationId())
+            .addUUID(entry.branchId())
+            .addUUID(entry.campaignId())
+            .addString(entry.number())
+            .addBoolean(entry.prefix())
+            .addString(Suppression.Source.ENTERED.name())
+            .addString(entry.reason())
+            .addUUID(entry.by());
+    Tuple same = Tuple.tuple().addString(entry.number()).addBoolean(entry.prefix());
+    return work.sql()
+        .preparedQuery(ADD)
+        .execute(values)
+        .chain(() -> work.sql().preparedQuery(SAME).execute(same.addUUID(entry.campaignId())))
+        .map(rows -> list(rows).stream().findFirst());
+  }
+
+  /** Enters the numbers of leads who said that they do not want to be called. */
+  public Uni<Void> learn(Work work, List<UUID> leads) {
+    if (leads.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    UUID[] fresh = Stream.generate(ids::next).limit(leads.size()).toArray(UUID[]::new);
+    return work.sql()
+        .preparedQuery(LEARN)
+        .execute(Tuple.of(fresh, leads.toArray(UUID[]::new)))
+        .replaceWithVoid();
+  }
+
+  Uni<List<Suppression>> page(
+      Work work,
+      @Nullable UUID before,
+      @Nullable UUID campaignId,
+      @Nullable String text,
+      int size) {
+    Tuple values =
+        Tuple.tuple().addUUID(before).addUUID(campaignId).addString(text).addInteger(size);
+    return work.sql().preparedQuery(PAGE).execute(values).map(Suppressions::list);
+  }
+
+  Uni<Optional<Suppression>> find(Work work, UUID id) {
+    return work.sql()
+        .preparedQuery(FIND)
+        .execute(Tuple.of(id))
+        .map(rows -> list(rows).stream().findFirst());
+  }
+
+  /** Why a lead must not be called, by the entry that says so, if there is one. */
+  public Uni<Optional<String>> reasonFor(Work work, UUID leadId) {
+    return work.sql()
+        .preparedQuery(OF_LEAD)
+        .execute(Tuple.of(leadId))
+        .map(rows -> list(rows).stream().findFirst().map(Suppression::why));
+  }
+
+  Uni<Void> delete(Work work, UUID id) {
+    return work.sql().preparedQuery(DELETE).execute(Tuple.of(id)).replaceWithVoid();
+  }
+
+  /** The next leads that an entry meets and that were not suppressed before. */
+  Uni<List<UUID>> met(Work work, Suppression entry, UUID after) {
+    return leads(work, MET, entry, after);
+  }
+
+  /** The next leads that nothing suppresses now that this entry is gone. */
+  Uni<List<UUID>> released(Work work, Suppression gone, UUID after) {
+    return leads(work, RELEASED, gone, after);
+  }
+
+  private static Uni<List<UUID>> leads(Work work, String statement, Suppression entry, UUID after) {
+    Tuple values =
+        Tuple.tuple()
+            .addString(entry.number())
+            .addBoolean(entry.prefix())
+            .addUUID(entry.campaignId())
+            .addUUID(after);
+    return work.sql()
+        .preparedQuery(statement)
+        .execute(values)
+        .map(rows -> stream(rows).map(row -> row.getUUID("id")).toList());
+  }
+
+  /** The calls to these leads that may still be kept from ringing, or ended before an answer. */
+  Uni<RowSet<Row>> unanswered(Work work, List<UUID> leads) {
+    return work.sql().preparedQuery(CALLS).execute(Tuple.of(leads.toArray(UUID[]::new)));
+  }
+
+  private static List<Suppression> list(RowSet<Row> rows) {
+    return stream(rows).map(Suppression::of).toList();
+  }
+
+  private static Stream<Row> stream(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false);
+  }
+
+  /** What is to be entered. */
+  record Entry(
+      UUID organizationId,
+      UUID branchId,
+      @Nullable UUID campaignId,
+      String number,
+      boolean prefix,
+      String reason,
+      UUID by) {}
+}

@@ -1,0 +1,5 @@
+/** Who must not be called. */
+@NullMarked
+package dev.ringbridge.queue.suppression;
+
+import org.jspecify.annotations.NullMarked;

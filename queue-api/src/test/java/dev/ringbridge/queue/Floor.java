@@ -1,0 +1,125 @@
+package dev.ringbridge.queue;
+
+import static dev.ringbridge.queue.Eventually.assertSoon;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.is;
+
+import dev.ringbridge.core.agent.AgentSnapshot;
+import dev.ringbridge.core.agent.AgentState;
+import dev.ringbridge.core.carrier.AccountSnapshot;
+import jakarta.enterprise.context.Dependent;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What the other services say while somebody dials: an open account, agents who are free. */
+@Dependent
+public class Floor {
+  private static final AtomicInteger AREA = new AtomicInteger(200);
+  private static final UUID ACCOUNT = UUID.fromString("00000000-0000-7000-8000-0000000000aa");
+  private static final AtomicLong VERSIONS = new AtomicLong(System.currentTimeMillis());
+
+  private final Topics topics;
+  private final ScheduledExecutorService shift = Executors.newSingleThreadScheduledExecutor();
+
+  Floor(Topics topics) {
+    this.topics = topics;
+  }
+
+  /** A simulated account that calls these countries only. */
+  public void openAccount(String... countries) {
+    topics.say(
+        new AccountSnapshot(
+            ACCOUNT,
+            Given.OURS,
+            40,
+            Set.of(countries),
+            true,
+            true,
+            VERSIONS.incrementAndGet(),
+            Instant.now()));
+  }
+
+  /** Agents who are free for this campaign, and say so twice a second. */
+  public List<UUID> onShift(UUID campaign, int agents) {
+    List<UUID> ids = IntStream.range(0, agents).mapToObj(i -> UUID.randomUUID()).toList();
+    ids.forEach(id -> onShift(campaign, id));
+    return ids;
+  }
+
+  /** An agent who is free for this campaign, and says so twice a second. */
+  public void onShift(UUID campaign, UUID id) {
+    Runnable tell = () -> topics.say(agent(id, campaign, Instant.now()));
+    tell.run();
+    ScheduledFuture<?> telling = shift.scheduleAtFixedRate(tell, 500, 500, TimeUnit.MILLISECONDS);
+    if (telling.isCancelled()) {
+      throw new IllegalStateException("the shift is over");
+    }
+  }
+
+  /** Nobody says anything any more. */
+  public void endShift() {
+    shift.shutdownNow();
+  }
+
+  /** What an agent who is free says. */
+  public AgentSnapshot agent(UUID agent, UUID campaign, Instant at) {
+    return new AgentSnapshot(
+        agent,
+        Given.OURS,
+        List.of(campaign),
+        AgentState.AVAILABLE,
+        null,
+        1,
+        null,
+        Instant.EPOCH,
+        null,
+        VERSIONS.incrementAndGet(),
+        at);
+  }
+
+  /** A campaign that practices, with a lead of each of these priorities. */
+  public static UUID campaignWithLeads(Map<String, Object> settings, String... priorities) {
+    int area = AREA.incrementAndGet();
+    String rows =
+        IntStream.range(0, priorities.length)
+            .mapToObj(i -> "+1212%03d%04d,%s".formatted(area, 1000 + i, priorities[i]))
+            .collect(Collectors.joining("\n"));
+    return campaignWith(settings, "phone,priority\n" + rows + "\n", priorities.length);
+  }
+
+  /** A campaign that practices, with the leads of a file. */
+  public static UUID campaignWith(Map<String, Object> settings, String file, int leads) {
+    Map<String, Object> practicing = new HashMap<>(Map.of("practice", true));
+    practicing.putAll(settings);
+    UUID campaign = Given.campaign(practicing);
+    UUID batch = Given.upload(campaign, file);
+    assertSoon(
+        () ->
+            Given.admin()
+                .get("/api/v1/lead-batches/" + batch)
+                .then()
+                .body("state", is("IMPORTED"))
+                .body("progress.added", greaterThanOrEqualTo(leads)));
+    return campaign;
+  }
+
+  public static void start(UUID campaign) {
+    Given.admin()
+        .post("/api/v1/campaigns/" + campaign + "/start")
+        .then()
+        .statusCode(200)
+        .body("state", is("RUNNING"));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.ringbridge.queue.pacing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.queue.compliance.LawBook;
+import dev.ringbridge.queue.compliance.Locating;
+import dev.ringbridge.queue.compliance.Pattern;
+import dev.ringbridge.queue.compliance.Patterns.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OpenPlacesTest {
+  private static final LawBook LAW = new LawBook();
+  private static final Instant YEAR = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Duration MOMENT = Duration.ofMillis(1);
+  private static final int INSTANTS = 300;
+  private static final AccountSnapshot ACCOUNT =
+      new AccountSnapshot(
+          new UUID(1, 1),
+          new Tenancy(new UUID(2, 1), new UUID(2, 2)),
+          10,
+          Set.of("US", "CA", "GB", "IN", "AU", "DE"),
+          true,
+          false,
+          1,
+          YEAR);
+
+  private final List<Place> places =
+      List.of(
+          place("+12125550130", ""),
+          place("+12125550130", "HI"),
+          place("+12085550130", ""),
+          place("+13055550130", ""),
+          place("+18085550130", ""),
+          place("+14165550130", ""),
+          place("+442079460000", ""),
+          place("+918041234567", ""),
+          place("+61298765432", ""),
+          place("+493012345678", ""));
+
+  /** What is explained as the time at which a lead opens is when the claim sees its place open. */
+  @Test
+  void placeIsOpenFromTheMomentThatIsStatedAndNotBefore() {
+    new Random(11)
+        .longs(INSTANTS, 0, Duration.ofDays(365).toMillis())
+        .mapToObj(YEAR::plusMillis)
+        .forEach(now -> places.forEach(place -> opensAsStated(place, now)));
+  }
+
+  private static void opensAsStated(Place place, Instant now) {
+    Instant opens = place.hours().opens(now).orElseThrow();
+
+    assertThat(isOpen(place, opens)).as("%s at %s", place.pattern(), opens).isTrue();
+    assertThat(isOpen(place, now))
+        .as("%s at %s", place.pattern(), now)
+        .isEqualTo(opens.equals(now));
+    if (opens.isAfter(now)) {
+      assertThat(isOpen(place, opens.minus(MOMENT))).as("before %s", opens).isFalse();
+    }
+  }
+
+  @Test
+  void deadlineOfACallIsNeverPastTheEndOfItsHours() {
+    Place place = places.get(0);
+    Instant end = Instant.parse("2026-01-16T02:00:00Z");
+    OpenPlaces open = OpenPlaces.of(List.of(place), false, ACCOUNT, end.minusSeconds(5));
+
+    assertThat(open.deadline(place.pattern().id(), end.plusSeconds(1))).isEqualTo(end);
+    assertThat(open.deadline(place.pattern().id(), end.minusSeconds(1)))
+        .isEqualTo(end.minusSeconds(1));
+  }
+
+  @Test
+  void practiceKnowsNoHoursButCountriesStillCount() {
+    Instant night = Instant.parse("2026-01-15T07:00:00Z");
+    Place brazil = place("+551131234567", "");
+
+    OpenPlaces open = OpenPlaces.of(List.of(places.get(0), brazil), true, ACCOUNT, night);
+
+    assertThat(open.patterns()).containsExactly(places.get(0).pattern().id());
+    assertThat(open.all()).isEqualTo(2);
+  }
+
+  private static boolean isOpen(Place place, Instant at) {
+    return OpenPlaces.of(List.of(place), false, ACCOUNT, at)
+        .patterns()
+        .contains(place.pattern().id());
+  }
+
+  private static Place place(String number, String region) {
+    return Place.of(Pattern.of(Locating.of(new PhoneNumber(number), region)), LAW);
+  }
+}
