@@ -25,6 +25,10 @@ export function hangUpCall(id: string, key: string) {
 export interface Said {
   readonly code: string;
   readonly note: string;
+  /** When the person asked to be called again. */
+  readonly callbackAt?: string;
+  /** Whether the agent keeps that call for themselves. */
+  readonly callbackMine?: boolean;
 }
 
 export function disposeCall(id: string, said: Said, key: string) {

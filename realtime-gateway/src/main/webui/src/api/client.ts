@@ -21,6 +21,14 @@ export async function body<T>(request: Promise<Answer<T>>): Promise<T> {
   return answer.data;
 }
 
+/** For an answer that has no body. */
+export async function done(request: Promise<Answer<unknown>>): Promise<void> {
+  const answer = await reached(request);
+  if (!answer.response.ok) {
+    throw failureOf(answer.response.status, answer.error);
+  }
+}
+
 async function reached<T>(request: Promise<Answer<T>>): Promise<Answer<T>> {
   try {
     return await request;

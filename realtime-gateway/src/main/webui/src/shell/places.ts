@@ -13,6 +13,7 @@ export const PLACES: readonly Place[] = [
   { path: '/board', label: 'Board', roles: ['SUPERVISOR', 'ADMIN', 'VIEWER'] },
   { path: '/campaigns', label: 'Campaigns', roles: ['ADMIN', 'SUPERVISOR'] },
   { path: '/leads', label: 'Leads', roles: ['ADMIN', 'SUPERVISOR'] },
+  { path: '/do-not-call', label: 'Do not call', roles: ['ADMIN', 'SUPERVISOR'] },
   { path: '/users', label: 'Users', roles: ['ADMIN'] },
 ];
 

@@ -54,6 +54,10 @@ export function makeRouter() {
           ],
         },
         place('/leads', async () => (await import('~/pages/leads/LeadsPage')).LeadsPage),
+        place(
+          '/do-not-call',
+          async () => (await import('~/pages/suppressions/SuppressionsPage')).SuppressionsPage,
+        ),
         place('/users', async () => (await import('~/pages/users/UsersPage')).UsersPage),
         {
           path: '*',

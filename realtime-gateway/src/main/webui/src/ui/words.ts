@@ -2,12 +2,15 @@ import type {
   BatchState,
   CallState,
   CampaignState,
+  Category,
   DialState,
   Disposition,
   Outcome,
   Priority,
+  QueueReason,
   Role,
   SalesStatus,
+  Temperature,
 } from '~/api/types';
 import type { AgentState, NullableBreakReason } from '~/generated/sockets';
 import { inWords } from '~/time/durations';
@@ -94,6 +97,27 @@ export const PRIORITY: Record<Priority, Word> = {
   HIGH: word('High', 'amber'),
   MEDIUM: word('Medium', 'blue'),
   LOW: word('Low'),
+};
+
+export const TEMPERATURE: Record<Temperature, Word> = {
+  HOT: word('Hot', 'red'),
+  WARM: word('Warm', 'amber'),
+  COLD: word('Cold', 'blue'),
+};
+
+export const CATEGORY: Record<Category, Word> = {
+  FRESH: word('Fresh', 'green'),
+  CALLBACK: word('Callback', 'violet'),
+  RETRY: word('Retry'),
+};
+
+/** What keeps leads in a queue. */
+export const QUEUE_REASON: Record<QueueReason, string> = {
+  READY: 'May be dialed now',
+  CALLING_HOURS: 'Outside calling hours',
+  DUE: 'To be called later',
+  COUNTRY_ALLOWED: 'Country not allowed by the carrier account',
+  PLACE_KNOWN: 'Nobody knows where they are',
 };
 
 export const SALES_STATUS: Record<SalesStatus, Word> = {

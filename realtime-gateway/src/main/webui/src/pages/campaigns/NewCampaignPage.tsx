@@ -8,7 +8,7 @@ import { FormAlert } from '~/ui/FormAlert';
 import { troubleOf } from '~/ui/forms';
 import { PageHead } from '~/ui/PageHead';
 import { done } from '~/ui/toasts';
-import { AnnouncementFields, DialingFields, WrapUpFields } from './RuleFields';
+import { AnnouncementFields, ComplianceFields, DialingFields, WrapUpFields } from './RuleFields';
 import { checkRules, NEW_RULES, newCampaignOf, RULE_FIELDS, type RuleValues } from './rules';
 
 const STANDARD = 'Standard';
@@ -70,6 +70,7 @@ export function NewCampaignPage() {
               <Accordion.Panel>
                 <Stack gap="xl" p="xs">
                   <DialingFields form={form} standard={STANDARD} />
+                  <ComplianceFields form={form} standard={STANDARD} />
                   <WrapUpFields form={form} standard={STANDARD} />
                   <AnnouncementFields form={form} standard={STANDARD} />
                 </Stack>

@@ -61,6 +61,32 @@ export function DialingFields({ form, standard }: Props) {
   );
 }
 
+/** What keeps the campaign within the law; whether a new one practices is the server's to say. */
+export function ComplianceFields({ form, standard }: Props) {
+  return (
+    <Part title="Compliance">
+      {form.values.practice !== '' && (
+        <Switch
+          label="Practice campaign"
+          description="Dials through simulated carriers only, at any hour: nobody's phone rings. Leads of any other campaign are called within the calling hours of wherever they may be."
+          checked={form.values.practice}
+          onChange={(event) => form.setFieldValue('practice', event.currentTarget.checked)}
+        />
+      )}
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <NumberInput
+          label="Calls per lead in 24 hours"
+          description="Empty: as many as the law allows there."
+          placeholder={standard ?? 'By law'}
+          {...bounds('callsPerDay')}
+          {...form.getInputProps('callsPerDay')}
+          min={1}
+        />
+      </SimpleGrid>
+    </Part>
+  );
+}
+
 /** What agents have after a call. */
 export function WrapUpFields({ form, standard }: Props) {
   return (
@@ -141,6 +167,7 @@ type NumberField =
   | 'linesPerAgent'
   | 'ringLimitSeconds'
   | 'maxAttempts'
+  | 'callsPerDay'
   | 'wrapUpSeconds'
   | 'machineActsWithinSeconds';
 

@@ -9,7 +9,13 @@ import { troubleOf } from '~/ui/forms';
 import { done } from '~/ui/toasts';
 import { useUnsaved } from '~/ui/useUnsaved';
 import { RetryFields } from './RetryFields';
-import { AnnouncementFields, DialingFields, Part, WrapUpFields } from './RuleFields';
+import {
+  AnnouncementFields,
+  ComplianceFields,
+  DialingFields,
+  Part,
+  WrapUpFields,
+} from './RuleFields';
 import { changeOf, checkRules, RULE_FIELDS, type RuleValues, rulesOf } from './rules';
 
 /** The rules of a campaign; supervisors read them, admins change them. */
@@ -61,6 +67,7 @@ export function RulesTab({ campaign }: { campaign: Campaign }) {
                 onChange={(retries) => form.setFieldValue('retryMinutes', retries)}
               />
             </Part>
+            <ComplianceFields form={form} />
             <WrapUpFields form={form} />
             <AnnouncementFields form={form} />
           </Stack>

@@ -20,6 +20,8 @@ function decision(
       accountCallsPerSecond: 1,
       jobsAhead: 0,
       horizonSeconds: 1.5,
+      openPlaces: 2,
+      places: 3,
       dueLeads: 100,
       ...inputs,
     },
@@ -40,6 +42,10 @@ describe('a decision of the pacer in words', () => {
     ],
     [decision(0, 'AGENTS'), 'Placed no call: no agent was free.'],
     [decision(0, 'NO_ACCOUNT'), 'Placed no call: no carrier account takes calls now.'],
+    [
+      decision(0, 'HOURS', { openPlaces: 0 }),
+      'Placed no call: it is outside calling hours wherever its leads may be.',
+    ],
     [decision(0, 'LEADS', { dueLeads: 0 }), 'Placed no call: no lead was due.'],
     [decision(3, 'LEADS', { dueLeads: 3 }), 'Placed 3 calls: only 3 leads were due.'],
     [

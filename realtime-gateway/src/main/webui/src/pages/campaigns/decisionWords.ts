@@ -6,6 +6,7 @@ export const LIMIT: Record<Decision['limit'], string> = {
   AGENTS: 'Free agents',
   ACCOUNT_RATE: 'Carrier rate',
   NO_ACCOUNT: 'No carrier',
+  HOURS: 'Calling hours',
   LEADS: 'Due leads',
 };
 
@@ -23,6 +24,8 @@ function reason(limit: Decision['limit'], inputs: Decision['inputs']): string {
       return `the carrier account takes ${plural(inputs.accountCallsPerSecond, 'call')} per second, and ${were(inputs.jobsAhead, 'call')} on the way to it already`;
     case 'NO_ACCOUNT':
       return 'no carrier account takes calls now';
+    case 'HOURS':
+      return 'it is outside calling hours wherever its leads may be';
     case 'LEADS':
       return inputs.dueLeads === 0
         ? 'no lead was due'

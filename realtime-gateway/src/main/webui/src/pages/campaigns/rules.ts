@@ -14,8 +14,13 @@ export interface RuleValues {
   machineActsWithinSeconds: number | '';
   machineMessage: string;
   safeHarborText: string;
+  practice: boolean | '';
+  callsPerDay: number | '';
   retryMinutes: Record<string, number>;
 }
+
+/** What the law alone decides where nobody says more. */
+const MAY_BE_EMPTY = new Set(['callsPerDay']);
 
 export const RULE_FIELDS = Object.keys(limits.NewCampaign);
 
@@ -42,6 +47,8 @@ export const NEW_RULES: RuleValues = {
   machineActsWithinSeconds: '',
   machineMessage: '',
   safeHarborText: '',
+  practice: '',
+  callsPerDay: '',
   retryMinutes: {},
 };
 
@@ -57,13 +64,16 @@ export function rulesOf(campaign: Campaign): RuleValues {
     machineActsWithinSeconds: campaign.machineActsWithinSeconds,
     machineMessage: campaign.machineMessage,
     safeHarborText: campaign.safeHarborText,
+    practice: campaign.practice,
+    callsPerDay: campaign.callsPerDay ?? '',
     retryMinutes: campaign.retryMinutes,
   };
 }
 
 /** A campaign with everything said, to lay over the one there is. */
 export function changeOf(values: RuleValues): NewCampaign {
-  return { ...filled(values), retryMinutes: values.retryMinutes };
+  const callsPerDay = values.callsPerDay === '' ? 0 : values.callsPerDay;
+  return { ...filled(values), callsPerDay, retryMinutes: values.retryMinutes };
 }
 
 /** A campaign to set up: what is empty is left out, and so are the retries. */
@@ -81,6 +91,9 @@ export function checkRules(values: RuleValues, allNeeded: boolean): Errors {
   const errors = check(limits.NewCampaign, values);
   if (allNeeded) {
     for (const [field, value] of Object.entries(values)) {
+      if (MAY_BE_EMPTY.has(field)) {
+        continue;
+      }
       if (value === '' || (typeof value === 'string' && value.trim() === '')) {
         errors[field] = 'Required';
       }

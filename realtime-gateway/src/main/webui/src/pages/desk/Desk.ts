@@ -6,7 +6,7 @@ import { type Connection, LiveSocket, type LiveSocketOptions } from '~/live/Live
 import { Store } from '~/live/Store';
 import type { PhoneLine } from '~/phone/PhoneLine';
 import { type DeskCall, type DeskNews, type DeskState, fold, wantsCalls } from './deskState';
-import { type Draft, Drafts, type Shelf } from './outcomes';
+import { type Draft, Drafts, type Shelf, saidOf } from './outcomes';
 
 /** What the desk tells the agent beside what it shows. */
 export type Notice =
@@ -98,7 +98,7 @@ export class Desk {
   }
 
   /** Notes what the agent says of a call, without telling anybody yet. */
-  write(call: DeskCall, change: Partial<Pick<Draft, 'code' | 'note' | 'leadName'>>): void {
+  write(call: DeskCall, change: Partial<Omit<Draft, 'call'>>): void {
     const known = this.book.of(call.callId) ?? { call, note: '' };
     this.book.put({ ...known, ...change, call });
     this.drafts.set(this.book.all());
@@ -110,7 +110,7 @@ export class Desk {
     if (!draft?.code) {
       return;
     }
-    const said = { code: draft.code, note: draft.note };
+    const said = saidOf(draft, draft.code);
     await this.options.dispose(callId, said, this.keyFor(callId, JSON.stringify(said)));
     this.saved.add(callId);
     this.drop(callId);

@@ -8,6 +8,7 @@ import { useStore } from '~/live/Store';
 import { FormAlert } from '~/ui/FormAlert';
 import { Loaded } from '~/ui/Loaded';
 import { consequence } from '~/ui/words';
+import { CallbackFields } from './CallbackFields';
 import type { Desk } from './Desk';
 import type { DeskCall } from './deskState';
 import { ALT, useAltKeys } from './keys';
@@ -30,7 +31,11 @@ export function OutcomeForm({ desk, call, leadName, action, onSave }: Props) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const named = leadName ? { leadName } : {};
-  const choose = (code: string) => desk.write(call, { code, ...named });
+  const chosen = dispositions.data?.find(({ code }) => code === draft?.code);
+  const choose = (code: string) => {
+    const callsBack = dispositions.data?.find((one) => one.code === code)?.action === 'RESCHEDULE';
+    desk.write(call, { code, ...(callsBack ? {} : { callbackAt: '' }), ...named });
+  };
   const save = async () => {
     setTrouble(undefined);
     if (!draft?.code) {
@@ -80,6 +85,14 @@ export function OutcomeForm({ desk, call, leadName, action, onSave }: Props) {
           </Radio.Group>
         )}
       </Loaded>
+      {chosen?.action === 'RESCHEDULE' && (
+        <CallbackFields
+          at={draft?.callbackAt ?? ''}
+          mine={draft?.callbackMine ?? false}
+          standard={consequence(chosen)}
+          onChange={(change) => desk.write(call, { ...change, ...named })}
+        />
+      )}
       <Textarea
         mt="md"
         label="Note"

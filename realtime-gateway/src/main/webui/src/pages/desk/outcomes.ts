@@ -1,3 +1,4 @@
+import type { Said } from '~/api/calls';
 import type { DeskCall } from './deskState';
 
 /** What an agent has said of a call so far. */
@@ -7,6 +8,23 @@ export interface Draft {
   readonly leadName?: string;
   readonly code?: string;
   readonly note: string;
+  /** When the person asked to be called again, as the field holds it: local, without a zone. */
+  readonly callbackAt?: string;
+  /** Whether the agent keeps that call for themselves. */
+  readonly callbackMine?: boolean;
+}
+
+/** What the server is told of a draft that has an outcome. */
+export function saidOf(draft: Draft, code: string): Said {
+  const { note, callbackAt, callbackMine } = draft;
+  return callbackAt
+    ? {
+        code,
+        note,
+        callbackAt: new Date(callbackAt).toISOString(),
+        callbackMine: callbackMine ?? false,
+      }
+    : { code, note };
 }
 
 /** Where drafts outlive a reload of the page; they hold what agents wrote, so not the browser's end. */

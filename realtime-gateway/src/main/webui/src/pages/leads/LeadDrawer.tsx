@@ -4,10 +4,11 @@ import type { Lead } from '~/api/types';
 import { dateTime } from '~/time/dates';
 import { Loaded } from '~/ui/Loaded';
 import { StateBadge } from '~/ui/StateBadge';
-import { DIAL_STATE, PRIORITY, SALES_STATUS } from '~/ui/words';
+import { CATEGORY, DIAL_STATE, PRIORITY, SALES_STATUS, TEMPERATURE } from '~/ui/words';
 import { CallHistory } from './CallHistory';
 import { type Fact, Facts } from './Facts';
 import { waits } from './LeadTable';
+import { WhyPanel } from './WhyPanel';
 
 interface Props {
   readonly id: string | undefined;
@@ -38,9 +39,12 @@ function Detail({ lead }: { lead: Lead }) {
     <Stack gap="lg">
       <Group gap="xs">
         <StateBadge word={DIAL_STATE[lead.dialState]} />
+        <StateBadge word={CATEGORY[lead.category]} />
         <StateBadge word={PRIORITY[lead.priority]} />
+        <StateBadge word={TEMPERATURE[lead.temperature]} />
         <StateBadge word={SALES_STATUS[lead.salesStatus]} />
       </Group>
+      <WhyPanel leadId={lead.id} />
       <Facts facts={[...factsOf(lead), ...historyOf(lead)]} />
       <section aria-labelledby="lead-calls">
         <Title order={2} size="sm" mb="xs" id="lead-calls">
@@ -61,6 +65,7 @@ export function factsOf(lead: Lead): Fact[] {
     { label: 'Source', value: lead.source },
     { label: 'Score', value: typeof lead.score === 'number' ? `${lead.score} of 100` : '' },
     { label: 'External id', value: lead.externalId },
+    { label: 'State', value: lead.region },
     ...Object.entries(lead.attributes).map(([label, value]) => ({ label, value })),
   ];
 }

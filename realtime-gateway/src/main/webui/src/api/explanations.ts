@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, body } from './client';
+
+/** Time alone changes what may be dialed. */
+const EVERY_MS = 5_000;
+
+/** Whether a lead may be dialed now, and why. */
+export function useLeadExplanation(id: string) {
+  return useQuery({
+    queryKey: ['lead', id, 'explanation'],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/leads/{id}/explanation', { params: { path: { id } }, signal })),
+    refetchInterval: EVERY_MS,
+  });
+}
+
+/** Why a campaign dials, or does not. */
+export function useCampaignExplanation(id: string) {
+  return useQuery({
+    queryKey: ['campaigns', id, 'explanation'],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/campaigns/{id}/explanation', { params: { path: { id } }, signal })),
+    refetchInterval: EVERY_MS,
+  });
+}

@@ -1,0 +1,10 @@
+/** The server takes no time that is further away. */
+export const MOST_DAYS_AHEAD = 365;
+
+const MINUTES = 'YYYY-MM-DDTHH:MM'.length;
+
+/** A moment as a field for local time holds it. */
+export function timeField(millis: number): string {
+  const offset = new Date(millis).getTimezoneOffset() * 60_000;
+  return new Date(millis - offset).toISOString().slice(0, MINUTES);
+}
