@@ -82,10 +82,9 @@ public interface TelephonyConfig {
 
     /**
      * Whether it calls nobody real: campaigns that practice dial through such accounts only, and
-     * keep no calling hours.
+     * keep no calling hours. Not so where it is left out.
      */
-    @WithDefault("false")
-    boolean simulated();
+    Optional<Boolean> simulated();
 
     /** What the browser's softphone is to be: the carrier's own or a simulated one. */
     Optional<String> softphoneKind();

@@ -83,11 +83,12 @@ public class AccountOpening {
 
   /** An account at the carrier's own address is real, whatever its settings say. */
   private static boolean isSimulated(AccountSettings settings) {
-    if (settings.simulated() && settings.apiUrl().isEmpty()) {
+    boolean simulated = settings.simulated().orElse(false);
+    if (simulated && settings.apiUrl().isEmpty()) {
       throw new IllegalStateException(
           "ringbridge.telephony.account.simulated is set, but no api-url: an account at the carrier's public address calls"
               + " real people. Set the api-url of the simulator, or leave simulated out.");
     }
-    return settings.simulated();
+    return simulated;
   }
 }
