@@ -139,7 +139,7 @@ public record Lead(
       return suppress();
     }
     if (event instanceof Released) {
-      return release();
+      return release(rules, now);
     }
     throw new AssertionError("no rule for " + event.getClass().getSimpleName());
   }
@@ -165,9 +165,20 @@ public record Lead(
     return draft.lead();
   }
 
+  /**
+   * A lead that must not be called waits outside the queue, for the time at which it would be
+   * tried.
+   */
   private Lead after(Outcome outcome, DialRules rules, Instant now) {
-    if (suppressed || outcome == Outcome.SUPPRESSED) {
-      return at(DialState.SUPPRESSED, salesStatus);
+    Lead next = moved(outcome, rules, now);
+    return suppressed && next.dialState.isQueued()
+        ? next.at(DialState.SUPPRESSED, next.salesStatus)
+        : next;
+  }
+
+  private Lead moved(Outcome outcome, DialRules rules, Instant now) {
+    if (outcome == Outcome.SUPPRESSED) {
+      return at(queued(), salesStatus);
     }
     if (outcome.isUnplaced() || (outcome == Outcome.CANCELED && !attempted)) {
       return at(queued(), salesStatus);
@@ -211,9 +222,9 @@ public record Lead(
   private Lead after(Disposition disposition, DialRules rules, Instant now) {
     Lead spoken = at(dialState, disposition.salesStatus().orElse(salesStatus));
     if (disposition.action() == AutoAction.MARK_DND) {
-      return spoken.suppress();
+      return spoken.mute();
     }
-    if (dialState == DialState.CALLING) {
+    if (dialState == DialState.CALLING || suppressed) {
       return spoken;
     }
     if (disposition.action() == AutoAction.MARK_INVALID) {
@@ -226,31 +237,50 @@ public record Lead(
     return disposition
         .after()
         .map(delay -> spoken.due(rules, now.plus(delay), asked ? new Callback(null) : null))
-        .orElse(spoken);
+        .orElseGet(spoken::over);
+  }
+
+  /** The last word counts: what an earlier one had planned is off. */
+  private Lead over() {
+    LeadDraft draft = new LeadDraft(this);
+    draft.dialState = DialState.REACHED;
+    draft.callback = null;
+    return draft.lead();
   }
 
   /** A time in the past is one that has come. */
   private Lead after(CallbackAgreed agreed, DialRules rules, Instant now) {
-    if (dialState == DialState.CALLING || dialState == DialState.SUPPRESSED) {
+    if (dialState == DialState.CALLING || suppressed) {
       return this;
     }
     Instant when = agreed.at().isAfter(now) ? agreed.at() : now;
     return due(rules, when, agreed.callback());
   }
 
+  /** What is over stays as it ended; what waits is taken out of the queue, and keeps its time. */
   private Lead suppress() {
     LeadDraft draft = new LeadDraft(this);
-    draft.dialState = dialState == DialState.CALLING ? dialState : DialState.SUPPRESSED;
+    draft.dialState = dialState.isQueued() ? DialState.SUPPRESSED : dialState;
     draft.suppressed = true;
     return draft.lead();
   }
 
-  /** One that was talked with is not dialed again because a list changed. */
-  private Lead release() {
+  /** Somebody who asked for it is suppressed whatever was planned. */
+  private Lead mute() {
+    LeadDraft draft = new LeadDraft(this);
+    draft.dialState = dialState == DialState.CALLING ? dialState : DialState.SUPPRESSED;
+    draft.callback = null;
+    draft.suppressed = true;
+    return draft.lead();
+  }
+
+  /** Who was lost by asking not to be called is not dialed again because a list changed. */
+  private Lead release(DialRules rules, Instant now) {
     LeadDraft draft = new LeadDraft(this);
     draft.suppressed = false;
     if (dialState == DialState.SUPPRESSED) {
-      draft.dialState = salesStatus == SalesStatus.NEW ? queued() : DialState.REACHED;
+      draft.dialState = salesStatus == SalesStatus.LOST ? DialState.REACHED : queued();
+      draft.dueAt = attempts == 0 || dueAt.isAfter(now) ? dueAt : rules.allows(lately, now);
     }
     return draft.lead();
   }

@@ -107,7 +107,7 @@ class LeadTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"INVALID_NUMBER,INVALID", "SUPPRESSED,SUPPRESSED", "COMPLETED,REACHED"})
+  @CsvSource({"INVALID_NUMBER,INVALID", "COMPLETED,REACHED"})
   void finalOutcomesEndTheLead(Outcome outcome, DialState expected) {
     assertThat(
             after(FRESH, new Claimed(CALL), new Attempted(CALL), new Called(CALL, outcome))
@@ -158,6 +158,79 @@ class LeadTest {
     assertThat(calling.dialState()).isEqualTo(DialState.CALLING);
     assertThat(after(calling, new Called(CALL, Outcome.NO_ANSWER)).dialState())
         .isEqualTo(DialState.SUPPRESSED);
+  }
+
+  @Test
+  void callThatAnEntryEndedGivesTheLeadItsPlaceBackWhereTheEntryIsGone() {
+    Lead calling = after(FRESH, new Claimed(CALL), new Suppressed());
+
+    assertThat(after(calling, new Called(CALL, Outcome.SUPPRESSED)).dialState())
+        .isEqualTo(DialState.SUPPRESSED);
+    assertThat(after(calling, new Released(), new Called(CALL, Outcome.SUPPRESSED)).dialState())
+        .isEqualTo(DialState.PENDING);
+  }
+
+  /** Whatever an agent says: only the list decides whether it may be called. */
+  @ParameterizedTest
+  @MethodSource("dispositions")
+  void nothingThatIsSaidBringsASuppressedLeadBackIntoTheQueue(String code) {
+    Lead lead =
+        after(
+            reached(),
+            new Suppressed(),
+            new Disposed(CALL, disposition(code)),
+            new CallbackAgreed(CALL, NOW, new Callback(null)));
+
+    assertThat(lead.suppressed()).isTrue();
+    assertThat(lead.dialState().isQueued()).isFalse();
+  }
+
+  @Test
+  void leadThatIsReleasedKeepsItsCallback() {
+    Lead promised =
+        after(reached(), new CallbackAgreed(CALL, NOW.plusSeconds(60), new Callback(CALL)));
+
+    assertThat(after(promised, new Suppressed()).dialState()).isEqualTo(DialState.SUPPRESSED);
+    assertThat(after(promised, new Suppressed(), new Released())).isEqualTo(promised);
+  }
+
+  @Test
+  void leadThatIsReleasedAfterAMissedCallStillWaitsForItsNextTry() {
+    Lead missed =
+        after(
+            FRESH,
+            new Claimed(CALL),
+            new Attempted(CALL),
+            new Suppressed(),
+            new Called(CALL, Outcome.NO_ANSWER),
+            new Released());
+
+    assertThat(missed)
+        .isEqualTo(
+            after(
+                FRESH,
+                new Claimed(CALL),
+                new Attempted(CALL),
+                new Called(CALL, Outcome.NO_ANSWER)));
+  }
+
+  @Test
+  void whoAskedNotToBeCalledIsNotDialedWhenTheEntryIsGone() {
+    Lead silent = after(reached(), new Disposed(CALL, disposition("SPECIAL_DND")));
+
+    assertThat(after(silent, new Released()).dialState()).isEqualTo(DialState.REACHED);
+  }
+
+  @Test
+  void lastWordOnACallCounts() {
+    Lead corrected =
+        after(
+            reached(),
+            new Disposed(CALL, disposition("CONNECTED_CALLBACK")),
+            new Disposed(CALL, disposition("CONNECTED_INTERESTED")));
+
+    assertThat(corrected.dialState()).isEqualTo(DialState.REACHED);
+    assertThat(corrected.callback()).isNull();
   }
 
   @Test

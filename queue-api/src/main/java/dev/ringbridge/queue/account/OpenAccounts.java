@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,15 +37,20 @@ public class OpenAccounts {
   }
 
   /**
-   * The organization's account that takes calls; the fastest where there are several.
+   * The organization's account that takes calls; the fastest where there are several. Whoever has
+   * an account that calls people is never served by one that only seems to.
    *
    * @param practice whether it must be one that calls nobody real
    */
   public Optional<AccountSnapshot> of(UUID organizationId, boolean practice) {
-    return accounts.values().stream()
-        .filter(account -> account.tenancy().organizationId().equals(organizationId))
+    List<AccountSnapshot> all =
+        accounts.values().stream()
+            .filter(account -> account.tenancy().organizationId().equals(organizationId))
+            .toList();
+    boolean simulated = practice || all.stream().allMatch(AccountSnapshot::simulated);
+    return all.stream()
         .filter(AccountSnapshot::open)
-        .filter(account -> account.simulated() || !practice)
+        .filter(account -> account.simulated() == simulated)
         .max(
             Comparator.comparingDouble(AccountSnapshot::callsPerSecond)
                 .thenComparing(AccountSnapshot::accountId));

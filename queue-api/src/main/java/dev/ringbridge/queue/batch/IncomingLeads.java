@@ -140,8 +140,19 @@ class IncomingLeads {
     connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, new StringReader(csv));
   }
 
+  /** Waits for who enters a number now; what they entered is seen by the next statement. */
+  private static void seeEverySuppression(Connection connection, Batch batch) throws SQLException {
+    try (PreparedStatement wait =
+        connection.prepareStatement(
+            "select pg_advisory_xact_lock_shared(hashtextextended(?, 0))")) {
+      wait.setString(1, batch.tenancy().organizationId().toString());
+      wait.execute();
+    }
+  }
+
   private static void insert(Connection connection, Batch batch, int rows, long bytesRead)
       throws SQLException {
+    seeEverySuppression(connection, batch);
     try (PreparedStatement add = connection.prepareStatement(ADD)) {
       add.setObject(1, batch.id());
       add.setString(2, RowRefusal.DUPLICATE.message());

@@ -134,7 +134,7 @@ class HandlingCalls {
     return calls
         .dispose(work, call.ref().callId(), result, note, caller.userId())
         .chain(() -> leads.tell(work, news))
-        .chain(moved -> suppressions.learn(work, moved.newlySuppressed()));
+        .chain(moved -> suppressions.learn(work, moved.asked()));
   }
 
   /** An agent handles the calls they answer for; supervisors and admins handle all. */

@@ -143,6 +143,6 @@ class Tracker {
     return calls
         .store(work, folded.changed())
         .chain(() -> leads.tell(work, folded.forLeads()))
-        .chain(moved -> suppressions.learn(work, moved.newlySuppressed()));
+        .chain(moved -> suppressions.learn(work, moved.asked()));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a person may be, by number and address. Numbers are read by libphonenumber, whose own
@@ -24,6 +25,7 @@ public final class Locating {
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
   private static final PhoneNumberToTimeZonesMapper ZONES =
       PhoneNumberToTimeZonesMapper.getInstance();
+  private static final Set<String> NEIGHBOURS = Set.of("US", "CA");
   private static final PhoneNumberOfflineGeocoder PLACES = PhoneNumberOfflineGeocoder.getInstance();
 
   private Locating() {}
@@ -49,14 +51,22 @@ public final class Locating {
       return Whereabouts.UNKNOWN;
     }
     Optional<Regions.Region> ofNumber = ofNumber(country, number);
-    Optional<Regions.Region> ofAddress = Regions.find(country, region);
+    Optional<Regions.Region> ofAddress = ofAddress(country, region);
     Set<String> jurisdictions = new HashSet<>(Set.of(country));
     ofNumber.ifPresent(found -> jurisdictions.add(found.code()));
-    ofAddress.ifPresent(found -> jurisdictions.add(found.code()));
+    ofAddress.ifPresent(found -> jurisdictions.addAll(List.of(found.code(), found.country())));
     ofAddress
         .filter(found -> ofNumber.filter(found::equals).isEmpty())
         .ifPresent(found -> zones.addAll(found.zones()));
     return new Whereabouts(jurisdictions, zones);
+  }
+
+  /** Who has moved from one country of the numbering plan to another took their number along. */
+  private static Optional<Regions.Region> ofAddress(String country, String region) {
+    return Stream.of(country, "US", "CA")
+        .filter(where -> where.equals(country) || NEIGHBOURS.contains(country))
+        .flatMap(where -> Regions.find(where, region).stream())
+        .findFirst();
   }
 
   private static Set<ZoneId> zones(Phonenumber.PhoneNumber number) {

@@ -13,11 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The parts of countries that have rules or clocks of their own, from compliance/regions.csv. */
 final class Regions {
   private static final String FILE = "/compliance/regions.csv";
+  private static final Pattern NAMES = Pattern.compile("\\|");
   private static final Map<String, Region> BY_NAME = read();
 
   private Regions() {}
@@ -55,7 +57,10 @@ final class Regions {
         Arrays.stream(values[2].split(" ")).map(ZoneId::of).collect(Collectors.toUnmodifiableSet());
     Region region = new Region(values[0], zones);
     regions.put(values[0], region);
-    regions.put(values[0].substring(0, 3) + values[1].toUpperCase(Locale.ROOT), region);
+    String country = values[0].substring(0, 3);
+    NAMES
+        .splitAsStream(values[1])
+        .forEach(name -> regions.put(country + name.toUpperCase(Locale.ROOT), region));
   }
 
   /**
@@ -64,5 +69,10 @@ final class Regions {
    * @param code ISO 3166-2
    * @param zones every clock that somebody there lives by
    */
-  record Region(String code, Set<ZoneId> zones) {}
+  record Region(String code, Set<ZoneId> zones) {
+    /** The ISO 3166 code of its country. */
+    String country() {
+      return code.substring(0, 2);
+    }
+  }
 }

@@ -66,7 +66,7 @@ public class Leads {
                                     due_at, ready, callback_agent_id)
       select id, organization_id, branch_id, campaign_id, pattern_id, priority, tier,
              case when callback then due_at else created_at end, due_at, due_at <= now(), callback_agent_id
-        from queue.leads where id = any($1::uuid[]) and dial_state in ('PENDING', 'SCHEDULED')
+        from queue.leads where id = any($1::uuid[]) and dial_state in ('PENDING', 'SCHEDULED') and not suppressed
        order by id
           on conflict (lead_id) do nothing""";
 

@@ -1,7 +1,9 @@
 package dev.ringbridge.queue.lead;
 
+import dev.ringbridge.core.disposition.AutoAction;
 import dev.ringbridge.core.lead.DialRules;
 import dev.ringbridge.core.lead.Lead;
+import dev.ringbridge.core.lead.LeadEvent;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.lead.LeadRules.RuleBook;
 import dev.ringbridge.queue.lead.Leads.Held;
@@ -10,9 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Tells leads what happened to them, and moves them by the rules that apply to each. */
@@ -31,7 +34,7 @@ public class MovingLeads {
   /** Moves each lead by what it hears, in order, and stores all of them. */
   public Uni<Moved> tell(Work work, List<LeadNews> news) {
     if (news.isEmpty()) {
-      return Uni.createFrom().item(new Moved(Map.of(), Map.of()));
+      return Uni.createFrom().item(new Moved(Map.of(), Map.of(), Set.of()));
     }
     return leads
         .lock(work, news.stream().map(LeadNews::leadId).toList())
@@ -49,15 +52,25 @@ public class MovingLeads {
     Map<UUID, Lead> before = new HashMap<>();
     held.forEach((id, one) -> before.put(id, one.lead()));
     Map<UUID, Lead> after = new HashMap<>(before);
+    Set<UUID> asked = new HashSet<>();
     Instant now = clock.instant();
     for (LeadNews one : news) {
       Held known = held.get(one.leadId());
       if (known != null) {
         DialRules dial = book.of(known);
         after.computeIfPresent(one.leadId(), (id, lead) -> lead.on(one.event(), dial, now).lead());
+        if (asksForSilence(one, known)) {
+          asked.add(one.leadId());
+        }
       }
     }
-    return new Moved(before, after);
+    return new Moved(before, after, asked);
+  }
+
+  private static boolean asksForSilence(LeadNews news, Held held) {
+    return news.event() instanceof LeadEvent.Disposed said
+        && said.disposition().action() == AutoAction.MARK_DND
+        && said.callId().equals(held.lead().callId());
   }
 
   /**
@@ -65,15 +78,7 @@ public class MovingLeads {
    *
    * @param before as they were
    * @param after as they are
+   * @param asked those who asked not to be called any more, whether or not they were suppressed
    */
-  public record Moved(Map<UUID, Lead> before, Map<UUID, Lead> after) {
-    /** Those that must not be called any more, and might be before. */
-    public List<UUID> newlySuppressed() {
-      return before.values().stream()
-          .filter(lead -> !lead.suppressed())
-          .map(Lead::id)
-          .filter(id -> Optional.ofNullable(after.get(id)).map(Lead::suppressed).orElse(false))
-          .toList();
-    }
-  }
+  public record Moved(Map<UUID, Lead> before, Map<UUID, Lead> after, Set<UUID> asked) {}
 }

@@ -38,7 +38,8 @@ public class Queue {
   /**
    * Each lead that is taken is tied to one of the given call ids, in the order of the queue. Arrays
    * instead of joins: how many rows a limit lets through is unknown to the planner, and it would
-   * read the whole queue for the few.
+   * read the whole queue for the few. The lead is locked before its place in the queue, as
+   * everybody else does, and passed over where somebody holds it.
    */
   private static final String CLAIM =
       """
@@ -52,8 +53,8 @@ public class Queue {
          order by due.tier, due.since, due.lead_id
          limit cardinality($2::uuid[])),
       locked as (
-        select q.lead_id from queue.lead_queue q
-         where q.lead_id = any(array(select p.lead_id from picked p)) for update of q skip locked),
+        select l.id as lead_id from queue.leads l
+         where l.id = any(array(select p.lead_id from picked p)) for update skip locked),
       taken as (
         delete from queue.lead_queue q where q.lead_id = any(array(select l.lead_id from locked l))
         returning q.lead_id, q.pattern_id, q.callback_agent_id, q.tier, q.since),

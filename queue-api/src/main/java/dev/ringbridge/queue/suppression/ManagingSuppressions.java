@@ -73,6 +73,7 @@ class ManagingSuppressions {
         work ->
             normal(work, caller, number, prefix)
                 .map(normal -> entry(caller, normal, prefix, campaignId, reason))
+                .call(() -> suppressions.holdImports(work, caller.organizationId()))
                 .chain(entry -> suppressions.add(work, entry))
                 .map(added -> added.orElseThrow(() -> Refusal.notFound("campaign")))
                 .call(entry -> suppress(work, entry, FIRST)));

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,22 +48,23 @@ public class Suppressions {
 
   private static final String DELETE = "delete from queue.suppressions where id = $1";
 
+  /** One number is looked up; only a prefix has to be looked for among all. */
   private static final String MET =
       """
       select l.id from queue.leads l
-       where l.id > $4 and case when $2 then l.phone like $1 || '%' else l.phone = $1 end
-         and ($3::uuid is null or l.campaign_id = $3) and not l.suppressed
+       where l.id > $3 and %s
+         and ($2::uuid is null or l.campaign_id = $2) and not l.suppressed
        order by l.id limit 1000""";
 
   private static final String RELEASED =
       """
       select l.id from queue.leads l
-       where l.id > $4 and case when $2 then l.phone like $1 || '%' else l.phone = $1 end
-         and ($3::uuid is null or l.campaign_id = $3) and l.suppressed
+       where l.id > $3 and %s
+         and ($2::uuid is null or l.campaign_id = $2) and l.suppressed
          and not exists (
            select 1 from queue.suppressions s
             where s.organization_id = l.organization_id and (s.campaign_id is null or s.campaign_id = l.campaign_id)
-              and case when s.prefix then l.phone like s.number || '%' else l.phone = s.number end)
+              and case when s.prefix then l.phone like s.number || '%%' else l.phone = s.number end)
        order by l.id limit 1000""";
 
   private static final String OF_LEAD =
@@ -81,6 +83,17 @@ public class Suppressions {
 
   Suppressions(Ids ids) {
     this.ids = ids;
+  }
+
+  /**
+   * Lets no file of leads be taken in before this transaction ends: an import that did not see the
+   * entry would bring leads that the entry did not see.
+   */
+  Uni<Void> holdImports(Work work, UUID organizationId) {
+    return work.sql()
+        .preparedQuery("select pg_advisory_xact_lock(hashtextextended($1::text, 0))")
+        .execute(Tuple.of(organizationId.toString()))
+        .replaceWithVoid();
   }
 
   /** Enters one; says which it is, the old one where it was there; none in an unknown campaign. */
@@ -105,7 +118,7 @@ public class Suppressions {
   }
 
   /** Enters the numbers of leads who said that they do not want to be called. */
-  public Uni<Void> learn(Work work, List<UUID> leads) {
+  public Uni<Void> learn(Work work, Collection<UUID> leads) {
     if (leads.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -158,13 +171,10 @@ public class Suppressions {
 
   private static Uni<List<UUID>> leads(Work work, String statement, Suppression entry, UUID after) {
     Tuple values =
-        Tuple.tuple()
-            .addString(entry.number())
-            .addBoolean(entry.prefix())
-            .addUUID(entry.campaignId())
-            .addUUID(after);
+        Tuple.tuple().addString(entry.number()).addUUID(entry.campaignId()).addUUID(after);
+    String fits = entry.prefix() ? "l.phone like $1 || '%'" : "l.phone = $1";
     return work.sql()
-        .preparedQuery(statement)
+        .preparedQuery(statement.formatted(fits))
         .execute(values)
         .map(rows -> stream(rows).map(row -> row.getUUID("id")).toList());
   }

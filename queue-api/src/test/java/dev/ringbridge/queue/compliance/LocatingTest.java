@@ -36,6 +36,8 @@ class LocatingTest {
     "+12125550130, florida, US US-FL US-NY, America/Chicago America/New_York",
     "+12125550130, US-CA, US US-CA US-NY, America/Los_Angeles America/New_York",
     "+12125550130, NY, US US-NY, America/New_York",
+    "+12125550130, Washington, US US-NY US-WA, America/Los_Angeles America/New_York",
+    "+14165550130, Hawaii, CA CA-ON US US-HI, America/Toronto Pacific/Honolulu",
     "+12125550130, Bavaria, US US-NY, America/New_York",
   })
   void addressAddsToTheNumber(String number, String region, String codes, String zones) {
