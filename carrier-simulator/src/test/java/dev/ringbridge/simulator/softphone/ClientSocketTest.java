@@ -61,6 +61,7 @@ class ClientSocketTest {
     stage.customer().onTwiml("/voice", "<Pause/><Say>Now</Say><Pause length=\"60\"/>");
     Softphone phone = connecting();
     phone.await("open");
+    stage.await(entry -> entry.kind().equals("said"));
     List<String> kinds = stage.kinds();
     assertThat(kinds.indexOf("twiml-received")).isLessThan(kinds.indexOf("answered"));
     assertThat(kinds.indexOf("answered")).isEqualTo(kinds.indexOf("said") - 1);
