@@ -136,10 +136,10 @@ public record Lead(
       return agreed.callId().equals(callId) ? after(agreed, rules, now) : this;
     }
     if (event instanceof Suppressed) {
-      return suppress();
+      return Silence.suppressed(this);
     }
     if (event instanceof Released) {
-      return release(rules, now);
+      return Silence.released(this, rules, now);
     }
     throw new AssertionError("no rule for " + event.getClass().getSimpleName());
   }
@@ -201,7 +201,7 @@ public record Lead(
   }
 
   /** Its state in the queue. */
-  private DialState queued() {
+  DialState queued() {
     return attempts == 0 && callback == null ? DialState.PENDING : DialState.SCHEDULED;
   }
 
@@ -222,7 +222,7 @@ public record Lead(
   private Lead after(Disposition disposition, DialRules rules, Instant now) {
     Lead spoken = at(dialState, disposition.salesStatus().orElse(salesStatus));
     if (disposition.action() == AutoAction.MARK_DND) {
-      return spoken.mute();
+      return Silence.asked(spoken);
     }
     if (dialState == DialState.CALLING || suppressed) {
       return spoken;
@@ -255,34 +255,6 @@ public record Lead(
     }
     Instant when = agreed.at().isAfter(now) ? agreed.at() : now;
     return due(rules, when, agreed.callback());
-  }
-
-  /** What is over stays as it ended; what waits is taken out of the queue, and keeps its time. */
-  private Lead suppress() {
-    LeadDraft draft = new LeadDraft(this);
-    draft.dialState = dialState.isQueued() ? DialState.SUPPRESSED : dialState;
-    draft.suppressed = true;
-    return draft.lead();
-  }
-
-  /** Somebody who asked for it is suppressed whatever was planned. */
-  private Lead mute() {
-    LeadDraft draft = new LeadDraft(this);
-    draft.dialState = dialState == DialState.CALLING ? dialState : DialState.SUPPRESSED;
-    draft.callback = null;
-    draft.suppressed = true;
-    return draft.lead();
-  }
-
-  /** Who was lost by asking not to be called is not dialed again because a list changed. */
-  private Lead release(DialRules rules, Instant now) {
-    LeadDraft draft = new LeadDraft(this);
-    draft.suppressed = false;
-    if (dialState == DialState.SUPPRESSED) {
-      draft.dialState = salesStatus == SalesStatus.LOST ? DialState.REACHED : queued();
-      draft.dueAt = attempts == 0 || dueAt.isAfter(now) ? dueAt : rules.allows(lately, now);
-    }
-    return draft.lead();
   }
 
   private Lead due(DialRules rules, Instant when, @Nullable Callback asked) {
