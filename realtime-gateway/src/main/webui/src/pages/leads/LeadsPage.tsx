@@ -1,7 +1,5 @@
-import { Group, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconAddressBook, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Group, Select } from '@mantine/core';
+import { IconAddressBook } from '@tabler/icons-react';
 import { useCampaignNames } from '~/api/campaigns';
 import { type LeadFilter, useLeads } from '~/api/leads';
 import type { DialState } from '~/api/types';
@@ -10,6 +8,7 @@ import { EmptyState } from '~/ui/EmptyState';
 import { Loaded } from '~/ui/Loaded';
 import { PageHead } from '~/ui/PageHead';
 import { Pager } from '~/ui/Pager';
+import { SearchField } from '~/ui/SearchField';
 import { SkeletonRows } from '~/ui/SkeletonRows';
 import { useAddress } from '~/ui/useAddress';
 import { useCursorPages } from '~/ui/useCursorPages';
@@ -18,7 +17,6 @@ import { LeadDrawer } from './LeadDrawer';
 import { LeadTable } from './LeadTable';
 import { searchText } from './searchText';
 
-const DEBOUNCE_MS = 300;
 const STATES = enums.DialState.map((value) => ({ value, label: DIAL_STATE[value].text }));
 
 /** All leads; what one looks for is in the address, to be kept and sent on. */
@@ -33,7 +31,11 @@ export function LeadsPage() {
     <>
       <PageHead title="Leads" />
       <Group mb="md" align="flex-end" role="search" aria-label="Leads">
-        <SearchField value={address.get('q') ?? ''} onChange={(q) => address.set({ q })} />
+        <SearchField
+          value={address.get('q') ?? ''}
+          placeholder="Name or phone number"
+          onChange={(q) => address.set({ q })}
+        />
         <Select
           label="Campaign"
           placeholder="All"
@@ -74,25 +76,6 @@ export function LeadsPage() {
         onClose={() => address.set({ lead: null })}
       />
     </>
-  );
-}
-
-function SearchField({ value, onChange }: { value: string; onChange: (q: string | null) => void }) {
-  const [typed, setTyped] = useState(value);
-  const search = useDebouncedCallback((text: string) => onChange(text.trim() || null), DEBOUNCE_MS);
-  return (
-    <TextInput
-      label="Search"
-      placeholder="Name or phone number"
-      w={280}
-      type="search"
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        search(event.currentTarget.value);
-      }}
-    />
   );
 }
 

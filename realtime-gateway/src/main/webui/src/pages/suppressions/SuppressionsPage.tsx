@@ -1,6 +1,5 @@
-import { Button, Group, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPhoneOff, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconPhoneOff, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSuppressions } from '~/api/suppressions';
 import type { Suppression } from '~/api/types';
@@ -8,14 +7,13 @@ import { EmptyState } from '~/ui/EmptyState';
 import { Loaded } from '~/ui/Loaded';
 import { PageHead } from '~/ui/PageHead';
 import { Pager } from '~/ui/Pager';
+import { SearchField } from '~/ui/SearchField';
 import { SkeletonRows } from '~/ui/SkeletonRows';
 import { useAddress } from '~/ui/useAddress';
 import { useCursorPages } from '~/ui/useCursorPages';
 import { AddSuppression } from './AddSuppression';
 import { RemoveSuppression } from './RemoveSuppression';
 import { SuppressionTable } from './SuppressionTable';
-
-const DEBOUNCE_MS = 300;
 
 /** Who must not be called. */
 export function SuppressionsPage() {
@@ -25,10 +23,6 @@ export function SuppressionsPage() {
   const list = useSuppressions(text, pages.cursor);
   const [adding, setAdding] = useState(false);
   const [removed, setRemoved] = useState<Suppression>();
-  const search = useDebouncedCallback(
-    (typed: string) => address.set({ q: typed.trim() || null }),
-    DEBOUNCE_MS,
-  );
   return (
     <>
       <PageHead title="Do not call">
@@ -37,14 +31,10 @@ export function SuppressionsPage() {
         </Button>
       </PageHead>
       <Group mb="md" role="search" aria-label="The do-not-call list">
-        <TextInput
-          label="Search"
+        <SearchField
+          value={text}
           placeholder="Number or reason"
-          w={280}
-          type="search"
-          leftSection={<IconSearch size={16} aria-hidden />}
-          defaultValue={text}
-          onChange={(event) => search(event.currentTarget.value)}
+          onChange={(q) => address.set({ q })}
         />
       </Group>
       <div className="rb-card">

@@ -154,6 +154,7 @@ class ManagingSuppressions {
             suppressions
                 .find(work, id)
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("suppression")))
+                .call(() -> suppressions.holdImports(work, caller.organizationId()))
                 .call(entry -> suppressions.delete(work, entry.id()))
                 .chain(entry -> release(work, entry, FIRST)));
   }

@@ -86,8 +86,8 @@ public class Suppressions {
   }
 
   /**
-   * Lets no file of leads be taken in before this transaction ends: an import that did not see the
-   * entry would bring leads that the entry did not see.
+   * Lets no file of leads be taken in before this transaction ends: an import that saw the list as
+   * it was would bring leads that a change of it did not see.
    */
   Uni<Void> holdImports(Work work, UUID organizationId) {
     return work.sql()
