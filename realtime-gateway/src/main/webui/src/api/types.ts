@@ -4,6 +4,7 @@ import type { components } from '~/generated/api';
 type Schemas = components['schemas'];
 
 export type Campaign = Schemas['CampaignView'];
+export type DialingMode = Schemas['DialingMode'];
 export type CampaignState = Schemas['CampaignState'];
 export type Counts = Schemas['Counts'];
 export type NewCampaign = Schemas['NewCampaign'];

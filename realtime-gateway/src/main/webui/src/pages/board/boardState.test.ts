@@ -10,7 +10,7 @@ function campaign(campaignId: string, placed: number): CampaignSnapshot {
     tenancy,
     name: campaignId,
     state: 'RUNNING',
-    agentChoice: 'RESERVED',
+    mode: 'PROGRESSIVE',
     wrapUpSeconds: 30,
     queue: {},
     leads: {},

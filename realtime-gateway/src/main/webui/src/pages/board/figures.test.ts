@@ -8,7 +8,7 @@ function campaign(parts: Partial<CampaignSnapshot>): CampaignSnapshot {
     tenancy: { organizationId: 'o', branchId: 'b' },
     name: 'c',
     state: 'RUNNING',
-    agentChoice: 'RESERVED',
+    mode: 'PROGRESSIVE',
     wrapUpSeconds: 30,
     queue: {},
     leads: {},

@@ -14,36 +14,35 @@ interface Props {
 export function DialingFields({ form, standard }: Props) {
   return (
     <Part title="Dialing">
-      <Radio.Group
-        label="When the agent of a call is chosen"
-        {...form.getInputProps('agentChoice')}
-      >
+      <Radio.Group label="Who is dialed for whom" {...form.getInputProps('mode')}>
         <Stack gap="xs" mt={6}>
           <Radio
-            value="RESERVED"
-            label="Before dialing"
-            description="Each call is planned for one free agent. Nobody who answers has to wait."
+            value="PROGRESSIVE"
+            label="Progressive"
+            description="One call for each free agent, planned for that agent. Nobody who answers has to wait."
           />
           <Radio
-            value="AT_ANSWER"
-            label="When somebody answers"
-            description="The agent who is free longest takes the call. With more than one line per agent some people may be abandoned."
+            value="RATIO"
+            label="Ratio"
+            description="A fixed number of lines for each free agent; whoever is free longest takes the call that is answered. With more than one line some people may be abandoned."
           />
         </Stack>
       </Radio.Group>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        <NumberInput
-          label="Lines per free agent"
-          description="Calls in the air for each free agent. 1 is one call for one agent."
-          step={0.1}
-          decimalScale={2}
-          placeholder={standard ?? ''}
-          {...bounds('linesPerAgent')}
-          {...form.getInputProps('linesPerAgent')}
-        />
+        {form.values.mode === 'RATIO' && (
+          <NumberInput
+            label="Lines per free agent"
+            description="Calls in the air for each free agent."
+            step={0.1}
+            decimalScale={2}
+            placeholder={standard ?? ''}
+            {...bounds('linesPerAgent')}
+            {...form.getInputProps('linesPerAgent')}
+          />
+        )}
         <NumberInput
           label="Ring for at most"
-          description="Then it counts as no answer."
+          description="Then it counts as no answer. Never less than the law asks for where the lead is."
           suffix=" s"
           placeholder={standard ?? ''}
           {...bounds('ringLimitSeconds')}

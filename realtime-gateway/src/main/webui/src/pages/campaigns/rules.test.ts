@@ -5,7 +5,7 @@ describe('the rules of a campaign', () => {
   it('leave to the server what a new campaign does not say', () => {
     expect(newCampaignOf({ ...NEW_RULES, name: ' Spring ', maxAttempts: 3 })).toEqual({
       name: 'Spring',
-      agentChoice: 'RESERVED',
+      mode: 'PROGRESSIVE',
       detectMachines: false,
       maxAttempts: 3,
     });
@@ -27,8 +27,8 @@ describe('the rules of a campaign', () => {
       maxAttempts: 'Required',
       safeHarborText: 'Required',
     });
-    expect(checkRules({ ...NEW_RULES, name: 'Spring', ringLimitSeconds: 5 }, false)).toEqual({
-      ringLimitSeconds: 'From 15 to 120',
+    expect(checkRules({ ...NEW_RULES, name: 'Spring', ringLimitSeconds: 4 }, false)).toEqual({
+      ringLimitSeconds: 'From 5 to 120',
     });
   });
 });

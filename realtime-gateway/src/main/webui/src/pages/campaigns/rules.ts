@@ -1,11 +1,11 @@
-import type { Campaign, NewCampaign, Outcome } from '~/api/types';
+import type { Campaign, DialingMode, NewCampaign, Outcome } from '~/api/types';
 import { limits } from '~/generated/rules';
 import { check, type Errors } from '~/ui/forms';
 
 /** A campaign's rules as a form holds them; what is empty is the server's to say. */
 export interface RuleValues {
   name: string;
-  agentChoice: 'RESERVED' | 'AT_ANSWER';
+  mode: DialingMode;
   linesPerAgent: number | '';
   wrapUpSeconds: number | '';
   ringLimitSeconds: number | '';
@@ -38,7 +38,7 @@ export const RETRIED: readonly Outcome[] = [
 /** A new campaign: a name, and everything else as the server has it. */
 export const NEW_RULES: RuleValues = {
   name: '',
-  agentChoice: 'RESERVED',
+  mode: 'PROGRESSIVE',
   linesPerAgent: '',
   wrapUpSeconds: '',
   ringLimitSeconds: '',
@@ -55,7 +55,7 @@ export const NEW_RULES: RuleValues = {
 export function rulesOf(campaign: Campaign): RuleValues {
   return {
     name: campaign.name,
-    agentChoice: campaign.agentChoice,
+    mode: campaign.mode,
     linesPerAgent: campaign.linesPerAgent,
     wrapUpSeconds: campaign.wrapUpSeconds,
     ringLimitSeconds: campaign.ringLimitSeconds,

@@ -20,4 +20,18 @@ public record CallRules(
     String safeHarborText,
     boolean detectMachines,
     int machineActsWithinSeconds,
-    String machineMessage) {}
+    String machineMessage) {
+  /**
+   * The same, ringing no shorter than the law lets a call be given up (16 CFR 310.4(b)(4)(ii): at
+   * least fifteen seconds or four rings).
+   */
+  public CallRules ringingAtLeast(int seconds) {
+    return new CallRules(
+        Math.max(ringLimitSeconds, seconds),
+        safeHarborMillis,
+        safeHarborText,
+        detectMachines,
+        machineActsWithinSeconds,
+        machineMessage);
+  }
+}

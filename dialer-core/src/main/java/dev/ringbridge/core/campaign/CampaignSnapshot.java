@@ -26,7 +26,7 @@ public record CampaignSnapshot(
     Tenancy tenancy,
     String name,
     CampaignState state,
-    AgentChoice agentChoice,
+    DialingMode mode,
     int wrapUpSeconds,
     Map<Priority, Long> queue,
     Map<DialState, Long> leads,

@@ -1,15 +1,27 @@
 package dev.ringbridge.core.pacing;
 
+import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.pacing.PacingRule.Ceiling;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * How many calls to place now: the lowest of what the rules allow. Another pacing is another list
- * of rules.
+ * How many calls to place now: the lowest of what the rules of the mode allow. Another pacing is
+ * another list of rules; a predictive one is RATIO's with a forecast in the place of the fixed
+ * ratio.
  */
 public final class Pacing {
-  /** One call in the air per free agent, or a fixed ratio of them. */
+  /** One call for each free agent. Theirs are not in the air: each is reserved for its call. */
+  public static final Pacing PROGRESSIVE =
+      new Pacing(
+          List.of(
+              Pacing::accountOpen,
+              Pacing::callingHours,
+              Pacing::oneForEach,
+              Pacing::accountRate,
+              Pacing::dueLeads));
+
+  /** A fixed number of lines for each free agent. */
   public static final Pacing RATIO =
       new Pacing(
           List.of(
@@ -23,6 +35,14 @@ public final class Pacing {
 
   public Pacing(List<PacingRule> rules) {
     this.rules = List.copyOf(rules);
+  }
+
+  /** How a campaign of this mode is paced. */
+  public static Pacing of(DialingMode mode) {
+    return switch (mode) {
+      case PROGRESSIVE -> PROGRESSIVE;
+      case RATIO -> RATIO;
+    };
   }
 
   /**
@@ -44,6 +64,10 @@ public final class Pacing {
 
   private static Ceiling callingHours(PacingInputs inputs) {
     return new Ceiling(inputs.openPlaces() > 0 ? Integer.MAX_VALUE : 0, Limit.HOURS);
+  }
+
+  private static Ceiling oneForEach(PacingInputs inputs) {
+    return new Ceiling(inputs.freeAgents(), Limit.AGENTS);
   }
 
   private static Ceiling linesForFreeAgents(PacingInputs inputs) {

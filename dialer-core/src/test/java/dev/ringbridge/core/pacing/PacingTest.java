@@ -2,6 +2,7 @@ package dev.ringbridge.core.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringbridge.core.campaign.DialingMode;
 import org.junit.jupiter.api.Test;
 
 class PacingTest {
@@ -69,5 +70,21 @@ class PacingTest {
     PacingInputs inputs = new PacingInputs(4, 0, 1.0, true, 30, 0, 1.5, 0, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs)).isEqualTo(new PacingDecision(inputs, 0, Limit.HOURS));
+  }
+
+  @Test
+  void progressivePlacesOneCallForEachFreeAgentWhateverTheRatioSays() {
+    PacingInputs inputs = new PacingInputs(3, 0, 2.5, true, 30, 0, 1.5, 3, 3, 1000);
+
+    assertThat(Pacing.of(DialingMode.PROGRESSIVE).decide(inputs))
+        .isEqualTo(new PacingDecision(inputs, 3, Limit.AGENTS));
+  }
+
+  @Test
+  void progressiveKeepsToTheCarriersRate() {
+    PacingInputs inputs = new PacingInputs(100, 0, 1.0, true, 10, 4, 1.5, 3, 3, 1000);
+
+    assertThat(Pacing.of(DialingMode.PROGRESSIVE).decide(inputs))
+        .isEqualTo(new PacingDecision(inputs, 11, Limit.ACCOUNT_RATE));
   }
 }

@@ -42,7 +42,7 @@ final class Floor implements AutoCloseable {
 
   private String makeCampaign(int leads) {
     Map<String, Object> settings =
-        Map.of("name", "Apart", "practice", true, "agentChoice", "AT_ANSWER", "linesPerAgent", 1);
+        Map.of("name", "Apart", "practice", true, "mode", "RATIO", "linesPerAgent", 1);
     String id = admin.post("/api/v1/campaigns", settings).required(201).path("id").asText();
     String file =
         FictionalNumbers.all().limit(leads).collect(Collectors.joining("\n", "phone\n", "\n"));

@@ -1,8 +1,8 @@
 package dev.ringbridge.queue.campaign;
 
 import dev.ringbridge.core.call.Outcome;
-import dev.ringbridge.core.campaign.AgentChoice;
 import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.event.Tenancy;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -43,8 +43,7 @@ public class Campaign {
   CampaignState state = CampaignState.DRAFT;
 
   @Enumerated(EnumType.STRING)
-  @Column(name = "agent_choice")
-  AgentChoice agentChoice;
+  DialingMode mode;
 
   @Column(name = "lines_per_agent")
   double linesPerAgent;

@@ -2,8 +2,8 @@ package dev.ringbridge.queue.campaign;
 
 import dev.ringbridge.core.call.CallState;
 import dev.ringbridge.core.call.Outcome;
-import dev.ringbridge.core.campaign.AgentChoice;
 import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Priority;
 import dev.ringbridge.core.lead.RetryRules;
@@ -32,9 +32,10 @@ final class CampaignViews {
   /**
    * A campaign.
    *
-   * @param linesPerAgent calls in the air for each free agent; 1 is one call for one agent
+   * @param mode who is dialed for whom
+   * @param linesPerAgent calls in the air for each free agent, in the mode RATIO
    * @param wrapUpSeconds what agents have after a call to write down what came of it
-   * @param ringLimitSeconds how long a phone rings
+   * @param ringLimitSeconds how long a phone rings; longer where the law asks for it
    * @param machineActsWithinSeconds a machine heard this soon after the bridge is moved to the
    *     message by itself
    * @param safeHarborText what a person hears for whom nobody is free in two seconds
@@ -50,7 +51,7 @@ final class CampaignViews {
       UUID id,
       String name,
       CampaignState state,
-      AgentChoice agentChoice,
+      DialingMode mode,
       double linesPerAgent,
       int wrapUpSeconds,
       int ringLimitSeconds,
@@ -70,7 +71,7 @@ final class CampaignViews {
           campaign.id,
           campaign.name,
           campaign.state,
-          campaign.agentChoice,
+          campaign.mode,
           campaign.linesPerAgent,
           campaign.wrapUpSeconds,
           campaign.ringLimitSeconds,
@@ -112,10 +113,10 @@ final class CampaignViews {
    */
   record NewCampaign(
       @NotBlank @Size(max = 200) String name,
-      @Nullable AgentChoice agentChoice,
+      @Nullable DialingMode mode,
       @Nullable @DecimalMin("0.1") @DecimalMax("10") Double linesPerAgent,
       @Nullable @Min(0) @Max(3600) Integer wrapUpSeconds,
-      @Nullable @Min(15) @Max(120) Integer ringLimitSeconds,
+      @Nullable @Min(5) @Max(120) Integer ringLimitSeconds,
       @Nullable Boolean detectMachines,
       @Nullable @Min(0) @Max(60) Integer machineActsWithinSeconds,
       @Nullable @Size(min = 1, max = 1000) String safeHarborText,
@@ -128,7 +129,7 @@ final class CampaignViews {
     /** Lays what is said over a campaign. */
     void applyTo(Campaign campaign) {
       campaign.name = name;
-      campaign.agentChoice = or(agentChoice, campaign.agentChoice);
+      campaign.mode = or(mode, campaign.mode);
       campaign.linesPerAgent = or(linesPerAgent, campaign.linesPerAgent);
       campaign.wrapUpSeconds = or(wrapUpSeconds, campaign.wrapUpSeconds);
       campaign.ringLimitSeconds = or(ringLimitSeconds, campaign.ringLimitSeconds);
@@ -157,7 +158,7 @@ final class CampaignViews {
   static Campaign withDefaults() {
     Campaign campaign = new Campaign();
     campaign.version = Campaign.NOT_TOLD;
-    campaign.agentChoice = AgentChoice.RESERVED;
+    campaign.mode = DialingMode.PROGRESSIVE;
     campaign.linesPerAgent = 1;
     campaign.wrapUpSeconds = WRAP_UP_SECONDS;
     campaign.ringLimitSeconds = RING_LIMIT_SECONDS;

@@ -2,9 +2,9 @@ package dev.ringbridge.queue.campaign;
 
 import dev.ringbridge.core.call.CallState;
 import dev.ringbridge.core.call.Outcome;
-import dev.ringbridge.core.campaign.AgentChoice;
 import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Priority;
@@ -55,7 +55,7 @@ class Tallies {
       """
       update queue.campaigns c set published_version = c.version
        where id in (select id from queue.campaigns where version > published_version limit 200 for update skip locked)
-      returning c.id, c.organization_id, c.branch_id, c.name, c.state, c.agent_choice, c.wrap_up_seconds, c.version,
+      returning c.id, c.organization_id, c.branch_id, c.name, c.state, c.mode, c.wrap_up_seconds, c.version,
                 clock_timestamp() as at,
                 (select coalesce(jsonb_agg(jsonb_build_array(kind, key, n)), '[]')
                    from queue.tallies where campaign_id = c.id) as tallies""";
@@ -112,7 +112,7 @@ class Tallies {
         new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id")),
         row.getString("name"),
         CampaignState.valueOf(row.getString("state")),
-        AgentChoice.valueOf(row.getString("agent_choice")),
+        DialingMode.valueOf(row.getString("mode")),
         row.getInteger("wrap_up_seconds"),
         counts.queue(),
         counts.leads(),

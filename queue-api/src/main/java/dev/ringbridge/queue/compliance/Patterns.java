@@ -87,6 +87,11 @@ public class Patterns {
       return !pattern.whereabouts().zones().isEmpty();
     }
 
+    /** How long a phone there must ring at least, by the strictest of the packs. */
+    public int leastRingSeconds() {
+      return packs.stream().mapToInt(RulePack::leastRingSeconds).max().orElse(0);
+    }
+
     /** The countries it may be in. */
     public Stream<String> countries() {
       return pattern.whereabouts().jurisdictions().stream().filter(code -> !code.contains("-"));

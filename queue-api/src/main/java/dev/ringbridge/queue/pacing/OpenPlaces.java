@@ -12,32 +12,49 @@ import java.util.UUID;
 /**
  * Where a campaign may call now.
  *
- * @param closes when each open pattern's hours end
+ * @param open the patterns that are open
  * @param all how many patterns its leads have, open or not
  */
-record OpenPlaces(Map<UUID, Instant> closes, int all) {
+record OpenPlaces(Map<UUID, Opening> open, int all) {
   OpenPlaces {
-    closes = Map.copyOf(closes);
+    open = Map.copyOf(open);
+  }
+
+  /**
+   * A place that is open.
+   *
+   * @param closes when its hours end
+   * @param leastRingSeconds how long a phone there must ring at least
+   */
+  record Opening(Instant closes, int leastRingSeconds) {
+    private static final Opening PRACTICE = new Opening(Instant.MAX, 0);
+
+    static Opening of(Place place, Instant closes) {
+      return new Opening(closes, place.leastRingSeconds());
+    }
   }
 
   /**
    * The places that are open.
    *
-   * @param practice whether nobody real is called, so that no hours apply
+   * @param practice whether nobody real is called, so that the law has nothing to say
    * @param account the carrier account, which may call some countries only
    */
   static OpenPlaces of(
       Collection<Place> places, boolean practice, AccountSnapshot account, Instant now) {
-    Map<UUID, Instant> closes = new HashMap<>();
+    Map<UUID, Opening> open = new HashMap<>();
     for (Place place : places) {
       boolean allowed = place.countries().allMatch(account.countries()::contains);
       if (allowed && practice) {
-        closes.put(place.pattern().id(), Instant.MAX);
+        open.put(place.pattern().id(), Opening.PRACTICE);
       } else if (allowed) {
-        place.hours().closes(now).ifPresent(end -> closes.put(place.pattern().id(), end));
+        place
+            .hours()
+            .closes(now)
+            .ifPresent(end -> open.put(place.pattern().id(), Opening.of(place, end)));
       }
     }
-    return new OpenPlaces(closes, places.size());
+    return new OpenPlaces(open, places.size());
   }
 
   /** Where no account is, nobody is called. */
@@ -46,12 +63,18 @@ record OpenPlaces(Map<UUID, Instant> closes, int all) {
   }
 
   Set<UUID> patterns() {
-    return closes.keySet();
+    return open.keySet();
   }
 
   /** The deadline of a call there: no later than wanted, and not past the end of the hours. */
   Instant deadline(UUID pattern, Instant wanted) {
-    Instant end = closes.getOrDefault(pattern, wanted);
-    return end.isBefore(wanted) ? end : wanted;
+    Opening opening = open.get(pattern);
+    return opening != null && opening.closes().isBefore(wanted) ? opening.closes() : wanted;
+  }
+
+  /** How long a phone there must ring at least; 0 where no rule says. */
+  int leastRingSeconds(UUID pattern) {
+    Opening opening = open.get(pattern);
+    return opening == null ? 0 : opening.leastRingSeconds();
   }
 }

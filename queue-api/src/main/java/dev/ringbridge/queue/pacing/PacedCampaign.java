@@ -1,7 +1,7 @@
 package dev.ringbridge.queue.pacing;
 
 import dev.ringbridge.core.call.CallRules;
-import dev.ringbridge.core.campaign.AgentChoice;
+import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.event.Tenancy;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record PacedCampaign(
     UUID id,
     Tenancy tenancy,
-    AgentChoice agentChoice,
+    DialingMode mode,
     double linesPerAgent,
     boolean practice,
     CallRules rules,
@@ -31,7 +31,7 @@ record PacedCampaign(
     return new PacedCampaign(
         row.getUUID("id"),
         new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id")),
-        AgentChoice.valueOf(row.getString("agent_choice")),
+        DialingMode.valueOf(row.getString("mode")),
         row.getDouble("lines_per_agent"),
         row.getBoolean("practice"),
         rules(row),

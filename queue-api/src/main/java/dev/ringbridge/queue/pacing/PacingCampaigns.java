@@ -2,7 +2,6 @@ package dev.ringbridge.queue.pacing;
 
 import dev.ringbridge.core.agent.AgentSnapshot;
 import dev.ringbridge.core.call.Reservation;
-import dev.ringbridge.core.campaign.AgentChoice;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.pacing.Pacing;
 import dev.ringbridge.core.pacing.PacingDecision;
@@ -63,7 +62,7 @@ class PacingCampaigns {
   private Uni<List<Reservation>> candidates(Work work, PacedCampaign campaign) {
     List<Reservation> free =
         agents.of(campaign.id()).stream().map(PacingCampaigns::reservation).toList();
-    return campaign.agentChoice() == AgentChoice.AT_ANSWER || free.isEmpty()
+    return !campaign.mode().reservesAgents() || free.isEmpty()
         ? Uni.createFrom().item(free)
         : calls.unspent(work, free);
   }
@@ -89,7 +88,7 @@ class PacingCampaigns {
    * against the free.
    */
   private Uni<Known> inputs(Work work, PacedCampaign campaign, Floor floor) {
-    boolean reserved = campaign.agentChoice() == AgentChoice.RESERVED;
+    boolean reserved = campaign.mode().reservesAgents();
     Uni<Integer> inAir = reserved ? Uni.createFrom().item(0) : calls.inAir(work, campaign.id());
     Uni<Integer> ahead =
         floor
@@ -117,19 +116,18 @@ class PacingCampaigns {
 
   /** Leads are counted no further than the other rules would let them be called. */
   private Uni<Plan> withDueLeads(Work work, PacedCampaign campaign, Known known) {
-    int room = Pacing.RATIO.decide(known.inputs()).calls();
-    boolean reserved = campaign.agentChoice() == AgentChoice.RESERVED;
+    int room = Pacing.of(campaign.mode()).decide(known.inputs()).calls();
     return room == 0
-        ? Uni.createFrom().item(plan(known.floor(), reserved, known.inputs()))
+        ? Uni.createFrom().item(plan(campaign, known.floor(), known.inputs()))
         : queue
             .ripen(work, campaign.id())
             .chain(() -> queue.due(work, campaign.id(), known.floor().open().patterns(), room))
-            .map(due -> plan(known.floor(), reserved, known.withDueLeads(due, room)));
+            .map(due -> plan(campaign, known.floor(), known.withDueLeads(due, room)));
   }
 
-  private static Plan plan(Floor floor, boolean reserved, PacingInputs inputs) {
+  private static Plan plan(PacedCampaign campaign, Floor floor, PacingInputs inputs) {
     return new Plan(
-        Pacing.RATIO.decide(inputs), floor.account(), reserved, floor.free(), floor.open());
+        Pacing.of(campaign.mode()).decide(inputs), floor.account(), floor.free(), floor.open());
   }
 
   /**
@@ -151,14 +149,12 @@ class PacingCampaigns {
    * What a tick does.
    *
    * @param account on which the calls are placed; there is one wherever there are calls
-   * @param reserved whether every call is reserved for an agent before it is dialed
    * @param free agents who are free
    * @param open where one may call now
    */
   record Plan(
       PacingDecision decision,
       Optional<AccountSnapshot> account,
-      boolean reserved,
       List<Reservation> free,
       OpenPlaces open) {}
 }

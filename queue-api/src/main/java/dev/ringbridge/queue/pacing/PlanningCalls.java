@@ -60,14 +60,15 @@ class PlanningCalls {
       List<Claimed> claimed) {
     return claimed.isEmpty()
         ? Uni.createFrom().voidItem()
-        : promises(work, plan, claimed)
+        : promises(work, campaign, plan, claimed)
             .map(promises -> jobs(campaign, plan, account, claimed, promises))
             .chain(jobs -> write(work, campaign, account, jobs));
   }
 
   /** Where agents are chosen at the answer, only who promised a callback is reserved for it. */
-  private Uni<Promises> promises(Work work, Plan plan, List<Claimed> claimed) {
-    if (plan.reserved()) {
+  private Uni<Promises> promises(
+      Work work, PacedCampaign campaign, Plan plan, List<Claimed> claimed) {
+    if (campaign.mode().reservesAgents()) {
       return Uni.createFrom().item(new Promises(claimed, plan.free(), true));
     }
     List<UUID> owners = claimed.stream().map(Claimed::promisedBy).filter(Objects::nonNull).toList();
@@ -109,7 +110,7 @@ class PlanningCalls {
         claimed.phone(),
         account.accountId(),
         open.deadline(claimed.patternId(), deadline),
-        campaign.rules(),
+        campaign.rules().ringingAtLeast(open.leastRingSeconds(claimed.patternId())),
         reservation,
         campaign.now());
   }

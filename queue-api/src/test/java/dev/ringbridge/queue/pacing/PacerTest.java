@@ -69,7 +69,7 @@ class PacerTest {
   void oneCallIsPlannedForEachFreeAgentInTheOrderOfThePriorities() {
     UUID campaign =
         Floor.campaignWithLeads(
-            Map.of("agentChoice", "RESERVED"), "low", "urgent", "medium", "high", "urgent");
+            Map.of("mode", "PROGRESSIVE"), "low", "urgent", "medium", "high", "urgent");
     List<UUID> agents = floor.onShift(campaign, 3);
 
     Floor.start(campaign);
@@ -90,7 +90,7 @@ class PacerTest {
   @Test
   void epochIsSpentOnceHoweverLongTheAgentLooksFree() {
     UUID campaign =
-        Floor.campaignWithLeads(Map.of("agentChoice", "RESERVED"), "medium", "medium", "medium");
+        Floor.campaignWithLeads(Map.of("mode", "PROGRESSIVE"), "medium", "medium", "medium");
     floor.onShift(campaign, 1);
     Floor.start(campaign);
     PlaceCall first = jobs.await(1, PlaceCall.class, of(campaign)).get(0);
@@ -111,7 +111,7 @@ class PacerTest {
   void moreLinesThanAgentsAreInTheAirWhereAgentsAreChosenAtTheAnswer() {
     UUID campaign =
         Floor.campaignWithLeads(
-            Map.of("agentChoice", "AT_ANSWER", "linesPerAgent", 2.5),
+            Map.of("mode", "RATIO", "linesPerAgent", 2.5),
             "medium",
             "medium",
             "medium",
@@ -333,7 +333,7 @@ class PacerTest {
   void matchedCallIsNoLongerInTheAir() {
     UUID campaign =
         Floor.campaignWithLeads(
-            Map.of("agentChoice", "AT_ANSWER", "linesPerAgent", 1), "medium", "medium", "medium");
+            Map.of("mode", "RATIO", "linesPerAgent", 1), "medium", "medium", "medium");
     List<UUID> agents = floor.onShift(campaign, 1);
     Floor.start(campaign);
     PlaceCall job = jobs.await(1, PlaceCall.class, of(campaign)).get(0);

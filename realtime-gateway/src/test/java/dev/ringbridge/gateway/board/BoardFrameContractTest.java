@@ -7,9 +7,9 @@ import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BreakReason;
 import dev.ringbridge.core.call.CallState;
 import dev.ringbridge.core.call.Outcome;
-import dev.ringbridge.core.campaign.AgentChoice;
 import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Priority;
 import dev.ringbridge.gateway.board.BoardFrame.BoardAgent;
@@ -40,7 +40,7 @@ class BoardFrameContractTest {
           company.tenancy(),
           "Autumn",
           CampaignState.RUNNING,
-          AgentChoice.RESERVED,
+          DialingMode.PROGRESSIVE,
           30,
           Map.of(Priority.HIGH, 3L),
           Map.of(DialState.PENDING, 3L),
@@ -83,7 +83,7 @@ class BoardFrameContractTest {
   @Test
   void namesOfThePageAreThoseOfTheCode() {
     assertThat(contract.valuesOf("CampaignState")).isEqualTo(names(CampaignState.values()));
-    assertThat(contract.valuesOf("AgentChoice")).isEqualTo(names(AgentChoice.values()));
+    assertThat(contract.valuesOf("DialingMode")).isEqualTo(names(DialingMode.values()));
     assertThat(contract.valuesOf("Priority")).isEqualTo(names(Priority.values()));
     assertThat(contract.valuesOf("DialState")).isEqualTo(names(DialState.values()));
     assertThat(contract.valuesOf("CallState")).isEqualTo(names(CallState.values()));

@@ -10,9 +10,9 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.Evidence;
 import dev.ringbridge.core.call.Reservation;
-import dev.ringbridge.core.campaign.AgentChoice;
 import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.event.Tenancy;
 import java.time.Duration;
@@ -59,7 +59,7 @@ public final class Company {
         tenancy,
         name,
         CampaignState.RUNNING,
-        AgentChoice.AT_ANSWER,
+        DialingMode.RATIO,
         wrapUpSeconds,
         Map.of(),
         Map.of(),

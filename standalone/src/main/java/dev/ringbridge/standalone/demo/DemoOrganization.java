@@ -121,8 +121,8 @@ public final class DemoOrganization {
         Map.of(
             "name",
             CAMPAIGN,
-            "agentChoice",
-            "AT_ANSWER",
+            "mode",
+            "RATIO",
             "linesPerAgent",
             1,
             "practice",

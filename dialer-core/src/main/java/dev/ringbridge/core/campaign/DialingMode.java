@@ -1,0 +1,19 @@
+package dev.ringbridge.core.campaign;
+
+/** Who dials in a campaign, and how far ahead of its agents. */
+public enum DialingMode {
+  /** One call for each free agent, planned for that agent: nobody who answers has to wait. */
+  PROGRESSIVE,
+  /**
+   * A fixed number of lines for each free agent; whoever is free longest takes the call that is
+   * answered. More lines than agents abandon people.
+   */
+  RATIO;
+
+  /**
+   * Whether each call is planned for one agent before it is dialed, or one is chosen at the answer.
+   */
+  public boolean reservesAgents() {
+    return this != RATIO;
+  }
+}
