@@ -5,6 +5,8 @@ import type {
   Category,
   DialState,
   Disposition,
+  DueRule,
+  HistoryKind,
   Outcome,
   Priority,
   QueueReason,
@@ -118,6 +120,36 @@ export const QUEUE_REASON: Record<QueueReason, string> = {
   DUE: 'To be called later',
   COUNTRY_ALLOWED: 'Country not allowed by the carrier account',
   PLACE_KNOWN: 'Nobody knows where they are',
+};
+
+/** What an entry of a lead's history tells of. */
+export const HISTORY_KIND: Record<HistoryKind, Word> = {
+  ADDED: word('Added', 'blue'),
+  IMPORTED: word('Imported', 'blue'),
+  CLAIMED: word('Taken', 'violet'),
+  PLACED: word('Placed', 'violet'),
+  ANSWERED: word('Answered', 'green'),
+  BRIDGED: word('Talked', 'green'),
+  ENDED: word('Ended'),
+  DISPOSED: word('Outcome', 'green'),
+  MOVED: word('Decided', 'amber'),
+  SUPPRESSED: word('Do not call', 'red'),
+  RELEASED: word('Released', 'green'),
+  LISTED: word('Listed', 'red'),
+  UNLISTED: word('Not listed', 'green'),
+  CONSENT_GIVEN: word('Consent', 'green'),
+  CONSENT_REVOKED: word('Consent taken back', 'red'),
+};
+
+/** What made a lead due when it is. */
+export const DUE_RULE: Record<DueRule, string> = {
+  RETRY_DELAY: "The campaign's delay",
+  REST_AFTER_ABANDONED: 'Rest after an abandoned call',
+  DISPOSITION: "The outcome's delay",
+  CALLBACK: 'The agreed time',
+  RELEASED: 'Released',
+  ATTEMPT_CAP: 'Cap on attempts',
+  CALLING_HOURS: 'Calling hours',
 };
 
 export const SALES_STATUS: Record<SalesStatus, Word> = {

@@ -18,6 +18,19 @@ public interface QueueConfig {
   /** What the first start makes in an empty database. */
   Bootstrap bootstrap();
 
+  /** How the history of leads is kept. */
+  History history();
+
+  /** How the history of leads is kept. */
+  interface History {
+    /**
+     * How long what moved a lead is kept; its calls, consents and the entries against calling it
+     * stay.
+     */
+    @WithDefault("400d")
+    Duration kept();
+  }
+
   /** How the pacer works. */
   interface Pacing {
     /** How often each running campaign is looked at. */

@@ -7,6 +7,7 @@ import { StateBadge } from '~/ui/StateBadge';
 import { CATEGORY, DIAL_STATE, PRIORITY, SALES_STATUS, TEMPERATURE } from '~/ui/words';
 import { CallHistory } from './CallHistory';
 import { type Fact, Facts } from './Facts';
+import { HistoryPanel } from './HistoryPanel';
 import { waits } from './LeadTable';
 import { WhyPanel } from './WhyPanel';
 
@@ -52,6 +53,7 @@ function Detail({ lead }: { lead: Lead }) {
         </Title>
         <CallHistory leadId={lead.id} />
       </section>
+      <HistoryPanel leadId={lead.id} />
     </Stack>
   );
 }

@@ -30,4 +30,10 @@ public record AttemptCap(int calls, Duration within) {
     Instant frees = sorted.get(sorted.size() - calls).plus(within);
     return frees.isAfter(from) ? frees : from;
   }
+
+  /** The cap in words: 3 calls in 24 hours. */
+  @Override
+  public String toString() {
+    return calls + (calls == 1 ? " call in " : " calls in ") + within.toHours() + " hours";
+  }
 }

@@ -111,5 +111,11 @@ public final class Hours {
     Optional<Instant> closes(Instant at) {
       return pack.hours().closes(zone, at);
     }
+
+    /** The clause in words: US-FL v1 in America/New_York. */
+    @Override
+    public String toString() {
+      return pack.jurisdiction() + " v" + pack.version() + " in " + zone;
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.ringbridge.core.compliance.AttemptCap;
 import dev.ringbridge.core.compliance.Hours;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,10 +33,29 @@ public record DialRules(
    * @param attempts when they were called lately
    */
   Instant allows(List<Instant> attempts, Instant wanted) {
-    Instant capped = wanted;
+    List<DueStep> steps = steps(attempts, wanted);
+    return steps.isEmpty() ? wanted : steps.get(steps.size() - 1).to();
+  }
+
+  /** Each rule that moves a wanted time, in order, and where to. */
+  List<DueStep> steps(List<Instant> attempts, Instant wanted) {
+    List<DueStep> steps = new ArrayList<>();
+    Instant at = wanted;
     for (AttemptCap cap : caps) {
-      capped = cap.allows(attempts, capped);
+      Instant capped = cap.allows(attempts, at);
+      if (capped.isAfter(at)) {
+        steps.add(new DueStep(DueRule.ATTEMPT_CAP, cap.toString(), capped));
+        at = capped;
+      }
     }
-    return hours.opens(capped).orElse(capped);
+    Instant open = hours.opens(at).orElse(at);
+    if (open.isAfter(at)) {
+      steps.add(new DueStep(DueRule.CALLING_HOURS, closedBy(at), open));
+    }
+    return List.copyOf(steps);
+  }
+
+  private String closedBy(Instant at) {
+    return hours.binding(at).map(Object::toString).orElse("");
   }
 }

@@ -11,7 +11,6 @@ import dev.ringbridge.core.lead.LeadEvent.Claimed;
 import dev.ringbridge.core.lead.LeadEvent.Disposed;
 import dev.ringbridge.core.lead.LeadEvent.Released;
 import dev.ringbridge.core.lead.LeadEvent.Suppressed;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +115,11 @@ public record Lead(
    */
   public Step on(LeadEvent event, DialRules rules, Instant now) {
     Lead next = decide(event, rules, now);
-    return new Step(next, next.equals(this) ? List.of(new LeadFact.NothingNew()) : facts(next));
+    return new Step(
+        next,
+        next.equals(this)
+            ? List.of(new LeadFact.NothingNew())
+            : facts(next, Wish.of(event, rules, now), rules));
   }
 
   private Lead decide(LeadEvent event, DialRules rules, Instant now) {
@@ -189,15 +192,10 @@ public record Lead(
     if (outcome == Outcome.INVALID_NUMBER) {
       return at(DialState.INVALID, salesStatus);
     }
-    Optional<Duration> delay = rules.retry().delayAfter(outcome);
-    return delay.isPresent() && attempts < rules.retry().maxAttempts()
-        ? due(rules, now.plus(rested(outcome, delay.get(), rules)), null)
+    Optional<Wish> again = Wish.after(outcome, rules, now);
+    return again.isPresent() && attempts < rules.retry().maxAttempts()
+        ? due(rules, again.get(), null)
         : at(DialState.EXHAUSTED, salesStatus);
-  }
-
-  private static Duration rested(Outcome outcome, Duration delay, DialRules rules) {
-    boolean more = outcome == Outcome.ABANDONED && rules.restAfterAbandoned().compareTo(delay) > 0;
-    return more ? rules.restAfterAbandoned() : delay;
   }
 
   /** Its state in the queue. */
@@ -234,9 +232,8 @@ public record Lead(
       return spoken.at(DialState.EXHAUSTED, spoken.salesStatus);
     }
     boolean asked = disposition.action() == AutoAction.RESCHEDULE;
-    return disposition
-        .after()
-        .map(delay -> spoken.due(rules, now.plus(delay), asked ? new Callback(null) : null))
+    return Wish.after(disposition, now)
+        .map(again -> spoken.due(rules, again, asked ? new Callback(null) : null))
         .orElseGet(spoken::over);
   }
 
@@ -248,19 +245,17 @@ public record Lead(
     return draft.lead();
   }
 
-  /** A time in the past is one that has come. */
   private Lead after(CallbackAgreed agreed, DialRules rules, Instant now) {
     if (dialState == DialState.CALLING || suppressed) {
       return this;
     }
-    Instant when = agreed.at().isAfter(now) ? agreed.at() : now;
-    return due(rules, when, agreed.callback());
+    return due(rules, Wish.after(agreed, now), agreed.callback());
   }
 
-  private Lead due(DialRules rules, Instant when, @Nullable Callback asked) {
+  private Lead due(DialRules rules, Wish wish, @Nullable Callback asked) {
     LeadDraft draft = new LeadDraft(this);
     draft.dialState = DialState.SCHEDULED;
-    draft.dueAt = rules.allows(lately, when);
+    draft.dueAt = rules.allows(lately, wish.at());
     draft.callback = asked;
     return draft.lead();
   }
@@ -272,15 +267,22 @@ public record Lead(
     return draft.lead();
   }
 
-  private List<LeadFact> facts(Lead next) {
+  private List<LeadFact> facts(Lead next, Optional<Wish> wish, DialRules rules) {
     List<LeadFact> facts = new ArrayList<>();
     if (next.dialState != dialState) {
       facts.add(new LeadFact.Moved(dialState, next.dialState));
     }
     if (next.dialState == DialState.SCHEDULED && !next.dueAt.equals(dueAt)) {
-      facts.add(new LeadFact.Rescheduled(next.dueAt));
+      facts.add(new LeadFact.Rescheduled(next.dueAt, steps(wish, rules)));
     }
     return List.copyOf(facts);
+  }
+
+  private List<DueStep> steps(Optional<Wish> wish, DialRules rules) {
+    return wish.stream()
+        .flatMap(
+            one -> Stream.concat(Stream.of(one.step()), rules.steps(lately, one.at()).stream()))
+        .toList();
   }
 
   /**

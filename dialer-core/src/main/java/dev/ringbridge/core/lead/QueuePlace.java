@@ -1,5 +1,7 @@
 package dev.ringbridge.core.lead;
 
+import java.util.Locale;
+
 /**
  * Where a due lead stands in line: personal callbacks, callbacks, then by priority, and by
  * temperature within it; among equals the oldest is first.
@@ -22,6 +24,19 @@ public record QueuePlace(int tier) {
         FIRST_OF_PRIORITIES
             + lead.standing().priority().rank() * temperatures
             + lead.temperature().rank());
+  }
+
+  /** The place in words. */
+  public String words() {
+    if (tier < FIRST_OF_PRIORITIES) {
+      return tier == PERSONAL_CALLBACK ? "a callback of one agent" : "a callback";
+    }
+    int temperatures = Temperature.values().length;
+    int rank = tier - FIRST_OF_PRIORITIES;
+    return "priority %s, %s"
+        .formatted(
+            Priority.ofRank(rank / temperatures).name().toLowerCase(Locale.ROOT),
+            Temperature.ofRank(rank % temperatures).name().toLowerCase(Locale.ROOT));
   }
 
   /** How many tiers there are. */

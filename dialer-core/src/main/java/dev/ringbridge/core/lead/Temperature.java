@@ -1,6 +1,7 @@
 package dev.ringbridge.core.lead;
 
 import dev.ringbridge.core.disposition.SalesStatus;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** How promising a lead is, by what is known of it. The lowest rank is dialed first. */
@@ -22,6 +23,14 @@ public enum Temperature {
   /** The lowest is dialed first. */
   int rank() {
     return rank;
+  }
+
+  /** The temperature of a rank. */
+  static Temperature ofRank(int rank) {
+    return Arrays.stream(values())
+        .filter(temperature -> temperature.rank == rank)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no temperature of rank " + rank));
   }
 
   /**

@@ -29,9 +29,11 @@ public class Calls {
   private static final String PLAN =
       """
       insert into queue.calls (id, organization_id, branch_id, campaign_id, lead_id, account_id, phone, state,
-                               reserved_agent_id, reserved_epoch)
-      select p.id, c.organization_id, c.branch_id, c.id, p.lead_id, $2, p.phone, 'PLANNED', p.agent_id, p.epoch
-        from jsonb_to_recordset($3::jsonb) as p(id uuid, lead_id uuid, phone text, agent_id uuid, epoch bigint)
+                               reserved_agent_id, reserved_epoch, tier, place, pacing_limit)
+      select p.id, c.organization_id, c.branch_id, c.id, p.lead_id, $2, p.phone, 'PLANNED', p.agent_id, p.epoch,
+             (select l.tier from queue.leads l where l.id = p.lead_id), p.place, p.pacing_limit
+        from jsonb_to_recordset($3::jsonb) as p(id uuid, lead_id uuid, phone text, agent_id uuid, epoch bigint, place int,
+             pacing_limit text)
         join queue.campaigns c on c.id = $1""";
 
   /**

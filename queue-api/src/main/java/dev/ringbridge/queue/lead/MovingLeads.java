@@ -1,16 +1,18 @@
 package dev.ringbridge.queue.lead;
 
 import dev.ringbridge.core.disposition.AutoAction;
-import dev.ringbridge.core.lead.DialRules;
 import dev.ringbridge.core.lead.Lead;
 import dev.ringbridge.core.lead.LeadEvent;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.lead.LeadDecisions.Decided;
 import dev.ringbridge.queue.lead.LeadRules.RuleBook;
 import dev.ringbridge.queue.lead.Leads.Held;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,11 +25,13 @@ import java.util.UUID;
 public class MovingLeads {
   private final Leads leads;
   private final LeadRules rules;
+  private final LeadDecisions decisions;
   private final Clock clock;
 
-  MovingLeads(Leads leads, LeadRules rules, Clock clock) {
+  MovingLeads(Leads leads, LeadRules rules, LeadDecisions decisions, Clock clock) {
     this.leads = leads;
     this.rules = rules;
+    this.decisions = decisions;
     this.clock = clock;
   }
 
@@ -44,26 +48,42 @@ public class MovingLeads {
   private Uni<Moved> move(Work work, Map<UUID, Held> before, List<LeadNews> news) {
     return rules
         .of(work, before.values().stream().map(Held::campaignId).distinct().toList())
-        .map(book -> moved(before, news, book))
-        .call(moved -> leads.store(work, moved.before(), moved.after()));
+        .chain(book -> move(work, before, news, book));
   }
 
-  private Moved moved(Map<UUID, Held> held, List<LeadNews> news, RuleBook book) {
+  private Uni<Moved> move(Work work, Map<UUID, Held> held, List<LeadNews> news, RuleBook book) {
+    List<Decided> decided = new ArrayList<>();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Moved moved = moved(held, news, book, now, decided);
+    return leads
+        .store(work, moved.before(), moved.after())
+        .chain(() -> decisions.keep(work, decided, now))
+        .replaceWith(moved);
+  }
+
+  private static Moved moved(
+      Map<UUID, Held> held,
+      List<LeadNews> news,
+      RuleBook book,
+      Instant now,
+      List<Decided> decided) {
     Map<UUID, Lead> before = new HashMap<>();
     held.forEach((id, one) -> before.put(id, one.lead()));
     Map<UUID, Lead> after = new HashMap<>(before);
     Set<UUID> asked = new HashSet<>();
-    Instant now = clock.instant();
     for (LeadNews one : news) {
       Held known = held.get(one.leadId());
       if (known != null) {
-        DialRules dial = book.of(known);
-        after.computeIfPresent(one.leadId(), (id, lead) -> lead.on(one.event(), dial, now).lead());
+        Lead lead = after.getOrDefault(one.leadId(), known.lead());
+        Lead.Step step = lead.on(one.event(), book.of(known), now);
+        after.put(one.leadId(), step.lead());
+        decided.add(new Decided(step.lead(), one.event(), step.facts(), one.cause()));
         if (asksForSilence(one, known)) {
           asked.add(one.leadId());
         }
       }
     }
+    decided.removeIf(one -> !one.isWorthKeeping());
     return new Moved(before, after, asked);
   }
 

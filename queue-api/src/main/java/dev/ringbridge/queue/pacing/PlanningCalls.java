@@ -5,6 +5,7 @@ import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.event.Ids;
+import dev.ringbridge.core.pacing.Limit;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.QueueConfig;
 import dev.ringbridge.queue.call.Calls;
@@ -62,7 +63,7 @@ class PlanningCalls {
         ? Uni.createFrom().voidItem()
         : promises(work, campaign, plan, claimed)
             .map(promises -> jobs(campaign, plan, account, claimed, promises))
-            .chain(jobs -> write(work, campaign, account, jobs));
+            .chain(jobs -> write(work, campaign, account, plan.decision().binding(), jobs));
   }
 
   /** Where agents are chosen at the answer, only who promised a callback is reserved for it. */
@@ -91,9 +92,14 @@ class PlanningCalls {
   }
 
   private Uni<Void> write(
-      Work work, PacedCampaign campaign, AccountSnapshot account, List<PlaceCall> jobs) {
+      Work work,
+      PacedCampaign campaign,
+      AccountSnapshot account,
+      Limit limit,
+      List<PlaceCall> jobs) {
     JsonArray rows = new JsonArray();
-    jobs.forEach(job -> rows.add(row(job)));
+    jobs.forEach(
+        job -> rows.add(row(job).put("place", rows.size() + 1).put("pacing_limit", limit.name())));
     work.publishAll(jobs);
     return calls.plan(work, campaign.id(), account.accountId(), rows);
   }

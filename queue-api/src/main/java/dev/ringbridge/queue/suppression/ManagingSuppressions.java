@@ -14,6 +14,7 @@ import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.Page;
 import dev.ringbridge.queue.batch.PhoneReader;
 import dev.ringbridge.queue.lead.LeadNews;
+import dev.ringbridge.queue.lead.LeadNews.Cause;
 import dev.ringbridge.queue.lead.MovingLeads;
 import dev.ringbridge.queue.suppression.Suppressions.Entry;
 import io.smallrye.mutiny.Uni;
@@ -125,8 +126,9 @@ class ManagingSuppressions {
   }
 
   private Uni<Void> suppress(Work work, Suppression entry, List<UUID> met) {
+    Cause cause = new Cause(entry.why(), entry.createdBy());
     List<LeadNews> news =
-        met.stream().map(id -> new LeadNews(id, new LeadEvent.Suppressed())).toList();
+        met.stream().map(id -> new LeadNews(id, new LeadEvent.Suppressed(), cause)).toList();
     return leads
         .tell(work, news)
         .chain(() -> suppressions.unanswered(work, met))
@@ -156,20 +158,24 @@ class ManagingSuppressions {
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("suppression")))
                 .call(() -> suppressions.holdImports(work, caller.organizationId()))
                 .call(entry -> suppressions.delete(work, entry.id()))
-                .chain(entry -> release(work, entry, FIRST)));
+                .chain(entry -> release(work, new Gone(entry, caller.userId()), FIRST)));
   }
 
-  private Uni<Void> release(Work work, Suppression gone, UUID after) {
+  private Uni<Void> release(Work work, Gone gone, UUID after) {
     return suppressions
-        .released(work, gone, after)
+        .released(work, gone.entry(), after)
         .chain(free -> free.isEmpty() ? nothing() : release(work, gone, free));
   }
 
-  private Uni<Void> release(Work work, Suppression gone, List<UUID> free) {
+  private Uni<Void> release(Work work, Gone gone, List<UUID> free) {
+    Cause cause = new Cause(gone.entry().why(), gone.by());
     List<LeadNews> news =
-        free.stream().map(id -> new LeadNews(id, new LeadEvent.Released())).toList();
+        free.stream().map(id -> new LeadNews(id, new LeadEvent.Released(), cause)).toList();
     return leads.tell(work, news).chain(() -> release(work, gone, free.get(free.size() - 1)));
   }
+
+  /** An entry that was taken back, and by whom. */
+  private record Gone(Suppression entry, UUID by) {}
 
   private static Uni<Void> nothing() {
     return Uni.createFrom().voidItem();

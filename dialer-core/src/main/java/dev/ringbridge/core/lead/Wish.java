@@ -1,0 +1,60 @@
+package dev.ringbridge.core.lead;
+
+import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.disposition.Disposition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When a lead would be called again if neither caps nor calling hours said anything.
+ *
+ * @param step the time, and what asks for it
+ */
+record Wish(DueStep step) {
+  /** What an event asks for; empty where it does not ask for another call. */
+  static Optional<Wish> of(LeadEvent event, DialRules rules, Instant now) {
+    if (event instanceof LeadEvent.Called called) {
+      return after(called.outcome(), rules, now);
+    }
+    if (event instanceof LeadEvent.Disposed disposed) {
+      return after(disposed.disposition(), now);
+    }
+    if (event instanceof LeadEvent.CallbackAgreed agreed) {
+      return Optional.of(after(agreed, now));
+    }
+    return event instanceof LeadEvent.Released
+        ? Optional.of(new Wish(new DueStep(DueRule.RELEASED, "", now)))
+        : Optional.empty();
+  }
+
+  /** The campaign's delay, or the law's rest where that is longer. */
+  static Optional<Wish> after(Outcome outcome, DialRules rules, Instant now) {
+    return rules.retry().delayAfter(outcome).map(delay -> after(outcome, delay, rules, now));
+  }
+
+  private static Wish after(Outcome outcome, Duration delay, DialRules rules, Instant now) {
+    Duration rest = rules.restAfterAbandoned();
+    return outcome == Outcome.ABANDONED && rest.compareTo(delay) > 0
+        ? new Wish(new DueStep(DueRule.REST_AFTER_ABANDONED, outcome.name(), now.plus(rest)))
+        : new Wish(new DueStep(DueRule.RETRY_DELAY, outcome.name(), now.plus(delay)));
+  }
+
+  static Optional<Wish> after(Disposition disposition, Instant now) {
+    return disposition
+        .after()
+        .map(
+            delay ->
+                new Wish(new DueStep(DueRule.DISPOSITION, disposition.code(), now.plus(delay))));
+  }
+
+  /** A time in the past is one that has come. */
+  static Wish after(LeadEvent.CallbackAgreed agreed, Instant now) {
+    Instant when = agreed.at().isAfter(now) ? agreed.at() : now;
+    return new Wish(new DueStep(DueRule.CALLBACK, "", when));
+  }
+
+  Instant at() {
+    return step.to();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.ringbridge.queue.history;
+
+import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.disposition.Disposition;
+import dev.ringbridge.core.disposition.Dispositions;
+import dev.ringbridge.core.lead.DialState;
+import dev.ringbridge.core.lead.QueuePlace;
+import dev.ringbridge.core.pacing.Limit;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Locale;
+
+/** A row of a lead's history in words. */
+final class HistoryWords {
+  private HistoryWords() {}
+
+  static String line(HistoryKind kind, Row row) {
+    return switch (kind) {
+      case ADDED -> "Added by itself.";
+      case IMPORTED -> "Imported from %s, row %d.".formatted(detail(row), row.getInteger("n"));
+      case CLAIMED -> claimed(row);
+      case PLACED -> "The carrier took the call.";
+      case ANSWERED -> answered(said(row));
+      case BRIDGED -> "Talked with an agent.";
+      case ENDED -> ended(said(row));
+      case DISPOSED -> "Said to be: " + disposition(said(row)) + ".";
+      case MOVED -> moved(row);
+      case SUPPRESSED -> "Must not be called: " + detail(row) + ".";
+      case RELEASED -> "May be called again: no longer that " + detail(row) + ".";
+      case LISTED -> "On an official do-not-call list: " + detail(row) + ".";
+      case UNLISTED -> "On no official do-not-call list any more: " + detail(row) + ".";
+      case CONSENT_GIVEN -> "Ground to call: " + words(said(row)) + ", from " + detail(row) + ".";
+      case CONSENT_REVOKED -> "Taken back: " + words(said(row)) + reason(detail(row)) + ".";
+    };
+  }
+
+  private static String claimed(Row row) {
+    Integer tier = row.getInteger("tier");
+    Integer place = row.getInteger("n");
+    String line = tier == null ? "" : " " + new QueuePlace(tier).words();
+    String among = place == null ? "" : ", number %d of those taken then".formatted(place);
+    String limit = detail(row);
+    return "Taken for a call:" + line + among + (limit.isEmpty() ? "" : "; " + limit(limit)) + ".";
+  }
+
+  private static String limit(String limit) {
+    return switch (Limit.valueOf(limit)) {
+      case AGENTS -> "no more than the free agents could take";
+      case ACCOUNT_RATE -> "no more than the carrier account's rate allowed";
+      case LEADS -> "no other was due";
+      default -> "as far as " + words(limit) + " allowed";
+    };
+  }
+
+  private static String answered(String answerer) {
+    return answerer.isEmpty() ? "Answered." : "Answered by a " + words(answerer) + ".";
+  }
+
+  private static String ended(String outcome) {
+    if (outcome.isEmpty()) {
+      return "The call is over.";
+    }
+    return Outcome.valueOf(outcome).isUnplaced()
+        ? "Not placed: %s. It keeps its place.".formatted(words(outcome))
+        : "The call is over: %s.".formatted(words(outcome));
+  }
+
+  private static String moved(Row row) {
+    String said = said(row);
+    String after = said.isEmpty() ? "" : "After " + disposition(said) + ": ";
+    String to = row.getString("to_state");
+    return after + (to == null ? "moved" : state(DialState.valueOf(to))) + ".";
+  }
+
+  private static String state(DialState state) {
+    return switch (state) {
+      case PENDING -> "waits in its old place";
+      case SCHEDULED -> "to be called again";
+      case CALLING -> "being called";
+      case REACHED -> "reached, nothing more is planned";
+      case EXHAUSTED -> "given up, no attempt or rule is left";
+      case INVALID -> "no such number, or the wrong one";
+      case SUPPRESSED -> "must not be called";
+    };
+  }
+
+  /** A disposition by its label, an outcome by its name. */
+  private static String disposition(String code) {
+    return Dispositions.find(code).map(Disposition::label).orElseGet(() -> words(code));
+  }
+
+  private static String reason(String reason) {
+    return reason.isEmpty() ? "" : " (" + reason + ")";
+  }
+
+  private static String words(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String said(Row row) {
+    return text(row, "said");
+  }
+
+  private static String detail(Row row) {
+    return text(row, "detail");
+  }
+
+  private static String text(Row row, String column) {
+    String text = row.getString(column);
+    return text == null ? "" : text;
+  }
+}
