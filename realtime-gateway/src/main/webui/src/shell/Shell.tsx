@@ -1,11 +1,14 @@
 import { Box, Group, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { useDialingStop } from '~/api/dialingStop';
 import { useMe } from '~/session/useSession';
 import { Brand } from './Brand';
 import { ConnectionMark } from './ConnectionMark';
 import { placesOf } from './places';
 import './Shell.css';
+import { StopBanner } from './StopBanner';
+import { StopDialing } from './StopDialing';
 import { UserMenu } from './UserMenu';
 
 /** What is around every page: where one is, how the connection stands, who one is. */
@@ -13,6 +16,8 @@ export function Shell() {
   const me = useMe();
   const places = placesOf(me.role);
   const main = useFocusOnNewPlace();
+  const stop = useDialingStop(useLocation().pathname.startsWith('/board')).data;
+  const runsTheFloor = me.role === 'ADMIN' || me.role === 'SUPERVISOR';
   return (
     <>
       <a className="rb-skip" href="#content">
@@ -34,10 +39,12 @@ export function Shell() {
             ))}
         </nav>
         <Group gap="md" wrap="nowrap">
+          {runsTheFloor && stop && !stop.stopped && <StopDialing />}
           <ConnectionMark />
           <UserMenu />
         </Group>
       </Box>
+      {stop && <StopBanner stop={stop} mayRelease={runsTheFloor} />}
       <main id="content" ref={main} tabIndex={-1} className="rb-main">
         <Outlet />
       </main>

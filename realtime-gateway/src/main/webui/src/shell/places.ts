@@ -15,6 +15,7 @@ export const PLACES: readonly Place[] = [
   { path: '/leads', label: 'Leads', roles: ['ADMIN', 'SUPERVISOR'] },
   { path: '/do-not-call', label: 'Do not call', roles: ['ADMIN', 'SUPERVISOR'] },
   { path: '/users', label: 'Users', roles: ['ADMIN'] },
+  { path: '/audit', label: 'Audit', roles: ['ADMIN'] },
 ];
 
 export function placesOf(role: Role): readonly Place[] {

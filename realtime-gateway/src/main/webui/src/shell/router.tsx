@@ -59,6 +59,7 @@ export function makeRouter() {
           async () => (await import('~/pages/suppressions/SuppressionsPage')).SuppressionsPage,
         ),
         place('/users', async () => (await import('~/pages/users/UsersPage')).UsersPage),
+        place('/audit', async () => (await import('~/pages/audit/AuditPage')).AuditPage),
         {
           path: '*',
           element: (

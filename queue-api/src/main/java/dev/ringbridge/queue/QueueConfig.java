@@ -48,6 +48,13 @@ public interface QueueConfig {
     @WithDefault("5s")
     Duration deadline();
 
+    /**
+     * How long a replica paces a campaign before it must say that it still does. After a kill the
+     * campaign waits as long for another.
+     */
+    @WithDefault("2s")
+    Duration lease();
+
     /** How old what is known of an agent may be; an older one counts as not there. */
     @WithDefault("2s")
     Duration agentsSeenWithin();

@@ -3,9 +3,15 @@ package dev.ringbridge.queue;
 import static dev.ringbridge.queue.Eventually.assertSoon;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 
 import dev.ringbridge.core.agent.AgentSnapshot;
 import dev.ringbridge.core.agent.AgentState;
+import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.DialJob.PlaceCall;
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.core.call.Evidence;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import jakarta.enterprise.context.Dependent;
 import java.time.Instant;
@@ -71,6 +77,26 @@ public class Floor {
   /** Nobody says anything any more. */
   public void endShift() {
     shift.shutdownNow();
+  }
+
+  /**
+   * Nobody says anything any more, and what was never placed is over: no test is left its calls.
+   */
+  public void endShift(Topics.Heard jobs) {
+    endShift();
+    jobs.all(PlaceCall.class, job -> true).forEach(this::expire);
+  }
+
+  private void expire(PlaceCall job) {
+    topics.say(
+        new CallEnded(
+            job.call(), job.reservation(), Ending.EXPIRED, Evidence.INFERRED, Instant.now()));
+    assertSoon(
+        () ->
+            Given.admin()
+                .get("/api/v1/calls/" + job.call().callId())
+                .then()
+                .body("state", not(oneOf("PLANNED", "PLACING"))));
   }
 
   /** What an agent who is free says. */

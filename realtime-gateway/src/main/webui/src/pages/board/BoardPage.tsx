@@ -8,11 +8,13 @@ import { BoardView } from './BoardView';
 import type { BoardState } from './boardState';
 import { StaleBanner } from './StaleBanner';
 import { useBoardFeed } from './useBoardFeed';
+import { useStopWatch } from './useStopWatch';
 
 /** What happens now. After the first frame everything comes by push. */
 export function BoardPage() {
   const feed = useBoardFeed();
   const board = useStore(feed.board);
+  useStopWatch(board);
   const address = useAddress();
   const campaignId = known(board, address.get('campaign'));
   const campaign = campaignId ? board?.campaigns.get(campaignId) : undefined;

@@ -56,6 +56,11 @@ export function DialingFields({ form, standard }: Props) {
           {...form.getInputProps('maxAttempts')}
         />
       </SimpleGrid>
+      <Switch
+        label="A pause cancels what rings"
+        description="Otherwise phones that ring when the campaign is paused ring on, and who answers is connected."
+        {...form.getInputProps('cancelRinging', { type: 'checkbox' })}
+      />
     </Part>
   );
 }

@@ -7,6 +7,7 @@ describe('the rules of a campaign', () => {
       name: 'Spring',
       mode: 'PROGRESSIVE',
       detectMachines: false,
+      cancelRinging: false,
       maxAttempts: 3,
     });
   });

@@ -15,6 +15,7 @@ export interface RuleValues {
   machineMessage: string;
   safeHarborText: string;
   practice: boolean | '';
+  cancelRinging: boolean;
   callsPerDay: number | '';
   retryMinutes: Record<string, number>;
 }
@@ -48,6 +49,7 @@ export const NEW_RULES: RuleValues = {
   machineMessage: '',
   safeHarborText: '',
   practice: '',
+  cancelRinging: false,
   callsPerDay: '',
   retryMinutes: {},
 };
@@ -65,6 +67,7 @@ export function rulesOf(campaign: Campaign): RuleValues {
     machineMessage: campaign.machineMessage,
     safeHarborText: campaign.safeHarborText,
     practice: campaign.practice,
+    cancelRinging: campaign.cancelRinging,
     callsPerDay: campaign.callsPerDay ?? '',
     retryMinutes: campaign.retryMinutes,
   };

@@ -73,7 +73,7 @@ public class Calls {
       select count(*) filter (where state <> 'BRIDGED' and (state <> 'ANSWERED' or matched_agent_id is null))
         from queue.calls where campaign_id = $1 and state <> 'ENDED'""";
   private static final String AHEAD =
-      "select count(*) from queue.calls where account_id = $1 and state = 'PLANNED'";
+      "select count(*) from queue.calls where account_id = $1 and state in ('PLANNED', 'PLACING')";
 
   private static final String UNSPENT =
       """
@@ -108,7 +108,7 @@ public class Calls {
     return count(work, IN_AIR, campaignId);
   }
 
-  /** How many jobs are published on an account and not fenced yet. */
+  /** How many jobs are published on an account and not placed yet. */
   public Uni<Integer> ahead(Work work, UUID accountId) {
     return count(work, AHEAD, accountId);
   }

@@ -69,6 +69,14 @@ public class Campaign {
   /** Whether it dials through simulated carriers only, so that no calling hours apply. */
   boolean practice;
 
+  /** Whether a pause cancels what rings already. */
+  @Column(name = "cancel_ringing")
+  boolean cancelRinging;
+
+  /** Paused by the stop of all dialing, to go on when that is released. */
+  @Column(insertable = false, updatable = false)
+  boolean halted;
+
   /** How often one lead may be called in any 24 hours; null leaves it to the law. */
   @Column(name = "calls_per_day")
   @Nullable Integer callsPerDay;

@@ -42,6 +42,8 @@ final class CampaignViews {
    * @param machineMessage what a machine hears
    * @param practice whether it dials through simulated carriers only, so that no calling hours
    *     apply
+   * @param cancelRinging whether a pause cancels what rings already
+   * @param halted whether the stop of all dialing paused it
    * @param callsPerDay how often one lead may be called in any 24 hours; null leaves it to the law
    * @param maxAttempts how often a lead is tried in all
    * @param retryMinutes minutes until the next try by outcome; an outcome that is not there is not
@@ -60,6 +62,8 @@ final class CampaignViews {
       String safeHarborText,
       String machineMessage,
       boolean practice,
+      boolean cancelRinging,
+      boolean halted,
       @Nullable Integer callsPerDay,
       int maxAttempts,
       Map<Outcome, Integer> retryMinutes,
@@ -80,6 +84,8 @@ final class CampaignViews {
           campaign.safeHarborText,
           campaign.machineMessage,
           campaign.practice,
+          campaign.cancelRinging,
+          campaign.halted,
           campaign.callsPerDay,
           campaign.maxAttempts,
           campaign.retryMinutes,
@@ -109,6 +115,7 @@ final class CampaignViews {
    * A campaign to set up; what is left out gets the default.
    *
    * @param practice left out it is true where the organization has simulated carriers only
+   * @param cancelRinging whether a pause cancels what rings already; left out it rings on
    * @param callsPerDay 0 leaves it to the law again
    */
   record NewCampaign(
@@ -122,6 +129,7 @@ final class CampaignViews {
       @Nullable @Size(min = 1, max = 1000) String safeHarborText,
       @Nullable @Size(min = 1, max = 1000) String machineMessage,
       @Nullable Boolean practice,
+      @Nullable Boolean cancelRinging,
       @Nullable @Min(0) @Max(20) Integer callsPerDay,
       @Nullable @Min(1) @Max(50) Integer maxAttempts,
       @Nullable Map<Outcome, @NotNull @Min(1) @Max(525600) Integer> retryMinutes) {
@@ -139,6 +147,7 @@ final class CampaignViews {
       campaign.safeHarborText = or(safeHarborText, campaign.safeHarborText);
       campaign.machineMessage = or(machineMessage, campaign.machineMessage);
       campaign.practice = or(practice, campaign.practice);
+      campaign.cancelRinging = or(cancelRinging, campaign.cancelRinging);
       if (callsPerDay != null) {
         campaign.callsPerDay = callsPerDay == 0 ? null : callsPerDay;
       }

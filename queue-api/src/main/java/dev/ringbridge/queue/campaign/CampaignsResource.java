@@ -101,7 +101,9 @@ class CampaignsResource {
   @POST
   @Path("/{id}/pause")
   @RolesAllowed({"ADMIN", "SUPERVISOR"})
-  @Operation(operationId = "pauseCampaign", summary = "Place no more calls; what rings rings on")
+  @Operation(
+      operationId = "pauseCampaign",
+      summary = "Place no more calls; what rings goes on or is canceled by the campaign's rule")
   public Uni<CampaignView> pause(@PathParam("id") UUID id) {
     return move(id, CampaignState.PAUSED);
   }
@@ -126,7 +128,7 @@ class CampaignsResource {
   }
 
   private Uni<CampaignView> move(UUID id, CampaignState state) {
-    return power.move(organization(), id, state).chain(() -> managing.get(organization(), id));
+    return power.move(caller.get(), id, state).chain(() -> managing.get(organization(), id));
   }
 
   private UUID organization() {

@@ -5,37 +5,28 @@ import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.QueueConfig;
+import dev.ringbridge.queue.pacing.PacingLeases.Lease;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Looks at each running campaign a few times a second. Any replica may: the campaign's row is
- * locked for the tick, and who finds it locked passes over it.
- */
+/** Looks at each running campaign that this replica paces, a few times a second. */
 @ApplicationScoped
 class Pacer {
   private static final Logger LOG = Logger.getLogger(Pacer.class);
   private static final int LAST = 30;
-  private static final String RUNNING =
-      "select id from queue.campaigns where state = 'RUNNING' order by id";
-  private static final String LOCK =
-      """
-      select c.*, now() as now from queue.campaigns c where id = $1 and state = 'RUNNING' for update skip locked""";
+  private static final Duration PARTING = Duration.ofSeconds(2);
 
   private final Database database;
+  private final PacingLeases leases;
   private final PacingCampaigns pacing;
   private final PlanningCalls planning;
   private final PacingDecisions decisions;
@@ -44,11 +35,13 @@ class Pacer {
 
   Pacer(
       @InQueue Database database,
+      PacingLeases leases,
       PacingCampaigns pacing,
       PlanningCalls planning,
       PacingDecisions decisions,
       QueueConfig config) {
     this.database = database;
+    this.leases = leases;
     this.pacing = pacing;
     this.planning = planning;
     this.decisions = decisions;
@@ -62,22 +55,26 @@ class Pacer {
   void stop(@Observes ShutdownEvent event) {
     if (ticks != null) {
       ticks.close();
+      giveUp();
+    }
+  }
+
+  /** Others need not wait for the leases to end; where the database is gone they do. */
+  private void giveUp() {
+    try {
+      database.asEngine(leases::giveUp).await().atMost(PARTING);
+    } catch (RuntimeException e) {
+      LOG.infof("the campaigns' leases run out by themselves: %s", e.toString());
     }
   }
 
   Uni<Void> tick() {
-    return database
-        .asEngine(work -> work.sql().query(RUNNING).execute())
-        .chain(rows -> eachCampaign(ids(rows)));
+    return database.asEngine(leases::take).chain(this::eachCampaign);
   }
 
-  private static List<UUID> ids(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID("id")).toList();
-  }
-
-  private Uni<Void> eachCampaign(List<UUID> campaigns) {
+  private Uni<Void> eachCampaign(List<Lease> held) {
     return Multi.createFrom()
-        .iterable(campaigns)
+        .iterable(held)
         .onItem()
         .transformToUniAndConcatenate(this::attempt)
         .collect()
@@ -86,26 +83,22 @@ class Pacer {
   }
 
   /** A campaign whose tick fails does not hold up the others. */
-  private Uni<Integer> attempt(UUID campaign) {
+  private Uni<Integer> attempt(Lease lease) {
     return database
-        .asEngine(work -> tick(work, campaign))
+        .asEngine(work -> tick(work, lease))
         .onFailure()
-        .invoke(e -> LOG.warnf("a tick failed, campaign=%s: %s", campaign, e.toString()))
+        .invoke(e -> LOG.warnf("a tick failed, campaign=%s: %s", lease.campaignId(), e.toString()))
         .onFailure()
         .recoverWithItem(0);
   }
 
-  private Uni<Integer> tick(Work work, UUID campaignId) {
-    return work.sql()
-        .preparedQuery(LOCK)
-        .execute(Tuple.of(campaignId))
-        .chain(
-            rows ->
-                rows.size() == 0 ? Uni.createFrom().item(0) : place(work, rows.iterator().next()));
+  private Uni<Integer> tick(Work work, Lease lease) {
+    return leases
+        .lock(work, lease)
+        .chain(campaign -> campaign.map(one -> place(work, one)).orElse(Uni.createFrom().item(0)));
   }
 
-  private Uni<Integer> place(Work work, Row row) {
-    PacedCampaign campaign = PacedCampaign.of(row);
+  private Uni<Integer> place(Work work, PacedCampaign campaign) {
     return pacing
         .decide(work, campaign)
         .chain(

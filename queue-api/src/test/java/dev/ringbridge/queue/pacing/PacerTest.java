@@ -15,6 +15,7 @@ import dev.ringbridge.core.call.CallEvent.CallAnswered;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallEvent.CallPlaced;
+import dev.ringbridge.core.call.CallEvent.CallPlacing;
 import dev.ringbridge.core.call.CallEvent.CallRinging;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
@@ -35,6 +36,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,7 +64,7 @@ class PacerTest {
 
   @AfterEach
   void endShift() {
-    floor.endShift();
+    floor.endShift(jobs);
   }
 
   @Test
@@ -132,6 +134,35 @@ class PacerTest {
                 .body("items[-1].calls", is(5))
                 .body("items[-1].limit", is("AGENTS"))
                 .body("items[-1].inputs.freeAgents", is(2)));
+  }
+
+  @Test
+  void fencedCallsThatWaitForTheirSlotsAreStillAheadOfTheCarrier() {
+    String[] many = Collections.nCopies(70, "medium").toArray(String[]::new);
+    UUID campaign =
+        Floor.campaignWithLeads(Map.of("mode", "RATIO", "linesPerAgent", 10), many);
+    floor.onShift(campaign, 8);
+    Floor.start(campaign);
+    String decisions = "/api/v1/campaigns/" + campaign + "/pacing-decisions";
+    assertSoon(
+        () -> Given.admin().get(decisions).then().body("items[0].limit", is("ACCOUNT_RATE")));
+    int room = Given.admin().get(decisions).path("items[0].calls");
+    assertThat(room).as("at most a second and a half of 40 a second").isBetween(20, 60);
+
+    List<PlaceCall> ahead = jobs.await(room, PlaceCall.class, of(campaign));
+    ahead.forEach(job -> topics.say(new CallPlacing(job.call(), null, now())));
+    assertSoon(
+        () ->
+            Given.admin()
+                .get("/api/v1/campaigns/" + campaign)
+                .then()
+                .body("counts.calls.PLACING", is(room)));
+    assertThat(jobs.all(PlaceCall.class, of(campaign))).hasSize(room);
+
+    ahead.stream()
+        .limit(5)
+        .forEach(job -> topics.say(new CallPlaced(job.call(), "CA" + job.call().callId(), now())));
+    assertThat(jobs.await(room + 5, PlaceCall.class, of(campaign))).hasSize(room + 5);
   }
 
   @Test
