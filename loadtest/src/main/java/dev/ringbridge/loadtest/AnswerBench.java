@@ -49,8 +49,7 @@ final class AnswerBench implements Bench.Measuring {
     Map<String, String> settings =
         Map.of("RINGBRIDGE_SPEED", "1", "RINGBRIDGE_CALLS_PER_SECOND", limit);
     try (StandaloneProcess standalone = StandaloneProcess.start(folder, settings, "serve");
-        AnsweringFloor floor =
-            AnsweringFloor.open(standalone, perSecond, warmUp.plus(window))) {
+        AnsweringFloor floor = AnsweringFloor.open(standalone, perSecond, warmUp.plus(window))) {
       Thread.sleep(warmUp.toMillis());
       floor.begin();
       Thread.sleep(window.toMillis());

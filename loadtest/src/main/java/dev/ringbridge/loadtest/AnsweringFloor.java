@@ -15,8 +15,7 @@ final class AnsweringFloor implements AutoCloseable {
 
   private static final double LEADS_IN_RESERVE = 1.3;
   private static final Map<String, Object> SETTINGS =
-      Map.of(
-          "name", "Answers", "mode", "RATIO", "linesPerAgent", 1, "wrapUpSeconds", 5);
+      Map.of("name", "Answers", "mode", "RATIO", "linesPerAgent", 1, "wrapUpSeconds", 5);
 
   private final StandaloneProcess standalone;
   private final SalesFloor floor;

@@ -139,8 +139,7 @@ class PacerTest {
   @Test
   void fencedCallsThatWaitForTheirSlotsAreStillAheadOfTheCarrier() {
     String[] many = Collections.nCopies(70, "medium").toArray(String[]::new);
-    UUID campaign =
-        Floor.campaignWithLeads(Map.of("mode", "RATIO", "linesPerAgent", 10), many);
+    UUID campaign = Floor.campaignWithLeads(Map.of("mode", "RATIO", "linesPerAgent", 10), many);
     floor.onShift(campaign, 8);
     Floor.start(campaign);
     String decisions = "/api/v1/campaigns/" + campaign + "/pacing-decisions";
