@@ -23,6 +23,7 @@ const FORMS = [
   'Said',
   'NewSuppression',
   'StopRequest',
+  'NewCall',
 ];
 const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern'];
 

@@ -1,6 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, body } from './client';
 import { once } from './once';
+import type { NewCall } from './types';
+
+/** Campaigns are started and paused by others. */
+const CAMPAIGNS_AGAIN_MS = 15_000;
 
 /** The newest calls to a lead. */
 export function useCallsOfLead(leadId: string | undefined, limit: number) {
@@ -13,6 +17,19 @@ export function useCallsOfLead(leadId: string | undefined, limit: number) {
       ),
     select: (page) => page.items,
   });
+}
+
+/** The campaigns in which the agent who is signed in may dial by hand. */
+export function useManualCampaigns() {
+  return useQuery({
+    queryKey: ['manual-campaigns'],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/manual-campaigns', { signal })),
+    refetchInterval: CAMPAIGNS_AGAIN_MS,
+  });
+}
+
+export function placeCall(wanted: NewCall, key: string) {
+  return body(api.POST('/api/v1/calls', { body: wanted, headers: once(key) }));
 }
 
 export function hangUpCall(id: string, key: string) {

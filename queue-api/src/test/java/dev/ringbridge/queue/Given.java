@@ -9,6 +9,8 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -52,6 +54,28 @@ public final class Given {
     body.put("name", "Campaign " + UUID.randomUUID());
     return UUID.fromString(
         admin().body(body).post("/api/v1/campaigns").then().statusCode(201).extract().path("id"));
+  }
+
+  /** A new agent who works in this campaign, and in no other. */
+  public static UUID agentOf(UUID campaign) {
+    String name = "agent-" + UUID.randomUUID();
+    String id =
+        admin()
+            .body(Map.of("username", name, "name", name, "role", "AGENT", "password", PASSWORD))
+            .post("/api/v1/users")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    List<String> known = admin().get("/api/v1/campaigns/" + campaign).path("agentIds");
+    List<String> all = new ArrayList<>(known);
+    all.add(id);
+    admin()
+        .body(Map.of("agentIds", all))
+        .put("/api/v1/campaigns/" + campaign + "/agents")
+        .then()
+        .statusCode(200);
+    return UUID.fromString(id);
   }
 
   public static UUID upload(UUID campaign, String csv) {

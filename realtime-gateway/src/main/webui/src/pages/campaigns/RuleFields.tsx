@@ -17,6 +17,11 @@ export function DialingFields({ form, standard }: Props) {
       <Radio.Group label="Who is dialed for whom" {...form.getInputProps('mode')}>
         <Stack gap="xs" mt={6}>
           <Radio
+            value="MANUAL"
+            label="Manual"
+            description="Agents dial, one number at a time. Nothing is dialed by itself."
+          />
+          <Radio
             value="PROGRESSIVE"
             label="Progressive"
             description="One call for each free agent, planned for that agent. Nobody who answers has to wait."
@@ -28,6 +33,13 @@ export function DialingFields({ form, standard }: Props) {
           />
         </Stack>
       </Radio.Group>
+      {form.values.mode !== 'MANUAL' && (
+        <Switch
+          label="Agents may dial by hand too"
+          description="A box on their desk, under the same rules as everything else that is dialed."
+          {...form.getInputProps('manualCalls', { type: 'checkbox' })}
+        />
+      )}
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         {form.values.mode === 'RATIO' && (
           <NumberInput

@@ -3,6 +3,7 @@ import { plural } from '~/time/durations';
 
 /** What allowed no more calls, in two words. */
 export const LIMIT: Record<Decision['limit'], string> = {
+  BY_HAND: 'Agents dial',
   AGENTS: 'Free agents',
   ACCOUNT_RATE: 'Carrier rate',
   NO_ACCOUNT: 'No carrier',
@@ -18,6 +19,8 @@ export function decisionInWords({ calls, limit, inputs }: Decision): string {
 
 function reason(limit: Decision['limit'], inputs: Decision['inputs']): string {
   switch (limit) {
+    case 'BY_HAND':
+      return 'its agents dial by hand';
     case 'AGENTS':
       return agents(inputs);
     case 'ACCOUNT_RATE':

@@ -6,6 +6,7 @@ describe('the rules of a campaign', () => {
     expect(newCampaignOf({ ...NEW_RULES, name: ' Spring ', maxAttempts: 3 })).toEqual({
       name: 'Spring',
       mode: 'PROGRESSIVE',
+      manualCalls: false,
       detectMachines: false,
       cancelRinging: false,
       maxAttempts: 3,

@@ -6,6 +6,7 @@ import { check, type Errors } from '~/ui/forms';
 export interface RuleValues {
   name: string;
   mode: DialingMode;
+  manualCalls: boolean;
   linesPerAgent: number | '';
   wrapUpSeconds: number | '';
   ringLimitSeconds: number | '';
@@ -40,6 +41,7 @@ export const RETRIED: readonly Outcome[] = [
 export const NEW_RULES: RuleValues = {
   name: '',
   mode: 'PROGRESSIVE',
+  manualCalls: false,
   linesPerAgent: '',
   wrapUpSeconds: '',
   ringLimitSeconds: '',
@@ -58,6 +60,7 @@ export function rulesOf(campaign: Campaign): RuleValues {
   return {
     name: campaign.name,
     mode: campaign.mode,
+    manualCalls: campaign.manualCalls,
     linesPerAgent: campaign.linesPerAgent,
     wrapUpSeconds: campaign.wrapUpSeconds,
     ringLimitSeconds: campaign.ringLimitSeconds,

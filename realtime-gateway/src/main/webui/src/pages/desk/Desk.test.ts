@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Said } from '~/api/calls';
 import { RequestFailed } from '~/api/problem';
 import type { SoftphoneGrant } from '~/api/softphone';
+import type { NewCall } from '~/api/types';
 import type { AgentFrame } from '~/generated/sockets';
 import { PhoneLine } from '~/phone/PhoneLine';
 import { SimulatedSoftphone } from '~/phone/SimulatedSoftphone';
@@ -23,6 +24,7 @@ class Stage {
   readonly notices: Notice[] = [];
   readonly disposed: { callId: string; said: Said; key: string }[] = [];
   readonly hungUp: string[] = [];
+  readonly dialed: { wanted: NewCall; key: string }[] = [];
   failNext: RequestFailed | undefined;
   stored = '[]';
   desk: Desk;
@@ -48,6 +50,12 @@ class Stage {
       socketUrl: 'ws://console/ws/agent',
       token: () => Promise.resolve('token'),
       phone,
+      place: (wanted, key) => {
+        this.dialed.push({ wanted, key });
+        const failure = this.failNext;
+        this.failNext = undefined;
+        return failure ? Promise.reject(failure) : Promise.resolve({ id: 'd', leadId: 'l' });
+      },
       hangUp: (callId) => Promise.resolve(this.hungUp.push(callId)),
       dispose: (callId, said, key) => {
         this.disposed.push({ callId, said, key });
@@ -358,4 +366,51 @@ describe('the desk', () => {
     expect(stage.socket.closedHere).toBe(true);
     expect(stage.phone.closedHere).toBe(true);
   });
+
+  it('dials by hand once, and tells how a call ended that nobody answered', async () => {
+    await stage.connected('AVAILABLE', { phoneUp: true });
+    const wanted = { campaignId: 'c', phone: '212 555 0100' };
+    stage.failNext = new RequestFailed(0);
+    await expect(stage.desk.dial(wanted)).rejects.toThrow();
+    await stage.desk.dial(wanted);
+    expect(stage.dialed.map(({ key }) => key)).toEqual([
+      stage.dialed[0]?.key,
+      stage.dialed[0]?.key,
+    ]);
+    expect(stage.desk.state.get().dialing).toMatchObject({ callId: 'd', ringing: false });
+
+    stage.agent('RESERVED', 'd', { phoneUp: true });
+    stage.says(dialing('d', true));
+    expect(stage.desk.state.get().dialing).toMatchObject({ leadId: 'l', ringing: true });
+    await stage.desk.hangUp();
+    expect(stage.hungUp).toEqual(['d']);
+    stage.says({ type: 'callEnded', callId: 'd', ending: 'BUSY', at: '2026-11-20T10:00:09Z' });
+
+    expect(stage.desk.state.get().dialing).toBeUndefined();
+    expect(stage.notices.at(-1)).toEqual({ type: 'unanswered', callId: 'd', ending: 'BUSY' });
+    await stage.desk.dial(wanted);
+    expect(stage.dialed[2]?.key).not.toBe(stage.dialed[0]?.key);
+  });
+
+  it('says nothing of the ends of calls that the pacer placed', async () => {
+    await stage.connected('AVAILABLE', { phoneUp: true });
+    stage.agent('RESERVED', 'p', { phoneUp: true });
+    stage.says(dialing('p', true));
+    stage.says({ type: 'callEnded', callId: 'p', ending: 'NO_ANSWER', at: '2026-11-20T10:00:09Z' });
+
+    expect(stage.desk.state.get().dialing).toBeUndefined();
+    expect(stage.types()).not.toContain('unanswered');
+  });
 });
+
+function dialing(callId: string, ringing: boolean): object {
+  return {
+    type: 'dialing',
+    callId,
+    leadId: 'l',
+    campaignId: 'c',
+    campaignName: 'Spring',
+    ringing,
+    at: '2026-11-20T10:00:00Z',
+  };
+}

@@ -1,7 +1,8 @@
 import type { Said } from '~/api/calls';
 import { newKey } from '~/api/once';
 import { detailOf, RequestFailed } from '~/api/problem';
-import type { ChosenBreakReason, TellTheAgent, TellTheGateway } from '~/generated/sockets';
+import type { Call, NewCall } from '~/api/types';
+import type { ChosenBreakReason, Ending, TellTheAgent, TellTheGateway } from '~/generated/sockets';
 import { type Connection, LiveSocket, type LiveSocketOptions } from '~/live/LiveSocket';
 import { Store } from '~/live/Store';
 import type { PhoneLine } from '~/phone/PhoneLine';
@@ -11,6 +12,7 @@ import { type Draft, Drafts, type Shelf, saidOf } from './outcomes';
 /** What the desk tells the agent beside what it shows. */
 export type Notice =
   | { readonly type: 'popped' | 'missed' | 'machine' | 'saved'; readonly call: DeskCall }
+  | { readonly type: 'unanswered'; readonly callId: string; readonly ending: Ending }
   | { readonly type: 'failed'; readonly detail: string };
 
 /** What a desk is made of. */
@@ -18,6 +20,7 @@ export interface DeskOptions {
   readonly socketUrl: string;
   readonly token: (refused?: string) => Promise<string>;
   readonly phone: PhoneLine;
+  readonly place: (wanted: NewCall, key: string) => Promise<Pick<Call, 'id' | 'leadId'>>;
   readonly hangUp: (callId: string, key: string) => Promise<unknown>;
   readonly dispose: (callId: string, said: Said, key: string) => Promise<unknown>;
   readonly shelf: Shelf;
@@ -27,6 +30,8 @@ export interface DeskOptions {
 
 /** The gateway is given this long to see a phone that says it is up. */
 const PHONE_SEEN_WITHIN_MS = 5_000;
+/** The key of what is dialed, among those of calls. */
+const DIALING = 'dialing';
 const SILENCE_MS = 6_000;
 const SAVE_AGAIN_MS = 5_000;
 
@@ -43,6 +48,8 @@ export class Desk {
   private readonly book: Drafts;
   private readonly keys = new Map<string, { text: string; key: string }>();
   private readonly saved = new Set<string>();
+  /** The call that they dialed last, and are told the end of. */
+  private asked: string | undefined;
   private phoneCheck: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: DeskOptions) {
@@ -90,10 +97,29 @@ export class Desk {
     this.ask({ type: 'takeBreak', reason }, reason);
   }
 
+  /** Dials by hand, once; the same wish that is sent again keeps its key. */
+  async dial(wanted: NewCall): Promise<void> {
+    const call = await this.options.place(wanted, this.keyFor(DIALING, JSON.stringify(wanted)));
+    this.keys.delete(DIALING);
+    this.asked = call.id;
+    const state = this.state.get();
+    if (!state.call && state.dialing?.callId !== call.id) {
+      const dialing = {
+        callId: call.id,
+        leadId: call.leadId ?? null,
+        campaignName: null,
+        ringing: false,
+      };
+      this.state.set({ ...state, dialing });
+    }
+  }
+
+  /** Ends the call that is theirs, or that is placed for them. */
   async hangUp(): Promise<void> {
-    const { call } = this.state.get();
-    if (call) {
-      await this.options.hangUp(call.callId, newKey());
+    const { call, dialing } = this.state.get();
+    const callId = call?.callId ?? dialing?.callId;
+    if (callId) {
+      await this.options.hangUp(callId, newKey());
     }
   }
 
@@ -166,6 +192,11 @@ export class Desk {
       case 'machine':
         this.drop(news.call.callId);
         this.options.notify(news);
+        break;
+      case 'unanswered':
+        if (news.callId === this.asked) {
+          this.options.notify(news);
+        }
         break;
       default:
         this.options.notify(news);

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useStore } from '~/live/Store';
 import { CallView } from './CallView';
 import type { Desk } from './Desk';
+import { DialingView } from './DialingView';
 import type { DeskState } from './deskState';
 import { IdleView } from './IdleView';
 import { StateBar } from './StateBar';
@@ -28,6 +29,9 @@ function Work({ desk, state }: { desk: Desk; state: DeskState }) {
   const { call } = state;
   if (call) {
     return <CallView key={call.callId} desk={desk} call={call} agent={state.agent} />;
+  }
+  if (state.dialing && state.agent?.state === 'RESERVED') {
+    return <DialingView key={state.dialing.callId} desk={desk} dialing={state.dialing} />;
   }
   const unfinished = drafts[0];
   return (

@@ -4,6 +4,7 @@ import type { AgentFrame } from '~/generated/sockets';
 import { useStore } from '~/live/Store';
 import { BREAK_REASON } from '~/ui/words';
 import type { Desk } from './Desk';
+import { DialBox } from './DialBox';
 import { wantsCalls } from './deskState';
 import { ALT } from './keys';
 
@@ -42,6 +43,7 @@ export function IdleView({ desk, agent }: Props) {
           {phone.why}
         </Alert>
       )}
+      {agent.state === 'AVAILABLE' && <DialBox desk={desk} />}
       {mayGo && (
         <Button size="md" mt="sm" onClick={() => desk.goAvailable()}>
           Go available <Kbd ml={8}>{ALT}A</Kbd>

@@ -13,9 +13,18 @@ export interface DeskCall {
   readonly ended?: { readonly ending: Ending; readonly at: string };
 }
 
+/** A call that is placed for the agent, and that nobody answered yet. */
+export interface Dialing {
+  readonly callId: string;
+  readonly leadId: string | null;
+  readonly campaignName: string | null;
+  readonly ringing: boolean;
+}
+
 /** What a desk knows from its socket. */
 export interface DeskState {
   readonly agent?: AgentFrame;
+  readonly dialing?: Dialing;
   readonly call?: DeskCall;
 }
 
@@ -29,6 +38,8 @@ export type DeskNews =
   | { readonly type: 'finished'; readonly call: DeskCall }
   /** The carrier heard a machine and leaves it the campaign's message; nothing is to be written. */
   | { readonly type: 'machine'; readonly call: DeskCall }
+  /** The call that was placed for the agent came to nothing. */
+  | { readonly type: 'unanswered'; readonly callId: string; readonly ending: Ending }
   | { readonly type: 'refused'; readonly detail: string };
 
 export interface DeskStep {
@@ -45,8 +56,12 @@ export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
   switch (frame.type) {
     case 'agent':
       return agentChanged(state, frame);
+    case 'dialing': {
+      const { callId, leadId, campaignName, ringing } = frame;
+      return nothing({ ...state, dialing: { callId, leadId, campaignName, ringing } });
+    }
     case 'screenPop':
-      return popped(state, {
+      return popped(undialed(state, frame.callId), {
         callId: frame.callId,
         leadId: frame.leadId,
         campaignId: frame.campaignId,
@@ -60,14 +75,26 @@ export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
     case 'machineSuspected':
       return changed(state, frame.callId, (call) => ({ ...call, machineSuspected: true }));
     case 'callEnded':
+      if (state.dialing?.callId === frame.callId) {
+        const news: DeskNews = { type: 'unanswered', callId: frame.callId, ending: frame.ending };
+        return { state: undialed(state, frame.callId), news: [news] };
+      }
       return ended(state, frame.callId, { ending: frame.ending, at: frame.at });
     case 'released':
-      return state.call?.callId === frame.callId ? cleared(state, state.call) : nothing(state);
+      return state.call?.callId === frame.callId
+        ? cleared(state, state.call)
+        : nothing(undialed(state, frame.callId));
     case 'refused':
       return { state, news: [{ type: 'refused', detail: frame.detail }] };
     default:
       return nothing(state);
   }
+}
+
+/** The same without the call that was placed, if that is it. */
+function undialed(state: DeskState, callId: string): DeskState {
+  const { dialing, ...rest } = state;
+  return dialing?.callId === callId ? rest : state;
 }
 
 function nothing(state: DeskState): DeskStep {
@@ -78,7 +105,9 @@ function agentChanged(state: DeskState, agent: AgentFrame): DeskStep {
   const { call } = state;
   // The first frame of a socket says what is the agent's now; what was before is over.
   const wasTheirs = agent.seq === 1 || state.agent?.callId === call?.callId;
-  const next: DeskState = { ...state, agent };
+  const { dialing, ...rest } = state;
+  const next: DeskState =
+    agent.seq === 1 ? { ...rest, agent } : { ...rest, ...(dialing ? { dialing } : {}), agent };
   return call && wasTheirs && agent.callId !== call.callId ? cleared(next, call) : nothing(next);
 }
 

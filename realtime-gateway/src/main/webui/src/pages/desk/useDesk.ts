@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { disposeCall, hangUpCall } from '~/api/calls';
+import { disposeCall, hangUpCall, placeCall } from '~/api/calls';
 import { softphoneGrant } from '~/api/softphone';
 import { socketUrl } from '~/live/LiveSocket';
 import { PhoneLine } from '~/phone/PhoneLine';
@@ -9,6 +9,7 @@ import { session } from '~/session/browser';
 import { useMe } from '~/session/useSession';
 import { liveConnection } from '~/shell/liveConnection';
 import { failed, happened } from '~/ui/toasts';
+import { OUTCOME } from '~/ui/words';
 import { Desk, type Notice } from './Desk';
 import type { Shelf } from './outcomes';
 
@@ -23,6 +24,7 @@ export function useDesk(): { desk: Desk; announcement: string } {
         socketUrl: socketUrl('/ws/agent'),
         token: (refused) => session.accessToken(refused),
         phone: new PhoneLine({ grant: softphoneGrant, softphone: softphoneFor }),
+        place: placeCall,
         hangUp: hangUpCall,
         dispose: disposeCall,
         shelf: shelfOf(me.id),
@@ -61,6 +63,10 @@ function tell(notice: Notice, announce: (text: string) => void): void {
     case 'missed':
       announce('');
       happened('The person was gone before you were connected.');
+      break;
+    case 'unanswered':
+      announce('');
+      happened(`${OUTCOME[notice.ending].text}.`);
       break;
     case 'machine':
       announce('');

@@ -2,6 +2,8 @@ package dev.ringbridge.core.campaign;
 
 /** Who dials in a campaign, and how far ahead of its agents. */
 public enum DialingMode {
+  /** Agents dial, one number at a time; nothing is dialed by itself. */
+  MANUAL,
   /** One call for each free agent, planned for that agent: nobody who answers has to wait. */
   PROGRESSIVE,
   /**

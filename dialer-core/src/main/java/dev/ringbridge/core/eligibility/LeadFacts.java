@@ -24,4 +24,22 @@ public record LeadFacts(
     boolean placeKnown,
     Hours hours,
     boolean accountOpen,
-    boolean countryAllowed) {}
+    boolean countryAllowed) {
+  /**
+   * The same for a person who dials it by hand: they need not wait for the campaign's next try or
+   * callback, and may call again whom they reached. Everything that protects the called holds.
+   *
+   * @param capsKeptAt when the caps on attempts let it be called
+   */
+  public LeadFacts byHand(Instant capsKeptAt) {
+    return new LeadFacts(
+        campaignRunning,
+        dialState == DialState.REACHED ? DialState.SCHEDULED : dialState,
+        suppressed,
+        capsKeptAt,
+        placeKnown,
+        hours,
+        accountOpen,
+        countryAllowed);
+  }
+}

@@ -27,6 +27,19 @@ public record DialRules(
   }
 
   /**
+   * The first moment, not before {@code from}, at which another call keeps every cap.
+   *
+   * @param attempts when they were called lately
+   */
+  public Instant capsKept(List<Instant> attempts, Instant from) {
+    Instant kept = from;
+    for (AttemptCap cap : caps) {
+      kept = cap.allows(attempts, kept);
+    }
+    return kept;
+  }
+
+  /**
    * The first moment, not before {@code wanted}, at which every cap is kept and the hours are open;
    * {@code wanted} as the caps leave it where the hours never open.
    *

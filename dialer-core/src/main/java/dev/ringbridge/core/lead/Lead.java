@@ -8,6 +8,7 @@ import dev.ringbridge.core.lead.LeadEvent.Attempted;
 import dev.ringbridge.core.lead.LeadEvent.CallbackAgreed;
 import dev.ringbridge.core.lead.LeadEvent.Called;
 import dev.ringbridge.core.lead.LeadEvent.Claimed;
+import dev.ringbridge.core.lead.LeadEvent.DialedByHand;
 import dev.ringbridge.core.lead.LeadEvent.Disposed;
 import dev.ringbridge.core.lead.LeadEvent.Released;
 import dev.ringbridge.core.lead.LeadEvent.Suppressed;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *              -- no such number -------------------------> INVALID
  *              -- the number must not be called ----------> SUPPRESSED
  *              -- talked with an agent -------------------> REACHED
- *   REACHED    -- disposed: again later ------------------> SCHEDULED
+ *   REACHED    -- dialed by hand -------------------------> CALLING
+ *              -- disposed: again later ------------------> SCHEDULED
  *              -- disposed: retry, no attempt left -------> EXHAUSTED
  *              -- disposed: wrong number -----------------> INVALID
  *              -- disposed: do not call ------------------> SUPPRESSED
@@ -125,6 +127,10 @@ public record Lead(
   private Lead decide(LeadEvent event, DialRules rules, Instant now) {
     if (event instanceof Claimed claimed) {
       return dialState.isQueued() ? claimedBy(claimed.callId()) : this;
+    }
+    if (event instanceof DialedByHand dialed) {
+      boolean may = dialState.isQueued() || dialState == DialState.REACHED;
+      return may ? claimedBy(dialed.callId()) : this;
     }
     if (event instanceof Attempted attempt) {
       return attempt.callId().equals(callId) && !attempted ? counted(now) : this;

@@ -10,6 +10,9 @@ public sealed interface LeadEvent {
   /** The queue took it for this call. */
   record Claimed(UUID callId) implements LeadEvent {}
 
+  /** An agent dials it themselves, whatever the queue would have taken next. */
+  record DialedByHand(UUID callId) implements LeadEvent {}
+
   /** Its phone was reached for by this call. */
   record Attempted(UUID callId) implements LeadEvent {}
 

@@ -2,6 +2,8 @@ package dev.ringbridge.core.pacing;
 
 /** What kept a tick from placing more calls. */
 public enum Limit {
+  /** Its agents dial by hand: nothing is placed by itself. */
+  BY_HAND,
   /** As many calls are in the air as the free agents can take. */
   AGENTS,
   /** The carrier account's rate is planned for already. */

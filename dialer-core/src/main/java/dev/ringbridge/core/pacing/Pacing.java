@@ -11,6 +11,9 @@ import java.util.List;
  * ratio.
  */
 public final class Pacing {
+  /** Agents dial; nothing is dialed by itself. */
+  public static final Pacing MANUAL = new Pacing(List.of(Pacing::agentsDial));
+
   /** One call for each free agent. Theirs are not in the air: each is reserved for its call. */
   public static final Pacing PROGRESSIVE =
       new Pacing(
@@ -40,6 +43,7 @@ public final class Pacing {
   /** How a campaign of this mode is paced. */
   public static Pacing of(DialingMode mode) {
     return switch (mode) {
+      case MANUAL -> MANUAL;
       case PROGRESSIVE -> PROGRESSIVE;
       case RATIO -> RATIO;
     };
@@ -64,6 +68,10 @@ public final class Pacing {
 
   private static Ceiling callingHours(PacingInputs inputs) {
     return new Ceiling(inputs.openPlaces() > 0 ? Integer.MAX_VALUE : 0, Limit.HOURS);
+  }
+
+  private static Ceiling agentsDial(PacingInputs inputs) {
+    return new Ceiling(0, Limit.BY_HAND);
   }
 
   private static Ceiling oneForEach(PacingInputs inputs) {

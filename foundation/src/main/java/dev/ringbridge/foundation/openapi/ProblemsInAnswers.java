@@ -85,6 +85,15 @@ public final class ProblemsInAnswers implements OASFilter {
                 .type(List.of(SchemaType.ARRAY))
                 .items(refTo(FIELD_ERROR))
                 .description("Field by field, where fields are wrong; absent otherwise."))
+        .addProperty(
+            "rule",
+            string().description("The rule that refuses, where one does; absent otherwise."))
+        .addProperty(
+            "opensAt",
+            string()
+                .format("date-time")
+                .description(
+                    "When that rule will allow it by itself; absent where somebody must act."))
         .required(List.of("type", "title", "status", "code", "detail"));
   }
 

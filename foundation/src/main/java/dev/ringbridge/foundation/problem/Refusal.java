@@ -1,6 +1,8 @@
 package dev.ringbridge.foundation.problem;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an endpoint refuses: thrown at the border only, and answered as its problem. It has no stack
@@ -19,6 +21,16 @@ public final class Refusal extends RuntimeException {
   /** Refuses with a code and what to do. */
   public static Refusal of(ProblemCode code, String detail) {
     return new Refusal(Problem.of(code, detail));
+  }
+
+  /**
+   * Refuses by a rule.
+   *
+   * @param rule its name
+   * @param opensAt when it will allow it by itself; null where somebody must act
+   */
+  public static Refusal byRule(String rule, String detail, @Nullable Instant opensAt) {
+    return new Refusal(Problem.of(ProblemCode.CONFLICT, detail, rule, opensAt));
   }
 
   /** Nothing of that kind under that id that the caller may see. */

@@ -28,6 +28,7 @@ final class CallRows {
     return new StoredCall(
         call(row),
         row.getBoolean("revived"),
+        row.getUUID("reserved_agent_id"),
         Optional.ofNullable(row.getString("disposition")).map(code -> result(code, row)));
   }
 

@@ -215,7 +215,14 @@ public class Calls {
    * A call and what only its row knows.
    *
    * @param revived whether it was once thought never to have been placed and then heard of
+   * @param reservedFor the agent it was planned for; null where one is chosen at the answer
    * @param result what its agent said came of it, if they did already
    */
-  record StoredCall(Call call, boolean revived, Optional<CallResult> result) {}
+  record StoredCall(
+      Call call, boolean revived, @Nullable UUID reservedFor, Optional<CallResult> result) {
+    /** Whose it is: who talked, or whom it was planned for. */
+    boolean isOf(UUID agentId) {
+      return agentId.equals(call.agentId() == null ? reservedFor : call.agentId());
+    }
+  }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of an organization. */
@@ -31,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Calls")
 class CallsResource {
   private final HandlingCalls handling;
+  private final CallsByHand byHand;
   private final CallerSource caller;
 
-  CallsResource(HandlingCalls handling, CallerSource caller) {
+  CallsResource(HandlingCalls handling, CallsByHand byHand, CallerSource caller) {
     this.handling = handling;
+    this.byHand = byHand;
     this.caller = caller;
   }
 
@@ -53,6 +56,19 @@ class CallsResource {
     return handling
         .list(who, filter, cursor, limit + 1)
         .map(read -> Page.of(read, limit, CallView::id));
+  }
+
+  @POST
+  @ResponseStatus(201)
+  @RolesAllowed("AGENT")
+  @Idempotent
+  @Operation(
+      operationId = "placeCall",
+      summary =
+          "Dial a number or a lead by hand; a refusal names the rule, and when it allows the call")
+  public Uni<CallView> place(@Valid NewCall wanted) {
+    Caller agent = caller.get();
+    return byHand.place(agent, wanted).chain(id -> handling.get(agent, id));
   }
 
   @GET

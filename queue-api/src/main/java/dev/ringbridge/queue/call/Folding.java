@@ -39,7 +39,11 @@ final class Folding {
     }
     Call.Step step = before.call().on(event, now);
     StoredCall after =
-        new StoredCall(step.call(), before.revived() || revives(step.facts()), before.result());
+        new StoredCall(
+            step.call(),
+            before.revived() || revives(step.facts()),
+            before.reservedFor(),
+            before.result());
     if (!after.equals(before)) {
       calls.put(event.call().callId(), after);
       changed.put(event.call().callId(), after);

@@ -137,7 +137,10 @@ class HandlingCalls {
         .chain(moved -> suppressions.learn(work, moved.asked()));
   }
 
-  /** An agent handles the calls they answer for; supervisors and admins handle all. */
+  /**
+   * An agent handles the calls they answer for, or that are placed for them; supervisors and admins
+   * handle all.
+   */
   private Uni<StoredCall> theirs(Work work, Caller caller, UUID id) {
     return calls
         .lock(work, List.of(id))
@@ -147,7 +150,7 @@ class HandlingCalls {
   }
 
   private static void refuseOthers(Caller caller, StoredCall stored) {
-    if (caller.role() == Role.AGENT && !caller.userId().equals(stored.call().agentId())) {
+    if (caller.role() == Role.AGENT && !stored.isOf(caller.userId())) {
       throw Refusal.of(ProblemCode.AUTHORIZATION_ERROR, "This is another agent's call.");
     }
   }

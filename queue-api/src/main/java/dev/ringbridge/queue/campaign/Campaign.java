@@ -66,6 +66,10 @@ public class Campaign {
   @Column(name = "machine_message")
   String machineMessage;
 
+  /** Whether agents may dial by hand beside what is dialed for them. */
+  @Column(name = "manual_calls")
+  boolean manualCalls;
+
   /** Whether it dials through simulated carriers only, so that no calling hours apply. */
   boolean practice;
 

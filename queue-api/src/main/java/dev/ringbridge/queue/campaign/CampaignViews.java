@@ -33,6 +33,8 @@ final class CampaignViews {
    * A campaign.
    *
    * @param mode who is dialed for whom
+   * @param manualCalls whether agents may dial by hand beside what is dialed for them; in the mode
+   *     MANUAL they always may
    * @param linesPerAgent calls in the air for each free agent, in the mode RATIO
    * @param wrapUpSeconds what agents have after a call to write down what came of it
    * @param ringLimitSeconds how long a phone rings; longer where the law asks for it
@@ -54,6 +56,7 @@ final class CampaignViews {
       String name,
       CampaignState state,
       DialingMode mode,
+      boolean manualCalls,
       double linesPerAgent,
       int wrapUpSeconds,
       int ringLimitSeconds,
@@ -76,6 +79,7 @@ final class CampaignViews {
           campaign.name,
           campaign.state,
           campaign.mode,
+          campaign.manualCalls,
           campaign.linesPerAgent,
           campaign.wrapUpSeconds,
           campaign.ringLimitSeconds,
@@ -121,6 +125,7 @@ final class CampaignViews {
   record NewCampaign(
       @NotBlank @Size(max = 200) String name,
       @Nullable DialingMode mode,
+      @Nullable Boolean manualCalls,
       @Nullable @DecimalMin("0.1") @DecimalMax("10") Double linesPerAgent,
       @Nullable @Min(0) @Max(3600) Integer wrapUpSeconds,
       @Nullable @Min(5) @Max(120) Integer ringLimitSeconds,
@@ -138,6 +143,7 @@ final class CampaignViews {
     void applyTo(Campaign campaign) {
       campaign.name = name;
       campaign.mode = or(mode, campaign.mode);
+      campaign.manualCalls = or(manualCalls, campaign.manualCalls);
       campaign.linesPerAgent = or(linesPerAgent, campaign.linesPerAgent);
       campaign.wrapUpSeconds = or(wrapUpSeconds, campaign.wrapUpSeconds);
       campaign.ringLimitSeconds = or(ringLimitSeconds, campaign.ringLimitSeconds);

@@ -26,7 +26,7 @@ import java.util.UUID;
  * @param suppression why it must not be called, where that is known
  * @param now the database's time
  */
-record ExplainedLead(
+public record ExplainedLead(
     Lead lead,
     UUID campaignId,
     CampaignState campaign,
@@ -53,6 +53,15 @@ record ExplainedLead(
             lead.standing().priority(),
             lead.temperature(),
             QueuePlace.of(lead).tier()));
+  }
+
+  /**
+   * Whether an agent may dial it by hand now.
+   *
+   * @param capsKeptAt when the caps on attempts let it be called
+   */
+  public Eligibility byHand(Instant capsKeptAt) {
+    return Eligibility.of(facts().byHand(capsKeptAt), now);
   }
 
   private LeadFacts facts() {
@@ -89,7 +98,8 @@ record ExplainedLead(
         law ? place.packs().stream().flatMap(pack -> pack.sources().stream()).toList() : List.of());
   }
 
-  private String text(Finding finding) {
+  /** What a rule says, in a sentence. */
+  public String text(Finding finding) {
     return finding.holds() ? holds(finding.rule()) : stops(finding);
   }
 

@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.explain;
 
 import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ExplainingCampaigns {
   private static final String CAMPAIGN =
-      "select id, organization_id, state, practice, now() as now from queue.campaigns where id = $1";
+      "select id, organization_id, state, mode, practice, now() as now from queue.campaigns where id = $1";
   private static final String QUEUE =
       """
       select pattern_id, ready or due_at <= now() as due, count(*) as leads, min(due_at) as first_due
@@ -97,9 +98,7 @@ class ExplainingCampaigns {
     }
     int free = agents.of(id).size();
     List<QueuedLeads> counts = count.counts();
-    Optional<String> stopped =
-        stopped(
-            CampaignState.valueOf(campaign.getString("state")), practice, account, free, counts);
+    Optional<String> stopped = switchedOff(campaign, account).or(() -> stopped(free, counts));
     return new CampaignExplanation(
         id,
         stopped.isEmpty(),
@@ -109,22 +108,25 @@ class ExplainingCampaigns {
         free);
   }
 
-  /** The first that keeps it from dialing, in a sentence. */
-  private static Optional<String> stopped(
-      CampaignState state,
-      boolean practice,
-      Optional<AccountSnapshot> account,
-      int free,
-      List<QueuedLeads> counts) {
+  /** What keeps the whole campaign from dialing, in a sentence. */
+  private static Optional<String> switchedOff(Row campaign, Optional<AccountSnapshot> account) {
+    CampaignState state = CampaignState.valueOf(campaign.getString("state"));
     if (state != CampaignState.RUNNING) {
       return Optional.of("It is " + state.name().toLowerCase(Locale.ROOT) + ".");
     }
     if (account.isEmpty()) {
       return Optional.of(
-          practice
+          campaign.getBoolean("practice")
               ? "It practices, and no simulated carrier account takes calls."
               : "No carrier account takes calls.");
     }
+    return DialingMode.valueOf(campaign.getString("mode")) == DialingMode.MANUAL
+        ? Optional.of("Its agents dial by hand.")
+        : Optional.empty();
+  }
+
+  /** What keeps it from dialing its queue now, in a sentence. */
+  private static Optional<String> stopped(int free, List<QueuedLeads> counts) {
     if (of(counts, QueueReason.READY) == 0) {
       return Optional.of(noLead(counts));
     }

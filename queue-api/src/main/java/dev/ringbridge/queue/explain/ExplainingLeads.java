@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /** Says of a lead whether it may be dialed now, and what each rule says. */
 @ApplicationScoped
-class ExplainingLeads {
+public class ExplainingLeads {
   private static final String LEAD =
       """
       select l.*, c.state as campaign_state, c.practice, now() as now
@@ -52,7 +52,12 @@ class ExplainingLeads {
         .map(ExplainedLead::explanation);
   }
 
-  private Uni<ExplainedLead> explained(Work work, UUID leadId) {
+  /**
+   * A lead with all that decides about it.
+   *
+   * @throws Refusal where there is none
+   */
+  public Uni<ExplainedLead> explained(Work work, UUID leadId) {
     return work.sql()
         .preparedQuery(LEAD)
         .execute(Tuple.of(leadId))

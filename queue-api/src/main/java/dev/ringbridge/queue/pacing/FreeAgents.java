@@ -11,10 +11,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,12 +44,23 @@ public class FreeAgents {
     }
   }
 
+  /** One agent, if they would take a call now. */
+  public Optional<AgentSnapshot> find(UUID agentId) {
+    return Optional.ofNullable(agents.get(agentId)).filter(this::isFree);
+  }
+
+  private boolean isFree(AgentSnapshot agent) {
+    return agent.state() == AgentState.AVAILABLE && isFresh(agent);
+  }
+
+  private boolean isFresh(AgentSnapshot agent) {
+    return agent.at().isAfter(clock.instant().minus(config.pacing().agentsSeenWithin()));
+  }
+
   /** Those who would take a call of this campaign now, whoever waits longest first. */
   public List<AgentSnapshot> of(UUID campaignId) {
-    Instant oldest = clock.instant().minus(config.pacing().agentsSeenWithin());
     return agents.values().stream()
-        .filter(agent -> agent.state() == AgentState.AVAILABLE)
-        .filter(agent -> agent.at().isAfter(oldest))
+        .filter(this::isFree)
         .filter(agent -> agent.campaignIds().contains(campaignId))
         .sorted(Comparator.comparing(AgentSnapshot::since).thenComparing(AgentSnapshot::agentId))
         .toList();

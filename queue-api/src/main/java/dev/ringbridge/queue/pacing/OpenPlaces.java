@@ -15,8 +15,8 @@ import java.util.UUID;
  * @param open the patterns that are open
  * @param all how many patterns its leads have, open or not
  */
-record OpenPlaces(Map<UUID, Opening> open, int all) {
-  OpenPlaces {
+public record OpenPlaces(Map<UUID, Opening> open, int all) {
+  public OpenPlaces {
     open = Map.copyOf(open);
   }
 
@@ -26,7 +26,7 @@ record OpenPlaces(Map<UUID, Opening> open, int all) {
    * @param closes when its hours end
    * @param leastRingSeconds how long a phone there must ring at least
    */
-  record Opening(Instant closes, int leastRingSeconds) {
+  public record Opening(Instant closes, int leastRingSeconds) {
     private static final Opening PRACTICE = new Opening(Instant.MAX, 0);
 
     static Opening of(Place place, Instant closes) {
@@ -40,7 +40,7 @@ record OpenPlaces(Map<UUID, Opening> open, int all) {
    * @param practice whether nobody real is called, so that the law has nothing to say
    * @param account the carrier account, which may call some countries only
    */
-  static OpenPlaces of(
+  public static OpenPlaces of(
       Collection<Place> places, boolean practice, AccountSnapshot account, Instant now) {
     Map<UUID, Opening> open = new HashMap<>();
     for (Place place : places) {
@@ -67,13 +67,13 @@ record OpenPlaces(Map<UUID, Opening> open, int all) {
   }
 
   /** The deadline of a call there: no later than wanted, and not past the end of the hours. */
-  Instant deadline(UUID pattern, Instant wanted) {
+  public Instant deadline(UUID pattern, Instant wanted) {
     Opening opening = open.get(pattern);
     return opening != null && opening.closes().isBefore(wanted) ? opening.closes() : wanted;
   }
 
   /** How long a phone there must ring at least; 0 where no rule says. */
-  int leastRingSeconds(UUID pattern) {
+  public int leastRingSeconds(UUID pattern) {
     Opening opening = open.get(pattern);
     return opening == null ? 0 : opening.leastRingSeconds();
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastLimit what bound the last decision that was written down
  * @param now the database's time
  */
-record PacedCampaign(
+public record PacedCampaign(
     UUID id,
     Tenancy tenancy,
     DialingMode mode,
@@ -27,7 +27,8 @@ record PacedCampaign(
   /** 16 CFR 310.4(b)(4)(iii): two seconds. */
   private static final int SAFE_HARBOR_MILLIS = 2_000;
 
-  static PacedCampaign of(Row row) {
+  /** The campaign of a row that has {@code now} beside its own columns. */
+  public static PacedCampaign of(Row row) {
     return new PacedCampaign(
         row.getUUID("id"),
         new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id")),

@@ -121,7 +121,7 @@ class PlanningCalls {
         campaign.now());
   }
 
-  private static JsonObject row(PlaceCall job) {
+  static JsonObject row(PlaceCall job) {
     Reservation reservation = job.reservation();
     return new JsonObject()
         .put("id", job.call().callId().toString())

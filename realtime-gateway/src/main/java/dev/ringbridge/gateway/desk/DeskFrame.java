@@ -37,6 +37,22 @@ sealed interface DeskFrame {
       implements DeskFrame {}
 
   /**
+   * A call is placed for them: said when it is, and again when the phone rings.
+   *
+   * @param leadId null where the number is no lead
+   * @param campaignName null while the campaign was never heard of
+   */
+  @JsonTypeName("dialing")
+  record Dialing(
+      UUID callId,
+      @Nullable UUID leadId,
+      UUID campaignId,
+      @Nullable String campaignName,
+      boolean ringing,
+      Instant at)
+      implements DeskFrame {}
+
+  /**
    * An answered call is theirs: show the lead.
    *
    * @param leadId null while an inbound caller is unknown
@@ -61,7 +77,7 @@ sealed interface DeskFrame {
   @JsonTypeName("machineSuspected")
   record MachineSuspected(UUID callId) implements DeskFrame {}
 
-  /** The call is over. */
+  /** The call is over, or nobody answered it. */
   @JsonTypeName("callEnded")
   record CallOver(UUID callId, Ending ending, Instant at) implements DeskFrame {}
 

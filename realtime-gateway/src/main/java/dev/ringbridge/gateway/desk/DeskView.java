@@ -7,6 +7,9 @@ import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
+import dev.ringbridge.core.call.CallEvent.CallPlacing;
+import dev.ringbridge.core.call.CallEvent.CallRinging;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.gateway.matching.WaitingCall;
 import dev.ringbridge.gateway.shift.OnShift;
@@ -25,6 +28,7 @@ final class DeskView {
   private final UUID agentId;
   private final DeskAgent agent;
   private final DeskCall call;
+  private final DeskDialing dialing;
 
   /**
    * @param row the agent when the socket opened
@@ -35,6 +39,7 @@ final class DeskView {
     this.agentId = row.agent().id();
     this.agent = new DeskAgent(row, at);
     this.call = new DeskCall(agentId, campaignNames);
+    this.dialing = new DeskDialing(agentId, campaignNames);
   }
 
   /**
@@ -60,6 +65,7 @@ final class DeskView {
       return agent.on(leg);
     }
     if (event instanceof AgentMatched matched && matched.agentId().equals(agentId)) {
+      dialing.answered(matched.call());
       return call.on(matched, agent.latest());
     }
     if (event instanceof AgentFreed freed && freed.agentId().equals(agentId)) {
@@ -75,8 +81,21 @@ final class DeskView {
     if (event instanceof AnswererDetected detected) {
       return call.on(detected);
     }
-    return event instanceof CallEnded ended
-        ? call.ended(ended.call().callId(), ended.ending(), ended.at())
-        : List.of();
+    return event instanceof CallEnded ended ? over(ended) : beforeTheAnswer(event);
+  }
+
+  private List<DeskFrame> over(CallEnded ended) {
+    List<DeskFrame> frames = call.ended(ended.call().callId(), ended.ending(), ended.at());
+    return frames.isEmpty() ? dialing.on(ended) : frames;
+  }
+
+  private List<DeskFrame> beforeTheAnswer(Event event) {
+    if (event instanceof CallPlacing placing) {
+      return dialing.on(placing);
+    }
+    if (event instanceof CallRinging rings) {
+      return dialing.on(rings);
+    }
+    return event instanceof CallPlacementLost lost ? dialing.on(lost) : List.of();
   }
 }

@@ -8,6 +8,10 @@ import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
+import dev.ringbridge.core.call.CallEvent.CallPlacing;
+import dev.ringbridge.core.call.CallEvent.CallRinging;
+import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.core.event.Tenancy;
@@ -133,7 +137,9 @@ class Desks implements HeldAgents {
   }
 
   private void hear(Event event) {
-    if (event instanceof AnswererDetected || event instanceof CallEnded) {
+    if (event instanceof AnswererDetected
+        || event instanceof CallRinging
+        || event instanceof CallEnded) {
       open().forEach(session -> session.hear(event));
       return;
     }
@@ -153,7 +159,17 @@ class Desks implements HeldAgents {
     if (event instanceof CallBridged bridged) {
       return bridged.agentId();
     }
+    if (event instanceof CallPlacing placing) {
+      return agentOf(placing.reservation());
+    }
+    if (event instanceof CallPlacementLost lost) {
+      return agentOf(lost.reservation());
+    }
     return event instanceof BridgeEvent bridge ? agentOf(bridge) : null;
+  }
+
+  private static @Nullable UUID agentOf(@Nullable Reservation promise) {
+    return promise == null ? null : promise.agentId();
   }
 
   private static @Nullable UUID agentOf(BridgeEvent event) {

@@ -7,6 +7,7 @@ import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BreakReason;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.foundation.problem.ProblemCode;
+import dev.ringbridge.gateway.desk.DeskFrame.Dialing;
 import dev.ringbridge.gateway.desk.DeskFrame.AgentChanged;
 import dev.ringbridge.gateway.desk.DeskFrame.Bridged;
 import dev.ringbridge.gateway.desk.DeskFrame.CallOver;
@@ -37,6 +38,8 @@ class DeskFrameContractTest {
       List.of(
           new AgentChanged(AgentState.ON_BREAK, BreakReason.LUNCH, 3, AT, null, null, false),
           new AgentChanged(AgentState.RESERVED, null, 3, AT, AT, ID, true),
+          new Dialing(ID, ID, ID, "Autumn", true, AT),
+          new Dialing(ID, null, ID, null, false, AT),
           new ScreenPop(ID, ID, ID, "Autumn", AT, 12),
           new ScreenPop(ID, null, ID, null, AT, 0),
           new Bridged(ID, AT),

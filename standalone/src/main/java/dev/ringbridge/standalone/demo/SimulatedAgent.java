@@ -161,7 +161,7 @@ public final class SimulatedAgent implements AutoCloseable {
       case "agent" -> moved(frame);
       case "screenPop" -> pop(frame);
       case "bridged" -> talk();
-      case "callEnded" -> later(writing, this::writeDown);
+      case "callEnded" -> over(frame);
       default -> {}
     }
   }
@@ -185,6 +185,13 @@ public final class SimulatedAgent implements AutoCloseable {
   private void talk() {
     talked = true;
     bridged.incrementAndGet();
+  }
+
+  /** Of a call that nobody answered there is nothing to write. */
+  private void over(JsonNode frame) {
+    if (frame.path("callId").asText().equals(callId)) {
+      later(writing, this::writeDown);
+    }
   }
 
   private void writeDown() {

@@ -1,0 +1,81 @@
+package dev.ringbridge.core.eligibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringbridge.core.compliance.Hours;
+import dev.ringbridge.core.lead.DialState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EligibilityTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T15:00:00Z");
+  private static final Instant LATER = NOW.plus(Duration.ofHours(4));
+  private static final Instant BEFORE = NOW.minus(Duration.ofHours(4));
+
+  static Stream<Arguments> whatProtectsTheCalled() {
+    return Stream.of(
+        Arguments.of(
+            GateRule.NOT_SUPPRESSED,
+            new LeadFacts(true, DialState.PENDING, true, BEFORE, true, Hours.ALWAYS, true, true)),
+        Arguments.of(
+            GateRule.NOT_SUPPRESSED,
+            new LeadFacts(
+                true, DialState.SUPPRESSED, false, BEFORE, true, Hours.ALWAYS, true, true)),
+        Arguments.of(
+            GateRule.NOT_FINISHED,
+            new LeadFacts(true, DialState.INVALID, false, BEFORE, true, Hours.ALWAYS, true, true)),
+        Arguments.of(
+            GateRule.NOT_FINISHED,
+            new LeadFacts(
+                true, DialState.EXHAUSTED, false, BEFORE, true, Hours.ALWAYS, true, true)),
+        Arguments.of(
+            GateRule.NOT_ON_A_CALL,
+            new LeadFacts(true, DialState.CALLING, false, BEFORE, true, Hours.ALWAYS, true, true)),
+        Arguments.of(
+            GateRule.CAMPAIGN_RUNNING,
+            new LeadFacts(false, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, true, true)),
+        Arguments.of(
+            GateRule.ACCOUNT_OPEN,
+            new LeadFacts(true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, false, true)),
+        Arguments.of(
+            GateRule.COUNTRY_ALLOWED,
+            new LeadFacts(true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, true, false)),
+        Arguments.of(
+            GateRule.PLACE_KNOWN,
+            new LeadFacts(true, DialState.PENDING, false, BEFORE, false, Hours.ALWAYS, true, true)),
+        Arguments.of(
+            GateRule.CALLING_HOURS,
+            new LeadFacts(true, DialState.PENDING, false, BEFORE, true, Hours.NEVER, true, true)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatProtectsTheCalled")
+  void gateRefusesByHandWhatItRefusesTheClaim(GateRule rule, LeadFacts facts) {
+    assertThat(Eligibility.of(facts, NOW).stoppedBy()).map(Finding::rule).contains(rule);
+    assertThat(Eligibility.of(facts.byHand(BEFORE), NOW)).isEqualTo(Eligibility.of(facts, NOW));
+  }
+
+  @Test
+  void agentNeedNotWaitForTheNextTryButForTheCaps() {
+    LeadFacts retry =
+        new LeadFacts(true, DialState.SCHEDULED, false, LATER, true, Hours.ALWAYS, true, true);
+
+    assertThat(Eligibility.of(retry, NOW).stoppedBy()).map(Finding::rule).contains(GateRule.DUE);
+    assertThat(Eligibility.of(retry.byHand(NOW), NOW).isEligible()).isTrue();
+    assertThat(Eligibility.of(retry.byHand(LATER), NOW).opensAt()).isEqualTo(LATER);
+  }
+
+  @Test
+  void agentMayCallAgainWhomTheyReached() {
+    LeadFacts reached =
+        new LeadFacts(true, DialState.REACHED, false, BEFORE, true, Hours.ALWAYS, true, true);
+
+    assertThat(Eligibility.of(reached, NOW).isEligible()).isFalse();
+    assertThat(Eligibility.of(reached.byHand(NOW), NOW).isEligible()).isTrue();
+  }
+}
