@@ -25,6 +25,11 @@ public enum DialState {
     return this == PENDING || this == SCHEDULED;
   }
 
+  /** Whether an agent may dial it: they may call again whom they reached. */
+  public boolean mayBeDialedByHand() {
+    return isQueued() || this == REACHED;
+  }
+
   /** Whether nothing more is going to happen by itself. */
   public boolean isFinal() {
     return !isQueued() && this != CALLING;

@@ -129,8 +129,7 @@ public record Lead(
       return dialState.isQueued() ? claimedBy(claimed.callId()) : this;
     }
     if (event instanceof DialedByHand dialed) {
-      boolean may = dialState.isQueued() || dialState == DialState.REACHED;
-      return may ? claimedBy(dialed.callId()) : this;
+      return dialState.mayBeDialedByHand() ? claimedBy(dialed.callId()) : this;
     }
     if (event instanceof Attempted attempt) {
       return attempt.callId().equals(callId) && !attempted ? counted(now) : this;

@@ -44,6 +44,7 @@ final class HistoryWords {
 
   private static String limit(String limit) {
     return switch (Limit.valueOf(limit)) {
+      case BY_HAND -> "an agent dialed it by hand";
       case AGENTS -> "no more than the free agents could take";
       case ACCOUNT_RATE -> "no more than the carrier account's rate allowed";
       case LEADS -> "no other was due";

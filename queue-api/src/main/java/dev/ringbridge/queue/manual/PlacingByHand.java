@@ -13,6 +13,7 @@ import dev.ringbridge.queue.batch.PhoneReader;
 import dev.ringbridge.queue.call.CallsByHand;
 import dev.ringbridge.queue.call.NewCall;
 import dev.ringbridge.queue.lead.LeadNews;
+import dev.ringbridge.queue.lead.LeadNews.Cause;
 import dev.ringbridge.queue.lead.LeadsByHand;
 import dev.ringbridge.queue.lead.LeadsByHand.Wanted;
 import dev.ringbridge.queue.lead.MovingLeads;
@@ -90,7 +91,7 @@ class PlacingByHand implements CallsByHand {
     UUID callId = ids.next();
     Wanted lead = passed.lead();
     return chosen
-        .claim(work, lead, callId)
+        .claim(work, lead, callId, agent.agentId())
         .chain(
             () ->
                 planning.plan(
@@ -141,8 +142,10 @@ class PlacingByHand implements CallsByHand {
                       "This is no phone number. Write it with its country code, like +1 212 555 0100."));
     }
 
-    Uni<Void> claim(Work work, Wanted lead, UUID callId) {
-      LeadNews news = new LeadNews(lead.leadId(), new LeadEvent.DialedByHand(callId));
+    Uni<Void> claim(Work work, Wanted lead, UUID callId, UUID by) {
+      LeadNews news = 
+          new LeadNews(
+              lead.leadId(), new LeadEvent.DialedByHand(callId), new Cause("Dialed by hand", by));
       return moving.tell(work, List.of(news)).replaceWithVoid();
     }
   }

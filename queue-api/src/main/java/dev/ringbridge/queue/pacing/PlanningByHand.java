@@ -5,12 +5,14 @@ import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.pacing.Limit;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.QueueConfig;
 import dev.ringbridge.queue.call.Calls;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -31,9 +33,9 @@ public class PlanningByHand {
   public Uni<Void> plan(
       Work work, PacedCampaign campaign, AccountSnapshot account, Place place, ByHand call) {
     PlaceCall job = job(campaign, account, place, call);
+    JsonObject row = PlanningCalls.row(job).put("pacing_limit", Limit.BY_HAND.name());
     work.publish(job);
-    return calls.plan(
-        work, campaign.id(), account.accountId(), new JsonArray().add(PlanningCalls.row(job)));
+    return calls.plan(work, campaign.id(), account.accountId(), new JsonArray().add(row));
   }
 
   private PlaceCall job(PacedCampaign campaign, AccountSnapshot account, Place place, ByHand call) {

@@ -80,6 +80,11 @@ class ManualCallsTest {
         .body("dialState", is("CALLING"))
         .body("campaignId", is(campaign.toString()))
         .body("source", is("Dialed by hand"));
+    Given.admin()
+        .get("/api/v1/leads/" + job.call().leadId() + "/history")
+        .then()
+        .statusCode(200)
+        .body("items.line", hasItem(containsString("an agent dialed it by hand")));
   }
 
   @Test
