@@ -143,7 +143,7 @@ class PlacingByHand implements CallsByHand {
     }
 
     Uni<Void> claim(Work work, Wanted lead, UUID callId, UUID by) {
-      LeadNews news = 
+      LeadNews news =
           new LeadNews(
               lead.leadId(), new LeadEvent.DialedByHand(callId), new Cause("Dialed by hand", by));
       return moving.tell(work, List.of(news)).replaceWithVoid();

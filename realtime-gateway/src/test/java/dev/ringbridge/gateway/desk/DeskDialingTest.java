@@ -78,7 +78,6 @@ class DeskDialingTest {
   }
 
   private Dialing frame(boolean ringing) {
-    return new Dialing(
-        call.callId(), call.leadId(), call.campaignId(), "Autumn", ringing, now);
+    return new Dialing(call.callId(), call.leadId(), call.campaignId(), "Autumn", ringing, now);
   }
 }
