@@ -85,15 +85,6 @@ final class House implements AutoCloseable {
     return id;
   }
 
-  /** A running campaign in which an agent dials by hand. */
-  void campaignByHand(String name, Login agent) {
-    Map<String, Object> settings = Map.of("name", name, "practice", true, "mode", "MANUAL");
-    String id = api.post("/api/v1/campaigns", settings).required(201).path("id").asText();
-    api.put("/api/v1/campaigns/" + id + "/agents", Map.of("agentIds", List.of(idOf(agent))))
-        .required(200);
-    api.post("/api/v1/campaigns/" + id + "/start", Map.of()).required(200);
-  }
-
   private String idOf(Login login) {
     for (JsonNode user : api.get("/api/v1/users?limit=200").required(200).path("items")) {
       if (user.path("username").asText().equals(login.username())) {
