@@ -23,3 +23,13 @@ export function useCampaignExplanation(id: string) {
     refetchInterval: EVERY_MS,
   });
 }
+
+/** What one should know before the campaign dials. */
+export function useCampaignCheck(id: string) {
+  return useQuery({
+    queryKey: ['campaigns', id, 'check'],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/campaigns/{id}/check', { params: { path: { id } }, signal })),
+    refetchInterval: EVERY_MS,
+  });
+}

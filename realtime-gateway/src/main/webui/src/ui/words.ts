@@ -3,6 +3,7 @@ import type {
   CallState,
   CampaignState,
   Category,
+  CheckSeverity,
   DialState,
   Disposition,
   DueRule,
@@ -139,6 +140,13 @@ export const HISTORY_KIND: Record<HistoryKind, Word> = {
   UNLISTED: word('Not listed', 'green'),
   CONSENT_GIVEN: word('Consent', 'green'),
   CONSENT_REVOKED: word('Consent taken back', 'red'),
+};
+
+/** How bad a finding about a campaign is. */
+export const CHECK_SEVERITY: Record<CheckSeverity, Word> = {
+  ERROR: word('Stops it', 'red'),
+  WARNING: word('Look at this', 'amber'),
+  NOTE: word('Good to know', 'blue'),
 };
 
 /** What made a lead due when it is. */

@@ -141,11 +141,14 @@ public class Floor {
     return campaign;
   }
 
+  /** An account that was just opened may be known a moment later only. */
   public static void start(UUID campaign) {
-    Given.admin()
-        .post("/api/v1/campaigns/" + campaign + "/start")
-        .then()
-        .statusCode(200)
-        .body("state", is("RUNNING"));
+    assertSoon(
+        () ->
+            Given.admin()
+                .post("/api/v1/campaigns/" + campaign + "/start")
+                .then()
+                .statusCode(200)
+                .body("state", is("RUNNING")));
   }
 }

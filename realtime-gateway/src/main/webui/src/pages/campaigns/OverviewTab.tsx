@@ -8,6 +8,7 @@ import { CountBars, countsOf } from '~/ui/CountBars';
 import { Figure } from '~/ui/Figure';
 import { Panel } from '~/ui/Panel';
 import { CALL_STATE, DIAL_STATE, OUTCOME, PRIORITY } from '~/ui/words';
+import { CheckPanel } from './CheckPanel';
 import { WhyPanel } from './WhyPanel';
 
 const LIVE_STATES = enums.CallState.filter((state) => state !== 'ENDED');
@@ -18,6 +19,9 @@ export function OverviewTab({ campaign }: { campaign: Campaign }) {
   return (
     <>
       <NextSteps campaign={campaign} />
+      {(campaign.state === 'DRAFT' || campaign.state === 'PAUSED') && (
+        <CheckPanel id={campaign.id} />
+      )}
       {campaign.state !== 'DRAFT' && campaign.state !== 'STOPPED' && <WhyPanel id={campaign.id} />}
       <SimpleGrid cols={{ base: 2, sm: 4 }} mb="md">
         <Figure label="Leads" value={total(counts.leads)} />

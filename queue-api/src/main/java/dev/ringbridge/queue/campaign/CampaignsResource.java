@@ -10,6 +10,7 @@ import dev.ringbridge.queue.Page;
 import dev.ringbridge.queue.campaign.CampaignViews.Assignment;
 import dev.ringbridge.queue.campaign.CampaignViews.CampaignView;
 import dev.ringbridge.queue.campaign.CampaignViews.NewCampaign;
+import dev.ringbridge.queue.check.CheckingCampaigns;
 import dev.ringbridge.queue.idempotency.Idempotent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,11 +38,17 @@ import org.jspecify.annotations.Nullable;
 class CampaignsResource {
   private final ManagingCampaigns managing;
   private final CampaignSwitch power;
+  private final CheckingCampaigns checking;
   private final CallerSource caller;
 
-  CampaignsResource(ManagingCampaigns managing, CampaignSwitch power, CallerSource caller) {
+  CampaignsResource(
+      ManagingCampaigns managing,
+      CampaignSwitch power,
+      CheckingCampaigns checking,
+      CallerSource caller) {
     this.managing = managing;
     this.power = power;
+    this.checking = checking;
     this.caller = caller;
   }
 
@@ -93,9 +100,11 @@ class CampaignsResource {
   @POST
   @Path("/{id}/start")
   @RolesAllowed({"ADMIN", "SUPERVISOR"})
-  @Operation(operationId = "startCampaign", summary = "Begin, or go on, dialing")
+  @Operation(operationId = "startCampaign", summary = "Begin, or go on, dialing; refused where the check finds an error")
   public Uni<CampaignView> start(@PathParam("id") UUID id) {
-    return move(id, CampaignState.RUNNING);
+    return checking
+        .refuseHopeless(organization(), id)
+        .chain(() -> move(id, CampaignState.RUNNING));
   }
 
   @POST

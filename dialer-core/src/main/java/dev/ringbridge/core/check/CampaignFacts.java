@@ -1,0 +1,82 @@
+package dev.ringbridge.core.check;
+
+import dev.ringbridge.core.compliance.Hours;
+import dev.ringbridge.core.compliance.RulePack;
+import dev.ringbridge.core.lead.RetryRules;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign as it is about to be started.
+ *
+ * @param practice whether nobody real is called, so that the law has nothing to say
+ * @param agents how many are assigned to it
+ * @param accountOpen whether a carrier account takes its calls
+ * @param leads all of its leads
+ * @param places the leads of its queue, by where they may be
+ * @param now the time
+ */
+public record CampaignFacts(
+    boolean practice,
+    int agents,
+    boolean accountOpen,
+    LeadCounts leads,
+    CampaignSettings settings,
+    List<QueuedPlace> places,
+    Instant now) {
+  public CampaignFacts {
+    places = List.copyOf(places);
+  }
+
+  /** The leads that are in its queue. */
+  long queued() {
+    return places.stream().mapToLong(QueuedPlace::leads).sum();
+  }
+
+  /** The packs that its leads are under, each once; none where it practices. */
+  Stream<RulePack> packs() {
+    return practice
+        ? Stream.empty()
+        : places.stream().flatMap(place -> place.packs().stream()).distinct();
+  }
+
+  /**
+   * Leads by what may still become of them.
+   *
+   * @param all every lead
+   * @param suppressed those who must not be called
+   */
+  public record LeadCounts(long all, long suppressed) {}
+
+  /**
+   * What an admin set.
+   *
+   * @param callsPerDay the campaign's own cap; null where it has none
+   * @param detectMachines whether answering machines are looked for
+   */
+  public record CampaignSettings(
+      RetryRules retry,
+      @Nullable Integer callsPerDay,
+      boolean detectMachines,
+      String safeHarborText,
+      int wrapUpSeconds,
+      int ringLimitSeconds) {}
+
+  /**
+   * Leads of one place.
+   *
+   * @param leads how many of them are in the queue
+   * @param known whether one knows by which clock they live
+   * @param countryAllowed whether the account may call their country
+   * @param hours when they may be called
+   * @param packs what applies to them
+   */
+  public record QueuedPlace(
+      long leads, boolean known, boolean countryAllowed, Hours hours, List<RulePack> packs) {
+    public QueuedPlace {
+      packs = List.copyOf(packs);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.ringbridge.queue.check;
+
+import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.check.CampaignFacts;
+import dev.ringbridge.core.check.CampaignFacts.CampaignSettings;
+import dev.ringbridge.core.check.CampaignFacts.LeadCounts;
+import dev.ringbridge.core.check.CampaignFacts.QueuedPlace;
+import dev.ringbridge.core.lead.RetryRules;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.account.OpenAccounts;
+import dev.ringbridge.queue.compliance.Patterns;
+import dev.ringbridge.queue.compliance.Patterns.Place;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** What is known of a campaign that is about to be started. */
+@ApplicationScoped
+class CheckedCampaigns {
+  private static final String CAMPAIGN =
+      """
+      select c.*, now() as now,
+             (select count(*) from queue.campaign_agents a where a.campaign_id = c.id) as agents,
+             (select coalesce(sum(n), 0)::bigint from queue.tallies t where t.campaign_id = c.id and t.kind = 'lead') as leads,
+             (select coalesce(sum(n), 0)::bigint from queue.tallies t
+               where t.campaign_id = c.id and t.kind = 'lead' and t.key = 'SUPPRESSED') as suppressed
+        from queue.campaigns c where c.id = $1""";
+  private static final String QUEUED =
+      "select pattern_id, count(*) as leads from queue.lead_queue where campaign_id = $1 group by 1";
+
+  private final Patterns patterns;
+  private final OpenAccounts accounts;
+
+  CheckedCampaigns(Patterns patterns, OpenAccounts accounts) {
+    this.patterns = patterns;
+    this.accounts = accounts;
+  }
+
+  Uni<Optional<CheckedCampaign>> find(Work work, UUID id) {
+    return work.sql()
+        .preparedQuery(CAMPAIGN)
+        .execute(Tuple.of(id))
+        .chain(
+            rows ->
+                rows.size() == 0
+                    ? Uni.createFrom().item(Optional.empty())
+                    : complete(work, rows.iterator().next()).map(Optional::of));
+  }
+
+  private Uni<CheckedCampaign> complete(Work work, Row campaign) {
+    UUID id = campaign.getUUID("id");
+    return patterns
+        .of(work, List.of(id))
+        .chain(
+            places ->
+                work.sql()
+                    .preparedQuery(QUEUED)
+                    .execute(Tuple.of(id))
+                    .map(queue -> checked(campaign, places, queue)));
+  }
+
+  private CheckedCampaign checked(Row campaign, Map<UUID, Place> places, RowSet<Row> queue) {
+    boolean practice = campaign.getBoolean("practice");
+    Optional<AccountSnapshot> account = accounts.of(campaign.getUUID("organization_id"), practice);
+    List<QueuedPlace> queued =
+        StreamSupport.stream(queue.spliterator(), false)
+            .map(row -> queued(row, places, account))
+            .toList();
+    CampaignFacts facts =
+        new CampaignFacts(
+            practice,
+            campaign.getLong("agents").intValue(),
+            account.isPresent(),
+            new LeadCounts(campaign.getLong("leads"), campaign.getLong("suppressed")),
+            settings(campaign),
+            queued,
+            campaign.getOffsetDateTime("now").toInstant());
+    return new CheckedCampaign(CampaignState.valueOf(campaign.getString("state")), facts);
+  }
+
+  private QueuedPlace queued(
+      Row row, Map<UUID, Place> places, Optional<AccountSnapshot> account) {
+    Place place = places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere());
+    return new QueuedPlace(
+        row.getLong("leads"),
+        place.isKnown(),
+        account.filter(open -> place.countries().allMatch(open.countries()::contains)).isPresent(),
+        place.hours(),
+        place.packs());
+  }
+
+  private static CampaignSettings settings(Row row) {
+    return new CampaignSettings(
+        retry(row),
+        row.getInteger("calls_per_day"),
+        row.getBoolean("detect_machines"),
+        row.getString("safe_harbor_text"),
+        row.getInteger("wrap_up_seconds"),
+        row.getInteger("ring_limit_seconds"));
+  }
+
+  private static RetryRules retry(Row row) {
+    Map<Outcome, Duration> delays = new EnumMap<>(Outcome.class);
+    ((JsonObject) row.getJson("retry_minutes"))
+        .forEach(
+            entry ->
+                delays.put(
+                    Outcome.valueOf(entry.getKey()),
+                    Duration.ofMinutes(((Number) entry.getValue()).longValue())));
+    return new RetryRules(row.getInteger("max_attempts"), delays);
+  }
+}
