@@ -100,11 +100,11 @@ class CampaignsResource {
   @POST
   @Path("/{id}/start")
   @RolesAllowed({"ADMIN", "SUPERVISOR"})
-  @Operation(operationId = "startCampaign", summary = "Begin, or go on, dialing; refused where the check finds an error")
+  @Operation(
+      operationId = "startCampaign",
+      summary = "Begin, or go on, dialing; refused where the check finds an error")
   public Uni<CampaignView> start(@PathParam("id") UUID id) {
-    return checking
-        .refuseHopeless(organization(), id)
-        .chain(() -> move(id, CampaignState.RUNNING));
+    return checking.refuseHopeless(organization(), id).chain(() -> move(id, CampaignState.RUNNING));
   }
 
   @POST

@@ -90,8 +90,7 @@ class CheckedCampaigns {
     return new CheckedCampaign(CampaignState.valueOf(campaign.getString("state")), facts);
   }
 
-  private QueuedPlace queued(
-      Row row, Map<UUID, Place> places, Optional<AccountSnapshot> account) {
+  private QueuedPlace queued(Row row, Map<UUID, Place> places, Optional<AccountSnapshot> account) {
     Place place = places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere());
     return new QueuedPlace(
         row.getLong("leads"),

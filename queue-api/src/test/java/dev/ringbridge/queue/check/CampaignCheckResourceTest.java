@@ -63,7 +63,9 @@ class CampaignCheckResourceTest {
     UUID abroad = Floor.campaignWith(Map.of(), "phone\n+5511987654399\n", 1);
     UUID mixed = Floor.campaignWith(Map.of(), "phone\n+5511987654398\n+12125559398\n", 2);
 
-    check(abroad).body("findings.code", hasItem("COUNTRY_NOT_ALLOWED")).body("startable", is(false));
+    check(abroad)
+        .body("findings.code", hasItem("COUNTRY_NOT_ALLOWED"))
+        .body("startable", is(false));
     check(mixed)
         .body("startable", is(true))
         .body(
@@ -97,8 +99,7 @@ class CampaignCheckResourceTest {
   @Test
   void lawIsCheckedForACampaignThatCallsPeople() {
     UUID campaign =
-        Floor.campaignWith(
-            Map.of("practice", false, "callsPerDay", 5), "phone\n+13055559396\n", 1);
+        Floor.campaignWith(Map.of("practice", false, "callsPerDay", 5), "phone\n+13055559396\n", 1);
 
     check(campaign)
         .body(
