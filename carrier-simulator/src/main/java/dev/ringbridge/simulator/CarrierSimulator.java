@@ -154,8 +154,8 @@ public final class CarrierSimulator implements AutoCloseable {
 
   private static Router routes(SimulatorOptions options, Router router, Equipment equipment) {
     Population population = new Population(options.seed(), options.people());
-    Exchange exchange = new Exchange(equipment, population, options.limits().callsKept());
     Faults faults = new Faults();
+    Exchange exchange = new Exchange(equipment, population, faults, options.limits().callsKept());
     Clients clients = new Clients(equipment, exchange);
     clients.mount(router);
     TwilioFace.mount(router, equipment, exchange, faults, options.limits());

@@ -3,6 +3,7 @@ package dev.ringbridge.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.simulator.faults.CreateFault;
+import dev.ringbridge.simulator.faults.WebhookFault;
 import dev.ringbridge.simulator.journal.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,10 @@ class ReadmeTest {
   @Test
   void everyFaultIsInIt() throws IOException {
     String text = readme();
-    assertThat(Stream.of(CreateFault.values()).map(CreateFault::wireName))
+    assertThat(
+            Stream.concat(
+                Stream.of(CreateFault.values()).map(CreateFault::wireName),
+                Stream.of(WebhookFault.values()).map(WebhookFault::wireName)))
         .allMatch(fault -> text.contains("`" + fault + "`"));
   }
 

@@ -11,7 +11,11 @@ import com.twilio.exception.ApiException;
 import com.twilio.rest.api.v2010.account.Call;
 import dev.ringbridge.simulator.Customer.Received;
 import dev.ringbridge.simulator.OracleLog.Entry;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -285,8 +289,52 @@ class ScriptedNumbersTest {
   }
 
   @Test
+  void number26IsPlacedAndAnsweredWith503() throws Exception {
+    HttpResponse<String> answer = create("26", Duration.ofSeconds(5));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("\"code\":20503");
+    assertThat(placed()).isEqualTo(1);
+  }
+
+  @Test
+  void number27IsPlacedOnceAndAnsweredTwiceOnOneConnection() throws Exception {
+    String request =
+        ("POST /2010-04-01/Accounts/%s/Calls.json HTTP/1.1\r\nHost: x\r\nAuthorization: Basic %s\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s")
+            .formatted(ACCOUNT, basic(), form("27").length(), form("27"));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.simulator().port())) {
+      socket.setSoTimeout(5_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      String first = answer(lines);
+      assertThat(first).startsWith("{\"sid\":\"CA");
+      assertThat(answer(lines)).isEqualTo(first);
+    }
+    assertThat(placed()).isEqualTo(1);
+  }
+
+  /** The body of the next answer on a connection. */
+  private static String answer(BufferedReader lines) throws IOException {
+    assertThat(lines.readLine()).startsWith("HTTP/1.1 201 ");
+    int length = 0;
+    for (String line = lines.readLine(); !line.isEmpty(); line = lines.readLine()) {
+      if (line.regionMatches(true, 0, "Content-Length: ", 0, 16)) {
+        length = Integer.parseInt(line.substring(16));
+      }
+    }
+    char[] body = new char[length];
+    int read = 0;
+    while (read < length) {
+      read += lines.read(body, read, length - read);
+    }
+    return new String(body);
+  }
+
+  @Test
   void theFaultyNumbersAreOtherwisePeopleWhoStay() throws Exception {
-    for (String code : new String[] {"14", "23", "24"}) {
+    for (String code : new String[] {"14", "23", "24", "26", "27"}) {
       create(code, Duration.ofSeconds(5));
       stage.await(e -> e.kind().equals("answered") && scripted(code).equals(e.details().get("to")));
     }
@@ -323,26 +371,30 @@ class ScriptedNumbersTest {
 
   private HttpResponse<String> create(String code, Duration timeout)
       throws IOException, InterruptedException {
-    String basic =
-        Base64.getEncoder()
-            .encodeToString((ACCOUNT + ":" + TOKEN).getBytes(StandardCharsets.UTF_8));
-    String form =
-        "To="
-            + encoded(scripted(code))
-            + "&From="
-            + encoded(Stage.FROM)
-            + "&Url="
-            + encoded(stage.customer().url("/answer"));
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create(
                     stage.simulator().uri() + "/2010-04-01/Accounts/" + ACCOUNT + "/Calls.json"))
             .timeout(timeout)
-            .header("Authorization", "Basic " + basic)
+            .header("Authorization", "Basic " + basic())
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form))
+            .POST(BodyPublishers.ofString(form(code)))
             .build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+  }
+
+  private static String basic() {
+    return Base64.getEncoder()
+        .encodeToString((ACCOUNT + ":" + TOKEN).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String form(String code) {
+    return "To="
+        + encoded(scripted(code))
+        + "&From="
+        + encoded(Stage.FROM)
+        + "&Url="
+        + encoded(stage.customer().url("/answer"));
   }
 
   private static String encoded(String text) {

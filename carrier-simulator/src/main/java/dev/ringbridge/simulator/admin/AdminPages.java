@@ -7,7 +7,6 @@ import dev.ringbridge.simulator.OracleLog;
 import dev.ringbridge.simulator.SimulatedAccount;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Ender;
-import dev.ringbridge.simulator.faults.CreateFault;
 import dev.ringbridge.simulator.journal.EntryJson;
 import dev.ringbridge.simulator.people.Population;
 import io.vertx.ext.web.Route;
@@ -25,7 +24,6 @@ public final class AdminPages {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int STANDARD_LIMIT = 1_000;
   private static final int LARGEST_LIMIT = 10_000;
-  private static final int MOST_FAULTS = 100_000;
 
   private final Router router;
   private final Workings workings;
@@ -53,8 +51,11 @@ public final class AdminPages {
     on(router.post(ROOT + "/accounts"), this::putAccount);
     on(router.get(ROOT + "/clients"), this::clients);
     on(router.post(ROOT + "/clients/:identity/drop"), this::drop);
-    on(router.get(ROOT + "/faults"), this::faults);
-    on(router.post(ROOT + "/faults"), this::orderFaults);
+    FaultPages faults = new FaultPages(workings);
+    on(router.get(ROOT + "/faults"), faults::show);
+    on(router.post(ROOT + "/faults"), faults::order);
+    on(router.put(ROOT + "/faults"), faults::mix);
+    on(router.post(ROOT + "/webhooks/release"), faults::release);
   }
 
   /** Handles one page; may refuse what it reads. */
@@ -144,28 +145,11 @@ public final class AdminPages {
     }
   }
 
-  private void faults(RoutingContext context) throws JsonProcessingException {
-    reply(context, 200, Map.of("waiting", workings.faults().waiting()));
-  }
-
-  private void orderFaults(RoutingContext context) throws JsonProcessingException {
-    JsonNode order = body(context);
-    String name = order.path("fault").asText();
-    int count = order.path("count").asInt(1);
-    Optional<CreateFault> fault = CreateFault.named(name);
-    if (fault.isEmpty() || count < 1 || count > MOST_FAULTS) {
-      refuse(context, 400, "no such fault, or a count that is not from 1 to " + MOST_FAULTS);
-      return;
-    }
-    workings.faults().order(fault.get(), count);
-    faults(context);
-  }
-
-  private static Optional<String> query(RoutingContext context, String name) {
+  static Optional<String> query(RoutingContext context, String name) {
     return Optional.ofNullable(context.request().getParam(name));
   }
 
-  private static JsonNode body(RoutingContext context) throws JsonProcessingException {
+  static JsonNode body(RoutingContext context) throws JsonProcessingException {
     return MAPPER.readTree(Optional.ofNullable(context.body().asString()).orElse(""));
   }
 
@@ -173,7 +157,7 @@ public final class AdminPages {
     context.response().setStatusCode(204).end();
   }
 
-  private static void refuse(RoutingContext context, int status, String message) {
+  static void refuse(RoutingContext context, int status, String message) {
     context
         .response()
         .setStatusCode(status)
@@ -181,7 +165,7 @@ public final class AdminPages {
         .end(message + "\n");
   }
 
-  private static void reply(RoutingContext context, int status, Object json)
+  static void reply(RoutingContext context, int status, Object json)
       throws JsonProcessingException {
     context
         .response()

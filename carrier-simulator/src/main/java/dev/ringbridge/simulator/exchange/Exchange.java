@@ -6,6 +6,7 @@ import dev.ringbridge.simulator.call.CallRequest;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Calls;
 import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.people.Population;
 import java.time.Duration;
@@ -26,17 +27,19 @@ public final class Exchange {
   private final Rooms rooms;
   private final Conversation conversation;
   private final Dispatch dispatch;
+  private final Mail mail;
 
   /**
    * A switch without calls.
    *
+   * @param faults what goes wrong with its webhooks
    * @param endedCallsKept how many ended calls can still be fetched
    */
-  public Exchange(Equipment equipment, Population population, int endedCallsKept) {
+  public Exchange(Equipment equipment, Population population, Faults faults, int endedCallsKept) {
     this.equipment = equipment;
     this.calls = new Calls(endedCallsKept);
     this.liveCalls = new LiveCalls(calls);
-    Mail mail = new Mail(equipment.courier(), equipment.journal(), equipment.timers());
+    this.mail = new Mail(equipment.courier(), equipment.journal(), equipment.timers(), faults);
     this.rooms =
         new Rooms(new ConferenceDirectory(), new ConferenceNews(equipment, mail), equipment);
     StatusCallbacks callbacks = new StatusCallbacks(mail, equipment.accounts(), equipment.timers());
@@ -60,6 +63,16 @@ public final class Exchange {
   /** The conferences. */
   public Rooms rooms() {
     return rooms;
+  }
+
+  /** How many webhooks are held back. */
+  public int heldBack() {
+    return mail.heldBack();
+  }
+
+  /** Sends the oldest webhooks that are held back, and says how many these were. */
+  public int release(int atMost) {
+    return mail.release(atMost);
   }
 
   /**

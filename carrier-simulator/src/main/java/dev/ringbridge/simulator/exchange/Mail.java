@@ -1,5 +1,7 @@
 package dev.ringbridge.simulator.exchange;
 
+import dev.ringbridge.simulator.faults.Faults;
+import dev.ringbridge.simulator.faults.WebhookFault;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.people.Dice;
@@ -8,8 +10,11 @@ import dev.ringbridge.simulator.webhook.Courier;
 import dev.ringbridge.simulator.webhook.Reply;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends letters, in the order given, and waits for none: they may well arrive in another. */
 final class Mail {
@@ -19,21 +24,70 @@ final class Mail {
   private final Courier courier;
   private final Journal journal;
   private final Timers timers;
+  private final Faults faults;
+  private final Deque<Letter> heldBack = new ArrayDeque<>();
 
-  Mail(Courier courier, Journal journal, Timers timers) {
+  Mail(Courier courier, Journal journal, Timers timers, Faults faults) {
     this.courier = courier;
     this.journal = journal;
     this.timers = timers;
+    this.faults = faults;
   }
 
+  /** Sends it, as the faults have it. */
   void post(Letter letter) {
-    courier.deliver(letter.hook(), new Logged(letter));
+    String name = name(letter);
+    Optional<WebhookFault> fault = faults.ofWebhook(name);
+    if (fault.isEmpty()) {
+      deliver(letter);
+      return;
+    }
+    write(Kind.WEBHOOK_FAULT, letter, Map.of("fault", fault.get().wireName()));
+    switch (fault.get()) {
+      case DOUBLED -> {
+        deliver(letter);
+        deliver(letter);
+      }
+      case SHUFFLED -> {
+        Duration late = new Dice(faults.mix().seed(), name + " late", 1).upTo(SHUFFLE);
+        timers.after(late, () -> deliver(letter));
+      }
+      case LOST -> {}
+      case LATE -> heldBack.add(letter);
+    }
   }
 
   /** Sends it twice, each copy late by chance. */
   void postShuffled(Letter letter, Dice dice) {
-    timers.after(dice.upTo(SHUFFLE), () -> post(letter));
-    timers.after(dice.upTo(SHUFFLE), () -> post(letter));
+    timers.after(dice.upTo(SHUFFLE), () -> deliver(letter));
+    timers.after(dice.upTo(SHUFFLE), () -> deliver(letter));
+  }
+
+  int heldBack() {
+    return heldBack.size();
+  }
+
+  int release(int atMost) {
+    int released = Math.min(atMost, heldBack.size());
+    for (int i = 0; i < released; i++) {
+      deliver(heldBack.remove());
+    }
+    return released;
+  }
+
+  private void deliver(Letter letter) {
+    courier.deliver(letter.hook(), new Logged(letter));
+  }
+
+  /** What it is, the same in every run in which the same is dialed. */
+  private static String name(Letter letter) {
+    Map<String, String> said = letter.hook().params();
+    return String.join(
+        " ",
+        String.valueOf(letter.facts().get("to")),
+        letter.event(),
+        said.getOrDefault("SequenceNumber", ""),
+        said.getOrDefault("FriendlyName", ""));
   }
 
   private final class Logged implements Courier.Listener {
@@ -73,13 +127,17 @@ final class Mail {
     }
 
     private void write(Kind kind, Map<String, Object> more) {
-      Map<String, Object> details = new LinkedHashMap<>(letter.facts());
-      details.put("event", letter.event());
-      details.put("path", path(letter.hook().target().url()));
-      details.put("sequence", letter.hook().params().getOrDefault("SequenceNumber", ""));
-      details.putAll(more);
-      journal.write(kind, letter.accountSid(), letter.callSid(), details);
+      Mail.this.write(kind, letter, more);
     }
+  }
+
+  private void write(Kind kind, Letter letter, Map<String, Object> more) {
+    Map<String, Object> details = new LinkedHashMap<>(letter.facts());
+    details.put("event", letter.event());
+    details.put("path", path(letter.hook().target().url()));
+    details.put("sequence", letter.hook().params().getOrDefault("SequenceNumber", ""));
+    details.putAll(more);
+    journal.write(kind, letter.accountSid(), letter.callSid(), details);
   }
 
   static String path(String url) {

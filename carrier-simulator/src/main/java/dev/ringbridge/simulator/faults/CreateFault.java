@@ -25,7 +25,11 @@ public enum CreateFault {
   /** Executed; answered with 201 and half a JSON object. */
   EXECUTED_BROKEN_JSON(24, true),
   /** Not executed; the connection is cut. */
-  REFUSED_CONNECTION(25, false);
+  REFUSED_CONNECTION(25, false),
+  /** Executed; answered with 503. */
+  EXECUTED_503(26, true),
+  /** Executed; the answer is on the connection twice. */
+  ANSWERED_TWICE(27, true);
 
   private final int code;
   private final boolean executed;

@@ -8,10 +8,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Which fault the next create meets: first what was ordered, then what the number scripts. */
+/**
+ * Which fault the next create, or the next webhook, meets: first what was ordered, then what the
+ * number scripts, then what the mix draws.
+ */
 public final class Faults {
   private final Deque<CreateFault> ordered = new ArrayDeque<>();
   private final Set<String> refusedOnce = new HashSet<>();
+  private FaultMix mix = FaultMix.NONE;
 
   /** Orders a fault for the next creates, after those ordered before. */
   public void order(CreateFault fault, int times) {
@@ -28,7 +32,26 @@ public final class Faults {
   /** The fault that a create of this number meets now, if any. */
   public Optional<CreateFault> next(String number) {
     CreateFault first = ordered.poll();
-    return first == null ? scripted(number) : Optional.of(first);
+    return first == null ? scripted(number).or(() -> mix.ofCreate(number)) : Optional.of(first);
+  }
+
+  /**
+   * The fault that the next webhook of a name meets, if any.
+   *
+   * @param webhook what it is: the same in every run
+   */
+  public Optional<WebhookFault> ofWebhook(String webhook) {
+    return mix.ofWebhook(webhook);
+  }
+
+  /** What is drawn from. */
+  public FaultMix mix() {
+    return mix;
+  }
+
+  /** Draws from another mix from now on. */
+  public void draw(FaultMix from) {
+    mix = from;
   }
 
   /** Takes the ordered fault that needs no number, if it is next. */

@@ -1,4 +1,4 @@
-/** What goes wrong on purpose when a call is created. */
+/** What goes wrong on purpose when a call is created or told of. */
 @NullMarked
 package dev.ringbridge.simulator.faults;
 

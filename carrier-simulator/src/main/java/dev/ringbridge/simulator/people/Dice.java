@@ -28,7 +28,7 @@ public final class Dice {
   }
 
   /** From 0 up to 1. */
-  double fraction() {
+  public double fraction() {
     return random.nextDouble();
   }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Numbers whose behavior is known beforehand: those that end in 55501NN with NN below 30. 555-01xx
  * is set aside for fiction in North America. The table is in the module's README; faults of the
- * create request itself (03 and 13 to 25) are in package faults.
+ * create request itself (03 and 13 to 27) are in package faults.
  */
 public final class ScriptedNumber {
   private static final Pattern SCRIPTED = Pattern.compile(".*55501([0-2][0-9])");
@@ -61,7 +61,7 @@ public final class ScriptedNumber {
 
   /** What such a number does; empty for the codes not given away, whose people are random. */
   static Optional<Behavior> behavior(int code) {
-    boolean free = code == 12 || code > 25;
+    boolean free = code == 12 || code > 27;
     return free
         ? Optional.empty()
         : Optional.of(BEHAVIORS.getOrDefault(code, picksUp(Answerer.staying(Voice.HUMAN, HELLO))));

@@ -1,7 +1,12 @@
 package dev.ringbridge.simulator.rest;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 
 /** Puts answers on the wire. */
 final class Answers {
@@ -21,6 +26,22 @@ final class Answers {
       response.end();
     } else {
       response.putHeader("Content-Type", contentType).end(body);
+    }
+  }
+
+  /** Sends an answer, and once more behind it what no request asks for: the same answer again. */
+  static void sendTwice(RoutingContext context, ApiAnswer answer) {
+    send(context, answer);
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    String head =
+        "HTTP/1.1 %d Again\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+            .formatted(answer.status(), body.length);
+    ByteBuf raw = Unpooled.wrappedBuffer(head.getBytes(StandardCharsets.UTF_8), body);
+    if (context.request().connection() instanceof ConnectionBase connection) {
+      // Straight to the socket, past the encoder, which would take it for the mistake that it is.
+      Channel.Unsafe socket = connection.channel().unsafe();
+      socket.write(raw, socket.voidPromise());
+      socket.flush();
     }
   }
 

@@ -80,6 +80,7 @@ final class CallCreation {
     return switch (fault) {
       case EXECUTED_500 -> 500;
       case EXECUTED_502_HTML -> 502;
+      case EXECUTED_503 -> 503;
       case EXECUTED_DROPPED -> 0;
       default -> 201;
     };

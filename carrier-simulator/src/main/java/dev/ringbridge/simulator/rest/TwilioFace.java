@@ -132,6 +132,8 @@ public final class TwilioFace {
     switch (outcome.fault().get()) {
       case RESPONSE_DELAYED -> equipment.timers().after(HELD, () -> Answers.send(context, answer));
       case EXECUTED_500 -> Answers.send(context, ApiAnswer.of(TwilioError.SERVER_ERROR));
+      case EXECUTED_503 -> Answers.send(context, ApiAnswer.of(TwilioError.UNAVAILABLE));
+      case ANSWERED_TWICE -> Answers.sendTwice(context, answer);
       case EXECUTED_502_HTML -> Answers.send(context, 502, "text/html", BAD_GATEWAY);
       case EXECUTED_BROKEN_JSON -> Answers.send(context, half(answer));
       case EXECUTED_DROPPED, REFUSED_CONNECTION -> Answers.cut(context);

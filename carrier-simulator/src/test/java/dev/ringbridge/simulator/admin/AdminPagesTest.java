@@ -133,6 +133,35 @@ class AdminPagesTest {
         .isEqualTo(400);
   }
 
+  @Test
+  void sharesOfCreatesAndWebhooksCanBeMadeToFail() {
+    JsonNode mix =
+        put("/faults", "{\"seed\":7,\"creates\":{\"refused-503\":1},\"webhooks\":{\"late\":1}}");
+    assertThat(mix.path("creates").path("refused-503").asDouble()).isEqualTo(1);
+    assertThat(status()).isEqualTo(503);
+    put("/faults", "{\"webhooks\":{\"late\":1}}");
+    String sid = stage.callScripted("01").getSid();
+    stage.await(
+        e -> e.kind().equals("webhook-fault") && "completed".equals(e.details().get("event")));
+    assertThat(stage.entries("webhook-fault", sid))
+        .extracting(entry -> entry.details().get("fault"))
+        .containsExactly("late", "late");
+    assertThat(stage.entries("webhook-sent", sid)).isEmpty();
+    assertThat(get("/faults").path("heldBack").asInt()).isEqualTo(2);
+    put("/faults", "{}");
+    assertThat(json(stage.admin("POST", "/webhooks/release?limit=1", "")).path("heldBack").asInt())
+        .isEqualTo(1);
+    assertThat(json(stage.admin("POST", "/webhooks/release", "")).path("released").asInt())
+        .isEqualTo(1);
+    assertThat(stage.customer().await("/status", 2, r -> true))
+        .extracting(r -> r.get("CallStatus"))
+        .containsExactlyInAnyOrder("initiated", "busy");
+    assertThat(stage.admin("PUT", "/faults", "{\"creates\":{\"earthquake\":1}}").statusCode())
+        .isEqualTo(400);
+    assertThat(stage.admin("PUT", "/faults", "{\"webhooks\":{\"lost\":1.5}}").statusCode())
+        .isEqualTo(400);
+  }
+
   private void order(String fault, int count) {
     String body = "{\"fault\":\"" + fault + "\",\"count\":" + count + "}";
     assertThat(stage.admin("POST", "/faults", body).statusCode()).isEqualTo(200);

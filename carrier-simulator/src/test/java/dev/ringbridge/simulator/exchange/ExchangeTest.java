@@ -13,6 +13,7 @@ import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Sids;
 import dev.ringbridge.simulator.call.StatusHook;
+import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.people.Detection;
 import dev.ringbridge.simulator.people.Population;
@@ -355,7 +356,7 @@ class ExchangeTest {
             new Accounts(List.of(account)),
             answers.courier(),
             log);
-    return new Exchange(equipment, new Population(7, People.DEFAULT), 1000);
+    return new Exchange(equipment, new Population(7, People.DEFAULT), new Faults(), 1000);
   }
 
   private Journal journal() {

@@ -92,7 +92,7 @@ class PopulationTest {
 
   @Test
   void codesThatAreFreeAreRandomPeople() {
-    for (int code : new int[] {12, 26, 27, 28, 29}) {
+    for (int code : new int[] {12, 28, 29}) {
       assertThat(ScriptedNumber.behavior(code)).isEmpty();
     }
     assertThat(ScriptedNumber.code("+15555550130")).isEmpty();
