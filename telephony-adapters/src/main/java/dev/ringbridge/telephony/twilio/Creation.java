@@ -27,7 +27,7 @@ class Creation {
   /** Sends the request once. Never throws: what it saw is its answer. */
   PlaceAnswer send(PlaceOrder order, Exchange exchange, TwilioRestClient client) {
     try {
-      return answer(creator(order).create(client), exchange);
+      return answer(order, creator(order).create(client), exchange);
     } catch (ApiException e) {
       Integer code = e.getCode();
       return CreateVerdict.of(
@@ -37,9 +37,15 @@ class Creation {
     }
   }
 
-  /** The SDK takes a redirect, and a body without a name, for success. */
-  private static PlaceAnswer answer(Call call, Exchange exchange) {
+  /**
+   * The SDK takes a redirect, and a body without a name, for success. An answer about another
+   * number is the answer to another request.
+   */
+  private static PlaceAnswer answer(PlaceOrder order, Call call, Exchange exchange) {
     int status = exchange.status().orElse(0);
+    if (call.getTo() != null && !call.getTo().equals(order.number().e164())) {
+      return new PlaceAnswer.Lost("the answer to another request");
+    }
     String sid = call.getSid();
     return status / 100 == 2 && sid != null && !sid.isBlank()
         ? new PlaceAnswer.Accepted(sid)

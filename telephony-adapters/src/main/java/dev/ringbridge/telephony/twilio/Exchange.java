@@ -38,6 +38,11 @@ final class Exchange {
     written = true;
   }
 
+  /** Whether it matters when its first byte leaves, which is so for a create alone. */
+  boolean hasDeadline() {
+    return deadline.isPresent();
+  }
+
   void heard(int code) {
     status = OptionalInt.of(code);
   }

@@ -10,11 +10,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
@@ -40,6 +43,7 @@ class Wire {
         HttpClientBuilder.create()
             .setConnectionManager(connections(this.config))
             .setDefaultRequestConfig(requests(this.config))
+            .setConnectionReuseStrategy(Wire::mayBeReused)
             .addRequestInterceptorLast((request, body, context) -> beforeWriting(context))
             .disableAutomaticRetries()
             .disableRedirectHandling()
@@ -73,6 +77,18 @@ class Wire {
         .setConnectionRequestTimeout(Timeout.of(config.connectTimeout()))
         .setResponseTimeout(Timeout.of(config.timeout()))
         .build();
+  }
+
+  /**
+   * A connection that carried a create is closed after its answer: whatever else lies on it, such
+   * as the same answer once more, would be read as the answer to the next request.
+   */
+  private static boolean mayBeReused(
+      HttpRequest request, HttpResponse response, HttpContext context) {
+    boolean create =
+        context.getAttribute(EXCHANGE) instanceof Exchange exchange && exchange.hasDeadline();
+    return !create
+        && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
   }
 
   private static void beforeWriting(HttpContext context) throws IOException {

@@ -76,7 +76,7 @@ class PlacingTest {
   @Test
   void requestIsSentOnceWhateverComesBack() {
     List<CallRef> executed =
-        Stream.of("13", "14", "17", "23", "24")
+        Stream.of("13", "14", "17", "23", "24", "26")
             .map(code -> scene.dial("+121355501" + code))
             .toList();
     List<CallRef> notExecuted =
@@ -95,6 +95,22 @@ class PlacingTest {
       assertThat(ended.evidence()).isEqualTo(Evidence.INFERRED);
       assertThat(scene.said(call, CallPlaced.class)).isEmpty();
       assertThat(scene.atCarrier(call, "create-received")).hasSize(1);
+    }
+  }
+
+  /** What is left on a connection would be read as the answer to the next request on it. */
+  @Test
+  void answerThatComesTwiceIsNotTakenForTheOneToTheNextRequest() {
+    List<CallRef> calls =
+        IntStream.range(0, 6)
+            .mapToObj(i -> scene.dial("+1" + (212 + i) + "55501" + (i % 2 == 0 ? "27" : "08")))
+            .toList();
+
+    for (CallRef call : calls) {
+      String id = scene.await(call, CallPlaced.class).carrierCallId();
+      assertThat(scene.atCarrier(call, "queued"))
+          .extracting(OracleLog.Entry::callSid)
+          .containsExactly(id);
     }
   }
 

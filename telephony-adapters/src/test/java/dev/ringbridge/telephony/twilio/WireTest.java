@@ -53,6 +53,14 @@ class WireTest {
   static Stream<Arguments> answers() {
     return Stream.of(
         Arguments.of(201, CREATED, new Accepted("CA1")),
+        Arguments.of(
+            201,
+            "{\"sid\":\"CA1\",\"to\":\"+12125550100\",\"status\":\"queued\"}",
+            new Accepted("CA1")),
+        Arguments.of(
+            201,
+            "{\"sid\":\"CA1\",\"to\":\"+12125550199\",\"status\":\"queued\"}",
+            new Lost("the answer to another request")),
         Arguments.of(201, "{\"sid\":", new Lost("HTTP 201")),
         Arguments.of(201, "", new Lost("HTTP 201")),
         Arguments.of(201, "{}", new Lost("HTTP 201 without a call")),
