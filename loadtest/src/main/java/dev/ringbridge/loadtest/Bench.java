@@ -2,6 +2,8 @@ package dev.ringbridge.loadtest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ringbridge.loadtest.ledger.LedgerBench;
+import dev.ringbridge.loadtest.queue.QueueBench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,13 +12,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@code loadtest/bench NAME [--quick]}: runs one benchmark and prints its figures as one JSON
- * object.
+ * {@code loadtest/bench NAME [--quick] [--option=value ...]}: runs one benchmark and prints its
+ * figures as one JSON object. An option is the system property {@code ringbridge.bench.option}.
  */
 public final class Bench {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, Measuring> BENCHES =
-      new TreeMap<>(Map.of("demo", new DemoBench(), "answer", new AnswerBench()));
+      new TreeMap<>(
+          Map.of(
+              "demo",
+              new DemoBench(),
+              "answer",
+              new AnswerBench(),
+              "ledger",
+              new LedgerBench(),
+              "queue",
+              new QueueBench()));
   private static final int USAGE = 2;
 
   private Bench() {}
@@ -24,6 +35,7 @@ public final class Bench {
   public static void main(String[] args) throws IOException, InterruptedException {
     List<String> words = List.of(args);
     boolean quick = words.contains("--quick");
+    words.stream().filter(word -> word.matches("--[a-z]+=.+")).forEach(Bench::set);
     List<String> names = words.stream().filter(word -> !word.startsWith("--")).toList();
     Measuring bench = names.size() == 1 ? BENCHES.get(names.get(0)) : null;
     if (bench == null) {
@@ -41,6 +53,12 @@ public final class Bench {
     System.exit(0);
   }
 
+  private static void set(String option) {
+    int equals = option.indexOf('=');
+    System.setProperty(
+        "ringbridge.bench." + option.substring(2, equals), option.substring(equals + 1));
+  }
+
   private static String commit() throws IOException, InterruptedException {
     Process git =
         new ProcessBuilder("git", "-C", repository().toString(), "rev-parse", "--short", "HEAD")
@@ -51,17 +69,17 @@ public final class Bench {
   }
 
   /** The checkout that is measured. */
-  static Path repository() {
+  public static Path repository() {
     return Path.of(System.getProperty("ringbridge.repository", "."));
   }
 
   /** Says how it goes. */
-  static void say(String line) {
+  public static void say(String line) {
     System.err.println(line);
   }
 
   /** One benchmark. */
-  interface Measuring {
+  public interface Measuring {
     /**
      * Runs it.
      *

@@ -6,49 +6,61 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
 /**
- * One queue-api, two telephony-adapters and two realtime-gateways, each a process, on one
- * PostgreSQL and one Kafka. Everybody uses the first gateway, and it passes the carrier's requests
- * on to the first telephony-adapters: the second ones hold no socket and no request.
+ * One queue-api, telephony-adapters and realtime-gateways, each a process, on one PostgreSQL and
+ * one Kafka. Everybody uses the first gateway, and the carrier the first telephony-adapters through
+ * it: the other ones hold no socket and no request.
  */
-final class HouseApart implements AutoCloseable {
+public final class HouseApart implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
 
   private final Path place;
+  private final HousePlan plan;
   private final SharedServers servers;
   private final URI origin;
   private final List<ServiceProcess> services = new ArrayList<>();
 
-  HouseApart(Path place) throws Exception {
+  /**
+   * Starts one, and returns when all of it is ready.
+   *
+   * @param place its folder
+   */
+  public HouseApart(Path place, HousePlan plan)
+      throws IOException, InterruptedException, GeneralSecurityException {
     this.place = place;
+    this.plan = plan;
     int front = FreePort.find();
     origin = URI.create("http://127.0.0.1:" + front);
-    servers = new SharedServers(place.resolve("servers"), origin);
+    servers = new SharedServers(place.resolve("servers"), origin, plan.carrier());
     try {
       startServices(front);
-    } catch (IOException | InterruptedException | AssertionError e) {
+    } catch (IOException | InterruptedException | IllegalStateException e) {
       close();
       throw e;
     }
   }
 
   private void startServices(int front) throws IOException, InterruptedException {
-    Path shared = write("shared.properties", servers.settings());
+    Properties settings = new Properties();
+    settings.putAll(servers.settings());
+    settings.putAll(plan.settings());
+    Path shared = write("shared.properties", settings);
     start("queue-api", "queue", FreePort.find(), shared);
-    start("telephony-adapters", "telephony-1", FreePort.find(), shared);
-    start("telephony-adapters", "telephony-2", FreePort.find(), shared);
-    Properties others = new Properties();
-    others.putAll(servers.settings());
-    others.setProperty("ringbridge.gateway.queue-url", services.get(0).uri().toString());
-    others.setProperty("ringbridge.gateway.telephony-url", services.get(1).uri().toString());
-    Path gateways = write("gateways.properties", others);
-    start("realtime-gateway", "gateway-1", front, gateways);
-    start("realtime-gateway", "gateway-2", FreePort.find(), gateways);
+    for (int i = 1; i <= plan.telephonies(); i++) {
+      start("telephony-adapters", "telephony-" + i, FreePort.find(), shared);
+    }
+    settings.setProperty("ringbridge.gateway.queue-url", services.get(0).uri().toString());
+    settings.setProperty("ringbridge.gateway.telephony-url", services.get(1).uri().toString());
+    Path gateways = write("gateways.properties", settings);
+    for (int i = 1; i <= plan.gateways(); i++) {
+      start("realtime-gateway", "gateway-" + i, i == 1 ? front : FreePort.find(), gateways);
+    }
     for (ServiceProcess service : services) {
       service.awaitReady(START);
     }
@@ -67,24 +79,26 @@ final class HouseApart implements AutoCloseable {
   }
 
   /** Where everybody goes. */
-  URI origin() {
+  public URI origin() {
     return origin;
   }
 
-  SharedServers servers() {
+  /** What all services share. */
+  public SharedServers servers() {
     return servers;
   }
 
-  List<ServiceProcess> services() {
+  /** All replicas. */
+  public List<ServiceProcess> services() {
     return services;
   }
 
-  ServiceProcess secondTelephony() {
-    return services.get(2);
-  }
-
-  ServiceProcess secondGateway() {
-    return services.get(4);
+  /** One replica. */
+  public ServiceProcess service(String name) {
+    return services.stream()
+        .filter(service -> service.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name));
   }
 
   @Override

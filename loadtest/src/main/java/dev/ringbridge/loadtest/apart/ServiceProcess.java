@@ -14,23 +14,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One replica of a service, as its built application. */
-final class ServiceProcess implements AutoCloseable {
-  static final int HEAP_MEGABYTES = 256;
+/**
+ * One replica of a service, as its built application. It can be killed and started again, and
+ * stopped and continued, as often as one likes.
+ */
+public final class ServiceProcess implements AutoCloseable {
+  /** Of memory for each. */
+  public static final int HEAP_MEGABYTES = 256;
 
   private static final Duration STOP = Duration.ofSeconds(30);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final String name;
   private final URI uri;
   private final Path output;
-  private final Process process;
+  private final ProcessBuilder program;
   private final HttpClient http = HttpClient.newHttpClient();
+  private volatile Process process;
 
-  private ServiceProcess(String name, URI uri, Path output, Process process) {
+  private ServiceProcess(String name, URI uri, Path output, ProcessBuilder program)
+      throws IOException {
     this.name = name;
     this.uri = uri;
     this.output = output;
-    this.process = process;
+    this.program = program;
+    this.process = program.start();
   }
 
   /**
@@ -54,30 +62,68 @@ final class ServiceProcess implements AutoCloseable {
     command.add("-jar");
     command.add(repository.resolve(module + "/target/quarkus-app/quarkus-run.jar").toString());
     Path output = shared.resolveSibling(name + ".log");
-    Process process =
+    ProcessBuilder program =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    return new ServiceProcess(name, URI.create("http://127.0.0.1:" + port), output, process);
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    return new ServiceProcess(name, URI.create("http://127.0.0.1:" + port), output, program);
   }
 
-  URI uri() {
+  /** Its name, as {@code telephony-1}. */
+  public String name() {
+    return name;
+  }
+
+  /** Where it listens. */
+  public URI uri() {
     return uri;
   }
 
-  /** Waits until it says that it is ready. */
-  void awaitReady(Duration patience) throws IOException, InterruptedException {
+  /** As kill -9 does. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Starts it again, with what it was started with. */
+  public void startAgain() throws IOException {
+    process = program.start();
+  }
+
+  /** As kill -STOP does: not one instruction is executed until it is continued. */
+  public void stop() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** As kill -CONT does. */
+  public void goOn() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String which) throws IOException, InterruptedException {
+    Process kill =
+        new ProcessBuilder("kill", "-" + which, Long.toString(process.pid())).inheritIO().start();
+    if (kill.waitFor() != 0) {
+      throw new IllegalStateException(name + " takes no signal " + which);
+    }
+  }
+
+  /**
+   * Waits until it says that it is ready.
+   *
+   * @throws IllegalStateException if it does not in time, or ends
+   */
+  public void awaitReady(Duration patience) throws IOException, InterruptedException {
     Instant end = Instant.now().plus(patience);
     while (!isReady()) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
-        throw new AssertionError(name + " is not ready: " + said());
+        throw new IllegalStateException(name + " is not ready: " + said());
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }
   }
 
-  private boolean isReady() throws InterruptedException {
+  /** Whether it is ready now. */
+  public boolean isReady() throws InterruptedException {
     try {
       return get("/q/health/ready").statusCode() == 200;
     } catch (IOException e) {
@@ -86,7 +132,8 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return http.send(HttpRequest.newBuilder(uri.resolve(path)).build(), BodyHandlers.ofString());
+    return http.send(
+        HttpRequest.newBuilder(uri.resolve(path)).timeout(ANSWER).build(), BodyHandlers.ofString());
   }
 
   /**
@@ -94,7 +141,7 @@ final class ServiceProcess implements AutoCloseable {
    *
    * @param meter the beginning of lines of its metrics, as Prometheus reads them; their sum
    */
-  double counted(String meter) throws IOException, InterruptedException {
+  public double counted(String meter) throws IOException, InterruptedException {
     return get("/q/metrics")
         .body()
         .lines()
@@ -104,7 +151,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** Lines of its log that somebody should look at. */
-  List<String> complaints() throws IOException {
+  public List<String> complaints() throws IOException {
     return Files.readAllLines(output).stream()
         .filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
         .toList();
@@ -116,11 +163,14 @@ final class ServiceProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
     try {
+      goOn();
+      process.destroy();
       if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+    } catch (IOException | IllegalStateException gone) {
+      process.destroyForcibly();
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

@@ -3,9 +3,10 @@ package dev.ringbridge.loadtest.apart;
 import dev.ringbridge.embedded.DatabaseRoles;
 import dev.ringbridge.embedded.KafkaBroker;
 import dev.ringbridge.embedded.PostgresServer;
+import dev.ringbridge.loadtest.apart.HousePlan.CarrierTerms;
 import dev.ringbridge.simulator.CarrierSimulator;
-import dev.ringbridge.simulator.People;
 import dev.ringbridge.simulator.SimulatedAccount;
+import dev.ringbridge.simulator.SimulatorLimits;
 import dev.ringbridge.simulator.SimulatorOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,20 +21,20 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * PostgreSQL, Kafka and a carrier whose people all pick up, and what every service must be told of
- * them.
- */
-final class SharedServers implements AutoCloseable {
-  static final String ADMIN_PASSWORD = "the-admin-of-the-tests";
+/** PostgreSQL, Kafka and a simulated carrier, and what every service must be told of them. */
+public final class SharedServers implements AutoCloseable {
+  /** Of the user {@code admin}. */
+  public static final String ADMIN_PASSWORD = "the-admin-of-the-tests";
 
   private static final String DATABASE = "ringbridge";
   private static final String CALLER_ID = "+15005550006";
   private static final String HEX = "0123456789abcdef0123456789abcdef";
-  private static final int CALLS_PER_SECOND = 10;
-  private static final int SPEED = 20;
+  private static final int ENTRIES_IN_MEMORY = 100_000;
   private static final int KEY_BITS = 2048;
 
+  private static final String CARRIER_LOG = "carrier.log";
+
+  private final Path folder;
   private final PostgresServer postgres;
   private final KafkaBroker kafka;
   private final CarrierSimulator carrier;
@@ -42,35 +43,44 @@ final class SharedServers implements AutoCloseable {
   /**
    * @param folder their data folder
    * @param origin where the carrier and everybody else reach Ringbridge
+   * @param terms how the carrier behaves
    */
-  SharedServers(Path folder, URI origin) throws GeneralSecurityException {
+  SharedServers(Path folder, URI origin, CarrierTerms terms) throws GeneralSecurityException {
+    this.folder = folder;
     postgres = PostgresServer.start(folder.resolve("postgres"));
     kafka = KafkaBroker.start(folder.resolve("kafka"));
-    carrier = startCarrier(folder, origin);
+    carrier = startCarrier(folder, origin, terms);
     describeDatabase();
-    describeCarrier(origin);
+    describeCarrier(origin, terms);
     settings.setProperty("kafka.bootstrap.servers", kafka.bootstrapServers());
     settings.setProperty("ringbridge.queue.bootstrap.password", ADMIN_PASSWORD);
     settings.setProperty("ringbridge.queue.tokens.secure-cookie", "false");
     makeKeys();
   }
 
-  private static CarrierSimulator startCarrier(Path folder, URI origin) {
+  private static CarrierSimulator startCarrier(Path folder, URI origin, CarrierTerms terms) {
     SimulatedAccount account =
         new SimulatedAccount(
             "AC" + HEX,
             "token-of-the-tests",
             "SK" + HEX,
             "a-secret-of-the-tests-of-32-letters",
-            CALLS_PER_SECOND,
+            terms.callsPerSecond(),
             Map.of("AP" + HEX, origin + "/carrier/twilio/agent"),
             Set.of(CALLER_ID));
     return CarrierSimulator.start(
         SimulatorOptions.builder()
-            .logFile(folder.resolve("carrier.log"))
-            .speed(SPEED)
-            .people(People.allHuman(Duration.ofSeconds(8), Duration.ofSeconds(60)))
+            .logFile(folder.resolve(CARRIER_LOG))
+            .speed(terms.speed())
+            .people(terms.people())
             .account(account)
+            .limits(
+                new SimulatorLimits(
+                    Integer.MAX_VALUE,
+                    Duration.ZERO,
+                    Set.of(),
+                    ENTRIES_IN_MEMORY,
+                    ENTRIES_IN_MEMORY))
             .build());
   }
 
@@ -87,7 +97,7 @@ final class SharedServers implements AutoCloseable {
     settings.setProperty("ringbridge.database.owner-password", "owner-of-the-tests");
   }
 
-  private void describeCarrier(URI origin) {
+  private void describeCarrier(URI origin, CarrierTerms terms) {
     String organization = UUID.randomUUID().toString();
     String branch = UUID.randomUUID().toString();
     settings.setProperty("ringbridge.queue.bootstrap.organization-id", organization);
@@ -108,7 +118,7 @@ final class SharedServers implements AutoCloseable {
             Map.entry("simulated", "true"),
             Map.entry("softphone-kind", "simulated"),
             Map.entry("softphone-url", "ws://127.0.0.1:" + carrier.port() + "/client"),
-            Map.entry("calls-per-second", Integer.toString(CALLS_PER_SECOND)),
+            Map.entry("calls-per-second", Integer.toString(terms.callsPerSecond())),
             Map.entry("caller-ids", CALLER_ID),
             Map.entry("countries", "US"));
     account.forEach(
@@ -127,12 +137,23 @@ final class SharedServers implements AutoCloseable {
   }
 
   /** What every service is told. */
-  Properties settings() {
+  public Properties settings() {
     return settings;
   }
 
-  CarrierSimulator carrier() {
+  /** The carrier. */
+  public CarrierSimulator carrier() {
     return carrier;
+  }
+
+  /** All that the carrier's oracle log says, from the start on. */
+  public Path carrierLog() {
+    return folder.resolve(CARRIER_LOG);
+  }
+
+  /** Where Kafka is. */
+  public String kafka() {
+    return kafka.bootstrapServers();
   }
 
   @Override

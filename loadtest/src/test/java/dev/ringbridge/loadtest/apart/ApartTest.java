@@ -28,7 +28,7 @@ class ApartTest {
 
   @BeforeAll
   static void start() throws Exception {
-    house = new HouseApart(place);
+    house = new HouseApart(place, HousePlan.TWO_OF_EACH);
   }
 
   @AfterAll
@@ -46,8 +46,8 @@ class ApartTest {
       floor.start();
       awaitEnded(floor);
 
-      ServiceProcess gateway = house.secondGateway();
-      ServiceProcess telephony = house.secondTelephony();
+      ServiceProcess gateway = house.service("gateway-2");
+      ServiceProcess telephony = house.service("telephony-2");
       assertThat(gateway.counted("ringbridge_gateway_match_wait_seconds_count")).isPositive();
       assertThat(telephony.counted("ringbridge_telephony_bridges_decided_total")).isPositive();
       assertThat(telephony.counted("ringbridge_telephony_questions_seconds_count")).isZero();

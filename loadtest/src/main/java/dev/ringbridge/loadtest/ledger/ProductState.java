@@ -1,0 +1,66 @@
+package dev.ringbridge.loadtest.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ringbridge.standalone.demo.ApiClient;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * How the product left its leads and calls, as anybody may read it from its API.
+ *
+ * @param leads by number
+ * @param calls by id
+ */
+record ProductState(Map<String, LeadNow> leads, Map<String, CallNow> calls) {
+  private static final int PAGE = 200;
+
+  static ProductState read(ApiClient api, List<String> campaigns) {
+    Map<String, LeadNow> leads = new HashMap<>();
+    Map<String, CallNow> calls = new HashMap<>();
+    for (String campaign : campaigns) {
+      each(api, "/api/v1/leads?campaignId=" + campaign, lead -> leads.put(number(lead), of(lead)));
+      each(
+          api,
+          "/api/v1/calls?campaignId=" + campaign,
+          call -> calls.put(call.path("id").asText(), call(call)));
+    }
+    return new ProductState(leads, calls);
+  }
+
+  private static void each(ApiClient api, String path, Consumer<JsonNode> each) {
+    String cursor = "";
+    do {
+      String page = path + "&limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + cursor);
+      JsonNode read = api.get(page).required(200);
+      read.path("items").forEach(each);
+      cursor = read.path("nextCursor").asText("");
+    } while (!cursor.isEmpty() && !cursor.equals("null"));
+  }
+
+  private static String number(JsonNode lead) {
+    return lead.path("phone").asText();
+  }
+
+  private static LeadNow of(JsonNode lead) {
+    return new LeadNow(lead.path("dialState").asText(), lead.path("attempts").asInt());
+  }
+
+  private static CallNow call(JsonNode call) {
+    return new CallNow(call.path("state").asText(), call.path("outcome").asText(""));
+  }
+
+  /** How many leads and calls are not as they were. */
+  long differences(ProductState before) {
+    return differences(leads, before.leads) + differences(calls, before.calls);
+  }
+
+  private static <T> long differences(Map<String, T> now, Map<String, T> before) {
+    long changed =
+        before.entrySet().stream()
+            .filter(one -> !one.getValue().equals(now.get(one.getKey())))
+            .count();
+    return changed + now.keySet().stream().filter(key -> !before.containsKey(key)).count();
+  }
+}

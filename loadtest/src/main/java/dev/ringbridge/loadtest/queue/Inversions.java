@@ -1,0 +1,79 @@
+package dev.ringbridge.loadtest.queue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Jobs that were started while one of a higher priority had waited for longer than the horizon. */
+final class Inversions {
+  private final long horizonNanos;
+
+  /**
+   * @param horizon how long a job of a higher priority may wait behind others
+   */
+  Inversions(Duration horizon) {
+    this.horizonNanos = horizon.toNanos();
+  }
+
+  /**
+   * One job.
+   *
+   * @param tier its place in line; lower comes first
+   * @param dueAt when it could have been started, in nanoseconds
+   * @param startedAt when it was
+   */
+  record Job(int tier, long dueAt, long startedAt) {}
+
+  /** How many there are. */
+  long count(List<Job> jobs) {
+    Map<Integer, Waiting> tiers = new TreeMap<>();
+    for (Job job : jobs) {
+      tiers.computeIfAbsent(job.tier(), tier -> new Waiting()).jobs.add(job);
+    }
+    tiers.values().forEach(Waiting::sort);
+    return jobs.stream()
+        .filter(
+            job ->
+                tiers.entrySet().stream()
+                    .takeWhile(tier -> tier.getKey() < job.tier())
+                    .anyMatch(
+                        tier ->
+                            tier.getValue().latestStart(job.startedAt() - horizonNanos)
+                                > job.startedAt()))
+        .count();
+  }
+
+  /**
+   * The jobs of one tier by when they were due, and the latest start among each and those before.
+   */
+  private static final class Waiting {
+    private final List<Job> jobs = new ArrayList<>();
+    private long[] latest = {};
+
+    void sort() {
+      jobs.sort(Comparator.comparingLong(Job::dueAt));
+      latest = jobs.stream().mapToLong(Job::startedAt).toArray();
+      for (int i = 1; i < latest.length; i++) {
+        latest[i] = Math.max(latest[i], latest[i - 1]);
+      }
+    }
+
+    /** The latest start of those that were due before. */
+    long latestStart(long dueBefore) {
+      int low = 0;
+      int high = jobs.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (jobs.get(middle).dueAt() < dueBefore) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low == 0 ? Long.MIN_VALUE : latest[low - 1];
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.ringbridge.loadtest.queue;
+
+import dev.ringbridge.embedded.DatabaseRoles;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Outbox;
+import dev.ringbridge.queue.lead.BenchedQueue;
+import dev.ringbridge.queue.lead.Queue.Claimed;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/** Ringbridge's: its own claim, and its own storing of what became of the leads. */
+final class OurQueue implements Contender, AutoCloseable {
+  private static final UUID CAMPAIGN = new UUID(1, 1);
+  private static final UUID PLACE = new UUID(1, 2);
+  private static final UUID ORGANIZATION = new UUID(1, 3);
+  private static final int WORKERS = 8;
+
+  /** As many as a tick of the pacer claims at most. */
+  private static final int PAGE = 500;
+
+  private static final String FILL =
+      """
+      with added as (
+        insert into queue.leads (id, organization_id, branch_id, campaign_id, phone, priority, pattern_id, tier)
+        select gen_random_uuid(), ?, ?, ?, '+1' || nextval('queue.bench_phones'), n % 4, ?, 2 + n % 4
+          from generate_series(1, ?) n
+        returning *)
+      insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
+                                    due_at, ready)
+      select id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, clock_timestamp(), due_at, true
+        from added""";
+
+  private static final String ADD =
+      """
+      with added as (
+        insert into queue.leads (id, organization_id, branch_id, campaign_id, phone, priority, pattern_id, tier)
+        values (gen_random_uuid(), '%1$s', '%1$s', '%2$s', '+1' || nextval('queue.bench_phones'), ?, '%3$s', ?)
+        returning *)
+      insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
+                                    due_at, ready)
+      select id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, clock_timestamp(), due_at, true
+        from added
+      returning lead_id"""
+          .formatted(ORGANIZATION, CAMPAIGN, PLACE);
+
+  private final QueueDatabase server;
+  private final String key;
+  private final int together;
+  private final Vertx vertx = Vertx.vertx();
+  private final BenchedQueue queue = new BenchedQueue();
+  private final Database database;
+
+  /**
+   * @param key of its figure
+   * @param together how many leads a transaction acknowledges
+   */
+  OurQueue(QueueDatabase server, String key, int together) {
+    this.server = server;
+    this.key = key;
+    this.together = together;
+    PgConnectOptions options =
+        new PgConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(server.port())
+            .setDatabase(server.name())
+            .setUser(DatabaseRoles.login("queue"))
+            .setPassword(QueueDatabase.PASSWORD)
+            .setCachePreparedStatements(true);
+    Pool pool =
+        Pool.newInstance(
+            io.vertx.pgclient.PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(WORKERS))
+                .connectingTo(options)
+                .using(vertx.getDelegate())
+                .build());
+    this.database = new Database("queue", pool, outbox(pool));
+    // What the first use sets up, many threads may not set up at once.
+    claim();
+  }
+
+  /** Neither a claim nor an acknowledgement publishes anything by itself. */
+  @SuppressWarnings("NullAway")
+  private static Outbox outbox(Pool pool) {
+    return new Outbox("queue", "queue-api", pool, null, null);
+  }
+
+  /** Makes what the benchmark's leads need. */
+  static void prepare(QueueDatabase server) throws SQLException {
+    server.execute("create sequence queue.bench_phones start 2000000000");
+  }
+
+  /** Adds one lead, as an import does, and gives its id. */
+  static PreparedStatement adding(Connection connection) throws SQLException {
+    return connection.prepareStatement(ADD);
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public void fill(int jobs) throws SQLException {
+    try (Connection connection = server.connect();
+        PreparedStatement fill = connection.prepareStatement(FILL)) {
+      fill.setObject(1, ORGANIZATION);
+      fill.setObject(2, ORGANIZATION);
+      fill.setObject(3, CAMPAIGN);
+      fill.setObject(4, PLACE);
+      fill.setInt(5, jobs);
+      fill.execute();
+    }
+  }
+
+  /** One claims at a time, as only one holds a campaign's pacer; everybody acknowledges. */
+  @Override
+  public double drain(int jobs) throws InterruptedException {
+    AtomicInteger done = new AtomicInteger();
+    ConcurrentLinkedQueue<List<Claimed>> taken = new ConcurrentLinkedQueue<>();
+    ReentrantLock pacer = new ReentrantLock();
+    return Workers.perSecond(
+        WORKERS,
+        jobs,
+        () -> {
+          List<Claimed> some = taken.poll();
+          if (some != null) {
+            acknowledge(some);
+            done.addAndGet(some.size());
+          } else if (pacer.tryLock()) {
+            take(taken, pacer);
+          } else {
+            TimeUnit.MICROSECONDS.sleep(100);
+          }
+          return done.get() < jobs;
+        });
+  }
+
+  private void take(ConcurrentLinkedQueue<List<Claimed>> taken, ReentrantLock pacer) {
+    try {
+      List<Claimed> claimed = claim();
+      for (int from = 0; from < claimed.size(); from += together) {
+        taken.add(claimed.subList(from, Math.min(claimed.size(), from + together)));
+      }
+    } finally {
+      pacer.unlock();
+    }
+  }
+
+  /** Takes the next leads and commits that. */
+  List<Claimed> claim() {
+    List<UUID> ids = Stream.generate(UUID::randomUUID).limit(PAGE).toList();
+    return database
+        .asEngine(work -> queue.claim(work, CAMPAIGN, List.of(PLACE), ids))
+        .await()
+        .indefinitely();
+  }
+
+  /** Stores what became of them and commits that. */
+  void acknowledge(List<Claimed> claimed) {
+    database
+        .asEngine(work -> queue.acknowledge(work, claimed, Instant.now()))
+        .await()
+        .indefinitely();
+  }
+
+  @Override
+  public void close() {
+    vertx.closeAndAwait();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.ringbridge.loadtest.queue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ringbridge.loadtest.Bench;
+import dev.ringbridge.loadtest.StandaloneProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Claims and acknowledgements of committed jobs with mixed priorities: Ringbridge's own beside
+ * db-scheduler, graphile-worker and bare SQL, taking turns on one PostgreSQL; and what a snapshot
+ * that is held open costs. {@code --held=SECONDS} says for how long it is.
+ */
+public final class QueueBench implements Bench.Measuring {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The tracker acknowledges what came within a tenth of a second in one transaction. */
+  private static final int TOGETHER = 100;
+
+  private static final int ARRIVALS_PER_SECOND = 200;
+  private static final Duration HORIZON = Duration.ofMillis(1_500);
+  private static final double P99 = 0.99;
+  private static final double PERCENT = 100;
+
+  @Override
+  public ObjectNode measure(boolean quick) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("ringbridge-queue");
+    try (QueueDatabase server = new QueueDatabase(folder.resolve("postgres"))) {
+      return measure(server, folder, quick);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      StandaloneProcess.delete(folder);
+    }
+  }
+
+  private static ObjectNode measure(QueueDatabase server, Path folder, boolean quick)
+      throws SQLException, IOException, InterruptedException {
+    OurQueue.prepare(server);
+    try (OurQueue ours = new OurQueue(server, "ours_per_s", TOGETHER);
+        OurQueue single = new OurQueue(server, "ours_single_per_s", 1)) {
+      List<Contender> all = new ArrayList<>(List.of(ours, single, new DbSchedulerQueue(server)));
+      all.addAll(GraphileQueue.install(server, folder.resolve("graphile")));
+      all.add(new RawQueue(server));
+      ObjectNode figures = JSON.createObjectNode();
+      drained(all, quick ? 5_000 : 50_000, quick ? 3 : 5)
+          .forEach((key, perSecond) -> figures.put(key, Math.round(perSecond)));
+      OpenLoop open = new OpenLoop(server, ours);
+      open.run(ARRIVALS_PER_SECOND, Duration.ofSeconds(quick ? 15 : 60));
+      figures.put("inversions", new Inversions(HORIZON).count(open.started()));
+      figures.put("start_p99_ms", Math.round(open.startWithinMillis(P99)));
+      Duration held = Duration.ofSeconds(Long.getLong("ringbridge.bench.held", quick ? 60 : 600));
+      return figures.put("idle_tx_loss_pct", idleTransactionLoss(server, ours, held));
+    }
+  }
+
+  /** The median of the rounds, in which all take turns; the first one only warms up. */
+  private static Map<String, Double> drained(List<Contender> all, int jobs, int rounds)
+      throws SQLException, IOException, InterruptedException {
+    Map<String, List<Double>> rates = new LinkedHashMap<>();
+    for (int round = 0; round <= rounds; round++) {
+      for (Contender one : all) {
+        int some = one.key().contains("single") ? jobs / 2 : jobs;
+        one.fill(some);
+        double rate = one.drain(some);
+        Bench.say("%s: %.0f".formatted(one.key(), rate));
+        if (round > 0) {
+          rates.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(rate);
+        }
+      }
+    }
+    Map<String, Double> medians = new LinkedHashMap<>();
+    rates.forEach((key, some) -> medians.put(key, median(some)));
+    return medians;
+  }
+
+  private static double median(List<Double> rates) {
+    return rates.stream().sorted().toList().get(rates.size() / 2);
+  }
+
+  /** How much slower it is at the end of the time for which somebody else holds a snapshot open. */
+  private static double idleTransactionLoss(QueueDatabase server, OurQueue ours, Duration held)
+      throws SQLException, InterruptedException {
+    Duration measured = Duration.ofSeconds(10);
+    double before = steady(ours, measured);
+    try (Connection snapshot = server.connect();
+        Statement statement = snapshot.createStatement()) {
+      snapshot.setAutoCommit(false);
+      snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      statement.executeQuery("select count(*) from queue.lead_queue").close();
+      steady(ours, held.minus(measured));
+      double during = steady(ours, measured);
+      snapshot.rollback();
+      Bench.say("%.0f before, %.0f with the snapshot".formatted(before, during));
+      return Math.round(PERCENT * 10 * (before - during) / before) / 10.0;
+    }
+  }
+
+  private static double steady(OurQueue ours, Duration time)
+      throws SQLException, InterruptedException {
+    Instant end = Instant.now().plus(time);
+    List<Double> rates = new ArrayList<>();
+    while (Instant.now().isBefore(end)) {
+      ours.fill(2_000);
+      rates.add(ours.drain(2_000));
+    }
+    return median(rates);
+  }
+}

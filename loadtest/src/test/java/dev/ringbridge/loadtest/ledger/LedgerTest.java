@@ -1,0 +1,42 @@
+package dev.ringbridge.loadtest.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small ledger: every kind of fault, kills of every service, and one stop. */
+class LedgerTest {
+  @TempDir Path folder;
+
+  @Test
+  void whateverFailsNoLeadIsLostAndNoneIsDialedTwice() throws Exception {
+    LedgerPlan plan = LedgerPlan.small();
+    LedgerRun.Result run = new LedgerRun(plan, folder).run();
+
+    Judgement judged = run.judgement();
+    assertThat(judged)
+        .isEqualTo(
+            new Judgement(judged.placements(), 0, 0, 0, 0, 0, 0, 0, 0, judged.worstRatePercent()));
+    assertThat(judged.placements()).isGreaterThanOrEqualTo(plan.placements() / 2);
+    assertThat(judged.worstRatePercent()).isLessThanOrEqualTo(100);
+    assertThat(run.unequalSums()).isZero();
+    assertThat(run.changedByLateWebhooks()).isZero();
+    assertThat(run.uncertainty().count()).isPositive();
+    assertThat(run.uncertainty().unresolved()).isZero();
+    assertThat(run.witness().faults().keySet()).containsAll(LedgerPlan.kinds());
+    assertThat(run.chaos().killed()).isPositive();
+  }
+
+  /** Else the ledger would prove nothing: what everybody does fails under the same faults. */
+  @Test
+  void naiveLoopDialsTwiceUnderTheSameFaults() throws Exception {
+    LedgerPlan plan = LedgerPlan.small();
+    long doubles =
+        NaiveLoop.doubleDials(
+            Numbers.first(plan.naive()), plan.faults(), folder.resolve("naive.log"));
+
+    assertThat(doubles).isGreaterThan(Math.round(plan.naive() * plan.share()));
+  }
+}

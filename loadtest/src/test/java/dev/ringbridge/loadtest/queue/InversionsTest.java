@@ -1,0 +1,46 @@
+package dev.ringbridge.loadtest.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringbridge.loadtest.queue.Inversions.Job;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InversionsTest {
+  private final Inversions inversions = new Inversions(Duration.ofSeconds(1));
+
+  @Test
+  void jobThatOvertakesAnUrgentOneThatWaitsTooLongIsAnInversion() {
+    assertThat(count(job(2, 0, 10), job(5, 0, 3))).isEqualTo(1);
+  }
+
+  @Test
+  void jobWithinTheHorizonIsNone() {
+    assertThat(count(job(2, 9, 11), job(5, 0, 10))).isZero();
+  }
+
+  @Test
+  void orderOfPrioritiesIsNone() {
+    assertThat(count(job(2, 0, 3), job(5, 0, 10))).isZero();
+  }
+
+  @Test
+  void laterOfTwoUrgentOnesCountsToo() {
+    assertThat(count(job(2, 0, 1), job(2, 1, 20), job(5, 0, 10), job(4, 0, 11))).isEqualTo(2);
+  }
+
+  @Test
+  void equalsDoNotInvertEachOther() {
+    assertThat(count(job(2, 0, 10), job(2, 5, 6))).isZero();
+  }
+
+  private long count(Job... jobs) {
+    return inversions.count(List.of(jobs));
+  }
+
+  private static Job job(int tier, int dueSecond, int startedSecond) {
+    return new Job(
+        tier, Duration.ofSeconds(dueSecond).toNanos(), Duration.ofSeconds(startedSecond).toNanos());
+  }
+}
