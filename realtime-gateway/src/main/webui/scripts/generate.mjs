@@ -22,6 +22,8 @@ const FORMS = [
   'UserChange',
   'Said',
   'NewSuppression',
+  'NewLead',
+  'LeadCorrection',
   'StopRequest',
   'NewCall',
 ];

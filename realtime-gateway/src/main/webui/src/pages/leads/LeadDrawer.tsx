@@ -6,6 +6,7 @@ import { Loaded } from '~/ui/Loaded';
 import { StateBadge } from '~/ui/StateBadge';
 import { CATEGORY, DIAL_STATE, PRIORITY, SALES_STATUS, TEMPERATURE } from '~/ui/words';
 import { CallHistory } from './CallHistory';
+import { CorrectLead } from './CorrectLead';
 import { type Fact, Facts } from './Facts';
 import { HistoryPanel } from './HistoryPanel';
 import { waits } from './LeadTable';
@@ -44,6 +45,7 @@ function Detail({ lead }: { lead: Lead }) {
         <StateBadge word={PRIORITY[lead.priority]} />
         <StateBadge word={TEMPERATURE[lead.temperature]} />
         <StateBadge word={SALES_STATUS[lead.salesStatus]} />
+        <CorrectLead lead={lead} />
       </Group>
       <WhyPanel leadId={lead.id} />
       <Facts facts={[...factsOf(lead), ...historyOf(lead)]} />

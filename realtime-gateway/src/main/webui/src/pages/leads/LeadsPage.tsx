@@ -1,5 +1,6 @@
-import { Group, Select } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
 import { IconAddressBook } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useCampaignNames } from '~/api/campaigns';
 import { type LeadFilter, useLeads } from '~/api/leads';
 import type { DialState } from '~/api/types';
@@ -13,6 +14,7 @@ import { SkeletonRows } from '~/ui/SkeletonRows';
 import { useAddress } from '~/ui/useAddress';
 import { useCursorPages } from '~/ui/useCursorPages';
 import { DIAL_STATE } from '~/ui/words';
+import { AddLead } from './AddLead';
 import { LeadDrawer } from './LeadDrawer';
 import { LeadTable } from './LeadTable';
 import { searchText } from './searchText';
@@ -26,10 +28,13 @@ export function LeadsPage() {
   const pages = useCursorPages(JSON.stringify(filter));
   const leads = useLeads(filter, pages.cursor);
   const campaigns = useCampaignNames();
+  const [isAdding, setAdding] = useState(false);
   const isFiltered = Object.keys(filter).length > 0;
   return (
     <>
-      <PageHead title="Leads" />
+      <PageHead title="Leads">
+        <Button onClick={() => setAdding(true)}>Add a lead</Button>
+      </PageHead>
       <Group mb="md" align="flex-end" role="search" aria-label="Leads">
         <SearchField
           value={address.get('q') ?? ''}
@@ -71,6 +76,11 @@ export function LeadsPage() {
           )}
         </Loaded>
       </div>
+      <AddLead
+        opened={isAdding}
+        campaignId={address.get('campaign')}
+        onClose={() => setAdding(false)}
+      />
       <LeadDrawer
         id={address.get('lead') ?? undefined}
         onClose={() => address.set({ lead: null })}
@@ -87,7 +97,7 @@ function NoLeads({ isFiltered }: { isFiltered: boolean }) {
     >
       {isFiltered
         ? 'Change what you look for, or leave a filter out.'
-        : 'Leads come from files that admins upload in a campaign.'}
+        : 'Leads come from files that admins upload in a campaign, or are added one by one.'}
     </EmptyState>
   );
 }

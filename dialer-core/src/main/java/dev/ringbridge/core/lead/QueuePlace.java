@@ -15,6 +15,11 @@ public record QueuePlace(int tier) {
 
   /** The place of a lead as it is now. */
   public static QueuePlace of(Lead lead) {
+    return of(lead, lead.standing());
+  }
+
+  /** The place of a lead as it is now, once this is said of it. */
+  public static QueuePlace of(Lead lead, Standing standing) {
     Callback callback = lead.callback();
     if (callback != null) {
       return new QueuePlace(callback.isPersonal() ? PERSONAL_CALLBACK : CALLBACK);
@@ -22,8 +27,8 @@ public record QueuePlace(int tier) {
     int temperatures = Temperature.values().length;
     return new QueuePlace(
         FIRST_OF_PRIORITIES
-            + lead.standing().priority().rank() * temperatures
-            + lead.temperature().rank());
+            + standing.priority().rank() * temperatures
+            + Temperature.of(standing.score(), lead.salesStatus(), lead.attempts()).rank());
   }
 
   /** The place in words. */

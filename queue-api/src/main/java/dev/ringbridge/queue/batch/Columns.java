@@ -31,6 +31,15 @@ final class Columns {
     return columns;
   }
 
+  /** Columns whose names are fields, each once. */
+  static Columns known(List<String> names) {
+    try {
+      return of(names.toArray(String[]::new));
+    } catch (FileRefusal e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   private void learn(String name, int place) throws FileRefusal {
     Optional<Field> field = Optional.ofNullable(NAMES.get(normal(name)));
     if (field.isPresent() && places.putIfAbsent(field.get(), place) != null) {

@@ -70,6 +70,17 @@ public class Leads {
        order by id
           on conflict (lead_id) do nothing""";
 
+  /** What is null stays as it is. Who waits leaves the queue, to join it again at its new place. */
+  private static final String CORRECT =
+      """
+      with corrected as (
+        update queue.leads
+           set tier = $2, priority = $3, score = coalesce($4, score), name = coalesce($5, name),
+               email = coalesce($6, email), language = coalesce($7, language), attributes = coalesce($8, attributes)
+         where id = $1
+        returning id)
+      delete from queue.lead_queue q using corrected c where q.lead_id = c.id""";
+
   private static final String PAGE =
       """
       select l.* from queue.leads l
@@ -160,6 +171,28 @@ public class Leads {
 
   private static @Nullable String text(@Nullable UUID id) {
     return id == null ? null : id.toString();
+  }
+
+  /** Corrects a lead that is locked here. */
+  Uni<Void> correct(Work work, Lead lead, LeadCorrection correction) {
+    Standing standing = correction.over(lead.standing());
+    Map<String, String> others = correction.attributes();
+    Tuple values =
+        Tuple.tuple()
+            .addUUID(lead.id())
+            .addInteger(QueuePlace.of(lead, standing).tier())
+            .addInteger(standing.priority().rank())
+            .addInteger(correction.score())
+            .addString(correction.name())
+            .addString(correction.email())
+            .addString(correction.language())
+            .addValue(others == null ? null : new JsonObject(new HashMap<>(others)));
+    UUID[] ids = {lead.id()};
+    return work.sql()
+        .preparedQuery(CORRECT)
+        .execute(values)
+        .chain(() -> work.sql().preparedQuery(ENQUEUE).execute(Tuple.of(ids)))
+        .replaceWithVoid();
   }
 
   Uni<List<LeadView>> page(Work work, Filter filter, @Nullable UUID before, int size) {

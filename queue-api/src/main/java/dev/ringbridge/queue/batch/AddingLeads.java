@@ -1,0 +1,145 @@
+package dev.ringbridge.queue.batch;
+
+import dev.ringbridge.core.event.Ids;
+import dev.ringbridge.foundation.access.Caller;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.foundation.problem.ProblemCode;
+import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.queue.batch.LeadRow.Bad;
+import dev.ringbridge.queue.batch.LeadRow.Details;
+import dev.ringbridge.queue.batch.LeadRow.Good;
+import dev.ringbridge.queue.compliance.Locating;
+import dev.ringbridge.queue.compliance.Pattern;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Adds one lead, by the rules of a file's rows: in the queue once the transaction commits. */
+@ApplicationScoped
+public class AddingLeads {
+  /** libphonenumber's word for no region. */
+  private static final String NOWHERE = "ZZ";
+
+  private static final String CAMPAIGN =
+      """
+      select c.id, o.country from queue.campaigns c left join queue.organizations o on o.id = c.organization_id
+       where c.id = $1""";
+
+  private static final String SEE_EVERY_SUPPRESSION =
+      "select pg_advisory_xact_lock_shared(hashtextextended($1::text, 0))";
+
+  private static final String ADD =
+      """
+      with incoming as (
+        select * from jsonb_to_recordset($2::jsonb) as i(id uuid, row_number int, phone text, name text, email text,
+          language text, source text, external_id text, score int, priority smallint, attributes jsonb, region text,
+          pattern_id uuid, jurisdictions text, zones text, tier smallint)),
+      batch as (
+        select organization_id, branch_id, id as campaign_id, null::uuid as id from queue.campaigns where id = $1),
+      """
+          + Intake.ADDED
+          + " select id from added";
+
+  private static final String KNOWN = "select id from queue.leads where phone = $1";
+
+  private final Ids ids;
+
+  AddingLeads(Ids ids) {
+    this.ids = ids;
+  }
+
+  /**
+   * Adds a lead and says which it is. Refuses what a row of a file would be refused for, and a
+   * number that a lead has already.
+   */
+  public Uni<UUID> add(Work work, Caller caller, NewLead wanted) {
+    return work.sql()
+        .preparedQuery(CAMPAIGN)
+        .execute(Tuple.of(wanted.campaignId()))
+        .map(rows -> read(wanted, rows))
+        .call(() -> seeEverySuppression(work, caller))
+        .chain(good -> add(work, wanted, good));
+  }
+
+  private static Good read(NewLead wanted, RowSet<Row> campaigns) {
+    if (campaigns.size() == 0) {
+      throw Refusal.notFound("campaign");
+    }
+    String ours = campaigns.iterator().next().getString("country");
+    String country = wanted.country() == null ? ours : wanted.country().toUpperCase(Locale.ROOT);
+    LeadRow row = wanted.row(new PhoneReader(country == null ? NOWHERE : country));
+    if (row instanceof Bad bad) {
+      throw Refusal.invalid(field(bad.reason()), bad.reason().name(), bad.reason().message());
+    }
+    return (Good) row;
+  }
+
+  /** What bean validation lets through is a number that cannot be, or bytes that are no text. */
+  private static String field(RowRefusal reason) {
+    return reason.name().startsWith("PHONE") ? "phone" : "name";
+  }
+
+  /** Waits for who enters a number now; what they entered is seen by the next statement. */
+  private static Uni<?> seeEverySuppression(Work work, Caller caller) {
+    return work.sql()
+        .preparedQuery(SEE_EVERY_SUPPRESSION)
+        .execute(Tuple.of(caller.organizationId().toString()));
+  }
+
+  private Uni<UUID> add(Work work, NewLead wanted, Good good) {
+    JsonArray rows = new JsonArray(List.of(json(wanted, good)));
+    return work.sql()
+        .preparedQuery(ADD)
+        .execute(Tuple.of(wanted.campaignId(), rows))
+        .chain(
+            added ->
+                added.size() == 0
+                    ? refuseKnown(work, good)
+                    : Uni.createFrom().item(added.iterator().next().getUUID("id")));
+  }
+
+  private static Uni<UUID> refuseKnown(Work work, Good good) {
+    return work.sql()
+        .preparedQuery(KNOWN)
+        .execute(Tuple.of(good.phone().e164()))
+        .map(
+            known -> {
+              throw Refusal.of(
+                  ProblemCode.CONFLICT,
+                  "A lead with this number is there already: %s."
+                      .formatted(known.iterator().next().getUUID("id")));
+            });
+  }
+
+  private JsonObject json(NewLead wanted, Good good) {
+    Details details = good.details();
+    Pattern pattern = Pattern.of(Locating.of(good.phone(), details.region()));
+    Map<String, Object> attributes = new HashMap<>(details.attributes());
+    attributes.putAll(wanted.others());
+    return new JsonObject()
+        .put("id", ids.next().toString())
+        .put("phone", good.phone().e164())
+        .put("name", details.name())
+        .put("email", details.email())
+        .put("language", details.language())
+        .put("source", details.source())
+        .put("external_id", details.externalId())
+        .put("score", details.score())
+        .put("priority", details.priority().rank())
+        .put("attributes", new JsonObject(attributes))
+        .put("region", details.region())
+        .put("pattern_id", pattern.id().toString())
+        .put("jurisdictions", String.join(" ", pattern.jurisdictions()))
+        .put("zones", String.join(" ", pattern.zones()))
+        .put("tier", Intake.tier(details));
+  }
+}

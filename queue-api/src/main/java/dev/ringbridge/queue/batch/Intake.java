@@ -1,0 +1,61 @@
+package dev.ringbridge.queue.batch;
+
+import dev.ringbridge.core.lead.Lead;
+import dev.ringbridge.core.lead.QueuePlace;
+import dev.ringbridge.core.lead.Standing;
+import dev.ringbridge.queue.batch.LeadRow.Details;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * How leads come in, one or a page of them: with their place, silent from the start where a list
+ * says so, and in the queue in the same statement.
+ */
+final class Intake {
+  /**
+   * From {@code incoming}, and {@code batch} that says whose and which campaign's they are, to
+   * {@code added}: the leads whose numbers were not known.
+   */
+  static final String ADDED =
+      """
+      patterns as (
+        insert into queue.campaign_patterns (campaign_id, pattern_id, organization_id, branch_id, jurisdictions, zones)
+        select distinct b.campaign_id, i.pattern_id, b.organization_id, b.branch_id,
+               string_to_array(i.jurisdictions, ' '), string_to_array(i.zones, ' ')
+          from incoming i cross join batch b
+            on conflict do nothing),
+      known_numbers as (
+        select i.id, exists (
+                 select 1 from queue.suppressions s
+                  where s.organization_id = b.organization_id and not s.prefix and s.number = i.phone
+                    and (s.campaign_id is null or s.campaign_id = b.campaign_id))
+              or exists (
+                 select 1 from queue.suppressions s
+                  where s.organization_id = b.organization_id and s.prefix and i.phone like s.number || '%'
+                    and (s.campaign_id is null or s.campaign_id = b.campaign_id)) as suppressed
+          from incoming i cross join batch b),
+      added as (
+        insert into queue.leads (id, organization_id, branch_id, campaign_id, batch_id, row_number, phone, name, email,
+                                 language, source, external_id, score, priority, attributes, region, pattern_id, tier,
+                                 suppressed, dial_state)
+        select i.id, b.organization_id, b.branch_id, b.campaign_id, b.id, i.row_number, i.phone, i.name, i.email,
+               i.language, i.source, i.external_id, i.score, i.priority, i.attributes, i.region, i.pattern_id, i.tier,
+               k.suppressed, case when k.suppressed then 'SUPPRESSED' else 'PENDING' end
+          from incoming i join known_numbers k using (id) cross join batch b
+         order by i.row_number
+            on conflict (organization_id, phone) do nothing
+        returning *),
+      queued as (
+        insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
+                                      due_at, ready)
+        select id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, created_at, due_at, true
+          from added where dial_state = 'PENDING')""";
+
+  private Intake() {}
+
+  /** The place in line of a lead that nobody has called. */
+  static int tier(Details details) {
+    Standing standing = new Standing(details.priority(), details.score());
+    return QueuePlace.of(Lead.fresh(new UUID(0, 0), standing, Instant.EPOCH)).tier();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ringbridge.queue.batch;
+
+import dev.ringbridge.core.lead.Priority;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lead to add by itself; what is left out is empty, and the priority is medium.
+ *
+ * @param campaignId the campaign that calls it
+ * @param phone as people write it
+ * @param country ISO 3166: how a number without a country code is read; left out it is the
+ *     organization's
+ * @param region the state or province of the address
+ * @param attributes what has no field of its own
+ */
+public record NewLead(
+    @NotNull UUID campaignId,
+    @NotNull @Size(max = 40) String phone,
+    @Nullable @Pattern(regexp = "[A-Za-z]{2}", message = "is an ISO 3166 code of two letters")
+        String country,
+    @Nullable @Size(max = 2000) String name,
+    @Nullable @Size(max = 2000) String email,
+    @Nullable @Size(max = 2000) String language,
+    @Nullable @Size(max = 2000) String source,
+    @Nullable @Size(max = 2000) String externalId,
+    @Nullable @Size(max = 2000) String region,
+    @Nullable Priority priority,
+    @Nullable @Min(0) @Max(100) Integer score,
+    @Nullable @Size(max = 100)
+        Map<@NotBlank @Size(max = 200) String, @NotNull @Size(max = 2000) String> attributes) {
+
+  /** The same as a row of a file reads it, so that one set of rules judges both. */
+  LeadRow row(PhoneReader phones) {
+    Map<String, @Nullable Object> said = new LinkedHashMap<>();
+    said.put("phone", phone);
+    said.put("name", name);
+    said.put("email", email);
+    said.put("language", language);
+    said.put("source", source);
+    said.put("external id", externalId);
+    said.put("region", region);
+    said.put("priority", priority);
+    said.put("score", score);
+    List<String> values = new ArrayList<>();
+    said.values().forEach(value -> values.add(value == null ? "" : value.toString()));
+    Columns columns = Columns.known(List.copyOf(said.keySet()));
+    return new RowReader(columns, phones).read(0, values.toArray(String[]::new));
+  }
+
+  /** What has no field of its own. */
+  Map<String, String> others() {
+    return attributes == null ? Map.of() : attributes;
+  }
+}
