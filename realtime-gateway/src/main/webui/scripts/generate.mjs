@@ -23,6 +23,8 @@ const FORMS = [
   'Said',
   'NewSuppression',
   'NewLead',
+  'NewLeadList',
+  'LeadListChange',
   'LeadCorrection',
   'StopRequest',
   'NewCall',

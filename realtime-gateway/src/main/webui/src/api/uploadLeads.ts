@@ -12,6 +12,8 @@ export interface Upload {
 /** What is uploaded, and how its numbers are read. */
 export interface LeadFile {
   readonly campaignId: string;
+  /** The campaign's list; its first if left out. */
+  readonly listId?: string;
   /** ISO 3166; the organization's own if left out. */
   readonly country?: string;
   readonly file: File;
@@ -64,6 +66,9 @@ function post(
 
 function query(what: LeadFile): URLSearchParams {
   const query = new URLSearchParams({ campaignId: what.campaignId, filename: what.file.name });
+  if (what.listId) {
+    query.set('listId', what.listId);
+  }
   if (what.country) {
     query.set('country', what.country);
   }

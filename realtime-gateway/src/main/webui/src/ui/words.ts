@@ -8,6 +8,7 @@ import type {
   Disposition,
   DueRule,
   HistoryKind,
+  LeadOrder,
   Outcome,
   Priority,
   QueueReason,
@@ -120,6 +121,7 @@ export const QUEUE_REASON: Record<QueueReason, string> = {
   CALLING_HOURS: 'Outside calling hours',
   DUE: 'To be called later',
   COUNTRY_ALLOWED: 'Country not allowed by the carrier account',
+  LIST_ACTIVE: 'In lists that are paused',
   PLACE_KNOWN: 'Nobody knows where they are',
 };
 
@@ -207,3 +209,12 @@ export function consequence({ action, afterMinutes }: Disposition): string {
       return 'Goes to a manager';
   }
 }
+
+/** Who is first among leads of one priority and temperature. */
+export const LEAD_ORDER: Record<LeadOrder, string> = {
+  OLDEST_FIRST: 'Oldest first',
+  NEWEST_FIRST: 'Newest first',
+  HIGHEST_SCORE: 'Highest score first',
+  FEWEST_ATTEMPTS: 'Fewest attempts first',
+  RANDOM: 'By lot',
+};

@@ -12,6 +12,7 @@ import { CampaignSwitch } from './CampaignSwitch';
 
 const OverviewTab = lazy(async () => ({ default: (await import('./OverviewTab')).OverviewTab }));
 const LeadsTab = lazy(async () => ({ default: (await import('./LeadsTab')).LeadsTab }));
+const ListsTab = lazy(async () => ({ default: (await import('./ListsTab')).ListsTab }));
 const AgentsTab = lazy(async () => ({ default: (await import('./AgentsTab')).AgentsTab }));
 const RulesTab = lazy(async () => ({ default: (await import('./RulesTab')).RulesTab }));
 const DecisionsTab = lazy(async () => ({ default: (await import('./DecisionsTab')).DecisionsTab }));
@@ -24,6 +25,7 @@ const TABS: readonly {
 }[] = [
   { value: 'overview', label: 'Overview', roles: ['ADMIN', 'SUPERVISOR'], content: OverviewTab },
   { value: 'leads', label: 'Upload leads', roles: ['ADMIN'], content: LeadsTab },
+  { value: 'lists', label: 'Lists', roles: ['ADMIN', 'SUPERVISOR'], content: ListsTab },
   { value: 'agents', label: 'Agents', roles: ['ADMIN', 'SUPERVISOR'], content: AgentsTab },
   { value: 'rules', label: 'Rules', roles: ['ADMIN', 'SUPERVISOR'], content: RulesTab },
   { value: 'decisions', label: 'Decisions', roles: ['ADMIN', 'SUPERVISOR'], content: DecisionsTab },

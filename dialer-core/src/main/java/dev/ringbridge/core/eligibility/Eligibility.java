@@ -22,6 +22,7 @@ public record Eligibility(List<Finding> findings, @Nullable Instant opensAt) {
           Eligibility::notFinished,
           Eligibility::notOnACall,
           Eligibility::campaignRunning,
+          Eligibility::listActive,
           Eligibility::accountOpen,
           Eligibility::countryAllowed,
           Eligibility::placeKnown,
@@ -67,6 +68,10 @@ public record Eligibility(List<Finding> findings, @Nullable Instant opensAt) {
 
   private static Finding campaignRunning(LeadFacts facts, Instant now) {
     return Finding.of(GateRule.CAMPAIGN_RUNNING, facts.campaignRunning());
+  }
+
+  private static Finding listActive(LeadFacts facts, Instant now) {
+    return Finding.of(GateRule.LIST_ACTIVE, facts.listActive());
   }
 
   private static Finding accountOpen(LeadFacts facts, Instant now) {

@@ -10,6 +10,8 @@ public enum GateRule {
   NOT_ON_A_CALL,
   /** Its campaign is running. */
   CAMPAIGN_RUNNING,
+  /** Its list is dialed. */
+  LIST_ACTIVE,
   /** A carrier account takes calls of this campaign. */
   ACCOUNT_OPEN,
   /** The account may call the country. */

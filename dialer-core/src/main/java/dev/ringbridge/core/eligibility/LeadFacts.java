@@ -8,6 +8,7 @@ import java.time.Instant;
  * What decides about a lead.
  *
  * @param campaignRunning whether its campaign is
+ * @param listActive whether its list is dialed
  * @param dialState where it stands
  * @param suppressed whether it must not be called
  * @param dueAt when its time comes
@@ -18,6 +19,7 @@ import java.time.Instant;
  */
 public record LeadFacts(
     boolean campaignRunning,
+    boolean listActive,
     DialState dialState,
     boolean suppressed,
     Instant dueAt,
@@ -26,14 +28,15 @@ public record LeadFacts(
     boolean accountOpen,
     boolean countryAllowed) {
   /**
-   * The same for a person who dials it by hand: they need not wait for the campaign's next try or
-   * callback, and may call again whom they reached. Everything that protects the called holds.
+   * The same for a person who dials it by hand: they need not wait for the campaign's next try,
+   * a callback or a paused list, and may call again whom they reached. Everything that protects the called holds.
    *
    * @param capsKeptAt when the caps on attempts let it be called
    */
   public LeadFacts byHand(Instant capsKeptAt) {
     return new LeadFacts(
         campaignRunning,
+        true,
         dialState == DialState.REACHED ? DialState.SCHEDULED : dialState,
         suppressed,
         capsKeptAt,

@@ -32,7 +32,8 @@ public class AddingLeads {
   private static final String CAMPAIGN =
       """
       select c.id, o.country from queue.campaigns c left join queue.organizations o on o.id = c.organization_id
-       where c.id = $1""";
+       where c.id = $1
+         and ($2::uuid is null or exists (select 1 from queue.lead_lists l where l.id = $2 and l.campaign_id = c.id))""";
 
   private static final String SEE_EVERY_SUPPRESSION =
       "select pg_advisory_xact_lock_shared(hashtextextended($1::text, 0))";
@@ -44,7 +45,8 @@ public class AddingLeads {
           language text, source text, external_id text, score int, priority smallint, attributes jsonb, region text,
           pattern_id uuid, jurisdictions text, zones text, tier smallint)),
       batch as (
-        select organization_id, branch_id, id as campaign_id, null::uuid as id from queue.campaigns where id = $1),
+        select organization_id, branch_id, campaign_id, n as list, null::uuid as id
+          from queue.lead_lists where campaign_id = $1 and case when $3::uuid is null then n = 0 else id = $3 end),
       """
           + Intake.ADDED
           + " select id from added";
@@ -64,7 +66,7 @@ public class AddingLeads {
   public Uni<UUID> add(Work work, Caller caller, NewLead wanted) {
     return work.sql()
         .preparedQuery(CAMPAIGN)
-        .execute(Tuple.of(wanted.campaignId()))
+        .execute(Tuple.of(wanted.campaignId(), wanted.listId()))
         .map(rows -> read(wanted, rows))
         .call(() -> seeEverySuppression(work, caller))
         .chain(good -> add(work, wanted, good));
@@ -72,7 +74,7 @@ public class AddingLeads {
 
   private static Good read(NewLead wanted, RowSet<Row> campaigns) {
     if (campaigns.size() == 0) {
-      throw Refusal.notFound("campaign");
+      throw Refusal.notFound("campaign or list");
     }
     String ours = campaigns.iterator().next().getString("country");
     String country = wanted.country() == null ? ours : wanted.country().toUpperCase(Locale.ROOT);
@@ -99,7 +101,7 @@ public class AddingLeads {
     JsonArray rows = new JsonArray(List.of(json(wanted, good)));
     return work.sql()
         .preparedQuery(ADD)
-        .execute(Tuple.of(wanted.campaignId(), rows))
+        .execute(Tuple.of(wanted.campaignId(), rows, wanted.listId()))
         .chain(
             added ->
                 added.size() == 0

@@ -37,19 +37,23 @@ final class Intake {
       added as (
         insert into queue.leads (id, organization_id, branch_id, campaign_id, batch_id, row_number, phone, name, email,
                                  language, source, external_id, score, priority, attributes, region, pattern_id, tier,
-                                 suppressed, dial_state)
+                                 suppressed, dial_state, list)
         select i.id, b.organization_id, b.branch_id, b.campaign_id, b.id, i.row_number, i.phone, i.name, i.email,
                i.language, i.source, i.external_id, i.score, i.priority, i.attributes, i.region, i.pattern_id, i.tier,
-               k.suppressed, case when k.suppressed then 'SUPPRESSED' else 'PENDING' end
+               k.suppressed, case when k.suppressed then 'SUPPRESSED' else 'PENDING' end,
+               b.list
           from incoming i join known_numbers k using (id) cross join batch b
          order by i.row_number
             on conflict (organization_id, phone) do nothing
         returning *),
       queued as (
         insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
-                                      due_at, ready)
-        select id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, created_at, due_at, true
-          from added where dial_state = 'PENDING')""";
+                                      due_at, ready, list, rank)
+        select a.id, a.organization_id, a.branch_id, a.campaign_id, a.pattern_id, a.priority, a.tier, a.created_at, a.due_at,
+               true, a.list,
+               queue.rank_of(c.lead_order, a.tier, a.due_at, a.created_at, a.score, a.attempts, a.id)
+          from added a join queue.campaigns c on c.id = a.campaign_id
+         where a.dial_state = 'PENDING')""";
 
   private Intake() {}
 

@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 class LeadBatches {
   private static final String INSERT =
       """
-      insert into queue.lead_batches (id, organization_id, branch_id, campaign_id, filename, country, state, uploaded_by)
-      select $1, $2, $3, c.id, $5, $6, 'UPLOADING', $7 from queue.campaigns c where c.id = $4""";
+      insert into queue.lead_batches (id, organization_id, branch_id, campaign_id, filename, country, state, uploaded_by, list)
+      select $1, $2, $3, l.campaign_id, $5, $6, 'UPLOADING', $7, l.n
+        from queue.lead_lists l
+       where l.campaign_id = $4 and case when $8::uuid is null then l.n = 0 else l.id = $8 end""";
   private static final String ADD_CHUNK =
       """
       with added as (insert into queue.lead_batch_chunks (batch_id, n, organization_id, branch_id, bytes)
@@ -71,8 +73,8 @@ class LeadBatches {
     this.database = database;
   }
 
-  /** A file whose bytes are about to arrive; false if there is no such campaign. */
-  Uni<Boolean> begin(Batch batch, UUID uploadedBy) {
+  /** A file whose bytes are about to arrive; false if there is no such campaign or list. */
+  Uni<Boolean> begin(Batch batch, @Nullable UUID listId, UUID uploadedBy) {
     Tuple values =
         Tuple.tuple()
             .addUUID(batch.id())
@@ -81,7 +83,8 @@ class LeadBatches {
             .addUUID(batch.campaignId())
             .addString(batch.filename())
             .addString(batch.country())
-            .addUUID(uploadedBy);
+            .addUUID(uploadedBy)
+            .addUUID(listId);
     return ours(batch, INSERT, values).map(rows -> rows.rowCount() == 1);
   }
 

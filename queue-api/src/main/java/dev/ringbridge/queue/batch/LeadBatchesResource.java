@@ -8,6 +8,7 @@ import dev.ringbridge.queue.batch.LeadBatches.Batch;
 import dev.ringbridge.queue.batch.LeadBatches.Progress;
 import dev.ringbridge.queue.batch.LeadBatches.RefusedRow;
 import io.smallrye.common.annotation.Blocking;
+import dev.ringbridge.queue.batch.UploadingLeads.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -76,6 +77,7 @@ class LeadBatchesResource {
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
   public BatchView upload(
       @QueryParam("campaignId") @NotNull UUID campaignId,
+      @QueryParam("listId") @Nullable UUID listId,
       @QueryParam("filename") @NotBlank @Size(max = 255) String filename,
       @QueryParam("country")
           @Nullable
@@ -83,7 +85,7 @@ class LeadBatchesResource {
           String country,
       InputStream file)
       throws IOException {
-    Batch batch = uploading.upload(caller.get(), campaignId, filename, country, file);
+    Batch batch = uploading.upload(caller.get(), new Target(campaignId, listId), filename, country, file);
     importing.wake();
     return BatchView.of(batch);
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A lead to add by itself; what is left out is empty, and the priority is medium.
  *
  * @param campaignId the campaign that calls it
+ * @param listId its list in the campaign; the first where it is left out
  * @param phone as people write it
  * @param country ISO 3166: how a number without a country code is read; left out it is the
  *     organization's
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewLead(
     @NotNull UUID campaignId,
+    @Nullable UUID listId,
     @NotNull @Size(max = 40) String phone,
     @Nullable @Pattern(regexp = "[A-Za-z]{2}", message = "is an ISO 3166 code of two letters")
         String country,

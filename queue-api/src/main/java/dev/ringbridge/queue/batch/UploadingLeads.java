@@ -48,14 +48,14 @@ class UploadingLeads {
 
   /** Takes the whole file in; runs on a worker thread. */
   Batch upload(
-      Caller caller, UUID campaignId, String filename, @Nullable String country, InputStream file)
+      Caller caller, Target target, String filename, @Nullable String country, InputStream file)
       throws IOException {
     byte[] first = file.readNBytes(CHUNK_BYTES);
     String readAs = country == null ? countryOf(caller) : country.toUpperCase(Locale.ROOT);
     refuseHopeless(first, readAs);
-    Batch batch = batch(caller, campaignId, filename, readAs);
-    if (!await(batches.begin(batch, caller.userId()))) {
-      throw Refusal.notFound("campaign");
+    Batch batch = batch(caller, target.campaignId(), filename, readAs);
+    if (!await(batches.begin(batch, target.listId(), caller.userId()))) {
+      throw Refusal.notFound("campaign or list");
     }
     try {
       store(batch, first, file);
@@ -66,6 +66,13 @@ class UploadingLeads {
     await(batches.received(batch));
     return batch;
   }
+
+  /**
+   * Where a file's leads go.
+   *
+   * @param listId the list in the campaign; null means the first
+   */
+  record Target(UUID campaignId, @Nullable UUID listId) {}
 
   private void store(Batch batch, byte[] first, InputStream file) throws IOException {
     int n = 0;

@@ -39,6 +39,8 @@ record CampaignExplanation(
     CALLING_HOURS,
     /** They are to be tried or called back later. */
     DUE,
+    /** Their list is paused. */
+    LIST_ACTIVE,
     /** The carrier account may not call their country. */
     COUNTRY_ALLOWED,
     /** Nobody knows by which clock they live. */

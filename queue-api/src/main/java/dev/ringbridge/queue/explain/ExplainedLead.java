@@ -30,6 +30,7 @@ public record ExplainedLead(
     Lead lead,
     UUID campaignId,
     CampaignState campaign,
+    boolean listActive,
     boolean practice,
     Place place,
     Optional<AccountSnapshot> account,
@@ -67,6 +68,7 @@ public record ExplainedLead(
   private LeadFacts facts() {
     return new LeadFacts(
         campaign == CampaignState.RUNNING,
+        listActive,
         lead.dialState(),
         lead.suppressed(),
         lead.dueAt(),
@@ -109,6 +111,7 @@ public record ExplainedLead(
       case NOT_FINISHED -> "It is not finished.";
       case NOT_ON_A_CALL -> "No call to it is live.";
       case CAMPAIGN_RUNNING -> "Its campaign is running.";
+      case LIST_ACTIVE -> "Its list is dialed.";
       case ACCOUNT_OPEN -> "A carrier account takes calls.";
       case COUNTRY_ALLOWED -> "The account may call its country.";
       case PLACE_KNOWN -> "It is known where it may be.";
@@ -129,6 +132,7 @@ public record ExplainedLead(
       case NOT_FINISHED -> finished();
       case NOT_ON_A_CALL -> "A call to it is live now.";
       case CAMPAIGN_RUNNING -> "Its campaign is " + campaign.name().toLowerCase(Locale.ROOT) + ".";
+      case LIST_ACTIVE -> "Its list is paused.";
       case ACCOUNT_OPEN ->
           practice
               ? "The campaign practices, and no simulated carrier account takes calls."

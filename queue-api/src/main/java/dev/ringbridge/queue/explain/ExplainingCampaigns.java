@@ -33,11 +33,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ExplainingCampaigns {
   private static final String CAMPAIGN =
-      "select id, organization_id, state, mode, practice, now() as now from queue.campaigns where id = $1";
+      """
+      select id, organization_id, state, mode, practice, now() as now,
+             (select coalesce(sum(t.n), 0)::bigint from queue.lead_lists l
+                join queue.tallies t on t.campaign_id = l.campaign_id and t.kind = 'list' and t.key = l.n::text
+               where l.campaign_id = $1 and not l.active) as paused
+        from queue.campaigns where id = $1""";
   private static final String QUEUE =
       """
       select pattern_id, ready or due_at <= now() as due, count(*) as leads, min(due_at) as first_due
-        from queue.lead_queue where campaign_id = $1 group by 1, 2""";
+        from queue.lead_queue
+       where campaign_id = $1 and list in (select n from queue.lead_lists where campaign_id = $1 and active) group by 1, 2""";
 
   private final Database database;
   private final Patterns patterns;
@@ -96,6 +102,7 @@ class ExplainingCampaigns {
           row.getLong("leads"),
           row.getOffsetDateTime("first_due").toInstant());
     }
+    count.takePaused(campaign.getLong("paused"));
     int free = agents.of(id).size();
     List<QueuedLeads> counts = count.counts();
     Optional<String> stopped = switchedOff(campaign, account).or(() -> stopped(free, counts));
@@ -145,6 +152,7 @@ class ExplainingCampaigns {
       case DUE -> leads + " for the time of the next try or callback.";
       case COUNTRY_ALLOWED -> leads + ", but the carrier account may not call their country.";
       case PLACE_KNOWN -> leads + ", but their numbers do not say where they are.";
+      case LIST_ACTIVE -> leads + " in lists that are paused.";
       case READY -> leads + " to be dialed.";
     };
   }

@@ -26,8 +26,10 @@ import java.util.UUID;
 public class ExplainingLeads {
   private static final String LEAD =
       """
-      select l.*, c.state as campaign_state, c.practice, now() as now
+      select l.*, c.state as campaign_state, c.practice, now() as now,
+             coalesce(s.active, true) as list_active
         from queue.leads l join queue.campaigns c on c.id = l.campaign_id
+        left join queue.lead_lists s on s.campaign_id = l.campaign_id and s.n = l.list
        where l.id = $1""";
 
   private final Database database;
@@ -89,6 +91,7 @@ public class ExplainingLeads {
         Leads.lead(row),
         row.getUUID("campaign_id"),
         CampaignState.valueOf(row.getString("campaign_state")),
+        row.getBoolean("list_active"),
         practice,
         places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere()),
         accounts.of(row.getUUID("organization_id"), practice),

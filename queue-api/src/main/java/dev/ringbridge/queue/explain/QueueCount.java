@@ -46,6 +46,15 @@ final class QueueCount {
         .add(new QueuedLeads(reason, leads, opens));
   }
 
+  /** Leads of lists that are paused. */
+  void takePaused(long leads) {
+    if (leads > 0) {
+      found.put(
+          QueueReason.LIST_ACTIVE,
+          List.of(new QueuedLeads(QueueReason.LIST_ACTIVE, leads, null)));
+    }
+  }
+
   private QueueReason reason(Place place, boolean due, Hours hours) {
     if (!practice && !place.isKnown()) {
       return QueueReason.PLACE_KNOWN;

@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The priority queue: callbacks, then by priority, by temperature within it, and the oldest first
- * among equals. A claim takes only what there is room for, passes over what another claim holds,
+ * The priority queue: callbacks, then by priority, by temperature within it, and among equals by the
+ * weights of their lists and the campaign's order. A claim takes only what there is room for, passes over what another claim holds,
  * and reads nothing but the narrow rows of those who may be called now.
  */
 @ApplicationScoped
@@ -31,35 +31,62 @@ public class Queue {
       """
       select count(*)
         from unnest($2::uuid[]) as open(pattern_id)
+       cross join queue.lead_lists l
        cross join lateral (select 1 from queue.lead_queue q
-                            where q.campaign_id = $1 and q.pattern_id = open.pattern_id and q.ready
-                            limit $3) as due""";
+                            where q.campaign_id = $1 and q.pattern_id = open.pattern_id and q.list = l.n and q.ready
+                            limit $3) as due
+       where l.campaign_id = $1 and l.active""";
 
   /**
    * Each lead that is taken is tied to one of the given call ids, in the order of the queue. Arrays
    * instead of joins: how many rows a limit lets through is unknown to the planner, and it would
    * read the whole queue for the few. The lead is locked before its place in the queue, as
    * everybody else does, and passed over where somebody holds it.
+   *
+   * <p>Lists take turns within a tier (start-time fair queuing): the k-th lead of a list has its
+   * turn at what the list was given before, plus k by its weight. A list that had nobody to give
+   * does not save turns up.
    */
-  private static final String CLAIM =
+  static final String CLAIM =
       """
-      with picked as (
-        select due.lead_id
-          from unnest($3::uuid[]) as open(pattern_id)
-         cross join lateral (select q.lead_id, q.tier, q.since from queue.lead_queue q
-                              where q.campaign_id = $1 and q.pattern_id = open.pattern_id and q.ready
-                              order by q.tier, q.since, q.lead_id
-                              limit cardinality($2::uuid[])) as due
-         order by due.tier, due.since, due.lead_id
-         limit cardinality($2::uuid[])),
+      with lists as materialized (
+        select n, weight, pass from queue.lead_lists where campaign_id = $1 and active),
+      due as (
+        select first.lead_id, first.tier, first.rank, lists.n, lists.weight, lists.pass
+          from lists
+         cross join lateral (
+           select q.lead_id, q.tier, q.rank
+             from unnest($3::uuid[]) as open(pattern_id)
+            cross join lateral (select q.lead_id, q.tier, q.rank from queue.lead_queue q
+                                 where q.campaign_id = $1 and q.pattern_id = open.pattern_id and q.list = lists.n and q.ready
+                                 order by q.tier, q.rank, q.lead_id
+                                 limit cardinality($2::uuid[])) as q
+            order by q.tier, q.rank, q.lead_id
+            limit cardinality($2::uuid[])) as first),
+      turns as (
+        select lead_id, tier, rank, n,
+               case when tier < 2 then 0
+                    else pass + (row_number() over (partition by n, tier < 2 order by tier, rank, lead_id) - 1)
+                                / weight::double precision end as turn
+          from due),
+      picked as materialized (
+        select * from turns order by tier, turn, rank, lead_id limit cardinality($2::uuid[])),
       locked as (
         select l.id as lead_id from queue.leads l
          where l.id = any(array(select p.lead_id from picked p)) for update skip locked),
       taken as (
         delete from queue.lead_queue q where q.lead_id = any(array(select l.lead_id from locked l))
-        returning q.lead_id, q.pattern_id, q.callback_agent_id, q.tier, q.since),
+        returning q.lead_id, q.pattern_id, q.callback_agent_id),
       numbered as (
-        select *, row_number() over (order by tier, since, lead_id) as n from taken)
+        select t.*, p.n as list, p.tier, p.turn, row_number() over (order by p.tier, p.turn, p.rank, p.lead_id) as n
+          from taken t join picked p using (lead_id)),
+      served as (
+        update queue.lead_lists l
+           set pass = greatest(
+                 l.pass + (select count(*) from numbered where list = l.n and tier >= 2) / l.weight::double precision,
+                 (select max(turn) from numbered))
+         where l.campaign_id = $1 and (select count(*) from lists) > 1
+           and exists (select 1 from numbered where tier >= 2))
       update queue.leads l
          set dial_state = 'CALLING', call_id = c.id, attempted = false
         from numbered join unnest($2::uuid[]) with ordinality as c(id, n) using (n)

@@ -172,7 +172,7 @@ public class Suppressions {
   private static Uni<List<UUID>> leads(Work work, String statement, Suppression entry, UUID after) {
     Tuple values =
         Tuple.tuple().addString(entry.number()).addUUID(entry.campaignId()).addUUID(after);
-    String fits = entry.prefix() ? "l.phone like $1 || '%'" : "l.phone = $1";
+    String fits = entry.prefix() ? "l.phone ~>=~ $1 and l.phone ~<~ ($1 || '~')" : "l.phone = $1";
     return work.sql()
         .preparedQuery(statement.formatted(fits))
         .execute(values)

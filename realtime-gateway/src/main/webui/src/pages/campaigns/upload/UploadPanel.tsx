@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { useRefreshBatches } from '~/api/batches';
+import { useLeadLists } from '~/api/leadLists';
 import { detailOf } from '~/api/problem';
 import { type Upload, uploadLeads } from '~/api/uploadLeads';
 import { FormAlert } from '~/ui/FormAlert';
@@ -15,6 +16,8 @@ const TEMPLATE = 'phone,name,email,language,source,priority,score,external_id\r\
 /** Sends a file of leads; its import goes on by itself and is shown below. */
 export function UploadPanel({ campaignId }: { campaignId: string }) {
   const [file, setFile] = useState<File>();
+  const [listId, setListId] = useState<string | null>(null);
+  const lists = useLeadLists(campaignId);
   const [country, setCountry] = useState<string | null>(null);
   const [share, setShare] = useState<number>();
   const [trouble, setTrouble] = useState<string>();
@@ -30,7 +33,12 @@ export function UploadPanel({ campaignId }: { campaignId: string }) {
   const send = async (chosen: File) => {
     setTrouble(undefined);
     setShare(0);
-    const what = { campaignId, file: chosen, ...(country ? { country } : {}) };
+    const what = {
+      campaignId,
+      file: chosen,
+      ...(country ? { country } : {}),
+      ...(listId ? { listId } : {}),
+    };
     upload.current = uploadLeads(what, setShare);
     try {
       await upload.current.done;
@@ -58,6 +66,16 @@ export function UploadPanel({ campaignId }: { campaignId: string }) {
               {size(file.size)}
             </Text>
           </div>
+          {lists.data && lists.data.lists.length > 1 && (
+            <Select
+              label="List"
+              data={lists.data.lists.map(({ id, name }) => ({ value: id, label: name }))}
+              allowDeselect={false}
+              value={listId ?? lists.data.lists[0]?.id ?? null}
+              disabled={share !== undefined}
+              onChange={setListId}
+            />
+          )}
           <Select
             label="Numbers without a country code are from"
             placeholder="The organization's country"
