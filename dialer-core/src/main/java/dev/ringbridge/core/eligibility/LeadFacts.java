@@ -28,8 +28,9 @@ public record LeadFacts(
     boolean accountOpen,
     boolean countryAllowed) {
   /**
-   * The same for a person who dials it by hand: they need not wait for the campaign's next try,
-   * a callback or a paused list, and may call again whom they reached. Everything that protects the called holds.
+   * The same for a person who dials it by hand: they need not wait for the campaign's next try, a
+   * callback or a paused list, and may call again whom they reached. Everything that protects the
+   * called holds.
    *
    * @param capsKeptAt when the caps on attempts let it be called
    */

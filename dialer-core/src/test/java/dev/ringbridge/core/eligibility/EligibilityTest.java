@@ -21,36 +21,44 @@ class EligibilityTest {
     return Stream.of(
         Arguments.of(
             GateRule.NOT_SUPPRESSED,
-            new LeadFacts(true, true, DialState.PENDING, true, BEFORE, true, Hours.ALWAYS, true, true)),
+            new LeadFacts(
+                true, true, DialState.PENDING, true, BEFORE, true, Hours.ALWAYS, true, true)),
         Arguments.of(
             GateRule.NOT_SUPPRESSED,
             new LeadFacts(
                 true, true, DialState.SUPPRESSED, false, BEFORE, true, Hours.ALWAYS, true, true)),
         Arguments.of(
             GateRule.NOT_FINISHED,
-            new LeadFacts(true, true, DialState.INVALID, false, BEFORE, true, Hours.ALWAYS, true, true)),
+            new LeadFacts(
+                true, true, DialState.INVALID, false, BEFORE, true, Hours.ALWAYS, true, true)),
         Arguments.of(
             GateRule.NOT_FINISHED,
             new LeadFacts(
                 true, true, DialState.EXHAUSTED, false, BEFORE, true, Hours.ALWAYS, true, true)),
         Arguments.of(
             GateRule.NOT_ON_A_CALL,
-            new LeadFacts(true, true, DialState.CALLING, false, BEFORE, true, Hours.ALWAYS, true, true)),
+            new LeadFacts(
+                true, true, DialState.CALLING, false, BEFORE, true, Hours.ALWAYS, true, true)),
         Arguments.of(
             GateRule.CAMPAIGN_RUNNING,
-            new LeadFacts(false, true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, true, true)),
+            new LeadFacts(
+                false, true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, true, true)),
         Arguments.of(
             GateRule.ACCOUNT_OPEN,
-            new LeadFacts(true, true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, false, true)),
+            new LeadFacts(
+                true, true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, false, true)),
         Arguments.of(
             GateRule.COUNTRY_ALLOWED,
-            new LeadFacts(true, true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, true, false)),
+            new LeadFacts(
+                true, true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, true, false)),
         Arguments.of(
             GateRule.PLACE_KNOWN,
-            new LeadFacts(true, true, DialState.PENDING, false, BEFORE, false, Hours.ALWAYS, true, true)),
+            new LeadFacts(
+                true, true, DialState.PENDING, false, BEFORE, false, Hours.ALWAYS, true, true)),
         Arguments.of(
             GateRule.CALLING_HOURS,
-            new LeadFacts(true, true, DialState.PENDING, false, BEFORE, true, Hours.NEVER, true, true)));
+            new LeadFacts(
+                true, true, DialState.PENDING, false, BEFORE, true, Hours.NEVER, true, true)));
   }
 
   @ParameterizedTest
@@ -63,7 +71,8 @@ class EligibilityTest {
   @Test
   void agentNeedNotWaitForTheNextTryButForTheCaps() {
     LeadFacts retry =
-        new LeadFacts(true, true, DialState.SCHEDULED, false, LATER, true, Hours.ALWAYS, true, true);
+        new LeadFacts(
+            true, true, DialState.SCHEDULED, false, LATER, true, Hours.ALWAYS, true, true);
 
     assertThat(Eligibility.of(retry, NOW).stoppedBy()).map(Finding::rule).contains(GateRule.DUE);
     assertThat(Eligibility.of(retry.byHand(NOW), NOW).isEligible()).isTrue();

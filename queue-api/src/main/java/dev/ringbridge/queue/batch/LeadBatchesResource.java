@@ -7,8 +7,8 @@ import dev.ringbridge.queue.Page;
 import dev.ringbridge.queue.batch.LeadBatches.Batch;
 import dev.ringbridge.queue.batch.LeadBatches.Progress;
 import dev.ringbridge.queue.batch.LeadBatches.RefusedRow;
-import io.smallrye.common.annotation.Blocking;
 import dev.ringbridge.queue.batch.UploadingLeads.Target;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -85,7 +85,8 @@ class LeadBatchesResource {
           String country,
       InputStream file)
       throws IOException {
-    Batch batch = uploading.upload(caller.get(), new Target(campaignId, listId), filename, country, file);
+    Batch batch =
+        uploading.upload(caller.get(), new Target(campaignId, listId), filename, country, file);
     importing.wake();
     return BatchView.of(batch);
   }

@@ -50,8 +50,7 @@ final class QueueCount {
   void takePaused(long leads) {
     if (leads > 0) {
       found.put(
-          QueueReason.LIST_ACTIVE,
-          List.of(new QueuedLeads(QueueReason.LIST_ACTIVE, leads, null)));
+          QueueReason.LIST_ACTIVE, List.of(new QueuedLeads(QueueReason.LIST_ACTIVE, leads, null)));
     }
   }
 

@@ -13,9 +13,10 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The priority queue: callbacks, then by priority, by temperature within it, and among equals by the
- * weights of their lists and the campaign's order. A claim takes only what there is room for, passes over what another claim holds,
- * and reads nothing but the narrow rows of those who may be called now.
+ * The priority queue: callbacks, then by priority, by temperature within it, and among equals by
+ * the weights of their lists and the campaign's order. A claim takes only what there is room for,
+ * passes over what another claim holds, and reads nothing but the narrow rows of those who may be
+ * called now.
  */
 @ApplicationScoped
 public class Queue {

@@ -35,7 +35,8 @@ class LeadLists {
       select 1 from queue.lead_lists where campaign_id = $1 and name = $2 and id <> $3""";
 
   /** Whoever adds a list to a campaign waits for whoever adds another. */
-  private static final String LOCK = "select id from queue.campaigns where id = $1 for no key update";
+  private static final String LOCK =
+      "select id from queue.campaigns where id = $1 for no key update";
 
   private static final String ADD =
       """

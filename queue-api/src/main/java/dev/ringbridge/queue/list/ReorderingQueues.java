@@ -56,9 +56,7 @@ class ReorderingQueues {
   /** Moves pages until no queue is left to be put in order. */
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> goOn() {
-    return database
-        .asEngine(this::page)
-        .chain(more -> more ? goOn() : Uni.createFrom().voidItem());
+    return database.asEngine(this::page).chain(more -> more ? goOn() : Uni.createFrom().voidItem());
   }
 
   private Uni<Boolean> page(Work work) {

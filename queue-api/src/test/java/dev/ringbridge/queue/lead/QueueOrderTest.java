@@ -29,6 +29,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is taken first, by the database's own answer. */
@@ -42,7 +43,12 @@ class QueueOrderTest {
   @Inject @InQueue Database database;
   @Inject Queue queue;
 
-  private final UUID campaign = Given.campaign(Map.of("practice", true));
+  private UUID campaign;
+
+  @BeforeEach
+  void setUp() {
+    campaign = Given.campaign(Map.of("practice", true));
+  }
 
   @Test
   void amongEqualsTheCampaignsOrderDecides() {
@@ -219,7 +225,8 @@ class QueueOrderTest {
     return database.asEngine(
         work ->
             work.sql()
-                .preparedQuery("delete from queue.lead_queue where campaign_id = $1 and rank <= 3000")
+                .preparedQuery(
+                    "delete from queue.lead_queue where campaign_id = $1 and rank <= 3000")
                 .execute(Tuple.of(campaign)));
   }
 
@@ -347,8 +354,7 @@ class QueueOrderTest {
 
   private Uni<List<UUID>> patterns(Work work) {
     return work.sql()
-        .preparedQuery(
-            "select pattern_id from queue.campaign_patterns where campaign_id = $1")
+        .preparedQuery("select pattern_id from queue.campaign_patterns where campaign_id = $1")
         .execute(Tuple.of(campaign))
         .map(
             rows ->
