@@ -1,4 +1,4 @@
-import { Button, Group, Kbd, Select, TextInput } from '@mantine/core';
+import { Button, Group, Kbd, NativeSelect, TextInput } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useManualCampaigns } from '~/api/calls';
@@ -48,13 +48,12 @@ export function DialBox({ desk }: { desk: Desk }) {
     <form onSubmit={submit} noValidate aria-label="Dial a number" className="rb-dial">
       <FormAlert message={trouble} />
       {campaigns.length > 1 && (
-        <Select
+        <NativeSelect
           label="Campaign"
           mb="sm"
-          allowDeselect={false}
           data={campaigns.map(({ id, name }) => ({ value: id, label: name }))}
           value={campaign.id}
-          onChange={choose}
+          onChange={(event) => choose(event.currentTarget.value)}
         />
       )}
       <Group align="flex-end" gap="sm" wrap="nowrap">

@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import type { Lead } from '~/api/types';
 import { CallHistory } from '~/pages/leads/CallHistory';
 import { Facts } from '~/pages/leads/Facts';
-import { factsOf } from '~/pages/leads/LeadDrawer';
+import { factsOf } from '~/pages/leads/factsOf';
 import { StateBadge } from '~/ui/StateBadge';
 import { Trouble } from '~/ui/Trouble';
 import { PRIORITY, SALES_STATUS } from '~/ui/words';

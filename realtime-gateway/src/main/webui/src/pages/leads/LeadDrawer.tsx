@@ -8,6 +8,7 @@ import { CATEGORY, DIAL_STATE, PRIORITY, SALES_STATUS, TEMPERATURE } from '~/ui/
 import { CallHistory } from './CallHistory';
 import { CorrectLead } from './CorrectLead';
 import { type Fact, Facts } from './Facts';
+import { factsOf } from './factsOf';
 import { HistoryPanel } from './HistoryPanel';
 import { waits } from './LeadTable';
 import { WhyPanel } from './WhyPanel';
@@ -58,20 +59,6 @@ function Detail({ lead }: { lead: Lead }) {
       <HistoryPanel leadId={lead.id} />
     </Stack>
   );
-}
-
-/** What a lead's file said of it. */
-export function factsOf(lead: Lead): Fact[] {
-  return [
-    { label: 'Phone', value: lead.phone },
-    { label: 'Email', value: lead.email },
-    { label: 'Language', value: lead.language },
-    { label: 'Source', value: lead.source },
-    { label: 'Score', value: typeof lead.score === 'number' ? `${lead.score} of 100` : '' },
-    { label: 'External id', value: lead.externalId },
-    { label: 'State', value: lead.region },
-    ...Object.entries(lead.attributes).map(([label, value]) => ({ label, value })),
-  ];
 }
 
 function historyOf(lead: Lead): Fact[] {
