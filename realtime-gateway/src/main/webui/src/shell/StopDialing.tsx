@@ -12,9 +12,8 @@ export function StopDialing() {
     <>
       <Button
         size="compact-sm"
-        variant="outline"
-        color="red.9"
-        leftSection={<IconHandStop size={16} aria-hidden />}
+        variant="default"
+        leftSection={<IconHandStop size={16} color="var(--mantine-color-red-6)" aria-hidden />}
         onClick={() => setAsking(true)}
       >
         Stop all dialing
