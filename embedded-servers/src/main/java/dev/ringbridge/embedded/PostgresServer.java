@@ -30,23 +30,36 @@ public final class PostgresServer implements AutoCloseable {
    * @throws StartException if it cannot
    */
   public static PostgresServer start(Path folder) {
+    return start(folder, folder.resolve("binaries"));
+  }
+
+  /**
+   * The same with the programs apart from the data: unpacking them takes longer than starting them,
+   * and many data folders can share what was unpacked once.
+   *
+   * @param folder where it keeps its data
+   * @param programs where its programs are, or are unpacked to if they are not; it may be removed
+   *     while nothing runs
+   * @throws StartException if it cannot
+   */
+  public static PostgresServer start(Path folder, Path programs) {
     Path data = folder.resolve("data");
     PostgresOrphan.in(data).ifPresent(PostgresOrphan::stop);
     try {
       Files.createDirectories(folder);
-      return new PostgresServer(builder(folder, data).start());
+      return new PostgresServer(builder(folder, data, programs).start());
     } catch (IOException | IllegalStateException e) {
       throw new StartException("PostgreSQL did not start in " + folder, e);
     }
   }
 
-  private static EmbeddedPostgres.Builder builder(Path folder, Path data) {
+  private static EmbeddedPostgres.Builder builder(Path folder, Path data, Path programs) {
     return EmbeddedPostgres.builder()
         .setPort(FreePort.find())
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
-        .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+        .setOverrideWorkingDirectory(programs.toFile())
         .setPGStartupWait(STARTUP)
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")

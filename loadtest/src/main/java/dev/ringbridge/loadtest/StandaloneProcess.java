@@ -67,6 +67,12 @@ public final class StandaloneProcess implements AutoCloseable {
     builder.environment().put("RINGBRIDGE_DATA", folder.toString());
     builder.environment().put("RINGBRIDGE_PORT", Integer.toString(port));
     builder.environment().put("RINGBRIDGE_SIMULATOR_PORT", Integer.toString(simulatorPort));
+    // As the script does.
+    builder
+        .environment()
+        .putIfAbsent(
+            "RINGBRIDGE_PROGRAMS",
+            Bench.repository().resolve("standalone/target/programs").toAbsolutePath().toString());
     builder.environment().putAll(settings);
     return new StandaloneProcess(builder.start(), folder, port, simulatorPort);
   }

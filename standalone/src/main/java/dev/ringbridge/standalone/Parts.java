@@ -9,6 +9,7 @@ import dev.ringbridge.simulator.SimulatedAccount;
 import dev.ringbridge.simulator.SimulatorOptions;
 import dev.ringbridge.standalone.folder.DataFolder;
 import dev.ringbridge.standalone.folder.Secrets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -73,7 +74,9 @@ final class Parts implements AutoCloseable {
   }
 
   private DatabaseAddress embeddedDatabase() {
-    PostgresServer server = PostgresServer.start(folder.resolve("postgres"));
+    Path place = folder.resolve("postgres");
+    PostgresServer server =
+        PostgresServer.start(place, settings.programs().orElseGet(() -> place.resolve("binaries")));
     keep(server);
     return server.superuser();
   }

@@ -10,6 +10,8 @@ import java.util.Optional;
  * What a person may set, each as an environment variable.
  *
  * @param dataFolder RINGBRIDGE_DATA: where everything is kept
+ * @param programs RINGBRIDGE_PROGRAMS: where PostgreSQL's programs are unpacked, once for all data
+ *     folders; without it each data folder has its own
  * @param port RINGBRIDGE_PORT: the console and the API
  * @param simulatorPort RINGBRIDGE_SIMULATOR_PORT: the simulated carrier
  * @param host RINGBRIDGE_HOST: the address both listen on; this machine only, unless it says
@@ -24,6 +26,7 @@ import java.util.Optional;
  */
 public record Settings(
     Path dataFolder,
+    Optional<Path> programs,
     int port,
     int simulatorPort,
     String host,
@@ -55,6 +58,7 @@ public record Settings(
     }
     return new Settings(
         Path.of(text(environment, "RINGBRIDGE_DATA").orElse("data")),
+        text(environment, "RINGBRIDGE_PROGRAMS").map(Path::of),
         port,
         simulatorPort,
         text(environment, "RINGBRIDGE_HOST").orElse("127.0.0.1"),

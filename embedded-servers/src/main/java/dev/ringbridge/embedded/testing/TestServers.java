@@ -55,7 +55,7 @@ public class TestServers implements QuarkusTestResourceLifecycleManager {
 
   private static Map<String, String> startAll() {
     Path folder = temporaryFolder();
-    PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"));
+    PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"), programs(folder));
     KafkaBroker kafka = KafkaBroker.start(folder.resolve("kafka"));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAll(kafka, postgres, folder)));
     superuser = postgres.superuser().withDatabase(DATABASE);
@@ -63,6 +63,12 @@ public class TestServers implements QuarkusTestResourceLifecycleManager {
     all.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     all.putAll(keys());
     return Map.copyOf(all);
+  }
+
+  /** The build has all its test JVMs share them. */
+  private static Path programs(Path folder) {
+    String shared = System.getenv("RINGBRIDGE_PROGRAMS");
+    return shared == null ? folder.resolve("binaries") : Path.of(shared);
   }
 
   private static Map<String, String> databaseSettings(PostgresServer postgres) {

@@ -61,20 +61,24 @@ class StopTest {
 
   private static void pauseInFullSwing(
       StandaloneProcess standalone, SalesFloor floor, String campaign) throws Exception {
-    await(standalone, seen -> seen.times("initiated").size() > 4 * PER_SECOND);
+    await(standalone, StopTest::isInFullSwing);
 
-    Instant asked = Instant.now();
     floor.admin().post("/api/v1/campaigns/" + campaign + "/pause", Map.of()).required(200);
     Instant answered = Instant.now();
     pass(BOUND.multipliedBy(4));
 
     List<Instant> dialed = look(standalone).times("initiated");
-    assertThat(dialed.stream().filter(at -> at.isAfter(asked.minus(BOUND)) && at.isBefore(asked)))
-        .as("calls in the second before")
-        .hasSizeGreaterThan(PER_SECOND / 2);
     assertThat(dialed.stream().filter(at -> at.isAfter(answered.plus(BOUND))))
         .as("calls later than a second after")
         .isEmpty();
+  }
+
+  /** Without calls in the second before, a pause that does nothing would pass too. */
+  private static boolean isInFullSwing(CarrierView seen) {
+    List<Instant> dialed = seen.times("initiated");
+    Instant lately = Instant.now().minus(BOUND);
+    return dialed.size() > 4 * PER_SECOND
+        && dialed.stream().filter(at -> at.isAfter(lately)).count() > PER_SECOND / 2;
   }
 
   private static void stopWhileMuchRings(StandaloneProcess standalone, SalesFloor floor)
