@@ -51,20 +51,19 @@ public final class StandaloneProcess implements AutoCloseable {
    */
   public static StandaloneProcess start(Path folder, Map<String, String> settings, String... args)
       throws IOException {
-    Path jar = Bench.repository().resolve("standalone/target/quarkus-app/quarkus-run.jar");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    Path options = Bench.repository().resolve("standalone/jvm.options");
-    command.add("@" + options.toAbsolutePath());
-    Path archive = Bench.repository().resolve("standalone/target/ringbridge.jsa");
-    command.add("-XX:SharedArchiveFile=" + archive.toAbsolutePath());
+    // From the repository, as the script does: the archive knows its classes by these paths.
+    command.add("@standalone/jvm.options");
+    command.add("-XX:SharedArchiveFile=standalone/target/ringbridge.jsa");
     command.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
-    command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+    command.addAll(List.of("-jar", "standalone/target/quarkus-app/quarkus-run.jar"));
     command.addAll(List.of(args));
     int port = FreePort.find();
     int simulatorPort = FreePort.find();
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("RINGBRIDGE_DATA", folder.toString());
+    builder.directory(Bench.repository().toFile());
+    builder.environment().put("RINGBRIDGE_DATA", folder.toAbsolutePath().toString());
     builder.environment().put("RINGBRIDGE_PORT", Integer.toString(port));
     builder.environment().put("RINGBRIDGE_SIMULATOR_PORT", Integer.toString(simulatorPort));
     // As the script does.
