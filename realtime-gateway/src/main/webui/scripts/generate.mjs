@@ -28,6 +28,7 @@ const FORMS = [
   'LeadCorrection',
   'StopRequest',
   'NewCall',
+  'DispositionView',
 ];
 const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern'];
 

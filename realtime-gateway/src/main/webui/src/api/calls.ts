@@ -42,6 +42,10 @@ export function hangUpCall(id: string, key: string) {
 export interface Said {
   readonly code: string;
   readonly note: string;
+  /** Why it came to this, where the outcome asks. */
+  readonly subCode?: string;
+  /** What the person speaks, where another agent takes over for that. */
+  readonly language?: string;
   /** When the person asked to be called again. */
   readonly callbackAt?: string;
   /** Whether the agent keeps that call for themselves. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
 import { newKey, once } from './once';
-import type { Campaign, NewCampaign } from './types';
+import type { Campaign, NewCampaign, NewDispositions } from './types';
 
 const PAGE = 25;
 const ALL = 200;
@@ -57,7 +57,7 @@ export function useDispositions(campaignId: string | undefined) {
   return useQuery({
     queryKey: keys.dispositions(campaignId ?? ''),
     enabled: campaignId !== undefined,
-    staleTime: 5 * 60_000,
+    staleTime: 30_000,
     queryFn: ({ signal }) =>
       body(
         api.GET('/api/v1/campaigns/{id}/dispositions', {
@@ -65,8 +65,19 @@ export function useDispositions(campaignId: string | undefined) {
           signal,
         }),
       ),
-    // The system gives these; an agent cannot.
-    select: (all) => all.filter((one) => one.group !== 'NOT_CONNECTED'),
+  });
+}
+
+/** Changes all dispositions of a campaign, or goes back to the standard ones. */
+export function useChangeDispositions(campaignId: string) {
+  const queries = useQueryClient();
+  const path = { params: { path: { id: campaignId } } };
+  return useMutation({
+    mutationFn: (wanted: NewDispositions | 'standard') =>
+      wanted === 'standard'
+        ? body(api.DELETE('/api/v1/campaigns/{id}/dispositions', path))
+        : body(api.PUT('/api/v1/campaigns/{id}/dispositions', { ...path, body: wanted })),
+    onSuccess: (changed) => queries.setQueryData(keys.dispositions(campaignId), changed),
   });
 }
 

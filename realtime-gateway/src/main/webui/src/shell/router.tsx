@@ -58,6 +58,10 @@ export function makeRouter() {
           '/do-not-call',
           async () => (await import('~/pages/suppressions/SuppressionsPage')).SuppressionsPage,
         ),
+        place(
+          '/escalations',
+          async () => (await import('~/pages/escalations/EscalationsPage')).EscalationsPage,
+        ),
         place('/users', async () => (await import('~/pages/users/UsersPage')).UsersPage),
         place('/audit', async () => (await import('~/pages/audit/AuditPage')).AuditPage),
         {

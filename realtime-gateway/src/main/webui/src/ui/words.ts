@@ -7,6 +7,7 @@ import type {
   DialState,
   Disposition,
   DueRule,
+  EscalationState,
   HistoryKind,
   LeadOrder,
   Outcome,
@@ -123,6 +124,7 @@ export const QUEUE_REASON: Record<QueueReason, string> = {
   COUNTRY_ALLOWED: 'Country not allowed by the carrier account',
   LIST_ACTIVE: 'In lists that are paused',
   PLACE_KNOWN: 'Nobody knows where they are',
+  LANGUAGE_SPOKEN: 'No agent of the campaign speaks their language',
 };
 
 /** What an entry of a lead's history tells of. */
@@ -157,6 +159,7 @@ export const DUE_RULE: Record<DueRule, string> = {
   REST_AFTER_ABANDONED: 'Rest after an abandoned call',
   DISPOSITION: "The outcome's delay",
   CALLBACK: 'The agreed time',
+  SENT_BACK: 'Sent back by a supervisor',
   RELEASED: 'Released',
   ATTEMPT_CAP: 'Cap on attempts',
   CALLING_HOURS: 'Calling hours',
@@ -169,6 +172,13 @@ export const SALES_STATUS: Record<SalesStatus, Word> = {
   NOT_INTERESTED: word('Not interested'),
   WON: word('Won', 'green'),
   LOST: word('Lost', 'red'),
+};
+
+export const ESCALATION_STATE: Record<EscalationState, Word> = {
+  OPEN: word('Open', 'amber'),
+  BACK_IN_QUEUE: word('Back in the queue', 'blue'),
+  DONE: word('Done', 'green'),
+  WITHDRAWN: word('Taken back by the agent'),
 };
 
 export const BATCH_STATE: Record<BatchState, Word> = {
@@ -195,18 +205,18 @@ export function consequence({ action, afterMinutes }: Disposition): string {
     case 'SCHEDULE_VISIT':
       return 'A visit is arranged';
     case 'NURTURE_CAMPAIGN':
-      return `Contacted again${after}`;
+      return typeof afterMinutes === 'number' ? `Contacted again${after}` : 'Kept in touch with';
     case 'RESCHEDULE':
     case 'RETRY':
       return `Called again${after}`;
     case 'MARK_INVALID':
       return 'Number is marked invalid';
     case 'REASSIGN':
-      return 'Goes to another agent';
+      return 'Goes to an agent with the language';
     case 'MARK_DND':
       return 'Never called again';
     case 'ASSIGN_MANAGER':
-      return 'Goes to a manager';
+      return 'Goes to a supervisor';
   }
 }
 

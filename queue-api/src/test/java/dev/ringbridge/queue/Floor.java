@@ -109,6 +109,7 @@ public class Floor {
         null,
         1,
         null,
+        false,
         Instant.EPOCH,
         null,
         VERSIONS.incrementAndGet(),

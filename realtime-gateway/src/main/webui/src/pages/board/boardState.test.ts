@@ -12,6 +12,7 @@ function campaign(campaignId: string, placed: number): CampaignSnapshot {
     state: 'RUNNING',
     mode: 'PROGRESSIVE',
     wrapUpSeconds: 30,
+    mustDispose: false,
     queue: {},
     leads: {},
     calls: {},

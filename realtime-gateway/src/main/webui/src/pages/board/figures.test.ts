@@ -10,6 +10,7 @@ function campaign(parts: Partial<CampaignSnapshot>): CampaignSnapshot {
     state: 'RUNNING',
     mode: 'PROGRESSIVE',
     wrapUpSeconds: 30,
+    mustDispose: false,
     queue: {},
     leads: {},
     calls: {},

@@ -15,6 +15,9 @@ const LeadsTab = lazy(async () => ({ default: (await import('./LeadsTab')).Leads
 const ListsTab = lazy(async () => ({ default: (await import('./ListsTab')).ListsTab }));
 const AgentsTab = lazy(async () => ({ default: (await import('./AgentsTab')).AgentsTab }));
 const RulesTab = lazy(async () => ({ default: (await import('./RulesTab')).RulesTab }));
+const DispositionsTab = lazy(async () => ({
+  default: (await import('./dispositions/DispositionsTab')).DispositionsTab,
+}));
 const DecisionsTab = lazy(async () => ({ default: (await import('./DecisionsTab')).DecisionsTab }));
 
 const TABS: readonly {
@@ -28,6 +31,12 @@ const TABS: readonly {
   { value: 'lists', label: 'Lists', roles: ['ADMIN', 'SUPERVISOR'], content: ListsTab },
   { value: 'agents', label: 'Agents', roles: ['ADMIN', 'SUPERVISOR'], content: AgentsTab },
   { value: 'rules', label: 'Rules', roles: ['ADMIN', 'SUPERVISOR'], content: RulesTab },
+  {
+    value: 'dispositions',
+    label: 'Dispositions',
+    roles: ['ADMIN', 'SUPERVISOR'],
+    content: DispositionsTab,
+  },
   { value: 'decisions', label: 'Decisions', roles: ['ADMIN', 'SUPERVISOR'], content: DecisionsTab },
 ];
 

@@ -32,6 +32,13 @@ export function OverviewTab({ campaign }: { campaign: Campaign }) {
           value={answered === 0 ? '–' : percent((counts.outcomes.ABANDONED ?? 0) / answered)}
           hint="Of the calls that people answered, those that no agent took."
         />
+        {counts.undisposed > 0 && (
+          <Figure
+            label="Without a disposition"
+            value={counts.undisposed}
+            hint="Conversations that are over and of which nobody said what came of them."
+          />
+        )}
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
         <Panel title="Queue by priority">

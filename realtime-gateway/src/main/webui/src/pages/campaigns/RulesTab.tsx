@@ -62,9 +62,11 @@ export function RulesTab({ campaign }: { campaign: Campaign }) {
             <DialingFields form={form} />
             <Part title="Trying again">
               <RetryFields
-                value={form.values.retryMinutes}
-                error={form.errors.retryMinutes}
-                onChange={(retries) => form.setFieldValue('retryMinutes', retries)}
+                value={{ minutes: form.values.retryMinutes, growth: form.values.retryGrowth }}
+                error={form.errors.retryMinutes ?? form.errors.retryGrowth}
+                onChange={({ minutes, growth }) =>
+                  form.setValues({ retryMinutes: minutes, retryGrowth: growth })
+                }
               />
             </Part>
             <ComplianceFields form={form} />

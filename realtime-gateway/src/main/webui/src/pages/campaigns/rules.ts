@@ -1,4 +1,4 @@
-import type { Campaign, DialingMode, NewCampaign, Outcome } from '~/api/types';
+import type { Campaign, DialingMode, Growth, NewCampaign, Outcome } from '~/api/types';
 import { limits } from '~/generated/rules';
 import { check, type Errors } from '~/ui/forms';
 
@@ -19,6 +19,7 @@ export interface RuleValues {
   cancelRinging: boolean;
   callsPerDay: number | '';
   retryMinutes: Record<string, number>;
+  retryGrowth: Record<string, Growth>;
 }
 
 /** What the law alone decides where nobody says more. */
@@ -54,6 +55,7 @@ export const NEW_RULES: RuleValues = {
   cancelRinging: false,
   callsPerDay: '',
   retryMinutes: {},
+  retryGrowth: {},
 };
 
 export function rulesOf(campaign: Campaign): RuleValues {
@@ -73,13 +75,15 @@ export function rulesOf(campaign: Campaign): RuleValues {
     cancelRinging: campaign.cancelRinging,
     callsPerDay: campaign.callsPerDay ?? '',
     retryMinutes: campaign.retryMinutes,
+    retryGrowth: campaign.retryGrowth,
   };
 }
 
 /** A campaign with everything said, to lay over the one there is. */
 export function changeOf(values: RuleValues): NewCampaign {
   const callsPerDay = values.callsPerDay === '' ? 0 : values.callsPerDay;
-  return { ...filled(values), callsPerDay, retryMinutes: values.retryMinutes };
+  const { retryMinutes, retryGrowth } = values;
+  return { ...filled(values), callsPerDay, retryMinutes, retryGrowth };
 }
 
 /** A campaign to set up: what is empty is left out, and so are the retries. */
@@ -87,7 +91,12 @@ export function newCampaignOf(values: RuleValues): NewCampaign {
   return filled(values);
 }
 
-function filled({ retryMinutes: _later, name, ...rules }: RuleValues): NewCampaign {
+function filled({
+  retryMinutes: _minutes,
+  retryGrowth: _growth,
+  name,
+  ...rules
+}: RuleValues): NewCampaign {
   const said = Object.entries(rules).filter(([, value]) => value !== '');
   return { name: name.trim(), ...Object.fromEntries(said) };
 }

@@ -110,6 +110,7 @@ class Stage {
       since: '2026-11-20T10:00:00Z',
       until: null,
       callId,
+      disposed: false,
       phoneUp: false,
       ...parts,
     });
@@ -130,7 +131,7 @@ class Stage {
     this.says({ type: 'bridged', callId, at: '2026-11-20T10:00:00Z' });
     this.agent('ON_CALL', callId, { phoneUp: true });
     this.says({ type: 'callEnded', callId, ending: 'COMPLETED', at: '2026-11-20T10:01:00Z' });
-    this.agent('WRAP_UP', callId, { phoneUp: true });
+    this.agent('WRAP_UP', callId, { phoneUp: true, until: '2026-11-20T10:01:30Z' });
   }
 
   phoneUp() {
@@ -230,6 +231,8 @@ describe('the desk', () => {
     expect(stage.disposed).toMatchObject([
       { callId: 'x', said: { code: 'CONNECTED_INTERESTED', note: 'Call Ann.' } },
     ]);
+    expect(stage.socket.said).not.toContainEqual({ type: 'finishWrapUp' });
+    stage.agent('WRAP_UP', 'x', { disposed: true, until: '2026-11-20T10:01:30Z' });
     expect(stage.socket.said.at(-1)).toEqual({ type: 'finishWrapUp' });
     stage.agent('AVAILABLE');
     expect(stage.types()).toEqual(['popped', 'saved']);
@@ -311,8 +314,30 @@ describe('the desk', () => {
     stage.desk.write(stage.call, { code: 'A', note: '' });
     stage.desk.close();
     stage.open();
-    await stage.connected('WRAP_UP', { callId: 'x' });
+    await stage.connected('WRAP_UP', { callId: 'x', until: '2026-11-20T10:01:30Z' });
     expect(stage.disposed).toEqual([]);
+  });
+
+  it('saves what was chosen once when the agent is held', async () => {
+    await stage.connected('AVAILABLE');
+    stage.talked('x');
+    stage.desk.write(stage.call, { code: 'A', subCode: 'WHY', note: '' });
+    stage.agent('WRAP_UP', 'x', { phoneUp: true });
+    await settled();
+    stage.agent('WRAP_UP', 'x', { phoneUp: true });
+    await settled();
+    expect(stage.disposed).toMatchObject([{ callId: 'x', said: { code: 'A', subCode: 'WHY' } }]);
+    stage.agent('AVAILABLE');
+    expect(stage.types()).toEqual(['popped', 'saved']);
+  });
+
+  it('keeps a held call on the screen while nothing is chosen', async () => {
+    await stage.connected('AVAILABLE');
+    stage.talked('x');
+    stage.agent('WRAP_UP', 'x', { phoneUp: true });
+    await settled();
+    expect(stage.disposed).toEqual([]);
+    expect(stage.call.callId).toBe('x');
   });
 
   it('forgets a person who was never connected', async () => {

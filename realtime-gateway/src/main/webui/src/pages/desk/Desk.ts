@@ -6,7 +6,14 @@ import type { ChosenBreakReason, Ending, TellTheAgent, TellTheGateway } from '~/
 import { type Connection, LiveSocket, type LiveSocketOptions } from '~/live/LiveSocket';
 import { Store } from '~/live/Store';
 import type { PhoneLine } from '~/phone/PhoneLine';
-import { type DeskCall, type DeskNews, type DeskState, fold, wantsCalls } from './deskState';
+import {
+  type DeskCall,
+  type DeskNews,
+  type DeskState,
+  fold,
+  isHeld,
+  wantsCalls,
+} from './deskState';
 import { type Draft, Drafts, type Shelf, saidOf } from './outcomes';
 
 /** What the desk tells the agent beside what it shows. */
@@ -50,6 +57,9 @@ export class Desk {
   private readonly saved = new Set<string>();
   /** The call that they dialed last, and are told the end of. */
   private asked: string | undefined;
+  /** The call whose wrap-up is finished as soon as the gateway knows what came of it. */
+  private goingOn: string | undefined;
+  private readonly heldFor = new Set<string>();
   private phoneCheck: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: DeskOptions) {
@@ -145,9 +155,32 @@ export class Desk {
 
   /** Says what came of the call, and is ready for the next. */
   async finish(callId: string): Promise<void> {
-    await this.save(callId);
-    if (this.state.get().agent?.callId === callId) {
+    this.goingOn = callId;
+    try {
+      await this.save(callId);
+    } catch (failure) {
+      this.goingOn = undefined;
+      throw failure;
+    }
+    this.goOn();
+  }
+
+  /** The gateway lets nobody go on before it heard what came of the call. */
+  private goOn(): void {
+    const { agent } = this.state.get();
+    if (agent?.state === 'WRAP_UP' && agent.disposed && agent.callId === this.goingOn) {
+      this.goingOn = undefined;
       this.ask({ type: 'finishWrapUp' });
+    }
+  }
+
+  /** The time is up and the agent is held: what was chosen is saved, once. */
+  private saveWhatHolds(): void {
+    const { agent } = this.state.get();
+    const id = agent && isHeld(agent) ? agent.callId : null;
+    if (id && !this.heldFor.has(id) && !this.saved.has(id) && this.book.of(id)?.code) {
+      this.heldFor.add(id);
+      this.saveInTime(id);
     }
   }
 
@@ -174,6 +207,8 @@ export class Desk {
     }
     if (frame.type === 'agent') {
       this.agentChanged();
+      this.goOn();
+      this.saveWhatHolds();
       if (frame.seq === 1) {
         this.saveWhatIsLeft();
       }

@@ -1,4 +1,14 @@
-import { Button, Group, Kbd, Radio, Skeleton, Text, Textarea } from '@mantine/core';
+import {
+  Button,
+  Group,
+  Kbd,
+  Radio,
+  Select,
+  Skeleton,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useDispositions } from '~/api/campaigns';
 import { detailOf } from '~/api/problem';
@@ -31,15 +41,26 @@ export function OutcomeForm({ desk, call, leadName, action, onSave }: Props) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const named = leadName ? { leadName } : {};
-  const chosen = dispositions.data?.find(({ code }) => code === draft?.code);
+  const outcomes = dispositions.data?.dispositions ?? [];
+  const chosen = outcomes.find(({ code }) => code === draft?.code);
   const choose = (code: string) => {
-    const callsBack = dispositions.data?.find((one) => one.code === code)?.action === 'RESCHEDULE';
-    desk.write(call, { code, ...(callsBack ? {} : { callbackAt: '' }), ...named });
+    const action = outcomes.find((one) => one.code === code)?.action;
+    desk.write(call, {
+      code,
+      ...(code === draft?.code ? {} : { subCode: '' }),
+      ...(action === 'RESCHEDULE' ? {} : { callbackAt: '' }),
+      ...(action === 'REASSIGN' ? {} : { language: '' }),
+      ...named,
+    });
   };
   const save = async () => {
     setTrouble(undefined);
     if (!draft?.code) {
       setTrouble('Choose what came of the call first.');
+      return;
+    }
+    if (chosen && chosen.subDispositions.length > 0 && !draft.subCode) {
+      setTrouble('Choose why it came to this.');
       return;
     }
     setBusy(true);
@@ -66,7 +87,7 @@ export function OutcomeForm({ desk, call, leadName, action, onSave }: Props) {
       void save();
     }
   };
-  useAltKeys(digitKeys(dispositions.data ?? [], chooseByKey));
+  useAltKeys(digitKeys(outcomes, chooseByKey));
   return (
     <form onSubmit={submit} onKeyDown={enter} ref={form}>
       <FormAlert message={trouble} />
@@ -78,13 +99,35 @@ export function OutcomeForm({ desk, call, leadName, action, onSave }: Props) {
             onChange={(code) => code && choose(code)}
           >
             <div className="rb-outcomes">
-              {all.map((one, index) => (
+              {all.dispositions.map((one, index) => (
                 <OutcomeCard key={one.code} disposition={one} number={index + 1} />
               ))}
             </div>
           </Radio.Group>
         )}
       </Loaded>
+      {chosen && chosen.subDispositions.length > 0 && (
+        <Select
+          mt="md"
+          label="Why?"
+          placeholder="Choose a reason"
+          required
+          allowDeselect={false}
+          data={chosen.subDispositions.map(({ code, label }) => ({ value: code, label }))}
+          value={draft?.subCode || null}
+          onChange={(subCode) => subCode && desk.write(call, { subCode, ...named })}
+        />
+      )}
+      {chosen?.action === 'REASSIGN' && (
+        <TextInput
+          mt="md"
+          label="What do they speak?"
+          description="As your lead files write it. Empty: the lead’s own language, or a supervisor decides."
+          maxLength={limits.Said.language.maxLength}
+          value={draft?.language ?? ''}
+          onChange={(event) => desk.write(call, { language: event.currentTarget.value, ...named })}
+        />
+      )}
       {chosen?.action === 'RESCHEDULE' && (
         <CallbackFields
           at={draft?.callbackAt ?? ''}

@@ -1,10 +1,10 @@
-import { Text, Title } from '@mantine/core';
+import { Alert, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { AgentFrame } from '~/generated/sockets';
 import { stopwatch } from '~/time/durations';
 import { useNow } from '~/time/useNow';
 import type { Desk } from './Desk';
-import type { DeskCall } from './deskState';
+import { type DeskCall, isHeld } from './deskState';
 import { OutcomeForm } from './OutcomeForm';
 
 interface Props {
@@ -18,6 +18,7 @@ interface Props {
 export function OutcomePanel({ desk, call, agent, leadName }: Props) {
   const panel = useFocusWhenDue(call.ended !== undefined);
   const isWrapUp = agent?.state === 'WRAP_UP' && agent.callId === call.callId;
+  const held = isWrapUp && isHeld(agent);
   return (
     <section className="rb-card rb-outcome" aria-labelledby="outcome-title" ref={panel}>
       <div className="rb-outcome-head">
@@ -26,6 +27,11 @@ export function OutcomePanel({ desk, call, agent, leadName }: Props) {
         </Title>
         {isWrapUp && agent.until && <Countdown until={agent.until} />}
       </div>
+      {held && (
+        <Alert color="red" variant="light" role="alert" mb="sm" title="You are held in this call">
+          The time to write it up is over. Choose what came of it: the next call comes after that.
+        </Alert>
+      )}
       <OutcomeForm
         desk={desk}
         call={call}
@@ -35,7 +41,7 @@ export function OutcomePanel({ desk, call, agent, leadName }: Props) {
       />
       <Text size="sm" className="rb-quiet" mt="sm">
         {call.ended
-          ? 'When the time is up, what you chose is saved by itself. Without a choice you go on, and can still say what came of it before the next call.'
+          ? 'When the time is up, what you chose is saved by itself. Without a choice you wait here, or go on with the campaign’s default: that is the campaign’s to say.'
           : 'You can choose while you talk. It is saved when you go on after the call.'}
       </Text>
     </section>

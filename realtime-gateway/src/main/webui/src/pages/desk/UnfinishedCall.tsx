@@ -16,7 +16,7 @@ export function UnfinishedCall({ desk, draft }: { desk: Desk; draft: Draft }) {
           </Title>
           <Text size="sm" className="rb-quiet">
             {call.campaignName ?? 'Campaign'} · answered {timeOfDay(call.answeredAt)}. Its wrap-up
-            ended before you chose.
+            ended before you chose; what you say now counts.
           </Text>
         </div>
         <Button variant="subtle" color="gray" onClick={() => desk.drop(call.callId)}>

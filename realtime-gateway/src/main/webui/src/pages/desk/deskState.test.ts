@@ -19,6 +19,7 @@ function agent(
     since: '2026-11-20T10:00:00Z',
     until: null,
     callId,
+    disposed: false,
     phoneUp: true,
   };
 }

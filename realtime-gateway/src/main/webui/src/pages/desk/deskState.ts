@@ -149,6 +149,11 @@ function over(call: DeskCall): DeskNews {
   return { type: call.machineSuspected && !call.ended ? 'machine' : 'finished', call };
 }
 
+/** Whether the time to write a call up is over, and the agent goes on only once it was disposed. */
+export function isHeld(agent: AgentFrame): boolean {
+  return agent.state === 'WRAP_UP' && agent.until === null && !agent.disposed;
+}
+
 /** Whether the agent takes calls as far as the gateway knows, phone or not. */
 export function wantsCalls(agent: AgentFrame): boolean {
   return agent.state === 'ON_BREAK' ? agent.reason === 'PHONE_DOWN' : agent.state !== 'OFFLINE';

@@ -7,6 +7,10 @@ export interface Draft {
   /** Whom it was with, once that is known. */
   readonly leadName?: string;
   readonly code?: string;
+  /** Why it came to this, where the outcome asks. */
+  readonly subCode?: string;
+  /** What the person speaks, where another agent takes over for that. */
+  readonly language?: string;
   readonly note: string;
   /** When the person asked to be called again, as the field holds it: local, without a zone. */
   readonly callbackAt?: string;
@@ -16,15 +20,16 @@ export interface Draft {
 
 /** What the server is told of a draft that has an outcome. */
 export function saidOf(draft: Draft, code: string): Said {
-  const { note, callbackAt, callbackMine } = draft;
-  return callbackAt
-    ? {
-        code,
-        note,
-        callbackAt: new Date(callbackAt).toISOString(),
-        callbackMine: callbackMine ?? false,
-      }
-    : { code, note };
+  const { note, subCode, language, callbackAt, callbackMine } = draft;
+  return {
+    code,
+    note,
+    ...(subCode ? { subCode } : {}),
+    ...(language ? { language } : {}),
+    ...(callbackAt
+      ? { callbackAt: new Date(callbackAt).toISOString(), callbackMine: callbackMine ?? false }
+      : {}),
+  };
 }
 
 /** Where drafts outlive a reload of the page; they hold what agents wrote, so not the browser's end. */

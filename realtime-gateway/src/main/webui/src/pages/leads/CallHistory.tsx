@@ -1,6 +1,5 @@
 import { Group, Skeleton, Text } from '@mantine/core';
 import { useCallsOfLead } from '~/api/calls';
-import { useDispositions } from '~/api/campaigns';
 import type { Call } from '~/api/types';
 import { dateTime } from '~/time/dates';
 import { stopwatch } from '~/time/durations';
@@ -39,8 +38,8 @@ export function CallHistory({ leadId, limit = 50, except }: Props) {
 }
 
 function CallLine({ call }: { call: Call }) {
-  const dispositions = useDispositions(call.disposition ? call.campaignId : undefined);
-  const said = dispositions.data?.find((one) => one.code === call.disposition)?.label;
+  const why = call.subDispositionLabel ?? call.subDisposition;
+  const said = [call.dispositionLabel ?? call.disposition, why].filter(Boolean).join(' – ');
   const word = call.outcome ? OUTCOME[call.outcome] : CALL_STATE[call.state];
   return (
     <li>
@@ -57,9 +56,15 @@ function CallLine({ call }: { call: Call }) {
           <StateBadge word={word} />
         </Group>
       </Group>
-      {(said ?? call.disposition) && (
+      {said && call.disposedAt && (
         <Text size="sm" fw={600}>
-          {said ?? call.disposition}
+          {said}
+          {!call.disposedBy && (
+            <Text span size="sm" fw={400} className="rb-quiet">
+              {' '}
+              (set by the campaign: nobody said anything)
+            </Text>
+          )}
         </Text>
       )}
       {call.note && (

@@ -7,6 +7,7 @@ import {
   Select,
   Stack,
   Switch,
+  TagsInput,
   TextInput,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -38,6 +39,7 @@ interface Values {
   name: string;
   role: Role;
   active: boolean;
+  languages: string[];
   password: string;
 }
 
@@ -46,7 +48,13 @@ function Fields({ user, onClose }: { user: User; onClose: () => void }) {
   const change = useChangeUser(user.id);
   const [trouble, setTrouble] = useState<string>();
   const form = useForm<Values>({
-    initialValues: { name: user.name, role: user.role, active: user.active, password: '' },
+    initialValues: {
+      name: user.name,
+      role: user.role,
+      active: user.active,
+      languages: user.languages,
+      password: '',
+    },
     validate: (values) => ({
       ...check(limits.UserChange, values),
       ...(values.name.trim() === '' ? { name: 'Required' } : {}),
@@ -85,6 +93,12 @@ function Fields({ user, onClose }: { user: User; onClose: () => void }) {
           allowDeselect={false}
           {...form.getInputProps('role')}
         />
+        <TagsInput
+          label="Languages"
+          description="What they speak beside the language that everybody does, as your lead files write it."
+          maxTags={20}
+          {...form.getInputProps('languages')}
+        />
         <PasswordInput
           label="New password"
           description="Left empty, it stays as it is."
@@ -122,6 +136,7 @@ function differences(user: User, values: Values): UserChange {
     ...(values.name.trim() === user.name ? {} : { name: values.name.trim() }),
     ...(values.role === user.role ? {} : { role: values.role }),
     ...(values.active === user.active ? {} : { active: values.active }),
+    ...(values.languages.join() === user.languages.join() ? {} : { languages: values.languages }),
     ...(values.password === '' ? {} : { password: values.password }),
   };
 }

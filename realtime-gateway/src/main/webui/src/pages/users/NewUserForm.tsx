@@ -1,4 +1,13 @@
-import { Button, Group, Modal, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import {
+  Button,
+  Group,
+  Modal,
+  PasswordInput,
+  Select,
+  Stack,
+  TagsInput,
+  TextInput,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { newKey } from '~/api/once';
@@ -27,7 +36,7 @@ function Fields({ onClose }: { onClose: () => void }) {
   const create = useCreateUser();
   const [trouble, setTrouble] = useState<string>();
   const form = useForm<NewUser>({
-    initialValues: { name: '', username: '', role: 'AGENT', password: '' },
+    initialValues: { name: '', username: '', role: 'AGENT', password: '', languages: [] },
     validate: (values) => check(limits.NewUser, values),
   });
   const submit = (user: NewUser) => {
@@ -66,6 +75,12 @@ function Fields({ onClose }: { onClose: () => void }) {
           data={ROLE_CHOICES.map(({ value, label }) => ({ value, label }))}
           allowDeselect={false}
           {...form.getInputProps('role')}
+        />
+        <TagsInput
+          label="Languages"
+          description="What they speak beside the language that everybody does, as your lead files write it."
+          maxTags={20}
+          {...form.getInputProps('languages')}
         />
         <PasswordInput
           label="Password"

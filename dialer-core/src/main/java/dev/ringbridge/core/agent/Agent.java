@@ -2,6 +2,7 @@ package dev.ringbridge.core.agent;
 
 import dev.ringbridge.core.agent.AgentInput.Bridge;
 import dev.ringbridge.core.agent.AgentInput.CallOver;
+import dev.ringbridge.core.agent.AgentInput.Disposed;
 import dev.ringbridge.core.agent.AgentInput.EpochLost;
 import dev.ringbridge.core.agent.AgentInput.FinishWrapUp;
 import dev.ringbridge.core.agent.AgentInput.GoAvailable;
@@ -34,8 +35,10 @@ import org.jspecify.annotations.Nullable;
  *   RESERVED   -- the lead is proven in the room -------------> ON_CALL
  *              -- released, over, or too late ----------------> rests
  *   ON_CALL    -- the call is over ---------------------------> WRAP_UP, or rests where there is nothing to write
- *   WRAP_UP    -- done, or the time is up --------------------> rests
+ *   WRAP_UP    -- done, once it was disposed -----------------> rests
+ *              -- the time is up ----------------------------> rests; stays without end where nothing was said and it must be
  *   any        -- signs out, or the lease is lost ------------> OFFLINE; from a call, once it is over
+ *   OFFLINE    -- signs in, a call still to be disposed -------> WRAP_UP without end
  *
  *   rests = AVAILABLE with a new epoch if they want calls and the leg is up,
  *           ON_BREAK (PHONE_DOWN) if the leg is down, ON_BREAK with the reason they gave otherwise
@@ -53,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  * @param callId the call that is theirs, null without one
  * @param since when they began to do what they do
  * @param until when a reservation or a wrap-up ends by itself, null where it does not
+ * @param duty what they owe to that call
  */
 public record Agent(
     UUID id,
@@ -63,7 +67,8 @@ public record Agent(
     @Nullable Leg leg,
     @Nullable UUID callId,
     Instant since,
-    @Nullable Instant until) {
+    @Nullable Instant until,
+    Duty duty) {
 
   /** An agent who was never seen. */
   public static Agent offline(UUID id, Instant now) {
@@ -76,7 +81,8 @@ public record Agent(
         null,
         null,
         now,
-        null);
+        null,
+        Duty.NONE);
   }
 
   /**
@@ -136,10 +142,13 @@ public record Agent(
       return state == AgentState.AVAILABLE && lost.epoch() == epoch ? rest(now) : this;
     }
     if (input instanceof CallOver over) {
-      return over.callId().equals(callId) ? after(over.wrapUp(), now) : this;
+      return over.callId().equals(callId) ? after(over, now) : this;
+    }
+    if (input instanceof Disposed disposed) {
+      return disposed.callId().equals(callId) ? disposed(now) : this;
     }
     if (input instanceof FinishWrapUp) {
-      return state == AgentState.WRAP_UP ? rest(now) : this;
+      return state == AgentState.WRAP_UP && duty.disposed() ? rest(now) : this;
     }
     if (input instanceof Tick) {
       return until != null && !now.isBefore(until) ? rest(now) : this;
@@ -161,19 +170,29 @@ public record Agent(
         : this;
   }
 
-  private Agent after(Duration wrapUp, Instant now) {
+  private Agent after(CallOver over, Instant now) {
     if (state == AgentState.RESERVED) {
       return rest(now);
     }
     if (state != AgentState.ON_CALL) {
       return this;
     }
-    boolean stays = wrapUp.compareTo(Duration.ZERO) > 0 && wanted != AgentState.OFFLINE;
-    return stays ? move(AgentState.WRAP_UP, callId, now, now.plus(wrapUp)) : rest(now);
+    Agent owing = owing(duty.binding(over.mustDispose()));
+    boolean stays = over.wrapUp().compareTo(Duration.ZERO) > 0 && wanted != AgentState.OFFLINE;
+    return stays
+        ? owing.move(AgentState.WRAP_UP, callId, now, now.plus(over.wrapUp()))
+        : owing.rest(now);
+  }
+
+  /** Whoever was only held for this is free; the others finish what they are at. */
+  private Agent disposed(Instant now) {
+    Agent free = owing(duty.fulfilled());
+    boolean held = state == AgentState.WRAP_UP && until == null;
+    return held || state == AgentState.OFFLINE ? free.rest(now) : free;
   }
 
   private Agent legLost(Instant now) {
-    Agent bare = new Agent(id, state, wanted, breakReason, epoch, null, callId, since, until);
+    Agent bare = new Agent(id, state, wanted, breakReason, epoch, null, callId, since, until, duty);
     return state == AgentState.AVAILABLE || state == AgentState.RESERVED ? bare.rest(now) : bare;
   }
 
@@ -185,8 +204,12 @@ public record Agent(
     return busy || writing || same ? wish : wish.rest(now);
   }
 
-  /** Where an agent is when nothing is theirs to finish. */
+  /** Where an agent is when nothing is theirs to finish, but for what they still owe. */
   private Agent rest(Instant now) {
+    if (duty.holds()) {
+      boolean leaves = wanted == AgentState.OFFLINE;
+      return move(leaves ? AgentState.OFFLINE : AgentState.WRAP_UP, callId, now, null);
+    }
     if (wanted != AgentState.AVAILABLE) {
       return move(wanted, null, now, null);
     }
@@ -196,7 +219,16 @@ public record Agent(
   private Agent available(Instant now) {
     Instant idleSince = state == AgentState.AVAILABLE ? since : now;
     return new Agent(
-        id, AgentState.AVAILABLE, wanted, breakReason, epoch + 1, leg, null, idleSince, null);
+        id,
+        AgentState.AVAILABLE,
+        wanted,
+        breakReason,
+        epoch + 1,
+        leg,
+        null,
+        idleSince,
+        null,
+        Duty.NONE);
   }
 
   private Agent onBreakWithoutPhone(Instant now) {
@@ -204,7 +236,16 @@ public record Agent(
       return this;
     }
     return new Agent(
-        id, AgentState.ON_BREAK, wanted, BreakReason.PHONE_DOWN, epoch, null, null, now, null);
+        id,
+        AgentState.ON_BREAK,
+        wanted,
+        BreakReason.PHONE_DOWN,
+        epoch,
+        null,
+        null,
+        now,
+        null,
+        Duty.NONE);
   }
 
   private Agent takes(UUID call, Instant now, Duration atMost) {
@@ -212,15 +253,21 @@ public record Agent(
   }
 
   private Agent wants(AgentState wish, BreakReason reason) {
-    return new Agent(id, state, wish, reason, epoch, leg, callId, since, until);
+    return new Agent(id, state, wish, reason, epoch, leg, callId, since, until, duty);
   }
 
   private Agent with(Leg up) {
-    return new Agent(id, state, wanted, breakReason, epoch, up, callId, since, until);
+    return new Agent(id, state, wanted, breakReason, epoch, up, callId, since, until, duty);
+  }
+
+  private Agent owing(Duty now) {
+    return new Agent(id, state, wanted, breakReason, epoch, leg, callId, since, until, now);
   }
 
   private Agent move(AgentState to, @Nullable UUID call, Instant now, @Nullable Instant end) {
-    return new Agent(id, to, wanted, breakReason, epoch, leg, call, to == state ? since : now, end);
+    Duty owed = call != null && call.equals(callId) ? duty : Duty.NONE;
+    Instant from = to == state ? since : now;
+    return new Agent(id, to, wanted, breakReason, epoch, leg, call, from, end, owed);
   }
 
   private List<AgentFact> facts(Agent next) {

@@ -42,10 +42,14 @@ public sealed interface AgentInput {
    * The call is over.
    *
    * @param wrapUp how long they have to write it down; zero where nobody was talked with
+   * @param mustDispose whether they are held until it was said what came of it
    */
-  record CallOver(UUID callId, Duration wrapUp) implements AgentInput {}
+  record CallOver(UUID callId, Duration wrapUp, boolean mustDispose) implements AgentInput {}
 
-  /** They are done with the last call. */
+  /** It was said what came of the call: by them, by a supervisor, or by the system. */
+  record Disposed(UUID callId) implements AgentInput {}
+
+  /** They are done with the last call; nobody is before it was said what came of it. */
   record FinishWrapUp() implements AgentInput {}
 
   /** Time passed. */

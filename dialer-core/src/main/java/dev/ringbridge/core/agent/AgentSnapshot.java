@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason of a break, null otherwise
  * @param epoch the availability epoch
  * @param callId the call that is theirs, if any
+ * @param disposed whether it was said what came of that call; before it they are not done with it
  * @param since when they began to do what they do
- * @param until when a reservation or a wrap-up ends by itself, null where it does not
+ * @param until when a reservation or a wrap-up ends by itself; null where it does not, as in a
+ *     wrap-up that lasts until it was said what came of the call
  * @param at when this was so
  */
 public record AgentSnapshot(
@@ -27,6 +29,7 @@ public record AgentSnapshot(
     @Nullable BreakReason reason,
     long epoch,
     @Nullable UUID callId,
+    boolean disposed,
     Instant since,
     @Nullable Instant until,
     long version,

@@ -15,6 +15,7 @@ import java.util.UUID;
  * within half a second of a change.
  *
  * @param wrapUpSeconds how long its agents have after a call
+ * @param mustDispose whether its agents are held after a call until it was said what came of it
  * @param queue leads in the queue by priority, due or not
  * @param leads leads by where they stand in dialing
  * @param calls live calls by state
@@ -28,6 +29,7 @@ public record CampaignSnapshot(
     CampaignState state,
     DialingMode mode,
     int wrapUpSeconds,
+    boolean mustDispose,
     Map<Priority, Long> queue,
     Map<DialState, Long> leads,
     Map<CallState, Long> calls,

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -150,7 +149,7 @@ final class RuleCheck {
   private static Optional<Duration> shortest(CampaignFacts facts) {
     return facts.settings().retry().delays().entrySet().stream()
         .filter(entry -> !NEVER_TRIED_AGAIN.contains(entry.getKey()))
-        .map(Map.Entry::getValue)
+        .map(entry -> entry.getValue().first())
         .min(Comparator.naturalOrder());
   }
 

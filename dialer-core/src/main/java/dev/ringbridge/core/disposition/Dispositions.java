@@ -4,6 +4,7 @@ import static dev.ringbridge.core.disposition.DispositionGroup.CONNECTED;
 import static dev.ringbridge.core.disposition.DispositionGroup.NOT_CONNECTED;
 import static dev.ringbridge.core.disposition.DispositionGroup.SPECIAL;
 
+import dev.ringbridge.core.call.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The default set of dispositions: table T1 of the requirements, its codes, actions and hours as
- * they stand there.
+ * they stand there, and the two sub-dispositions that it names.
  */
 public final class Dispositions {
   /** The twelve codes, in the order in which an agent sees them. */
@@ -30,7 +31,9 @@ public final class Dispositions {
               CONNECTED,
               AutoAction.NURTURE_CAMPAIGN,
               2160,
-              SalesStatus.NOT_INTERESTED),
+              SalesStatus.NOT_INTERESTED,
+              new SubDisposition("TOO_EXPENSIVE", "Too expensive"),
+              new SubDisposition("ALREADY_HAS_SOLUTION", "Already has a solution")),
           of(
               "CONNECTED_CALLBACK",
               "Call back",
@@ -79,14 +82,32 @@ public final class Dispositions {
     return DEFAULT.stream().filter(disposition -> disposition.code().equals(code)).findFirst();
   }
 
+  /**
+   * What the system says of a call that nobody talked on (requirements, E09); empty where the table
+   * has no word for it. No carrier says that a phone is switched off: that is one of no answer.
+   */
+  public static Optional<Disposition> ofOutcome(Outcome outcome) {
+    return switch (outcome) {
+      case BUSY -> find("NOT_CONNECTED_BUSY");
+      case NO_ANSWER -> find("NOT_CONNECTED_NO_ANSWER");
+      case INVALID_NUMBER -> find("NOT_CONNECTED_OUT_OF_SERVICE");
+      case FAILED -> find("SPECIAL_TECHNICAL_ISSUE");
+      case COMPLETED, REJECTED, MACHINE, ABANDONED, CANCELED, NOT_PLACED, EXPIRED, SUPPRESSED ->
+          Optional.empty();
+    };
+  }
+
   private static Disposition of(
       String code,
       String label,
       DispositionGroup group,
       AutoAction action,
       int hours,
-      @Nullable SalesStatus status) {
-    Optional<Duration> after = hours == 0 ? Optional.empty() : Optional.of(Duration.ofHours(hours));
-    return new Disposition(code, label, group, action, after, Optional.ofNullable(status));
+      @Nullable SalesStatus status,
+      SubDisposition... subs) {
+    Optional<Delay> after =
+        hours == 0 ? Optional.empty() : Optional.of(Delay.fixed(Duration.ofHours(hours)));
+    return new Disposition(
+        code, label, group, action, after, Optional.ofNullable(status), List.of(subs));
   }
 }

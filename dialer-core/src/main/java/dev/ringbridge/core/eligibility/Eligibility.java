@@ -26,6 +26,7 @@ public record Eligibility(List<Finding> findings, @Nullable Instant opensAt) {
           Eligibility::accountOpen,
           Eligibility::countryAllowed,
           Eligibility::placeKnown,
+          Eligibility::languageSpoken,
           Eligibility::due,
           Eligibility::callingHours);
 
@@ -84,6 +85,10 @@ public record Eligibility(List<Finding> findings, @Nullable Instant opensAt) {
 
   private static Finding placeKnown(LeadFacts facts, Instant now) {
     return Finding.of(GateRule.PLACE_KNOWN, facts.placeKnown());
+  }
+
+  private static Finding languageSpoken(LeadFacts facts, Instant now) {
+    return Finding.of(GateRule.LANGUAGE_SPOKEN, facts.languageSpoken());
   }
 
   private static Finding due(LeadFacts facts, Instant now) {

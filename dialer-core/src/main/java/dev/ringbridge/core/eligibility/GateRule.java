@@ -18,6 +18,8 @@ public enum GateRule {
   COUNTRY_ALLOWED,
   /** One knows by which clock the person lives. */
   PLACE_KNOWN,
+  /** An agent of its campaign speaks the language that it needs. */
+  LANGUAGE_SPOKEN,
   /** Its time has come: by its retry, its callback, and the caps on attempts. */
   DUE,
   /** The law lets one call there now. */

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param hours when they may be called
  * @param accountOpen whether a carrier account takes calls of its campaign
  * @param countryAllowed whether that account may call its country
+ * @param languageSpoken whether an agent of its campaign speaks the language that it needs
  */
 public record LeadFacts(
     boolean campaignRunning,
@@ -26,11 +27,12 @@ public record LeadFacts(
     boolean placeKnown,
     Hours hours,
     boolean accountOpen,
-    boolean countryAllowed) {
+    boolean countryAllowed,
+    boolean languageSpoken) {
   /**
    * The same for a person who dials it by hand: they need not wait for the campaign's next try, a
-   * callback or a paused list, and may call again whom they reached. Everything that protects the
-   * called holds.
+   * callback or a paused list, and may call again whom they reached, in whatever language they
+   * share. Everything that protects the called holds.
    *
    * @param capsKeptAt when the caps on attempts let it be called
    */
@@ -44,6 +46,7 @@ public record LeadFacts(
         placeKnown,
         hours,
         accountOpen,
-        countryAllowed);
+        countryAllowed,
+        true);
   }
 }

@@ -10,6 +10,8 @@ public enum DueRule {
   DISPOSITION,
   /** The time that the agent and the person agreed on. */
   CALLBACK,
+  /** A supervisor had it dialed again. */
+  SENT_BACK,
   /** Nothing says any more that it must not be called. */
   RELEASED,
   /** One may not call the same person more often. */

@@ -1,8 +1,6 @@
 package dev.ringbridge.core.lead;
 
 import dev.ringbridge.core.call.Outcome;
-import dev.ringbridge.core.disposition.AutoAction;
-import dev.ringbridge.core.disposition.Disposition;
 import dev.ringbridge.core.disposition.SalesStatus;
 import dev.ringbridge.core.lead.LeadEvent.Attempted;
 import dev.ringbridge.core.lead.LeadEvent.CallbackAgreed;
@@ -11,6 +9,7 @@ import dev.ringbridge.core.lead.LeadEvent.Claimed;
 import dev.ringbridge.core.lead.LeadEvent.DialedByHand;
 import dev.ringbridge.core.lead.LeadEvent.Disposed;
 import dev.ringbridge.core.lead.LeadEvent.Released;
+import dev.ringbridge.core.lead.LeadEvent.SentBack;
 import dev.ringbridge.core.lead.LeadEvent.Suppressed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *              -- disposed: wrong number -----------------> INVALID
  *              -- disposed: do not call ------------------> SUPPRESSED
  *              -- disposed: call back, or a time agreed --> SCHEDULED
+ *              -- disposed: for another agent ------------> SCHEDULED, due now
+ *              -- sent back by a supervisor --------------> SCHEDULED, due now
  *   any        -- suppressed -----------------------------> SUPPRESSED, or after the live call
  *   SUPPRESSED -- released -------------------------------> PENDING, SCHEDULED or REACHED, as before
  * </pre>
@@ -121,7 +122,7 @@ public record Lead(
         next,
         next.equals(this)
             ? List.of(new LeadFact.NothingNew())
-            : facts(next, Wish.of(event, rules, now), rules));
+            : facts(next, Wish.of(event, attempts, rules, now), rules));
   }
 
   private Lead decide(LeadEvent event, DialRules rules, Instant now) {
@@ -138,16 +139,21 @@ public record Lead(
       return called.callId().equals(callId) ? after(called.outcome(), rules, now) : this;
     }
     if (event instanceof Disposed disposed) {
-      return disposed.callId().equals(callId) ? after(disposed.disposition(), rules, now) : this;
+      return disposed.callId().equals(callId)
+          ? Spoken.of(this, disposed.disposition(), rules, now)
+          : this;
     }
     if (event instanceof CallbackAgreed agreed) {
-      return agreed.callId().equals(callId) ? after(agreed, rules, now) : this;
+      return agreed.callId().equals(callId) ? Spoken.of(this, agreed, rules, now) : this;
     }
     if (event instanceof Suppressed) {
       return Silence.suppressed(this);
     }
     if (event instanceof Released) {
       return Silence.released(this, rules, now);
+    }
+    if (event instanceof SentBack) {
+      return Spoken.sentBack(this, rules, now);
     }
     throw new AssertionError("no rule for " + event.getClass().getSimpleName());
   }
@@ -197,7 +203,7 @@ public record Lead(
     if (outcome == Outcome.INVALID_NUMBER) {
       return at(DialState.INVALID, salesStatus);
     }
-    Optional<Wish> again = Wish.after(outcome, rules, now);
+    Optional<Wish> again = Wish.after(outcome, attempts, rules, now);
     return again.isPresent() && attempts < rules.retry().maxAttempts()
         ? due(rules, again.get(), null)
         : at(DialState.EXHAUSTED, salesStatus);
@@ -222,42 +228,7 @@ public record Lead(
     return draft.lead();
   }
 
-  private Lead after(Disposition disposition, DialRules rules, Instant now) {
-    Lead spoken = at(dialState, disposition.salesStatus().orElse(salesStatus));
-    if (disposition.action() == AutoAction.MARK_DND) {
-      return Silence.asked(spoken);
-    }
-    if (dialState == DialState.CALLING || suppressed) {
-      return spoken;
-    }
-    if (disposition.action() == AutoAction.MARK_INVALID) {
-      return spoken.at(DialState.INVALID, spoken.salesStatus);
-    }
-    if (disposition.action() == AutoAction.RETRY && attempts >= rules.retry().maxAttempts()) {
-      return spoken.at(DialState.EXHAUSTED, spoken.salesStatus);
-    }
-    boolean asked = disposition.action() == AutoAction.RESCHEDULE;
-    return Wish.after(disposition, now)
-        .map(again -> spoken.due(rules, again, asked ? new Callback(null) : null))
-        .orElseGet(spoken::over);
-  }
-
-  /** The last word counts: what an earlier one had planned is off. */
-  private Lead over() {
-    LeadDraft draft = new LeadDraft(this);
-    draft.dialState = DialState.REACHED;
-    draft.callback = null;
-    return draft.lead();
-  }
-
-  private Lead after(CallbackAgreed agreed, DialRules rules, Instant now) {
-    if (dialState == DialState.CALLING || suppressed) {
-      return this;
-    }
-    return due(rules, Wish.after(agreed, now), agreed.callback());
-  }
-
-  private Lead due(DialRules rules, Wish wish, @Nullable Callback asked) {
+  Lead due(DialRules rules, Wish wish, @Nullable Callback asked) {
     LeadDraft draft = new LeadDraft(this);
     draft.dialState = DialState.SCHEDULED;
     draft.dueAt = rules.allows(lately, wish.at());
@@ -265,7 +236,7 @@ public record Lead(
     return draft.lead();
   }
 
-  private Lead at(DialState state, SalesStatus status) {
+  Lead at(DialState state, SalesStatus status) {
     LeadDraft draft = new LeadDraft(this);
     draft.dialState = state;
     draft.salesStatus = status;

@@ -30,6 +30,9 @@ public sealed interface LeadEvent {
    */
   record CallbackAgreed(UUID callId, Instant at, Callback callback) implements LeadEvent {}
 
+  /** A supervisor, before whom it was put, wants it dialed again. */
+  record SentBack() implements LeadEvent {}
+
   /** Somebody or some list says that it must not be called. */
   record Suppressed() implements LeadEvent {}
 

@@ -1,6 +1,7 @@
 package dev.ringbridge.core.lead;
 
 import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.disposition.AutoAction;
 import dev.ringbridge.core.disposition.Disposition;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,24 +14,30 @@ import java.util.Optional;
  */
 record Wish(DueStep step) {
   /** What an event asks for; empty where it does not ask for another call. */
-  static Optional<Wish> of(LeadEvent event, DialRules rules, Instant now) {
+  static Optional<Wish> of(LeadEvent event, int attempts, DialRules rules, Instant now) {
     if (event instanceof LeadEvent.Called called) {
-      return after(called.outcome(), rules, now);
+      return after(called.outcome(), attempts, rules, now);
     }
     if (event instanceof LeadEvent.Disposed disposed) {
-      return after(disposed.disposition(), now);
+      return after(disposed.disposition(), attempts, now);
     }
     if (event instanceof LeadEvent.CallbackAgreed agreed) {
       return Optional.of(after(agreed, now));
     }
+    if (event instanceof LeadEvent.SentBack) {
+      return Optional.of(now(DueRule.SENT_BACK, "", now));
+    }
     return event instanceof LeadEvent.Released
-        ? Optional.of(new Wish(new DueStep(DueRule.RELEASED, "", now)))
+        ? Optional.of(now(DueRule.RELEASED, "", now))
         : Optional.empty();
   }
 
   /** The campaign's delay, or the law's rest where that is longer. */
-  static Optional<Wish> after(Outcome outcome, DialRules rules, Instant now) {
-    return rules.retry().delayAfter(outcome).map(delay -> after(outcome, delay, rules, now));
+  static Optional<Wish> after(Outcome outcome, int attempts, DialRules rules, Instant now) {
+    return rules
+        .retry()
+        .delayAfter(outcome, attempts)
+        .map(delay -> after(outcome, delay, rules, now));
   }
 
   private static Wish after(Outcome outcome, Duration delay, DialRules rules, Instant now) {
@@ -40,12 +47,19 @@ record Wish(DueStep step) {
         : new Wish(new DueStep(DueRule.RETRY_DELAY, outcome.name(), now.plus(delay)));
   }
 
-  static Optional<Wish> after(Disposition disposition, Instant now) {
+  /** Another agent is wanted at once; whatever else calls again says after how long. */
+  static Optional<Wish> after(Disposition disposition, int attempts, Instant now) {
+    if (disposition.action() == AutoAction.REASSIGN) {
+      return Optional.of(now(DueRule.DISPOSITION, disposition.code(), now));
+    }
     return disposition
         .after()
-        .map(
-            delay ->
-                new Wish(new DueStep(DueRule.DISPOSITION, disposition.code(), now.plus(delay))));
+        .map(delay -> now.plus(delay.after(attempts)))
+        .map(at -> new Wish(new DueStep(DueRule.DISPOSITION, disposition.code(), at)));
+  }
+
+  static Wish now(DueRule rule, String by, Instant now) {
+    return new Wish(new DueStep(rule, by, now));
   }
 
   /** A time in the past is one that has come. */

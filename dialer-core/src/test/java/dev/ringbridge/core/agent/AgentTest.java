@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.agent.AgentInput.Bridge;
 import dev.ringbridge.core.agent.AgentInput.CallOver;
+import dev.ringbridge.core.agent.AgentInput.Disposed;
 import dev.ringbridge.core.agent.AgentInput.EpochLost;
 import dev.ringbridge.core.agent.AgentInput.FinishWrapUp;
 import dev.ringbridge.core.agent.AgentInput.GoAvailable;
@@ -46,7 +47,93 @@ class AgentTest {
   };
   private static final AgentInput[] TO_RESERVED = with(TO_AVAILABLE, new Match(CALL, BRIDGING));
   private static final AgentInput[] TO_ON_CALL = with(TO_RESERVED, new Bridge(CALL, 1));
-  private static final AgentInput[] TO_WRAP_UP = with(TO_ON_CALL, new CallOver(CALL, WRITING));
+  private static final AgentInput[] TO_WRAP_UP =
+      with(TO_ON_CALL, new CallOver(CALL, WRITING, false));
+
+  /** No time to write, and held: the call must be disposed. */
+  private static final AgentInput[] HELD =
+      with(TO_ON_CALL, new CallOver(CALL, Duration.ZERO, true));
+
+  @Test
+  void agentWhoseTimeIsUpIsHeldUntilTheCallIsDisposed() {
+    Agent writing = after(with(TO_ON_CALL, new CallOver(CALL, WRITING, true)));
+    Agent held = writing.on(new Tick(), NOW.plus(WRITING)).agent();
+
+    assertThat(held.state()).isEqualTo(WRAP_UP);
+    assertThat(held.until()).isNull();
+    assertThat(held.since()).isEqualTo(writing.since());
+    assertThat(held.on(new Disposed(OTHER_CALL), NOW).agent()).isEqualTo(held);
+    assertThat(held.on(new Disposed(CALL), NOW).agent().state()).isEqualTo(AVAILABLE);
+  }
+
+  @Test
+  void callWithoutTimeToWriteItDownHoldsItsAgentToo() {
+    assertThat(after(HELD).state()).isEqualTo(WRAP_UP);
+    assertThat(after(HELD).until()).isNull();
+    assertThat(after(HELD).callId()).isEqualTo(CALL);
+  }
+
+  @Test
+  void callDisposedWhileTalkingHoldsNobody() {
+    AgentInput[] said = with(TO_ON_CALL, new Disposed(CALL));
+
+    assertThat(after(with(said, new CallOver(CALL, Duration.ZERO, true))).state())
+        .isEqualTo(AVAILABLE);
+    Agent writing = after(with(said, new CallOver(CALL, WRITING, true)));
+    assertThat(writing.state()).isEqualTo(WRAP_UP);
+    assertThat(writing.on(new Tick(), NOW.plus(WRITING)).agent().state()).isEqualTo(AVAILABLE);
+  }
+
+  @Test
+  void agentWhoDisposedInTimeMayStillWrite() {
+    Agent said = after(with(TO_WRAP_UP, new Disposed(CALL)));
+
+    assertThat(said.state()).isEqualTo(WRAP_UP);
+    assertThat(said.until()).isEqualTo(NOW.plus(WRITING));
+    assertThat(said.on(new FinishWrapUp(), NOW).agent().state()).isEqualTo(AVAILABLE);
+  }
+
+  @Test
+  void agentWhoLeavesOwingADispositionOwesItWhenTheyAreBack() {
+    Agent gone = after(with(HELD, new SignOut()));
+    Agent back = gone.on(new SignIn(), NOW).agent();
+
+    assertThat(gone.state()).isEqualTo(OFFLINE);
+    assertThat(gone.callId()).isEqualTo(CALL);
+    assertThat(back.state()).isEqualTo(WRAP_UP);
+    assertThat(back.until()).isNull();
+    assertThat(back.on(new GoAvailable(), NOW).agent().state()).isEqualTo(WRAP_UP);
+    assertThat(back.on(new Disposed(CALL), NOW).agent().callId()).isNull();
+  }
+
+  @Test
+  void agentWhoWasGoneWhenTheCallEndedOwesItToo() {
+    Agent gone = after(with(TO_ON_CALL, new SignOut(), new CallOver(CALL, WRITING, true)));
+
+    assertThat(gone.state()).isEqualTo(OFFLINE);
+    assertThat(gone.on(new SignIn(), NOW).agent().state()).isEqualTo(WRAP_UP);
+  }
+
+  @Test
+  void callThatSomebodyElseDisposedIsNotOwedAnyMore() {
+    Agent settled = after(with(HELD, new SignOut(), new Disposed(CALL)));
+
+    assertThat(settled.callId()).isNull();
+    assertThat(settled.on(new SignIn(), NOW).agent().state()).isEqualTo(ON_BREAK);
+  }
+
+  @Test
+  void nextCallOwesNothingOfTheOneBefore() {
+    Agent next =
+        after(
+            with(
+                TO_WRAP_UP,
+                new Disposed(CALL),
+                new FinishWrapUp(),
+                new Match(OTHER_CALL, BRIDGING)));
+
+    assertThat(next.duty()).isEqualTo(Duty.NONE);
+  }
 
   @Test
   void agentWhoSignsInIsNotYetAvailable() {
@@ -102,7 +189,7 @@ class AgentTest {
 
   @Test
   void agentWhoIsDoneIsAvailableInANewEpoch() {
-    Agent agent = after(with(TO_WRAP_UP, new FinishWrapUp()));
+    Agent agent = after(with(TO_WRAP_UP, new Disposed(CALL), new FinishWrapUp()));
 
     assertThat(agent.state()).isEqualTo(AVAILABLE);
     assertThat(agent.epoch()).isEqualTo(2);
@@ -119,7 +206,7 @@ class AgentTest {
 
   @Test
   void callWithNothingToWriteDownFreesTheAgentAtOnce() {
-    assertThat(after(with(TO_ON_CALL, new CallOver(CALL, Duration.ZERO))).state())
+    assertThat(after(with(TO_ON_CALL, new CallOver(CALL, Duration.ZERO, false))).state())
         .isEqualTo(AVAILABLE);
   }
 
@@ -169,7 +256,8 @@ class AgentTest {
     Agent agent = after(with(TO_ON_CALL, new LegDown(1)));
 
     assertThat(agent.state()).isEqualTo(ON_CALL);
-    assertThat(agent.on(new CallOver(CALL, WRITING), NOW).agent().state()).isEqualTo(WRAP_UP);
+    assertThat(agent.on(new CallOver(CALL, WRITING, false), NOW).agent().state())
+        .isEqualTo(WRAP_UP);
   }
 
   @Test
@@ -178,7 +266,13 @@ class AgentTest {
 
     assertThat(agent.state()).isEqualTo(ON_CALL);
     Agent done =
-        agent.on(new CallOver(CALL, WRITING), NOW).agent().on(new FinishWrapUp(), NOW).agent();
+        agent
+            .on(new CallOver(CALL, WRITING, false), NOW)
+            .agent()
+            .on(new Disposed(CALL), NOW)
+            .agent()
+            .on(new FinishWrapUp(), NOW)
+            .agent();
     assertThat(done.state()).isEqualTo(ON_BREAK);
     assertThat(done.breakReason()).isEqualTo(BreakReason.LUNCH);
   }
@@ -194,14 +288,15 @@ class AgentTest {
     Agent leaving = after(with(TO_ON_CALL, new SignOut()));
 
     assertThat(leaving.state()).isEqualTo(ON_CALL);
-    assertThat(leaving.on(new CallOver(CALL, WRITING), NOW).agent().state()).isEqualTo(OFFLINE);
+    assertThat(leaving.on(new CallOver(CALL, WRITING, false), NOW).agent().state())
+        .isEqualTo(OFFLINE);
   }
 
   @Test
   void agentWhoComesBackDuringTheCallStays() {
     Agent back = after(with(TO_ON_CALL, new SignOut(), new SignIn(), new GoAvailable()));
 
-    assertThat(back.on(new CallOver(CALL, Duration.ZERO), NOW).agent().state())
+    assertThat(back.on(new CallOver(CALL, Duration.ZERO, false), NOW).agent().state())
         .isEqualTo(AVAILABLE);
   }
 
@@ -228,14 +323,21 @@ class AgentTest {
         Arguments.of(after(TO_RESERVED), new Bridge(OTHER_CALL, 1)),
         Arguments.of(after(TO_RESERVED), new Bridge(CALL, 2)),
         Arguments.of(after(TO_RESERVED), new Release(OTHER_CALL)),
-        Arguments.of(after(TO_RESERVED), new CallOver(OTHER_CALL, WRITING)),
+        Arguments.of(after(TO_RESERVED), new CallOver(OTHER_CALL, WRITING, false)),
         Arguments.of(after(TO_RESERVED), new FinishWrapUp()),
         Arguments.of(after(TO_ON_CALL), new Match(OTHER_CALL, BRIDGING)),
         Arguments.of(after(TO_ON_CALL), new Release(CALL)),
         Arguments.of(after(TO_ON_CALL), new FinishWrapUp()),
         Arguments.of(after(TO_ON_CALL), new Bridge(CALL, 1)),
-        Arguments.of(after(TO_ON_CALL), new CallOver(OTHER_CALL, WRITING)),
-        Arguments.of(after(TO_WRAP_UP), new CallOver(CALL, WRITING)),
+        Arguments.of(after(TO_ON_CALL), new CallOver(OTHER_CALL, WRITING, false)),
+        Arguments.of(after(TO_WRAP_UP), new CallOver(CALL, WRITING, false)),
+        Arguments.of(after(TO_WRAP_UP), new FinishWrapUp()),
+        Arguments.of(after(TO_WRAP_UP), new Disposed(OTHER_CALL)),
+        Arguments.of(after(with(TO_WRAP_UP, new Disposed(CALL))), new Disposed(CALL)),
+        Arguments.of(after(HELD), new Tick()),
+        Arguments.of(after(HELD), new FinishWrapUp()),
+        Arguments.of(after(with(HELD, new SignOut())), new CallOver(CALL, WRITING, true)),
+        Arguments.of(after(TO_AVAILABLE), new Disposed(CALL)),
         Arguments.of(after(TO_WRAP_UP), new Match(OTHER_CALL, BRIDGING)));
   }
 

@@ -12,6 +12,7 @@ import dev.ringbridge.core.compliance.CallingHours;
 import dev.ringbridge.core.compliance.DayHours;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.compliance.RulePack;
+import dev.ringbridge.core.disposition.Delay;
 import dev.ringbridge.core.lead.RetryRules;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class CampaignCheckTest {
   private static final RulePack FLORIDA = pack("US-FL", "08:00", "20:00", 3, 0, 15);
   private static final RulePack NOTHING = pack("US", "08:00", "21:00", 0, 0, 0);
   private static final RetryRules RETRY =
-      new RetryRules(3, Map.of(Outcome.NO_ANSWER, Duration.ofHours(12)));
+      new RetryRules(3, Map.of(Outcome.NO_ANSWER, Delay.fixed(Duration.ofHours(12))));
   private static final QueuedPlace NEARBY = place(2, NOTHING, NEW_YORK);
 
   @Test
@@ -135,8 +136,10 @@ class CampaignCheckTest {
    */
   @Test
   void capThatTheRetriesMeetIsNotedAndOneTheyKeepIsNot() {
-    RetryRules five = new RetryRules(5, Map.of(Outcome.NO_ANSWER, Duration.ofHours(8)));
-    RetryRules fast = new RetryRules(5, Map.of(Outcome.NO_ANSWER, Duration.ofMinutes(479)));
+    RetryRules five =
+        new RetryRules(5, Map.of(Outcome.NO_ANSWER, Delay.fixed(Duration.ofHours(8))));
+    RetryRules fast =
+        new RetryRules(5, Map.of(Outcome.NO_ANSWER, Delay.fixed(Duration.ofMinutes(479))));
 
     assertThat(codes(facts(settings(RETRY), place(1, FLORIDA, NEW_YORK)), CheckSeverity.NOTE))
         .isEmpty();
@@ -159,7 +162,11 @@ class CampaignCheckTest {
     RetryRules rules =
         new RetryRules(
             2,
-            Map.of(Outcome.COMPLETED, Duration.ofHours(1), Outcome.EXPIRED, Duration.ofHours(1)));
+            Map.of(
+                Outcome.COMPLETED,
+                Delay.fixed(Duration.ofHours(1)),
+                Outcome.EXPIRED,
+                Delay.fixed(Duration.ofHours(1))));
 
     assertThat(CampaignCheck.of(facts(settings(rules), NEARBY)))
         .extracting(CheckFinding::code)
@@ -175,11 +182,19 @@ class CampaignCheckTest {
     RetryRules soon =
         new RetryRules(
             2,
-            Map.of(Outcome.NO_ANSWER, Duration.ofDays(1), Outcome.ABANDONED, Duration.ofHours(71)));
+            Map.of(
+                Outcome.NO_ANSWER,
+                Delay.fixed(Duration.ofDays(1)),
+                Outcome.ABANDONED,
+                Delay.fixed(Duration.ofHours(71))));
     RetryRules late =
         new RetryRules(
             2,
-            Map.of(Outcome.NO_ANSWER, Duration.ofDays(1), Outcome.ABANDONED, Duration.ofDays(3)));
+            Map.of(
+                Outcome.NO_ANSWER,
+                Delay.fixed(Duration.ofDays(1)),
+                Outcome.ABANDONED,
+                Delay.fixed(Duration.ofDays(3))));
     QueuedPlace britain =
         place(1, pack("GB", "09:00", "20:00", 0, 72, 15), ZoneId.of("Europe/London"));
 
@@ -192,7 +207,12 @@ class CampaignCheckTest {
   void settingsThatLeaveSomebodyWithoutAWordOrTimeAreFound() {
     RetryRules machines =
         new RetryRules(
-            2, Map.of(Outcome.NO_ANSWER, Duration.ofDays(1), Outcome.MACHINE, Duration.ofDays(1)));
+            2,
+            Map.of(
+                Outcome.NO_ANSWER,
+                Delay.fixed(Duration.ofDays(1)),
+                Outcome.MACHINE,
+                Delay.fixed(Duration.ofDays(1))));
     CampaignSettings settings = new CampaignSettings(machines, null, false, " ", 0, 10);
 
     assertThat(CampaignCheck.of(facts(settings, place(1, FLORIDA, NEW_YORK))))

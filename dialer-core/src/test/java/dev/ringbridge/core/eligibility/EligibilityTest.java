@@ -22,43 +22,124 @@ class EligibilityTest {
         Arguments.of(
             GateRule.NOT_SUPPRESSED,
             new LeadFacts(
-                true, true, DialState.PENDING, true, BEFORE, true, Hours.ALWAYS, true, true)),
+                true, true, DialState.PENDING, true, BEFORE, true, Hours.ALWAYS, true, true, true)),
         Arguments.of(
             GateRule.NOT_SUPPRESSED,
             new LeadFacts(
-                true, true, DialState.SUPPRESSED, false, BEFORE, true, Hours.ALWAYS, true, true)),
+                true,
+                true,
+                DialState.SUPPRESSED,
+                false,
+                BEFORE,
+                true,
+                Hours.ALWAYS,
+                true,
+                true,
+                true)),
         Arguments.of(
             GateRule.NOT_FINISHED,
             new LeadFacts(
-                true, true, DialState.INVALID, false, BEFORE, true, Hours.ALWAYS, true, true)),
+                true,
+                true,
+                DialState.INVALID,
+                false,
+                BEFORE,
+                true,
+                Hours.ALWAYS,
+                true,
+                true,
+                true)),
         Arguments.of(
             GateRule.NOT_FINISHED,
             new LeadFacts(
-                true, true, DialState.EXHAUSTED, false, BEFORE, true, Hours.ALWAYS, true, true)),
+                true,
+                true,
+                DialState.EXHAUSTED,
+                false,
+                BEFORE,
+                true,
+                Hours.ALWAYS,
+                true,
+                true,
+                true)),
         Arguments.of(
             GateRule.NOT_ON_A_CALL,
             new LeadFacts(
-                true, true, DialState.CALLING, false, BEFORE, true, Hours.ALWAYS, true, true)),
+                true,
+                true,
+                DialState.CALLING,
+                false,
+                BEFORE,
+                true,
+                Hours.ALWAYS,
+                true,
+                true,
+                true)),
         Arguments.of(
             GateRule.CAMPAIGN_RUNNING,
             new LeadFacts(
-                false, true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, true, true)),
+                false,
+                true,
+                DialState.PENDING,
+                false,
+                BEFORE,
+                true,
+                Hours.ALWAYS,
+                true,
+                true,
+                true)),
         Arguments.of(
             GateRule.ACCOUNT_OPEN,
             new LeadFacts(
-                true, true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, false, true)),
+                true,
+                true,
+                DialState.PENDING,
+                false,
+                BEFORE,
+                true,
+                Hours.ALWAYS,
+                false,
+                true,
+                true)),
         Arguments.of(
             GateRule.COUNTRY_ALLOWED,
             new LeadFacts(
-                true, true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, true, false)),
+                true,
+                true,
+                DialState.PENDING,
+                false,
+                BEFORE,
+                true,
+                Hours.ALWAYS,
+                true,
+                false,
+                true)),
         Arguments.of(
             GateRule.PLACE_KNOWN,
             new LeadFacts(
-                true, true, DialState.PENDING, false, BEFORE, false, Hours.ALWAYS, true, true)),
+                true,
+                true,
+                DialState.PENDING,
+                false,
+                BEFORE,
+                false,
+                Hours.ALWAYS,
+                true,
+                true,
+                true)),
         Arguments.of(
             GateRule.CALLING_HOURS,
             new LeadFacts(
-                true, true, DialState.PENDING, false, BEFORE, true, Hours.NEVER, true, true)));
+                true,
+                true,
+                DialState.PENDING,
+                false,
+                BEFORE,
+                true,
+                Hours.NEVER,
+                true,
+                true,
+                true)));
   }
 
   @ParameterizedTest
@@ -72,7 +153,7 @@ class EligibilityTest {
   void agentNeedNotWaitForTheNextTryButForTheCaps() {
     LeadFacts retry =
         new LeadFacts(
-            true, true, DialState.SCHEDULED, false, LATER, true, Hours.ALWAYS, true, true);
+            true, true, DialState.SCHEDULED, false, LATER, true, Hours.ALWAYS, true, true, true);
 
     assertThat(Eligibility.of(retry, NOW).stoppedBy()).map(Finding::rule).contains(GateRule.DUE);
     assertThat(Eligibility.of(retry.byHand(NOW), NOW).isEligible()).isTrue();
@@ -82,7 +163,8 @@ class EligibilityTest {
   @Test
   void agentMayCallAgainWhomTheyReached() {
     LeadFacts reached =
-        new LeadFacts(true, true, DialState.REACHED, false, BEFORE, true, Hours.ALWAYS, true, true);
+        new LeadFacts(
+            true, true, DialState.REACHED, false, BEFORE, true, Hours.ALWAYS, true, true, true);
 
     assertThat(Eligibility.of(reached, NOW).isEligible()).isFalse();
     assertThat(Eligibility.of(reached.byHand(NOW), NOW).isEligible()).isTrue();

@@ -9,6 +9,7 @@ import dev.ringbridge.core.compliance.CallingHours;
 import dev.ringbridge.core.compliance.DayHours;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.compliance.RulePack;
+import dev.ringbridge.core.disposition.Delay;
 import dev.ringbridge.core.disposition.Disposition;
 import dev.ringbridge.core.disposition.Dispositions;
 import dev.ringbridge.core.lead.LeadEvent.Attempted;
@@ -82,7 +83,7 @@ class DueStepsTest {
 
   @Test
   void restOfWhoGotNobodyIsTheLawsWhereItIsLonger() {
-    RetryRules retry = new RetryRules(5, Map.of(Outcome.ABANDONED, Duration.ofHours(1)));
+    RetryRules retry = new RetryRules(5, Map.of(Outcome.ABANDONED, Delay.minutes(60)));
     DialRules rules = new DialRules(retry, List.of(), Hours.ALWAYS, Duration.ofDays(3));
 
     assertThat(steps(FRESH, rules, Outcome.ABANDONED))

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringbridge.core.call.Outcome;
 import dev.ringbridge.core.compliance.AttemptCap;
 import dev.ringbridge.core.compliance.Hours;
+import dev.ringbridge.core.disposition.AutoAction;
+import dev.ringbridge.core.disposition.Delay;
 import dev.ringbridge.core.disposition.Disposition;
+import dev.ringbridge.core.disposition.DispositionGroup;
 import dev.ringbridge.core.disposition.Dispositions;
 import dev.ringbridge.core.disposition.SalesStatus;
 import dev.ringbridge.core.lead.LeadEvent.Attempted;
@@ -14,10 +17,14 @@ import dev.ringbridge.core.lead.LeadEvent.Called;
 import dev.ringbridge.core.lead.LeadEvent.Claimed;
 import dev.ringbridge.core.lead.LeadEvent.Disposed;
 import dev.ringbridge.core.lead.LeadEvent.Released;
+import dev.ringbridge.core.lead.LeadEvent.SentBack;
 import dev.ringbridge.core.lead.LeadEvent.Suppressed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -122,7 +129,7 @@ class LeadTest {
             "CONNECTED_NOT_INTERESTED", DialState.SCHEDULED, 2160, SalesStatus.NOT_INTERESTED),
         Arguments.of("CONNECTED_CALLBACK", DialState.SCHEDULED, 24, SalesStatus.CONTACTED),
         Arguments.of("CONNECTED_WRONG_NUMBER", DialState.INVALID, null, SalesStatus.LOST),
-        Arguments.of("CONNECTED_LANGUAGE_BARRIER", DialState.REACHED, null, SalesStatus.CONTACTED),
+        Arguments.of("CONNECTED_LANGUAGE_BARRIER", DialState.SCHEDULED, 0, SalesStatus.CONTACTED),
         Arguments.of("NOT_CONNECTED_BUSY", DialState.SCHEDULED, 2, SalesStatus.CONTACTED),
         Arguments.of("NOT_CONNECTED_NO_ANSWER", DialState.SCHEDULED, 4, SalesStatus.CONTACTED),
         Arguments.of(
@@ -219,6 +226,64 @@ class LeadTest {
     Lead silent = after(reached(), new Disposed(CALL, disposition("SPECIAL_DND")));
 
     assertThat(after(silent, new Released()).dialState()).isEqualTo(DialState.REACHED);
+  }
+
+  @Test
+  void delayGrowsWithEachAttemptUpToItsCeiling() {
+    Delay doubling = new Delay(Duration.ofHours(2), 2, Duration.ofHours(7));
+    DialRules growing = DialRules.only(new RetryRules(9, Map.of(Outcome.BUSY, doubling)));
+    List<Duration> waits = new ArrayList<>();
+    Lead lead = FRESH;
+    for (int attempt = 1; attempt <= 4; attempt++) {
+      UUID call = new UUID(6, attempt);
+      for (LeadEvent event :
+          List.of(new Claimed(call), new Attempted(call), new Called(call, Outcome.BUSY))) {
+        lead = lead.on(event, growing, NOW).lead();
+      }
+      waits.add(Duration.between(NOW, lead.dueAt()));
+    }
+
+    assertThat(waits)
+        .containsExactly(
+            Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(7), Duration.ofHours(7));
+  }
+
+  @Test
+  void dispositionsDelayGrowsToo() {
+    Delay tripling = new Delay(Duration.ofHours(1), 3, Duration.ofDays(1));
+    Disposition again =
+        new Disposition(
+            "AGAIN",
+            "Again",
+            DispositionGroup.CONNECTED,
+            AutoAction.RETRY,
+            Optional.of(tripling),
+            Optional.empty(),
+            List.of());
+    Lead twice =
+        after(
+            reached(),
+            new Disposed(CALL, again),
+            new Claimed(OTHER_CALL),
+            new Attempted(OTHER_CALL),
+            new Called(OTHER_CALL, Outcome.COMPLETED),
+            new Disposed(OTHER_CALL, again));
+
+    assertThat(twice.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(3)));
+  }
+
+  @Test
+  void leadThatASupervisorSendsBackIsDueNow() {
+    Lead escalated = after(reached(), new Disposed(CALL, disposition("SPECIAL_ESCALATE")));
+    Lead back = after(escalated, new SentBack());
+
+    assertThat(back.dialState()).isEqualTo(DialState.SCHEDULED);
+    assertThat(back.dueAt()).isEqualTo(NOW);
+    assertThat(after(back, new SentBack())).isEqualTo(back);
+    assertThat(after(escalated, new Suppressed(), new SentBack()).dialState().isQueued()).isFalse();
+    assertThat(
+            after(escalated, new SentBack(), new Claimed(OTHER_CALL), new SentBack()).dialState())
+        .isEqualTo(DialState.CALLING);
   }
 
   @Test

@@ -220,15 +220,18 @@ final class World {
 
   private void hangUp(CallRef ref, UUID agent) {
     say(ref, Duration.ZERO, at -> new CallEnded(ref, null, Ending.COMPLETED, Evidence.CARRIER, at));
-    input(agent, new AgentInput.CallOver(ref.callId(), Duration.ofSeconds(10)));
+    input(
+        agent, new AgentInput.CallOver(ref.callId(), Duration.ofSeconds(10), random.nextBoolean()));
     undisposed++;
-    in(Duration.ofMinutes(5), () -> dispose(ref));
+    in(after(90_000), () -> dispose(ref, agent));
   }
 
-  private void dispose(CallRef ref) {
+  private void dispose(CallRef ref, UUID agent) {
     undisposed--;
+    input(agent, new AgentInput.Disposed(ref.callId()));
     Disposition disposition = Dispositions.DEFAULT.get(random.nextInt(Dispositions.DEFAULT.size()));
-    if (disposition.after().isPresent() && disposition.action() != AutoAction.RETRY) {
+    boolean later = disposition.after().isPresent() && disposition.action() != AutoAction.RETRY;
+    if (later || disposition.action() == AutoAction.REASSIGN) {
       callbacks.merge(ref.leadId(), 1, Integer::sum);
     }
     lead(ref.leadId(), new LeadEvent.Disposed(ref.callId(), disposition));

@@ -11,10 +11,12 @@ import dev.ringbridge.queue.QueueTransactions;
 import dev.ringbridge.queue.access.UsersResource.NewUser;
 import dev.ringbridge.queue.access.UsersResource.UserChange;
 import dev.ringbridge.queue.access.UsersResource.UserView;
+import dev.ringbridge.queue.lead.Languages;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,7 @@ public class ManagingUsers {
     user.username = wanted.username();
     user.name = wanted.name();
     user.role = wanted.role();
+    user.languages = Languages.normal(wanted.languages() == null ? List.of() : wanted.languages());
     user.passwordHash = hash;
     user.version = User.NOT_TOLD;
     return transactions.inOrganization(tenancy.organizationId(), () -> users.persist(user));
@@ -91,7 +94,7 @@ public class ManagingUsers {
 
   /** The first user of an organization, made when there is nobody to ask. */
   public Uni<Void> createFirst(Tenancy tenancy, String username, String password) {
-    return create(tenancy, new NewUser(username, "Administrator", Role.ADMIN, password))
+    return create(tenancy, new NewUser(username, "Administrator", Role.ADMIN, password, null))
         .replaceWithVoid();
   }
 
@@ -125,6 +128,8 @@ public class ManagingUsers {
     boolean leaves = Boolean.FALSE.equals(change.active());
     user.name = change.name() == null ? user.name : change.name();
     user.role = change.role() == null ? user.role : change.role();
+    user.languages =
+        change.languages() == null ? user.languages : Languages.normal(change.languages());
     user.active = change.active() == null ? user.active : change.active();
     user.passwordHash = hash.orElse(user.passwordHash);
     if (rights || leaves || hash.isPresent()) {

@@ -2,7 +2,9 @@ package dev.ringbridge.queue.access;
 
 import dev.ringbridge.core.access.Role;
 import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.queue.lead.Languages;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -10,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Somebody who signs in. Deactivated, never deleted: what they did keeps their name. */
@@ -40,6 +43,10 @@ public class User {
 
   @Column(name = "tokens_from")
   Instant tokensFrom = Instant.EPOCH;
+
+  /** What they speak besides the language that everybody does, as lead files write it. */
+  @Convert(converter = Languages.InOneColumn.class)
+  List<String> languages = List.of();
 
   /** Grows with each change; what the topics carry is behind it until they are told. */
   @Version long version;

@@ -22,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -77,12 +78,29 @@ class UsersResource {
     return caller.get().organizationId();
   }
 
-  /** A user as admins see them. */
+  /**
+   * A user as admins see them.
+   *
+   * @param languages what they speak besides the language that everybody does, as lead files write
+   *     it, in lower case
+   */
   record UserView(
-      UUID id, String username, String name, Role role, boolean active, Instant createdAt) {
+      UUID id,
+      String username,
+      String name,
+      Role role,
+      boolean active,
+      List<String> languages,
+      Instant createdAt) {
     static UserView of(User user) {
       return new UserView(
-          user.id, user.username, user.name, user.role, user.active, user.createdAt);
+          user.id,
+          user.username,
+          user.name,
+          user.role,
+          user.active,
+          user.languages,
+          user.createdAt);
     }
   }
 
@@ -91,6 +109,8 @@ class UsersResource {
    *
    * @param username what they sign in with, unique across the installation
    * @param password at least ten characters
+   * @param languages what they speak besides the language that everybody does, as lead files write
+   *     it
    */
   record NewUser(
       @NotBlank
@@ -101,18 +121,27 @@ class UsersResource {
           String username,
       @NotBlank @Size(max = 200) String name,
       @NotNull Role role,
-      @NotBlank @Size(min = 10, max = 1000) String password) {
+      @NotBlank @Size(min = 10, max = 1000) String password,
+      @Nullable @Size(max = 20)
+          List<@NotBlank @Size(max = 35) @Pattern(regexp = "[^,]*") String> languages) {
     @Override
     public String toString() {
       return "NewUser[" + username + "]";
     }
   }
 
-  /** What to change; null leaves it. */
+  /**
+   * What to change; null leaves it.
+   *
+   * @param languages all that they speak besides the language that everybody does, as lead files
+   *     write it
+   */
   record UserChange(
       @Nullable @Size(min = 1, max = 200) String name,
       @Nullable Role role,
       @Nullable Boolean active,
+      @Nullable @Size(max = 20)
+          List<@NotBlank @Size(max = 35) @Pattern(regexp = "[^,]*") String> languages,
       @Nullable @Size(min = 10, max = 1000) String password) {
     @Override
     public String toString() {

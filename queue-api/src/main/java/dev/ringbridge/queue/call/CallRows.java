@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.call;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ringbridge.core.call.Answerer;
 import dev.ringbridge.core.call.Call;
 import dev.ringbridge.core.call.CallRef;
@@ -8,9 +9,13 @@ import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.Evidence;
 import dev.ringbridge.core.call.Moments;
 import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.disposition.Disposition;
+import dev.ringbridge.core.disposition.Dispositions;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.core.lead.Callback;
+import dev.ringbridge.foundation.json.Json;
 import dev.ringbridge.queue.call.Calls.StoredCall;
+import dev.ringbridge.queue.disposition.DispositionView;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -22,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls to and from rows. */
 final class CallRows {
+  private static final String DISPOSITION = "disposition";
+  private static final String LANGUAGE = "language";
+
   private CallRows() {}
 
   static StoredCall stored(Row row) {
@@ -29,15 +37,47 @@ final class CallRows {
         call(row),
         row.getBoolean("revived"),
         row.getUUID("reserved_agent_id"),
-        Optional.ofNullable(row.getString("disposition")).map(code -> result(code, row)));
+        disposition(row).map(disposition -> result(disposition, row)));
   }
 
-  private static CallResult result(String code, Row row) {
+  private static CallResult result(Disposition disposition, Row row) {
     Instant callbackAt = moment(row, "callback_at");
+    JsonObject said = row.getJsonObject("said");
     return new CallResult(
-        code,
+        disposition,
+        row.getString("sub_disposition"),
         callbackAt,
-        callbackAt == null ? null : new Callback(row.getUUID("callback_agent_id")));
+        callbackAt == null ? null : new Callback(row.getUUID("callback_agent_id")),
+        said == null ? null : said.getString(LANGUAGE));
+  }
+
+  /** The disposition as it was when it was said; what was said before that was kept, as it is. */
+  static Optional<Disposition> disposition(Row row) {
+    String code = row.getString("disposition");
+    JsonObject said = row.getJsonObject("said");
+    return said == null || code == null
+        ? Optional.ofNullable(code).flatMap(Dispositions::find)
+        : Optional.of(read(said.getJsonObject(DISPOSITION)).disposition());
+  }
+
+  private static DispositionView read(JsonObject json) {
+    try {
+      return Json.MAPPER.readValue(json.encode(), DispositionView.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What is kept of a disposition: all of it. */
+  static JsonObject said(CallResult result) {
+    try {
+      String disposition = Json.MAPPER.writeValueAsString(DispositionView.of(result.disposition()));
+      return new JsonObject()
+          .put(DISPOSITION, new JsonObject(disposition))
+          .put(LANGUAGE, result.language());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Call call(Row row) {

@@ -3,8 +3,12 @@ package dev.ringbridge.queue.call;
 import dev.ringbridge.core.call.Answerer;
 import dev.ringbridge.core.call.CallState;
 import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.disposition.Disposition;
+import dev.ringbridge.core.disposition.Dispositions;
+import dev.ringbridge.core.disposition.SubDisposition;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what came of it; null while it lives
  * @param attempt whether the lead's phone was reached for
  * @param agentId who talked, and answers for it; null until bridged
- * @param disposition what the agent said came of it; null until then
+ * @param disposition what the agent said came of it, or what the system says of a call that nobody
+ *     talked on; null until then
+ * @param dispositionLabel the same for people, as it was called then
+ * @param subDisposition why it came to this; null where that was not asked
+ * @param subDispositionLabel the same for people
+ * @param disposedAt when somebody said so; null where nobody talked
+ * @param disposedBy who said so; null where the system did
  * @param callbackAt the time agreed on to call again; null where none was
  */
 record CallView(
@@ -33,19 +43,28 @@ record CallView(
     @Nullable Instant bridgedAt,
     @Nullable Instant endedAt,
     @Nullable String disposition,
+    @Nullable String dispositionLabel,
+    @Nullable String subDisposition,
+    @Nullable String subDispositionLabel,
     String note,
     @Nullable Instant disposedAt,
+    @Nullable UUID disposedBy,
     @Nullable Instant callbackAt,
     Instant createdAt) {
 
   static CallView of(Row row) {
+    Outcome outcome = CallRows.named(row, "outcome", Outcome::valueOf);
+    String sub = row.getString("sub_disposition");
+    Optional<Disposition> disposition =
+        CallRows.disposition(row)
+            .or(() -> Optional.ofNullable(outcome).flatMap(Dispositions::ofOutcome));
     return new CallView(
         row.getUUID("id"),
         row.getUUID("campaign_id"),
         row.getUUID("lead_id"),
         row.getString("phone"),
         CallState.valueOf(row.getString("state")),
-        CallRows.named(row, "outcome", Outcome::valueOf),
+        outcome,
         row.getBoolean("attempt"),
         row.getUUID("agent_id"),
         CallRows.named(row, "answerer", Answerer::valueOf),
@@ -54,9 +73,13 @@ record CallView(
         CallRows.moment(row, "answered_at"),
         CallRows.moment(row, "bridged_at"),
         CallRows.moment(row, "ended_at"),
-        row.getString("disposition"),
+        disposition.map(Disposition::code).orElse(row.getString("disposition")),
+        disposition.map(Disposition::label).orElse(null),
+        sub,
+        disposition.flatMap(one -> one.sub(sub)).map(SubDisposition::label).orElse(null),
         row.getString("note"),
         CallRows.moment(row, "disposed_at"),
+        row.getUUID("disposed_by"),
         CallRows.moment(row, "callback_at"),
         row.getOffsetDateTime("created_at").toInstant());
   }

@@ -85,7 +85,8 @@ public class Calls {
   private static final String DISPOSE =
       """
       update queue.calls
-         set disposition = $2, note = $3, disposed_at = now(), disposed_by = $4, callback_at = $5, callback_agent_id = $6
+         set disposition = $2, note = $3, disposed_at = now(), disposed_by = $4, callback_at = $5, callback_agent_id = $6,
+             sub_disposition = $7, said = $8
        where id = $1""";
 
   private static final String PAGE =
@@ -93,7 +94,8 @@ public class Calls {
       select c.* from queue.calls c
        where ($1::uuid is null or c.id < $1) and ($2::uuid is null or c.campaign_id = $2)
          and ($3::uuid is null or c.lead_id = $3) and ($4::uuid is null or c.agent_id = $4)
-       order by c.id desc limit $5""";
+         and (not $5::boolean or (c.outcome = 'COMPLETED' and c.disposition is null))
+       order by c.id desc limit $6""";
 
   /** Plans calls of a campaign on an account. */
   public Uni<Void> plan(Work work, UUID campaignId, UUID accountId, JsonArray planned) {
@@ -177,13 +179,15 @@ public class Calls {
     return work.sql().preparedQuery(MATCHED).execute(Tuple.of(rows)).replaceWithVoid();
   }
 
-  Uni<Void> dispose(Work work, UUID callId, CallResult result, String note, UUID by) {
+  Uni<Void> dispose(Work work, UUID callId, CallResult result, String note, @Nullable UUID by) {
     Instant at = result.callbackAt();
     Callback callback = result.callback();
     Tuple values =
-        Tuple.of(callId, result.disposition(), note, by)
+        Tuple.of(callId, result.disposition().code(), note, by)
             .addOffsetDateTime(at == null ? null : at.atOffset(ZoneOffset.UTC))
-            .addUUID(callback == null ? null : callback.agentId());
+            .addUUID(callback == null ? null : callback.agentId())
+            .addString(result.sub())
+            .addJsonObject(CallRows.said(result));
     return work.sql().preparedQuery(DISPOSE).execute(values).replaceWithVoid();
   }
 
@@ -194,6 +198,7 @@ public class Calls {
             .addUUID(filter.campaignId())
             .addUUID(filter.leadId())
             .addUUID(filter.agentId())
+            .addBoolean(filter.undisposed())
             .addInteger(size);
     return work.sql()
         .preparedQuery(PAGE)
@@ -208,8 +213,16 @@ public class Calls {
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(CallView::of).findFirst());
   }
 
-  /** Which calls one looks for; null asks for all. */
-  record Filter(@Nullable UUID campaignId, @Nullable UUID leadId, @Nullable UUID agentId) {}
+  /**
+   * Which calls one looks for; null asks for all.
+   *
+   * @param undisposed whether only conversations of which nobody said what came of them
+   */
+  record Filter(
+      @Nullable UUID campaignId,
+      @Nullable UUID leadId,
+      @Nullable UUID agentId,
+      boolean undisposed) {}
 
   /**
    * A call and what only its row knows.

@@ -1,7 +1,6 @@
 package dev.ringbridge.queue.call;
 
 import dev.ringbridge.core.access.Role;
-import dev.ringbridge.core.lead.Callback;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.access.CallerSource;
 import dev.ringbridge.queue.Page;
@@ -11,17 +10,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Calls")
 class CallsResource {
   private final HandlingCalls handling;
+  private final DisposingCalls disposing;
   private final CallsByHand byHand;
   private final CallerSource caller;
 
-  CallsResource(HandlingCalls handling, CallsByHand byHand, CallerSource caller) {
+  CallsResource(
+      HandlingCalls handling, DisposingCalls disposing, CallsByHand byHand, CallerSource caller) {
     this.handling = handling;
+    this.disposing = disposing;
     this.byHand = byHand;
     this.caller = caller;
   }
@@ -48,11 +48,16 @@ class CallsResource {
   public Uni<Page<CallView>> list(
       @QueryParam("campaignId") @Nullable UUID campaignId,
       @QueryParam("leadId") @Nullable UUID leadId,
+      @Parameter(description = "only conversations of which nobody said what came of them")
+          @QueryParam("undisposed")
+          @DefaultValue("false")
+          boolean undisposed,
       @QueryParam("cursor") @Nullable UUID cursor,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
     Caller who = caller.get();
     boolean ownOnly = who.role() == Role.AGENT && leadId == null;
-    Calls.Filter filter = new Calls.Filter(campaignId, leadId, ownOnly ? who.userId() : null);
+    Calls.Filter filter =
+        new Calls.Filter(campaignId, leadId, ownOnly ? who.userId() : null, undisposed);
     return handling
         .list(who, filter, cursor, limit + 1)
         .map(read -> Page.of(read, limit, CallView::id));
@@ -91,28 +96,6 @@ class CallsResource {
   @Idempotent
   @Operation(operationId = "disposeCall", summary = "Say what came of a call; the last word counts")
   public Uni<CallView> dispose(@PathParam("id") UUID id, @Valid Said said) {
-    String note = said.note() == null ? "" : said.note().strip();
-    return handling.dispose(caller.get(), id, said.result(caller.get().userId()), note);
-  }
-
-  /**
-   * What came of a call.
-   *
-   * @param code one of the campaign's dispositions
-   * @param note in the agent's words
-   * @param callbackAt the time agreed on to call again, where the disposition calls back
-   * @param callbackMine whether the agent keeps the callback for themselves; anyone may take it
-   *     otherwise, and if they are not free then
-   */
-  record Said(
-      @NotBlank @Size(max = 100) String code,
-      @Nullable @Size(max = 500) String note,
-      @Nullable Instant callbackAt,
-      @Nullable Boolean callbackMine) {
-    CallResult result(UUID agentId) {
-      boolean mine = Boolean.TRUE.equals(callbackMine);
-      return new CallResult(
-          code, callbackAt, callbackAt == null ? null : new Callback(mine ? agentId : null));
-    }
+    return disposing.dispose(caller.get(), id, said);
   }
 }

@@ -4,6 +4,7 @@ import dev.ringbridge.core.call.Outcome;
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.queue.disposition.Growth;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -92,6 +93,11 @@ public class Campaign {
   @JdbcTypeCode(SqlTypes.JSON)
   @Column(name = "retry_minutes")
   Map<Outcome, Integer> retryMinutes;
+
+  /** How those minutes grow by outcome; an outcome that is not there waits the same each time. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "retry_growth")
+  Map<Outcome, Growth> retryGrowth = Map.of();
 
   @Version long version;
 

@@ -7,6 +7,8 @@ import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Priority;
 import dev.ringbridge.core.lead.RetryRules;
+import dev.ringbridge.queue.disposition.Growth;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -50,6 +52,8 @@ final class CampaignViews {
    * @param maxAttempts how often a lead is tried in all
    * @param retryMinutes minutes until the next try by outcome; an outcome that is not there is not
    *     tried again
+   * @param retryGrowth how those minutes grow with each attempt by outcome; an outcome that is not
+   *     there waits the same each time
    */
   record CampaignView(
       UUID id,
@@ -70,6 +74,7 @@ final class CampaignViews {
       @Nullable Integer callsPerDay,
       int maxAttempts,
       Map<Outcome, Integer> retryMinutes,
+      Map<Outcome, Growth> retryGrowth,
       Set<UUID> agentIds,
       Counts counts,
       Instant createdAt) {
@@ -93,6 +98,7 @@ final class CampaignViews {
           campaign.callsPerDay,
           campaign.maxAttempts,
           campaign.retryMinutes,
+          campaign.retryGrowth,
           agents,
           counts,
           campaign.createdAt);
@@ -107,13 +113,15 @@ final class CampaignViews {
    * @param calls live calls by state
    * @param outcomes ended calls by what came of them
    * @param placed calls that reached for a phone
+   * @param undisposed conversations that are over and of which nobody said what came of them
    */
   record Counts(
       Map<Priority, Long> queue,
       Map<DialState, Long> leads,
       Map<CallState, Long> calls,
       Map<Outcome, Long> outcomes,
-      long placed) {}
+      long placed,
+      long undisposed) {}
 
   /**
    * A campaign to set up; what is left out gets the default.
@@ -137,7 +145,8 @@ final class CampaignViews {
       @Nullable Boolean cancelRinging,
       @Nullable @Min(0) @Max(20) Integer callsPerDay,
       @Nullable @Min(1) @Max(50) Integer maxAttempts,
-      @Nullable Map<Outcome, @NotNull @Min(1) @Max(525600) Integer> retryMinutes) {
+      @Nullable Map<Outcome, @NotNull @Min(1) @Max(525600) Integer> retryMinutes,
+      @Nullable Map<Outcome, @NotNull @Valid Growth> retryGrowth) {
 
     /** Lays what is said over a campaign. */
     void applyTo(Campaign campaign) {
@@ -159,6 +168,7 @@ final class CampaignViews {
       }
       campaign.maxAttempts = or(maxAttempts, campaign.maxAttempts);
       campaign.retryMinutes = or(retryMinutes, campaign.retryMinutes);
+      campaign.retryGrowth = or(retryGrowth, campaign.retryGrowth);
     }
 
     private static <T> T or(@Nullable T said, T otherwise) {
@@ -186,7 +196,8 @@ final class CampaignViews {
     campaign.retryMinutes =
         RetryRules.DEFAULT.delays().entrySet().stream()
             .collect(
-                Collectors.toMap(Map.Entry::getKey, entry -> (int) entry.getValue().toMinutes()));
+                Collectors.toMap(
+                    Map.Entry::getKey, entry -> (int) entry.getValue().first().toMinutes()));
     return campaign;
   }
 }

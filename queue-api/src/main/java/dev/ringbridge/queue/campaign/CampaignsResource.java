@@ -1,10 +1,6 @@
 package dev.ringbridge.queue.campaign;
 
 import dev.ringbridge.core.campaign.CampaignState;
-import dev.ringbridge.core.disposition.AutoAction;
-import dev.ringbridge.core.disposition.Disposition;
-import dev.ringbridge.core.disposition.DispositionGroup;
-import dev.ringbridge.core.disposition.Dispositions;
 import dev.ringbridge.foundation.access.CallerSource;
 import dev.ringbridge.queue.Page;
 import dev.ringbridge.queue.campaign.CampaignViews.Assignment;
@@ -24,7 +20,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -124,45 +119,11 @@ class CampaignsResource {
     return move(id, CampaignState.STOPPED);
   }
 
-  @GET
-  @Path("/{id}/dispositions")
-  @RolesAllowed({"ADMIN", "SUPERVISOR", "AGENT"})
-  @Operation(
-      operationId = "listDispositions",
-      summary = "What an agent may say came of a call of this campaign")
-  public Uni<List<DispositionView>> dispositions(@PathParam("id") UUID id) {
-    return managing
-        .get(organization(), id)
-        .map(known -> Dispositions.DEFAULT.stream().map(DispositionView::of).toList());
-  }
-
   private Uni<CampaignView> move(UUID id, CampaignState state) {
     return power.move(caller.get(), id, state).chain(() -> managing.get(organization(), id));
   }
 
   private UUID organization() {
     return caller.get().organizationId();
-  }
-
-  /**
-   * What may come of a call.
-   *
-   * @param action what it sets going
-   * @param afterMinutes until the lead is dialed again; null where it is not
-   */
-  record DispositionView(
-      String code,
-      String label,
-      DispositionGroup group,
-      AutoAction action,
-      @Nullable Long afterMinutes) {
-    static DispositionView of(Disposition disposition) {
-      return new DispositionView(
-          disposition.code(),
-          disposition.label(),
-          disposition.group(),
-          disposition.action(),
-          disposition.after().map(after -> after.toMinutes()).orElse(null));
-    }
   }
 }

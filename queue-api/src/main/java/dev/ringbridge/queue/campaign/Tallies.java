@@ -55,15 +55,19 @@ class Tallies {
       """
       update queue.campaigns c set published_version = c.version
        where id in (select id from queue.campaigns where version > published_version limit 200 for update skip locked)
-      returning c.id, c.organization_id, c.branch_id, c.name, c.state, c.mode, c.wrap_up_seconds, c.version,
+      returning c.id, c.organization_id, c.branch_id, c.name, c.state, c.mode, c.wrap_up_seconds,
+                c.unsaid is null as must_dispose, c.version,
                 clock_timestamp() as at,
                 (select coalesce(jsonb_agg(jsonb_build_array(kind, key, n)), '[]')
                    from queue.tallies where campaign_id = c.id) as tallies""";
 
   private static final String OF =
       """
-      select campaign_id, jsonb_agg(jsonb_build_array(kind, key, n)) as tallies
-        from queue.tallies where campaign_id = any($1::uuid[]) group by 1""";
+      select t.campaign_id,
+             jsonb_agg(jsonb_build_array(t.kind, t.key, t.n)) || jsonb_build_array(jsonb_build_array('undisposed', 'all',
+               (select count(*) from queue.calls k
+                 where k.campaign_id = t.campaign_id and k.outcome = 'COMPLETED' and k.disposition is null))) as tallies
+        from queue.tallies t where t.campaign_id = any($1::uuid[]) group by 1""";
 
   /** Adds up what changed, and says how many campaigns it concerned. */
   Uni<Integer> fold(Work work) {
@@ -114,6 +118,7 @@ class Tallies {
         CampaignState.valueOf(row.getString("state")),
         DialingMode.valueOf(row.getString("mode")),
         row.getInteger("wrap_up_seconds"),
+        row.getBoolean("must_dispose"),
         counts.queue(),
         counts.leads(),
         counts.calls(),
@@ -129,7 +134,8 @@ class Tallies {
         kind(tallies, "lead", DialState::valueOf),
         kind(tallies, "call", CallState::valueOf),
         kind(tallies, "outcome", Outcome::valueOf),
-        kind(tallies, "placed", key -> key).getOrDefault("all", 0L));
+        kind(tallies, "placed", key -> key).getOrDefault("all", 0L),
+        kind(tallies, "undisposed", key -> key).getOrDefault("all", 0L));
   }
 
   private static <K> Map<K, Long> kind(JsonArray tallies, String kind, Function<String, K> key) {

@@ -1,25 +1,21 @@
 package dev.ringbridge.queue.check;
 
-import dev.ringbridge.core.call.Outcome;
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.check.CampaignFacts;
 import dev.ringbridge.core.check.CampaignFacts.CampaignSettings;
 import dev.ringbridge.core.check.CampaignFacts.LeadCounts;
 import dev.ringbridge.core.check.CampaignFacts.QueuedPlace;
-import dev.ringbridge.core.lead.RetryRules;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.account.OpenAccounts;
 import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.compliance.Patterns.Place;
+import dev.ringbridge.queue.lead.RetryRow;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,22 +98,11 @@ class CheckedCampaigns {
 
   private static CampaignSettings settings(Row row) {
     return new CampaignSettings(
-        retry(row),
+        RetryRow.read(row),
         row.getInteger("calls_per_day"),
         row.getBoolean("detect_machines"),
         row.getString("safe_harbor_text"),
         row.getInteger("wrap_up_seconds"),
         row.getInteger("ring_limit_seconds"));
-  }
-
-  private static RetryRules retry(Row row) {
-    Map<Outcome, Duration> delays = new EnumMap<>(Outcome.class);
-    ((JsonObject) row.getJson("retry_minutes"))
-        .forEach(
-            entry ->
-                delays.put(
-                    Outcome.valueOf(entry.getKey()),
-                    Duration.ofMinutes(((Number) entry.getValue()).longValue())));
-    return new RetryRules(row.getInteger("max_attempts"), delays);
   }
 }

@@ -44,6 +44,8 @@ record CampaignExplanation(
     /** The carrier account may not call their country. */
     COUNTRY_ALLOWED,
     /** Nobody knows by which clock they live. */
-    PLACE_KNOWN
+    PLACE_KNOWN,
+    /** No agent of the campaign speaks their language. */
+    LANGUAGE_SPOKEN
   }
 }

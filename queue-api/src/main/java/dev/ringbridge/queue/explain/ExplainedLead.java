@@ -24,6 +24,8 @@ import java.util.UUID;
  * A lead with all that decides about it, put into words.
  *
  * @param suppression why it must not be called, where that is known
+ * @param language what its agent must speak; empty where any will do
+ * @param languageSpoken whether an agent of its campaign does
  * @param now the database's time
  */
 public record ExplainedLead(
@@ -35,6 +37,8 @@ public record ExplainedLead(
     Place place,
     Optional<AccountSnapshot> account,
     Optional<String> suppression,
+    Optional<String> language,
+    boolean languageSpoken,
     Instant now) {
 
   LeadExplanation explanation() {
@@ -75,7 +79,8 @@ public record ExplainedLead(
         practice || place.isKnown(),
         hours(),
         account.isPresent(),
-        account.filter(this::mayCall).isPresent());
+        account.filter(this::mayCall).isPresent(),
+        languageSpoken);
   }
 
   private Hours hours() {
@@ -115,6 +120,10 @@ public record ExplainedLead(
       case ACCOUNT_OPEN -> "A carrier account takes calls.";
       case COUNTRY_ALLOWED -> "The account may call its country.";
       case PLACE_KNOWN -> "It is known where it may be.";
+      case LANGUAGE_SPOKEN ->
+          language
+              .map(one -> "It waits for an agent who speaks " + one + "; its campaign has some.")
+              .orElse("Any agent may talk with it.");
       case DUE -> "Its time has come.";
       case CALLING_HOURS ->
           practice
@@ -139,6 +148,10 @@ public record ExplainedLead(
               : "No carrier account takes calls.";
       case COUNTRY_ALLOWED -> "The carrier account may not call its country.";
       case PLACE_KNOWN -> "Its number does not say where it is, so no calling hours can be kept.";
+      case LANGUAGE_SPOKEN ->
+          "It waits for an agent who speaks "
+              + language.orElse("its language")
+              + ", and no agent of its campaign does.";
       case DUE -> due();
       case CALLING_HOURS -> outside();
     };

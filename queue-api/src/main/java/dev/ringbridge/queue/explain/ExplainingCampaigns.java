@@ -13,6 +13,7 @@ import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.explain.CampaignExplanation.QueueReason;
 import dev.ringbridge.queue.explain.CampaignExplanation.QueuedLeads;
+import dev.ringbridge.queue.explain.QueueCount.Waiting;
 import dev.ringbridge.queue.pacing.FreeAgents;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -41,9 +42,16 @@ class ExplainingCampaigns {
         from queue.campaigns where id = $1""";
   private static final String QUEUE =
       """
-      select pattern_id, ready or due_at <= now() as due, count(*) as leads, min(due_at) as first_due
-        from queue.lead_queue
-       where campaign_id = $1 and list in (select n from queue.lead_lists where campaign_id = $1 and active) group by 1, 2""";
+      with waiting as (
+        select pattern_id, ready or due_at <= now() as due, language, count(*) as leads, min(due_at) as first_due
+          from queue.lead_queue
+         where campaign_id = $1 and list in (select n from queue.lead_lists where campaign_id = $1 and active)
+         group by 1, 2, 3)
+      select *, language is null or exists (
+                  select 1 from queue.campaign_agents a join queue.users u on u.id = a.user_id
+                   where a.campaign_id = $1 and u.active and u.role = 'AGENT'
+                     and language = any(string_to_array(u.languages, ','))) as spoken
+        from waiting""";
 
   private final Database database;
   private final Patterns patterns;
@@ -98,7 +106,7 @@ class ExplainingCampaigns {
     for (Row row : queue) {
       count.take(
           places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere()),
-          row.getBoolean("due"),
+          new Waiting(row.getBoolean("due"), row.getBoolean("spoken")),
           row.getLong("leads"),
           row.getOffsetDateTime("first_due").toInstant());
     }
@@ -153,6 +161,7 @@ class ExplainingCampaigns {
       case COUNTRY_ALLOWED -> leads + ", but the carrier account may not call their country.";
       case PLACE_KNOWN -> leads + ", but their numbers do not say where they are.";
       case LIST_ACTIVE -> leads + " in lists that are paused.";
+      case LANGUAGE_SPOKEN -> leads + " for agents who speak their language; it has none.";
       case READY -> leads + " to be dialed.";
     };
   }

@@ -27,7 +27,11 @@ public class ExplainingLeads {
   private static final String LEAD =
       """
       select l.*, c.state as campaign_state, c.practice, now() as now,
-             coalesce(s.active, true) as list_active
+             coalesce(s.active, true) as list_active,
+             l.wants_language is null or exists (
+               select 1 from queue.campaign_agents a join queue.users u on u.id = a.user_id
+                where a.campaign_id = l.campaign_id and u.active and u.role = 'AGENT'
+                  and l.wants_language = any(string_to_array(u.languages, ','))) as language_spoken
         from queue.leads l join queue.campaigns c on c.id = l.campaign_id
         left join queue.lead_lists s on s.campaign_id = l.campaign_id and s.n = l.list
        where l.id = $1""";
@@ -96,6 +100,8 @@ public class ExplainingLeads {
         places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere()),
         accounts.of(row.getUUID("organization_id"), practice),
         suppression,
+        Optional.ofNullable(row.getString("wants_language")),
+        row.getBoolean("language_spoken"),
         row.getOffsetDateTime("now").toInstant());
   }
 }

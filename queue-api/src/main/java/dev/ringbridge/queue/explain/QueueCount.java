@@ -31,13 +31,13 @@ final class QueueCount {
   /**
    * Leads of one place.
    *
-   * @param due whether their time has come
+   * @param waiting how they wait
    * @param leads how many
    * @param firstDue when the first of them is due
    */
-  void take(Place place, boolean due, long leads, Instant firstDue) {
+  void take(Place place, Waiting waiting, long leads, Instant firstDue) {
     Hours hours = practice ? Hours.ALWAYS : place.hours();
-    QueueReason reason = reason(place, due, hours);
+    QueueReason reason = reason(place, waiting, hours);
     boolean timeHelps = reason == QueueReason.DUE || reason == QueueReason.CALLING_HOURS;
     Instant from = firstDue.isAfter(now) ? firstDue : now;
     Instant opens = timeHelps ? hours.opens(from).orElse(null) : null;
@@ -54,18 +54,29 @@ final class QueueCount {
     }
   }
 
-  private QueueReason reason(Place place, boolean due, Hours hours) {
+  private QueueReason reason(Place place, Waiting waiting, Hours hours) {
     if (!practice && !place.isKnown()) {
       return QueueReason.PLACE_KNOWN;
     }
     if (account.isPresent() && !place.countries().allMatch(account.get().countries()::contains)) {
       return QueueReason.COUNTRY_ALLOWED;
     }
-    if (!due) {
+    if (!waiting.spoken()) {
+      return QueueReason.LANGUAGE_SPOKEN;
+    }
+    if (!waiting.due()) {
       return QueueReason.DUE;
     }
     return hours.isOpen(now) ? QueueReason.READY : QueueReason.CALLING_HOURS;
   }
+
+  /**
+   * How leads wait.
+   *
+   * @param due whether their time has come
+   * @param spoken whether an agent of the campaign speaks their language
+   */
+  record Waiting(boolean due, boolean spoken) {}
 
   /** One count for each reason that there is. */
   List<QueuedLeads> counts() {

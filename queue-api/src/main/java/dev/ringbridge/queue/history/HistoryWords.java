@@ -22,7 +22,7 @@ final class HistoryWords {
       case ANSWERED -> answered(said(row));
       case BRIDGED -> "Talked with an agent.";
       case ENDED -> ended(said(row));
-      case DISPOSED -> "Said to be: " + disposition(said(row)) + ".";
+      case DISPOSED -> disposed(row);
       case MOVED -> moved(row);
       case SUPPRESSED -> "Must not be called: " + detail(row) + ".";
       case RELEASED -> "May be called again: no longer that " + detail(row) + ".";
@@ -63,6 +63,14 @@ final class HistoryWords {
     return Outcome.valueOf(outcome).isUnplaced()
         ? "Not placed: %s. It keeps its place.".formatted(words(outcome))
         : "The call is over: %s.".formatted(words(outcome));
+  }
+
+  /** As it was called when it was said; set by the system where nobody said anything. */
+  private static String disposed(Row row) {
+    String label = detail(row).isEmpty() ? disposition(said(row)) : detail(row);
+    return row.getUUID("by_id") == null
+        ? "Nobody said what came of it; set to: " + label + "."
+        : "Said to be: " + label + ".";
   }
 
   private static String moved(Row row) {

@@ -42,7 +42,8 @@ class LeadHistory {
            (c.bridged_at, '4', 'BRIDGED', null, null, null, null, null, null, c.agent_id),
            (case when c.state = 'ENDED' then coalesce(c.ended_at, c.created_at) end, '5', 'ENDED', c.outcome, c.ending, null, null, null,
             null, null),
-           (c.disposed_at, '6', 'DISPOSED', c.disposition, null, nullif(c.note, ''), null, null, c.callback_at, c.disposed_by))
+           (c.disposed_at, '6', 'DISPOSED', c.disposition, c.said #>> '{disposition,label}', nullif(c.note, ''), null, null, c.callback_at,
+            c.disposed_by))
            as e(at, rank, kind, said, detail, note, n, tier, due_at, by_id)
          where c.lead_id = $1 and e.at is not null
          union all

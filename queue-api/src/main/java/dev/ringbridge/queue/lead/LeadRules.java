@@ -1,6 +1,5 @@
 package dev.ringbridge.queue.lead;
 
-import dev.ringbridge.core.call.Outcome;
 import dev.ringbridge.core.compliance.AttemptCap;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.compliance.RulePack;
@@ -11,7 +10,6 @@ import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.lead.Leads.Held;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 class LeadRules {
   private static final String OF_CAMPAIGNS =
       """
-      select id, max_attempts, retry_minutes, practice, calls_per_day
+      select id, max_attempts, retry_minutes, retry_growth, practice, calls_per_day
         from queue.campaigns where id = any($1::uuid[])""";
 
   private final Patterns patterns;
@@ -57,17 +54,8 @@ class LeadRules {
   }
 
   private static CampaignRules campaign(Row row) {
-    Map<Outcome, Duration> delays = new EnumMap<>(Outcome.class);
-    ((JsonObject) row.getJson("retry_minutes"))
-        .forEach(
-            entry ->
-                delays.put(
-                    Outcome.valueOf(entry.getKey()),
-                    Duration.ofMinutes(((Number) entry.getValue()).longValue())));
     return new CampaignRules(
-        new RetryRules(row.getInteger("max_attempts"), delays),
-        row.getBoolean("practice"),
-        row.getInteger("calls_per_day"));
+        RetryRow.read(row), row.getBoolean("practice"), row.getInteger("calls_per_day"));
   }
 
   /**

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone in E.164 form
  * @param attributes the columns of its file that have no field of their own
  * @param region the state or province of its address; empty where none is known
+ * @param wantsLanguage what its agent must speak; null where any will do
  * @param callbackAgentId who promised to call it back; null where anyone may, or nobody did
  * @param dueAt when it may be dialed; means something while it waits
  * @param rowNumber its row in the file it came from; null where it came from none
@@ -42,6 +43,7 @@ record LeadView(
     Temperature temperature,
     Category category,
     String region,
+    @Nullable String wantsLanguage,
     @Nullable UUID callbackAgentId,
     DialState dialState,
     SalesStatus salesStatus,
@@ -71,6 +73,7 @@ record LeadView(
         lead.temperature(),
         lead.category(),
         row.getString("region"),
+        row.getString("wants_language"),
         row.getUUID("callback_agent_id"),
         lead.dialState(),
         lead.salesStatus(),

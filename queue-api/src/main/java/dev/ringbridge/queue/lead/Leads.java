@@ -63,10 +63,12 @@ public class Leads {
   private static final String ENQUEUE =
       """
       insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
-                                    due_at, ready, callback_agent_id, list, rank)
+                                    due_at, ready, callback_agent_id, list, rank, language)
       select l.id, l.organization_id, l.branch_id, l.campaign_id, l.pattern_id, l.priority, l.tier,
-             case when l.callback then l.due_at else l.created_at end, l.due_at, l.due_at <= now(), l.callback_agent_id,
-             l.list, queue.rank_of(c.lead_order, l.tier, l.due_at, l.created_at, l.score, l.attempts, l.id)
+             case when l.callback then l.due_at else l.created_at end, l.due_at, l.due_at <= now() and l.wants_language is null,
+             l.callback_agent_id, l.list,
+             queue.rank_of(c.lead_order, l.tier, l.due_at, l.created_at, l.score, l.attempts, l.id),
+             l.wants_language
         from queue.leads l join queue.campaigns c on c.id = l.campaign_id
        where l.id = any($1::uuid[]) and l.dial_state in ('PENDING', 'SCHEDULED') and not l.suppressed
        order by l.id

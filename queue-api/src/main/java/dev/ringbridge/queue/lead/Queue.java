@@ -25,7 +25,7 @@ public class Queue {
       """
       update queue.lead_queue set ready = true
        where lead_id in (select lead_id from queue.lead_queue
-                          where campaign_id = $1 and not ready and due_at <= now()
+                          where campaign_id = $1 and not ready and language is null and due_at <= now()
                           order by due_at limit 2000 for update skip locked)""";
 
   private static final String COUNT_DUE =
@@ -130,7 +130,7 @@ public class Queue {
                     .toList());
   }
 
-  private static Claimed claimed(Row row) {
+  static Claimed claimed(Row row) {
     return new Claimed(
         row.getUUID("id"),
         row.getUUID("call_id"),

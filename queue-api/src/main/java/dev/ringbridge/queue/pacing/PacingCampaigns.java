@@ -11,7 +11,7 @@ import dev.ringbridge.queue.QueueConfig;
 import dev.ringbridge.queue.account.OpenAccounts;
 import dev.ringbridge.queue.call.Calls;
 import dev.ringbridge.queue.compliance.Patterns;
-import dev.ringbridge.queue.lead.Queue;
+import dev.ringbridge.queue.pacing.DueLeads.Due;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -30,7 +30,7 @@ class PacingCampaigns {
   private final FreeAgents agents;
   private final OpenAccounts accounts;
   private final Calls calls;
-  private final Queue queue;
+  private final DueLeads leads;
   private final Patterns patterns;
   private final QueueConfig config;
 
@@ -38,13 +38,13 @@ class PacingCampaigns {
       FreeAgents agents,
       OpenAccounts accounts,
       Calls calls,
-      Queue queue,
+      DueLeads leads,
       Patterns patterns,
       QueueConfig config) {
     this.agents = agents;
     this.accounts = accounts;
     this.calls = calls;
-    this.queue = queue;
+    this.leads = leads;
     this.patterns = patterns;
     this.config = config;
   }
@@ -118,16 +118,19 @@ class PacingCampaigns {
   private Uni<Plan> withDueLeads(Work work, PacedCampaign campaign, Known known) {
     int room = Pacing.of(campaign.mode()).decide(known.inputs()).calls();
     return room == 0
-        ? Uni.createFrom().item(plan(campaign, known.floor(), known.inputs()))
-        : queue
-            .ripen(work, campaign.id())
-            .chain(() -> queue.due(work, campaign.id(), known.floor().open().patterns(), room))
-            .map(due -> plan(campaign, known.floor(), known.withDueLeads(due, room)));
+        ? Uni.createFrom().item(plan(campaign, known.floor(), known.inputs(), Due.NOTHING))
+        : leads
+            .count(work, campaign.id(), known.floor().free(), known.floor().open().patterns(), room)
+            .map(due -> plan(campaign, known.floor(), known.withDueLeads(due.leads(), room), due));
   }
 
-  private static Plan plan(PacedCampaign campaign, Floor floor, PacingInputs inputs) {
+  private static Plan plan(PacedCampaign campaign, Floor floor, PacingInputs inputs, Due due) {
     return new Plan(
-        Pacing.of(campaign.mode()).decide(inputs), floor.account(), floor.free(), floor.open());
+        Pacing.of(campaign.mode()).decide(inputs),
+        floor.account(),
+        floor.free(),
+        floor.open(),
+        due);
   }
 
   /**
@@ -151,10 +154,12 @@ class PacingCampaigns {
    * @param account on which the calls are placed; there is one wherever there are calls
    * @param free agents who are free
    * @param open where one may call now
+   * @param due the leads that are due
    */
   record Plan(
       PacingDecision decision,
       Optional<AccountSnapshot> account,
       List<Reservation> free,
-      OpenPlaces open) {}
+      OpenPlaces open,
+      Due due) {}
 }

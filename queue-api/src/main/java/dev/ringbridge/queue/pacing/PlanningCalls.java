@@ -9,7 +9,6 @@ import dev.ringbridge.core.pacing.Limit;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.QueueConfig;
 import dev.ringbridge.queue.call.Calls;
-import dev.ringbridge.queue.lead.Queue;
 import dev.ringbridge.queue.lead.Queue.Claimed;
 import dev.ringbridge.queue.pacing.PacingCampaigns.Plan;
 import io.smallrye.mutiny.Uni;
@@ -27,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Takes leads from the queue and makes a call and a dial job of each, in one transaction. */
 @ApplicationScoped
 class PlanningCalls {
-  private final Queue queue;
+  private final DueLeads leads;
   private final Calls calls;
   private final Ids ids;
   private final QueueConfig config;
 
-  PlanningCalls(Queue queue, Calls calls, Ids ids, QueueConfig config) {
-    this.queue = queue;
+  PlanningCalls(DueLeads leads, Calls calls, Ids ids, QueueConfig config) {
+    this.leads = leads;
     this.calls = calls;
     this.ids = ids;
     this.config = config;
@@ -47,8 +46,8 @@ class PlanningCalls {
       return Uni.createFrom().item(0);
     }
     List<UUID> callIds = Stream.generate(ids::next).limit(wanted).toList();
-    return queue
-        .claim(work, campaign.id(), plan.open().patterns(), callIds)
+    return leads
+        .claim(work, campaign.id(), plan.due(), plan.open().patterns(), callIds)
         .call(claimed -> write(work, campaign, plan, account.get(), claimed))
         .map(List::size);
   }

@@ -6,14 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.ringbridge.core.access.Role;
-import dev.ringbridge.core.call.CallEvent.CallAnswered;
-import dev.ringbridge.core.call.CallEvent.CallBridged;
-import dev.ringbridge.core.call.CallEvent.CallEnded;
-import dev.ringbridge.core.call.CallEvent.CallPlaced;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
-import dev.ringbridge.core.call.Ending;
-import dev.ringbridge.core.call.Evidence;
 import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.embedded.testing.TestServers;
 import dev.ringbridge.queue.Floor;
@@ -22,7 +15,6 @@ import dev.ringbridge.queue.Topics;
 import dev.ringbridge.queue.Topics.Heard;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +30,7 @@ import org.junit.jupiter.api.Test;
 class CallbacksTest {
   @Inject Topics topics;
   @Inject Floor floor;
-
-  private final UUID agent = UUID.randomUUID();
+  @Inject Conversations talks;
 
   @BeforeEach
   void open() {
@@ -55,42 +46,45 @@ class CallbacksTest {
   void callbackThatTheAgentKeepsIsReservedForThemWhenItIsDue() {
     Heard jobs = topics.listen(Topic.DIAL_JOBS);
     UUID campaign = Floor.campaignWithLeads(Map.of(), "low");
-    PlaceCall first = talked(jobs, campaign);
+    PlaceCall first = talks.talked(jobs, campaign);
     Instant due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
 
-    dispose(first, Map.of("code", "CONNECTED_CALLBACK", "callbackAt", due, "callbackMine", true))
+    talks
+        .dispose(
+            first, Map.of("code", "CONNECTED_CALLBACK", "callbackAt", due, "callbackMine", true))
         .statusCode(200)
         .body("callbackAt", is(due.toString()));
-    end(first);
+    talks.end(first);
 
     assertSoon(
         () ->
-            lead(first)
+            Conversations.lead(first)
                 .body("dialState", is("SCHEDULED"))
                 .body("category", is("CALLBACK"))
                 .body("dueAt", is(due.toString()))
-                .body("callbackAgentId", is(agent.toString())));
+                .body("callbackAgentId", is(talks.agent().toString())));
     floor.onShift(campaign, 3);
-    floor.onShift(campaign, agent);
-    PlaceCall second = jobs.await(2, PlaceCall.class, job -> isOf(job, campaign)).get(1);
+    floor.onShift(campaign, talks.agent());
+    PlaceCall second =
+        jobs.await(2, PlaceCall.class, job -> Conversations.isOf(job, campaign)).get(1);
     assertThat(second.call().leadId()).isEqualTo(first.call().leadId());
     assertThat(second.reservation()).isNotNull();
-    assertThat(second.reservation().agentId()).isEqualTo(agent);
+    assertThat(second.reservation().agentId()).isEqualTo(talks.agent());
     assertThat(Instant.now()).isAfterOrEqualTo(due);
   }
 
   @Test
   void callbackForAnyoneIsForAnyone() {
     UUID campaign = Floor.campaignWithLeads(Map.of(), "low");
-    PlaceCall first = talked(topics.listen(Topic.DIAL_JOBS), campaign);
+    PlaceCall first = talks.talked(topics.listen(Topic.DIAL_JOBS), campaign);
     Instant due = Instant.now().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.MILLIS);
 
-    dispose(first, Map.of("code", "CONNECTED_CALLBACK", "callbackAt", due)).statusCode(200);
-    end(first);
+    talks.dispose(first, Map.of("code", "CONNECTED_CALLBACK", "callbackAt", due)).statusCode(200);
+    talks.end(first);
 
     assertSoon(
         () ->
-            lead(first)
+            Conversations.lead(first)
                 .body("category", is("CALLBACK"))
                 .body("dueAt", is(due.toString()))
                 .body("callbackAgentId", nullValue()));
@@ -99,14 +93,16 @@ class CallbacksTest {
   @Test
   void callbackOfAnotherDispositionOrYearIsRefusedAndNothingSaid() {
     UUID campaign = Floor.campaignWithLeads(Map.of(), "low");
-    PlaceCall first = talked(topics.listen(Topic.DIAL_JOBS), campaign);
+    PlaceCall first = talks.talked(topics.listen(Topic.DIAL_JOBS), campaign);
     Instant soon = Instant.now().plusSeconds(3_600);
     Instant far = Instant.now().plus(Duration.ofDays(400));
 
-    dispose(first, Map.of("code", "SPECIAL_DND", "callbackAt", soon))
+    talks
+        .dispose(first, Map.of("code", "SPECIAL_DND", "callbackAt", soon))
         .statusCode(400)
         .body("errors.field", hasItem("callbackAt"));
-    dispose(first, Map.of("code", "CONNECTED_CALLBACK", "callbackAt", far))
+    talks
+        .dispose(first, Map.of("code", "CONNECTED_CALLBACK", "callbackAt", far))
         .statusCode(400)
         .body("errors.field", hasItem("callbackAt"));
 
@@ -114,47 +110,5 @@ class CallbacksTest {
         .get("/api/v1/calls/" + first.call().callId())
         .then()
         .body("disposition", nullValue());
-  }
-
-  private PlaceCall talked(Heard jobs, UUID campaign) {
-    floor.onShift(campaign, 1);
-    Floor.start(campaign);
-    PlaceCall job = jobs.await(1, PlaceCall.class, one -> isOf(one, campaign)).get(0);
-    Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    topics.say(new CallPlaced(job.call(), "CA" + job.call().callId(), at));
-    topics.say(new CallAnswered(job.call(), null, at.plusSeconds(2), at));
-    topics.say(new CallBridged(job.call(), agent, "room", 1, at));
-    assertSoon(
-        () ->
-            Given.admin()
-                .get("/api/v1/calls/" + job.call().callId())
-                .then()
-                .body("state", is("BRIDGED")));
-    return job;
-  }
-
-  private ValidatableResponse dispose(PlaceCall job, Map<String, Object> said) {
-    return Given.as(agent, Role.AGENT, Given.OURS)
-        .body(said)
-        .post("/api/v1/calls/" + job.call().callId() + "/disposition")
-        .then();
-  }
-
-  private void end(PlaceCall job) {
-    topics.say(
-        new CallEnded(
-            job.call(),
-            null,
-            Ending.COMPLETED,
-            Evidence.CARRIER,
-            Instant.now().truncatedTo(ChronoUnit.MILLIS)));
-  }
-
-  private static ValidatableResponse lead(PlaceCall job) {
-    return Given.admin().get("/api/v1/leads/" + job.call().leadId()).then();
-  }
-
-  private static boolean isOf(PlaceCall job, UUID campaign) {
-    return job.call().campaignId().equals(campaign);
   }
 }

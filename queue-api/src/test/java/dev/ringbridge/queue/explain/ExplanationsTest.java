@@ -142,7 +142,7 @@ class ExplanationsTest {
         .body("stoppedBy", is("CAMPAIGN_RUNNING"))
         .body("line", is("Its campaign is draft."))
         .body("opensAt", nullValue())
-        .body("rules.size()", is(10))
+        .body("rules.size()", is(11))
         .body("place.jurisdictions", is(List.of("US", "US-FL")))
         .body("place.zones", is(List.of("America/New_York")))
         .body("place.rulePacks", is(List.of("US v1", "US-FL v1")))

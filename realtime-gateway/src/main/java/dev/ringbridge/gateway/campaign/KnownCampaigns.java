@@ -37,6 +37,12 @@ public class KnownCampaigns {
     return campaign == null ? Duration.ZERO : Duration.ofSeconds(campaign.wrapUpSeconds());
   }
 
+  /** Whether its agents are held after a call until it was said what came of it. */
+  public boolean mustDispose(UUID campaignId) {
+    CampaignSnapshot campaign = campaigns.get(campaignId);
+    return campaign != null && campaign.mustDispose();
+  }
+
   /** What it is called, null while it was never heard of. */
   public @Nullable String nameOf(UUID campaignId) {
     CampaignSnapshot campaign = campaigns.get(campaignId);

@@ -67,6 +67,7 @@ final class DeskAgent {
         latest.since(),
         latest.until(),
         latest.callId(),
+        latest.disposed(),
         isPhoneUp());
   }
 

@@ -22,7 +22,9 @@ sealed interface DeskFrame {
    *
    * @param reason of a break, null otherwise
    * @param callId the call that is theirs, if any
-   * @param until when a reservation or a wrap-up ends by itself, null where it does not
+   * @param until when a reservation or a wrap-up ends by itself, null where it does not; a wrap-up
+   *     without an end lasts until it was said what came of the call
+   * @param disposed whether it was said what came of that call; the wrap-up can be finished then
    * @param phoneUp whether calls can be put through to their phone
    */
   @JsonTypeName("agent")
@@ -33,6 +35,7 @@ sealed interface DeskFrame {
       Instant since,
       @Nullable Instant until,
       @Nullable UUID callId,
+      boolean disposed,
       boolean phoneUp)
       implements DeskFrame {}
 

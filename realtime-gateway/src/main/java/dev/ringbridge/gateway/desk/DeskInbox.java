@@ -1,6 +1,8 @@
 package dev.ringbridge.gateway.desk;
 
+import dev.ringbridge.core.agent.Agent;
 import dev.ringbridge.core.agent.AgentInput;
+import dev.ringbridge.core.agent.AgentInput.FinishWrapUp;
 import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.gateway.desk.DeskFrame.Pong;
@@ -57,18 +59,28 @@ class DeskInbox {
   private Uni<Void> grant(DeskSession session, AgentInput wish) {
     return shifting
         .tell(session.agentId(), wish)
-        .invoke(after -> refuseIfOffline(session, after))
+        .invoke(after -> refuseIfInVain(session, wish, after))
         .replaceWithVoid()
         .onFailure()
         .recoverWithUni(failure -> notNow(session, failure));
   }
 
-  private static void refuseIfOffline(DeskSession session, Optional<OnShift> after) {
-    if (after.isEmpty() || after.get().agent().state() == AgentState.OFFLINE) {
+  private static void refuseIfInVain(
+      DeskSession session, AgentInput wish, Optional<OnShift> after) {
+    Optional<Agent> agent = after.map(OnShift::agent);
+    if (agent.isEmpty() || agent.get().state() == AgentState.OFFLINE) {
       session.say(
           new Refused(
               ProblemCode.CONFLICT, "You are signed out: open the socket anew, then try again."));
+    } else if (wish instanceof FinishWrapUp && isUndisposed(agent.get())) {
+      session.say(
+          new Refused(
+              ProblemCode.CONFLICT, "Say what came of the call first; then you can go on."));
     }
+  }
+
+  private static boolean isUndisposed(Agent agent) {
+    return agent.state() == AgentState.WRAP_UP && !agent.duty().disposed();
   }
 
   private static Uni<Void> notNow(DeskSession session, Throwable failure) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,13 @@ final class Folding {
    * @param reservation an agent is held for a planned call at most
    * @param bridging an agent is held for a matched call at most
    * @param wrapUp of a campaign
+   * @param mustDispose whether a campaign's agents are held until they said what came of a call
    */
-  record Rules(Duration reservation, Duration bridging, Function<UUID, Duration> wrapUp) {}
+  record Rules(
+      Duration reservation,
+      Duration bridging,
+      Function<UUID, Duration> wrapUp,
+      Predicate<UUID> mustDispose) {}
 
   Folding(Crew crew, HeldCalls calls, Rules rules) {
     this.crew = crew;
@@ -178,8 +184,13 @@ final class Folding {
 
   private void giveToTheMachine(CallRef ref) {
     calls.change(ref.callId(), WaitingCall::gone);
-    holder(ref)
-        .ifPresent(id -> crew.tell(id, new AgentInput.CallOver(ref.callId(), Duration.ZERO)));
+    holder(ref).ifPresent(id -> freeOfTheMachine(id, ref));
+  }
+
+  /** Nothing is to be said of a machine, even where the call's end was heard before this. */
+  private void freeOfTheMachine(UUID agentId, CallRef ref) {
+    crew.tell(agentId, new AgentInput.CallOver(ref.callId(), Duration.ZERO, false));
+    crew.tell(agentId, new AgentInput.Disposed(ref.callId()));
   }
 
   private void end(CallEnded ended) {
@@ -190,7 +201,8 @@ final class Folding {
       calls.add(WaitingCall.unheardOf(ended));
     }
     Duration wrapUp = rules.wrapUp().apply(ref.campaignId());
-    holder(ref).ifPresent(id -> crew.tell(id, new AgentInput.CallOver(ref.callId(), wrapUp)));
+    boolean held = rules.mustDispose().test(ref.campaignId());
+    holder(ref).ifPresent(id -> crew.tell(id, new AgentInput.CallOver(ref.callId(), wrapUp, held)));
     lose(ref, ended.reservation());
   }
 

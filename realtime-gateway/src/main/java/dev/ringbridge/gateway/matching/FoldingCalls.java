@@ -32,7 +32,11 @@ class FoldingCalls {
     this.agents = agents;
     this.waitingCalls = waitingCalls;
     this.rules =
-        new Folding.Rules(config.reservationTimeout(), config.bridgingTimeout(), campaigns::wrapUp);
+        new Folding.Rules(
+            config.reservationTimeout(),
+            config.bridgingTimeout(),
+            campaigns::wrapUp,
+            campaigns::mustDispose);
   }
 
   /**

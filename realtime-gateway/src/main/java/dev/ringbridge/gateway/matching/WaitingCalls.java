@@ -67,7 +67,10 @@ public class WaitingCalls {
                         and (p.campaign_ids @> array[w.campaign_id] or a.agent_id = w.reserved_agent_id))""";
 
   private static final String PURGE =
-      "delete from gateway.waiting_calls where created_at < now() - interval '1 day'";
+      """
+      delete from gateway.waiting_calls w
+       where created_at < now() - interval '1 day'
+         and not exists (select from gateway.agents a where a.call_id = w.call_id)""";
 
   /**
    * Lets answered calls wait, where there is time left.
@@ -121,7 +124,7 @@ public class WaitingCalls {
         .map(WaitingCalls::campaigns);
   }
 
-  /** Forgets the calls of the day before. */
+  /** Forgets the calls of the day before, but for those that an agent still has to dispose. */
   Uni<Void> purge(Work work) {
     return work.sql().query(PURGE).execute().replaceWithVoid();
   }

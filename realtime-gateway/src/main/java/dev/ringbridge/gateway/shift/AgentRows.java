@@ -3,6 +3,7 @@ package dev.ringbridge.gateway.shift;
 import dev.ringbridge.core.agent.Agent;
 import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BreakReason;
+import dev.ringbridge.core.agent.Duty;
 import dev.ringbridge.core.agent.Leg;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.event.Tenancy;
@@ -43,7 +44,8 @@ final class AgentRows {
         leg(row),
         row.getUUID("call_id"),
         instant(row, "since"),
-        instantOrNull(row, "until"));
+        instantOrNull(row, "until"),
+        new Duty(row.getBoolean("call_disposed"), row.getBoolean("must_dispose")));
   }
 
   private static @Nullable Leg leg(Row row) {
@@ -91,7 +93,9 @@ final class AgentRows {
         .addArrayOfUUID(all.calls(ref -> ref.tenancy().branchId()))
         .addArrayOfOffsetDateTime(all.times(one -> one.agent().since()))
         .addArrayOfOffsetDateTime(all.times(one -> one.agent().until()))
-        .addArrayOfLong(all.of(OnShift::version, Long[]::new));
+        .addArrayOfLong(all.of(OnShift::version, Long[]::new))
+        .addArrayOfBoolean(all.of(one -> one.agent().duty().disposed(), Boolean[]::new))
+        .addArrayOfBoolean(all.of(one -> one.agent().duty().binding(), Boolean[]::new));
   }
 
   private record Columns(List<OnShift> rows) {

@@ -131,6 +131,7 @@ public record OnShift(
         reason(agent),
         agent.epoch(),
         agent.callId(),
+        agent.duty().disposed(),
         agent.since(),
         agent.until(),
         version,

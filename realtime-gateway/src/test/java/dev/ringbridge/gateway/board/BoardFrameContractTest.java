@@ -42,6 +42,7 @@ class BoardFrameContractTest {
           CampaignState.RUNNING,
           DialingMode.PROGRESSIVE,
           30,
+          true,
           Map.of(Priority.HIGH, 3L),
           Map.of(DialState.PENDING, 3L),
           Map.of(CallState.RINGING, 1L),

@@ -91,6 +91,7 @@ class BoardStateTest {
         null,
         1,
         null,
+        false,
         since,
         null,
         version,

@@ -158,6 +158,11 @@ class AgentSocketTest {
     topics.say(company.ended(call));
     assertThat(socket.next("callEnded").path("ending").asText()).isEqualTo("COMPLETED");
     floor.is(agentId, AgentState.WRAP_UP);
+    assertThat(socket.nextState("WRAP_UP").path("disposed").asBoolean()).isFalse();
+    socket.say("{\"type\":\"finishWrapUp\"}");
+    assertThat(socket.next("refused").path("code").asText()).isEqualTo("CONFLICT");
+    topics.say(company.disposed(call, agentId));
+    assertThat(socket.nextState("WRAP_UP").path("disposed").asBoolean()).isTrue();
     socket.say("{\"type\":\"finishWrapUp\"}");
     floor.is(agentId, AgentState.AVAILABLE);
     assertThat(socket.nextState("AVAILABLE").path("epoch").asLong()).isEqualTo(2);

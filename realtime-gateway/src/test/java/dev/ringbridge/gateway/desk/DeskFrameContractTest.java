@@ -36,8 +36,8 @@ class DeskFrameContractTest {
   /** Each frame, with and without what may be null. */
   private static final List<DeskFrame> FRAMES =
       List.of(
-          new AgentChanged(AgentState.ON_BREAK, BreakReason.LUNCH, 3, AT, null, null, false),
-          new AgentChanged(AgentState.RESERVED, null, 3, AT, AT, ID, true),
+          new AgentChanged(AgentState.ON_BREAK, BreakReason.LUNCH, 3, AT, null, null, false, false),
+          new AgentChanged(AgentState.RESERVED, null, 3, AT, AT, ID, true, true),
           new Dialing(ID, ID, ID, "Autumn", true, AT),
           new Dialing(ID, null, ID, null, false, AT),
           new ScreenPop(ID, ID, ID, "Autumn", AT, 12),

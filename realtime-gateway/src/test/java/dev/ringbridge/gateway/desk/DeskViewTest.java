@@ -8,6 +8,7 @@ import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BreakReason;
 import dev.ringbridge.core.agent.BridgeEvent.AgentFreed;
 import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
+import dev.ringbridge.core.agent.Duty;
 import dev.ringbridge.core.agent.Leg;
 import dev.ringbridge.core.call.Answerer;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
@@ -46,7 +47,7 @@ class DeskViewTest {
     assertThat(view.on(snapshot(AgentState.AVAILABLE, null, 2))).isEmpty();
     assertThat(view.on(snapshot(AgentState.RESERVED, call.callId(), 3)))
         .containsExactly(
-            new AgentChanged(AgentState.RESERVED, null, 4, now, null, call.callId(), true));
+            new AgentChanged(AgentState.RESERVED, null, 4, now, null, call.callId(), false, true));
   }
 
   @Test
@@ -59,7 +60,8 @@ class DeskViewTest {
   @Test
   void phoneThatGoesDownIsTold() {
     assertThat(view.on(company.legDown(agentId, 1)))
-        .containsExactly(new AgentChanged(AgentState.AVAILABLE, null, 4, now, null, null, false));
+        .containsExactly(
+            new AgentChanged(AgentState.AVAILABLE, null, 4, now, null, null, false, false));
     assertThat(view.on(company.legUp(agentId, 1))).as("a late word of it").isEmpty();
     assertThat(view.on(company.legUp(agentId, 2))).hasSize(1);
   }
@@ -75,6 +77,7 @@ class DeskViewTest {
             BreakReason.PHONE_DOWN,
             4,
             null,
+            false,
             now,
             null,
             2,
@@ -83,7 +86,7 @@ class DeskViewTest {
     assertThat(view.on(tooOld))
         .containsExactly(
             new AgentChanged(
-                AgentState.ON_BREAK, BreakReason.PHONE_DOWN, 4, now, null, null, false));
+                AgentState.ON_BREAK, BreakReason.PHONE_DOWN, 4, now, null, null, false, false));
   }
 
   @Test
@@ -161,7 +164,7 @@ class DeskViewTest {
 
     assertThat(anew.first(theirs(WaitingState.MATCHED, now, null)))
         .containsExactly(
-            new AgentChanged(AgentState.ON_CALL, null, 4, now, null, call.callId(), true),
+            new AgentChanged(AgentState.ON_CALL, null, 4, now, null, call.callId(), false, true),
             pop,
             new Bridged(call.callId(), now));
     assertThat(anew.on(matched())).isEmpty();
@@ -204,7 +207,8 @@ class DeskViewTest {
             leg,
             theirs == null ? null : theirs.callId(),
             now,
-            null);
+            null,
+            Duty.NONE);
     OnShift row =
         new OnShift(
             agent, company.tenancy(), List.of(), theirs, new OnShift.Times(now, now, now), 0, 1);
@@ -220,6 +224,7 @@ class DeskViewTest {
         null,
         4,
         callId,
+        false,
         now,
         null,
         version,

@@ -113,6 +113,8 @@ class CallIntakeTest {
         .as("the campaign's wrap-up")
         .isEqualTo(Duration.ofSeconds(30));
 
+    topics.say(company.disposed(call, agentId));
+    await().until(() -> tables.agent(agentId).agent().duty().disposed());
     floor.tell(agentId, new AgentInput.FinishWrapUp());
 
     assertThat(tables.stateOf(agentId)).isEqualTo(AgentState.AVAILABLE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringbridge.core.agent.Agent;
 import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BreakReason;
+import dev.ringbridge.core.agent.Duty;
 import dev.ringbridge.core.agent.Leg;
 import dev.ringbridge.core.call.BridgeRefusal;
 import dev.ringbridge.core.call.CallCommand.HangUpCall;
@@ -41,6 +42,7 @@ class FoldingTest {
   private final UUID agentId = UUID.randomUUID();
   private final Reservation promise = new Reservation(agentId, EPOCH);
   private Folding folding;
+  private boolean mustDispose;
   private Crew crew;
   private HeldCalls calls;
 
@@ -237,6 +239,19 @@ class FoldingTest {
   }
 
   @Test
+  void machineMessageHeardAfterTheEndHoldsNobody() {
+    mustDispose = true;
+    given(row(AgentState.ON_CALL, call, null), matched());
+    fold(ended(null, Ending.COMPLETED));
+    assertThat(agent().duty().binding()).isTrue();
+
+    fold(new MachineMessageGiven(call, now));
+
+    assertThat(agent().duty().disposed()).isTrue();
+    saidAgainChangesNothing(new MachineMessageGiven(call, now));
+  }
+
+  @Test
   void endOfATalkIsFollowedByTheCampaignsWrapUp() {
     given(row(AgentState.ON_CALL, call, null), matched());
 
@@ -333,7 +348,10 @@ class FoldingTest {
             crew,
             calls,
             new Folding.Rules(
-                Duration.ofSeconds(90), Duration.ofSeconds(5), id -> Duration.ofSeconds(30)));
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(5),
+                id -> Duration.ofSeconds(30),
+                id -> mustDispose));
   }
 
   private Agent agent() {
@@ -378,7 +396,8 @@ class FoldingTest {
             new Leg(Company.room(agentId, LEG), LEG),
             theirs == null ? null : theirs.callId(),
             now,
-            until);
+            until,
+            Duty.NONE);
     return new OnShift(
         agent,
         company.tenancy(),

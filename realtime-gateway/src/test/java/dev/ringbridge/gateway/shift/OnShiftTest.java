@@ -72,9 +72,10 @@ class OnShiftTest {
     assertThat(agent.call()).isEqualTo(call);
 
     on(new AgentInput.Bridge(call.callId(), 1), call);
-    on(new AgentInput.CallOver(call.callId(), HOLD), null);
+    on(new AgentInput.CallOver(call.callId(), HOLD, false), null);
     assertThat(agent.call()).as("while it is written up").isEqualTo(call);
 
+    on(new AgentInput.Disposed(call.callId()), null);
     on(new AgentInput.FinishWrapUp(), null);
     assertThat(agent.call()).isNull();
   }

@@ -90,6 +90,70 @@ class ShiftTest {
   }
 
   @Test
+  void agentIsHeldBeyondTheWrapUpUntilTheCallIsDisposed() {
+    UUID agentId = floor.available(company, campaignId);
+    topics.say(company.holding(company.campaign(campaignId, "Autumn", 3600)));
+    CallRef call = onCall(agentId);
+    topics.say(company.ended(call));
+    floor.is(agentId, AgentState.WRAP_UP);
+
+    tables.age(agentId, "until", HOUR);
+    await().until(() -> tables.agent(agentId).agent().until() == null);
+    topics.await1(
+        AgentSnapshot.class,
+        one ->
+            one.agentId().equals(agentId)
+                && one.callId() != null
+                && one.until() == null
+                && one.state() == AgentState.WRAP_UP);
+    topics.say(company.disposed(company.call(campaignId), agentId));
+    shifting.tell(agentId, new AgentInput.FinishWrapUp()).await().atMost(Topics.PATIENCE);
+    assertThat(tables.stateOf(agentId)).isEqualTo(AgentState.WRAP_UP);
+
+    topics.say(company.disposed(call, agentId));
+    floor.is(agentId, AgentState.AVAILABLE);
+    OnShift free = tables.agent(agentId);
+    topics.say(company.disposed(call, agentId));
+    topics.say(company.ended(call));
+    shifting.tell(agentId, new AgentInput.FinishWrapUp()).await().atMost(Topics.PATIENCE);
+    assertThat(tables.agent(agentId).agent()).isEqualTo(free.agent());
+  }
+
+  @Test
+  void agentWhoIsLostInTheWrapUpFindsTheCallAgain() {
+    UUID agentId = floor.available(company, campaignId);
+    topics.say(company.holding(company.campaign(campaignId, "Autumn", 3600)));
+    CallRef call = onCall(agentId);
+    topics.say(company.ended(call));
+    floor.is(agentId, AgentState.WRAP_UP);
+
+    tables.age(agentId, "lease_until", HOUR);
+    floor.is(agentId, AgentState.OFFLINE);
+    assertThat(tables.agent(agentId).call()).isEqualTo(call);
+    shifting.signIn(agentId, company.tenancy()).await().atMost(Topics.PATIENCE);
+    floor.hold(agentId);
+
+    floor.is(agentId, AgentState.WRAP_UP);
+    topics.say(company.disposed(call, agentId));
+    floor.is(agentId, AgentState.ON_BREAK);
+    assertThat(tables.agent(agentId).call()).isNull();
+  }
+
+  @Test
+  void callThatWasDisposedWhileTheyTalkedHoldsNobody() {
+    UUID agentId = floor.available(company, campaignId);
+    topics.say(company.holding(company.campaign(campaignId, "Autumn", 0)));
+    CallRef call = onCall(agentId);
+
+    topics.say(company.disposed(call, agentId));
+    await().until(() -> tables.agent(agentId).agent().duty().disposed());
+    topics.say(company.ended(call));
+
+    floor.is(agentId, AgentState.AVAILABLE);
+    assertThat(tables.agent(agentId).agent().duty().disposed()).isFalse();
+  }
+
+  @Test
   void reservationThatNobodySpeaksOfAgainEndsInANewEpoch() {
     UUID agentId = floor.available(company, campaignId);
     long epoch = tables.agent(agentId).agent().epoch();

@@ -14,7 +14,9 @@ import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.disposition.AutoAction;
 import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.core.lead.FollowUp.CallDisposed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,6 +54,31 @@ public final class Company {
     return campaign(campaignId, name, wrapUpSeconds, 0, 1);
   }
 
+  /** The same campaign, whose agents are held until they said what came of a call. */
+  public CampaignSnapshot holding(CampaignSnapshot campaign) {
+    return new CampaignSnapshot(
+        campaign.campaignId(),
+        campaign.tenancy(),
+        campaign.name(),
+        campaign.state(),
+        campaign.mode(),
+        campaign.wrapUpSeconds(),
+        true,
+        campaign.queue(),
+        campaign.leads(),
+        campaign.calls(),
+        campaign.outcomes(),
+        campaign.placed(),
+        campaign.version(),
+        campaign.at());
+  }
+
+  /** It was said what came of a call. */
+  public CallDisposed disposed(CallRef call, UUID agentId) {
+    return new CallDisposed(
+        call, agentId, "CONNECTED_INTERESTED", null, AutoAction.SCHEDULE_VISIT, agentId, now());
+  }
+
   public CampaignSnapshot campaign(
       UUID campaignId, String name, int wrapUpSeconds, long placed, long version) {
     return new CampaignSnapshot(
@@ -61,6 +88,7 @@ public final class Company {
         CampaignState.RUNNING,
         DialingMode.RATIO,
         wrapUpSeconds,
+        false,
         Map.of(),
         Map.of(),
         Map.of(),

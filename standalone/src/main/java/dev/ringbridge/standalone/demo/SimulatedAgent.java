@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedAgent implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration RETRY = Duration.ofMillis(500);
+
+  /** Why somebody is not interested, where the campaign asks. */
+  private static final Map<String, String> BECAUSE =
+      Map.of("CONNECTED_NOT_INTERESTED", "TOO_EXPENSIVE");
 
   /** What such calls tend to come to, one in twenty each. */
   private static final List<String> SAYS =
@@ -161,7 +166,7 @@ public final class SimulatedAgent implements AutoCloseable {
       case "agent" -> moved(frame);
       case "screenPop" -> pop(frame);
       case "bridged" -> talk();
-      case "callEnded" -> over(frame);
+      case "callEnded" -> later(writing, () -> writeDown(frame.path("callId").asText()));
       default -> {}
     }
   }
@@ -172,8 +177,17 @@ public final class SimulatedAgent implements AutoCloseable {
             && frame.path("reason").asText().equals("SIGNED_IN");
     if (resting) {
       tell("goAvailable");
-    } else if (frame.path("state").asText().equals("WRAP_UP") && callId.isEmpty()) {
+    } else if (frame.path("state").asText().equals("WRAP_UP")) {
+      wrapUp(frame);
+    }
+  }
+
+  /** Done once the call is disposed; one that is held for a call it forgot disposes it now. */
+  private void wrapUp(JsonNode frame) {
+    if (frame.path("disposed").asBoolean()) {
       tell("finishWrapUp");
+    } else if (frame.path("until").isNull()) {
+      later(Duration.ZERO, () -> dispose(frame.path("callId").asText()));
     }
   }
 
@@ -187,22 +201,20 @@ public final class SimulatedAgent implements AutoCloseable {
     bridged.incrementAndGet();
   }
 
-  /** Of a call that nobody answered there is nothing to write. */
-  private void over(JsonNode frame) {
-    if (frame.path("callId").asText().equals(callId)) {
-      later(writing, this::writeDown);
+  private void writeDown(String call) {
+    if (talked && call.equals(callId)) {
+      dispose(call);
     }
   }
 
-  private void writeDown() {
-    String call = callId;
-    callId = "";
-    if (talked && !call.isEmpty()) {
-      api.post(
-          "/api/v1/calls/" + call + "/disposition",
-          Map.of("code", SAYS.get(random.nextInt(SAYS.size()))));
+  /** The wrap-up is finished when the desk says that this was heard. */
+  private void dispose(String call) {
+    String code = SAYS.get(random.nextInt(SAYS.size()));
+    Map<String, String> said = new HashMap<>(Map.of("code", code));
+    if (BECAUSE.containsKey(code)) {
+      said.put("subCode", BECAUSE.get(code));
     }
-    tell("finishWrapUp");
+    api.post("/api/v1/calls/" + call + "/disposition", said).required(200);
   }
 
   private void tell(String type) {
