@@ -26,6 +26,7 @@ const FORMS = [
   'NewLeadList',
   'LeadListChange',
   'LeadCorrection',
+  'NewConsent',
   'StopRequest',
   'NewCall',
   'DispositionView',

@@ -4,6 +4,8 @@ import type {
   CampaignState,
   Category,
   CheckSeverity,
+  ConsentRequired,
+  ConsentScope,
   DialState,
   Disposition,
   DueRule,
@@ -13,6 +15,7 @@ import type {
   Outcome,
   Priority,
   QueueReason,
+  RegistryStanding,
   Role,
   SalesStatus,
   Temperature,
@@ -125,6 +128,9 @@ export const QUEUE_REASON: Record<QueueReason, string> = {
   LIST_ACTIVE: 'In lists that are paused',
   PLACE_KNOWN: 'Nobody knows where they are',
   LANGUAGE_SPOKEN: 'No agent of the campaign speaks their language',
+  CONSENT_GIVEN: 'Consent missing or taken back',
+  NOT_LISTED: 'On an official do-not-call list',
+  REGISTRY_CURRENT: 'Official do-not-call list missing or too old',
 };
 
 /** What an entry of a lead's history tells of. */
@@ -151,6 +157,28 @@ export const CHECK_SEVERITY: Record<CheckSeverity, Word> = {
   ERROR: word('Stops it', 'red'),
   WARNING: word('Look at this', 'amber'),
   NOTE: word('Good to know', 'blue'),
+};
+
+/** What somebody agreed to, or another ground to call them. */
+export const CONSENT_SCOPE: Record<ConsentScope, string> = {
+  CALLS: 'Calls',
+  AUTOMATED: 'Automated calls',
+  RECORDING: 'Recording',
+  RELATIONSHIP: 'Business relationship',
+};
+
+export const CONSENT_REQUIRED: Record<ConsentRequired, string> = {
+  NONE: 'None',
+  CALLS: 'To calls',
+  AUTOMATED: 'To automated calls',
+};
+
+/** Whether calls may be made by an official list. */
+export const REGISTRY_STANDING: Record<RegistryStanding, Word> = {
+  GOOD: word('In force', 'green'),
+  TOO_OLD: word('Too old', 'red'),
+  COMING: word('Being applied', 'blue'),
+  MISSING: word('Missing', 'amber'),
 };
 
 /** What made a lead due when it is. */

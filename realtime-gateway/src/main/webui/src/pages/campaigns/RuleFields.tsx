@@ -1,7 +1,17 @@
-import { NumberInput, Radio, SimpleGrid, Stack, Switch, Textarea, Title } from '@mantine/core';
+import {
+  NumberInput,
+  Radio,
+  Select,
+  SimpleGrid,
+  Stack,
+  Switch,
+  Textarea,
+  Title,
+} from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
-import { limits } from '~/generated/rules';
+import { enums, limits } from '~/generated/rules';
+import { CONSENT_REQUIRED } from '~/ui/words';
 import type { RuleValues } from './rules';
 
 interface Props {
@@ -98,7 +108,19 @@ export function ComplianceFields({ form, standard }: Props) {
           {...form.getInputProps('callsPerDay')}
           min={1}
         />
+        <Select
+          label="Consent required"
+          description="Leads without it are not dialed. A consent to calls that was taken back always counts."
+          allowDeselect={false}
+          data={enums.ConsentRequired.map((value) => ({ value, label: CONSENT_REQUIRED[value] }))}
+          {...form.getInputProps('consentRequired')}
+        />
       </SimpleGrid>
+      <Switch
+        label="Keep official do-not-call lists"
+        description="Leads on an official list of their country, or in a country whose list is missing here or too old, are not called unless they consented or a business relationship is known. Turn it off only where the law exempts these calls, as for surveys."
+        {...form.getInputProps('consultRegistries', { type: 'checkbox' })}
+      />
     </Part>
   );
 }

@@ -5,6 +5,8 @@ describe('the rules of a campaign', () => {
   it('leave to the server what a new campaign does not say', () => {
     expect(newCampaignOf({ ...NEW_RULES, name: ' Spring ', maxAttempts: 3 })).toEqual({
       name: 'Spring',
+      consultRegistries: true,
+      consentRequired: 'NONE',
       mode: 'PROGRESSIVE',
       manualCalls: false,
       detectMachines: false,

@@ -1,4 +1,11 @@
-import type { Campaign, DialingMode, Growth, NewCampaign, Outcome } from '~/api/types';
+import type {
+  Campaign,
+  ConsentRequired,
+  DialingMode,
+  Growth,
+  NewCampaign,
+  Outcome,
+} from '~/api/types';
 import { limits } from '~/generated/rules';
 import { check, type Errors } from '~/ui/forms';
 
@@ -18,6 +25,8 @@ export interface RuleValues {
   practice: boolean | '';
   cancelRinging: boolean;
   callsPerDay: number | '';
+  consultRegistries: boolean;
+  consentRequired: ConsentRequired;
   retryMinutes: Record<string, number>;
   retryGrowth: Record<string, Growth>;
 }
@@ -54,6 +63,8 @@ export const NEW_RULES: RuleValues = {
   practice: '',
   cancelRinging: false,
   callsPerDay: '',
+  consultRegistries: true,
+  consentRequired: 'NONE',
   retryMinutes: {},
   retryGrowth: {},
 };
@@ -74,6 +85,8 @@ export function rulesOf(campaign: Campaign): RuleValues {
     practice: campaign.practice,
     cancelRinging: campaign.cancelRinging,
     callsPerDay: campaign.callsPerDay ?? '',
+    consultRegistries: campaign.consultRegistries,
+    consentRequired: campaign.consentRequired,
     retryMinutes: campaign.retryMinutes,
     retryGrowth: campaign.retryGrowth,
   };

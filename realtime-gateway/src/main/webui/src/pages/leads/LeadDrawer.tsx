@@ -6,6 +6,7 @@ import { Loaded } from '~/ui/Loaded';
 import { StateBadge } from '~/ui/StateBadge';
 import { CATEGORY, DIAL_STATE, PRIORITY, SALES_STATUS, TEMPERATURE } from '~/ui/words';
 import { CallHistory } from './CallHistory';
+import { ConsentPanel } from './ConsentPanel';
 import { CorrectLead } from './CorrectLead';
 import { type Fact, Facts } from './Facts';
 import { factsOf } from './factsOf';
@@ -49,6 +50,7 @@ function Detail({ lead }: { lead: Lead }) {
         <CorrectLead lead={lead} />
       </Group>
       <WhyPanel leadId={lead.id} />
+      <ConsentPanel leadId={lead.id} />
       <Facts facts={[...factsOf(lead), ...historyOf(lead)]} />
       <section aria-labelledby="lead-calls">
         <Title order={2} size="sm" mb="xs" id="lead-calls">

@@ -12,6 +12,7 @@ import { SkeletonRows } from '~/ui/SkeletonRows';
 import { useAddress } from '~/ui/useAddress';
 import { useCursorPages } from '~/ui/useCursorPages';
 import { AddSuppression } from './AddSuppression';
+import { RegistriesPanel } from './RegistriesPanel';
 import { RemoveSuppression } from './RemoveSuppression';
 import { SuppressionTable } from './SuppressionTable';
 
@@ -51,6 +52,7 @@ export function SuppressionsPage() {
           )}
         </Loaded>
       </div>
+      <RegistriesPanel />
       <AddSuppression opened={adding} onClose={() => setAdding(false)} />
       <RemoveSuppression entry={removed} onClose={() => setRemoved(undefined)} />
     </>

@@ -25,6 +25,9 @@ public final class CampaignCheck {
           CampaignCheck::placeUnknown,
           CampaignCheck::countryNotAllowed,
           CampaignCheck::hoursNeverOpen,
+          CampaignCheck::consentMissing,
+          CampaignCheck::listed,
+          CampaignCheck::registryMissing,
           CampaignCheck::noAgents);
 
   private CampaignCheck() {}
@@ -96,6 +99,31 @@ public final class CampaignCheck {
         CheckCode.HOURS_NEVER_OPEN,
         place -> !facts.practice() && place.known() && place.hours().opens(facts.now()).isEmpty(),
         "may be in places whose calling hours are never open together");
+  }
+
+  private static Optional<CheckFinding> consentMissing(CampaignFacts facts) {
+    return stopped(
+        facts,
+        CheckCode.CONSENT_MISSING,
+        place -> !place.clearance().consented(),
+        "did not give the consent that the campaign requires, or took it back");
+  }
+
+  private static Optional<CheckFinding> listed(CampaignFacts facts) {
+    return stopped(
+        facts,
+        CheckCode.LISTED,
+        place -> place.clearance().listed(),
+        "are on an official do-not-call list, and no ground to call them is known");
+  }
+
+  private static Optional<CheckFinding> registryMissing(CampaignFacts facts) {
+    return stopped(
+        facts,
+        CheckCode.REGISTRY_MISSING,
+        place -> !place.clearance().outdated().isEmpty(),
+        "are where an official do-not-call list must be consulted that is missing or too old: upload it, or say in the"
+            + " campaign's rules that the law exempts its calls");
   }
 
   private static Optional<CheckFinding> noAgents(CampaignFacts facts) {

@@ -1,5 +1,6 @@
 package dev.ringbridge.core.check;
 
+import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.compliance.RulePack;
 import dev.ringbridge.core.lead.RetryRules;
@@ -72,9 +73,15 @@ public record CampaignFacts(
    * @param countryAllowed whether the account may call their country
    * @param hours when they may be called
    * @param packs what applies to them
+   * @param clearance whether the campaign may call them at all, by consent and official lists
    */
   public record QueuedPlace(
-      long leads, boolean known, boolean countryAllowed, Hours hours, List<RulePack> packs) {
+      long leads,
+      boolean known,
+      boolean countryAllowed,
+      Hours hours,
+      List<RulePack> packs,
+      Clearance clearance) {
     public QueuedPlace {
       packs = List.copyOf(packs);
     }

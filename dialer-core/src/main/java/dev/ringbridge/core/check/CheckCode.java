@@ -18,6 +18,12 @@ public enum CheckCode {
   COUNTRY_NOT_ALLOWED,
   /** The hours of the places that leads may be in are never open together. */
   HOURS_NEVER_OPEN,
+  /** Consent that the campaign needs is missing or was taken back. */
+  CONSENT_MISSING,
+  /** Official lists say that leads must not be called. */
+  LISTED,
+  /** An official list that must be consulted is missing or too old. */
+  REGISTRY_MISSING,
   /** The least number of calls in a day that applies leaves attempts over for other days. */
   CAP_BELOW_ATTEMPTS,
   /** Retries would come faster than a cap lets them. */

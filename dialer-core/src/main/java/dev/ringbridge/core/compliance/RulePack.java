@@ -2,6 +2,7 @@ package dev.ringbridge.core.compliance;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one jurisdiction asks of calls into it, in one version. Where several apply, as a state's
@@ -15,6 +16,7 @@ import java.util.List;
  * @param leastRingSeconds a call that is not answered must ring at least so long
  * @param restAfterAbandoned who answered and got nobody is left alone so long by automatic dialing
  * @param sources where each of these stands written
+ * @param registry the official do-not-call list that must be consulted; null where none must
  */
 public record RulePack(
     String jurisdiction,
@@ -24,12 +26,35 @@ public record RulePack(
     List<AttemptCap> caps,
     int leastRingSeconds,
     Duration restAfterAbandoned,
-    List<String> sources) {
+    List<String> sources,
+    @Nullable RegistryRule registry) {
   /** What applies where no pack does. */
   public static final String STRICT = "STRICT";
 
   public RulePack {
     caps = List.copyOf(caps);
     sources = List.copyOf(sources);
+  }
+
+  /** A pack without an official list. */
+  public RulePack(
+      String jurisdiction,
+      int version,
+      String name,
+      CallingHours hours,
+      List<AttemptCap> caps,
+      int leastRingSeconds,
+      Duration restAfterAbandoned,
+      List<String> sources) {
+    this(
+        jurisdiction,
+        version,
+        name,
+        hours,
+        caps,
+        leastRingSeconds,
+        restAfterAbandoned,
+        sources,
+        null);
   }
 }

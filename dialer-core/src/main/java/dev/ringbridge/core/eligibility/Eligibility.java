@@ -27,6 +27,9 @@ public record Eligibility(List<Finding> findings, @Nullable Instant opensAt) {
           Eligibility::countryAllowed,
           Eligibility::placeKnown,
           Eligibility::languageSpoken,
+          Eligibility::consentGiven,
+          Eligibility::notListed,
+          Eligibility::registryCurrent,
           Eligibility::due,
           Eligibility::callingHours);
 
@@ -89,6 +92,18 @@ public record Eligibility(List<Finding> findings, @Nullable Instant opensAt) {
 
   private static Finding languageSpoken(LeadFacts facts, Instant now) {
     return Finding.of(GateRule.LANGUAGE_SPOKEN, facts.languageSpoken());
+  }
+
+  private static Finding consentGiven(LeadFacts facts, Instant now) {
+    return Finding.of(GateRule.CONSENT_GIVEN, facts.clearance().consented());
+  }
+
+  private static Finding notListed(LeadFacts facts, Instant now) {
+    return Finding.of(GateRule.NOT_LISTED, !facts.clearance().listed());
+  }
+
+  private static Finding registryCurrent(LeadFacts facts, Instant now) {
+    return Finding.of(GateRule.REGISTRY_CURRENT, facts.clearance().outdated().isEmpty());
   }
 
   private static Finding due(LeadFacts facts, Instant now) {

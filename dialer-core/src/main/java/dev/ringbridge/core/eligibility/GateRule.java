@@ -20,6 +20,12 @@ public enum GateRule {
   PLACE_KNOWN,
   /** An agent of its campaign speaks the language that it needs. */
   LANGUAGE_SPOKEN,
+  /** Its owner took no consent back that the campaign needs, and gave the one that it requires. */
+  CONSENT_GIVEN,
+  /** No official list forbids it, or a ground to call it is known. */
+  NOT_LISTED,
+  /** The official lists that must be consulted before calls there are here and new enough. */
+  REGISTRY_CURRENT,
   /** Its time has come: by its retry, its callback, and the caps on attempts. */
   DUE,
   /** The law lets one call there now. */

@@ -1,5 +1,6 @@
 package dev.ringbridge.core.eligibility;
 
+import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.lead.DialState;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.time.Instant;
  * @param accountOpen whether a carrier account takes calls of its campaign
  * @param countryAllowed whether that account may call its country
  * @param languageSpoken whether an agent of its campaign speaks the language that it needs
+ * @param clearance whether the campaign may call it at all, by consent and official lists
  */
 public record LeadFacts(
     boolean campaignRunning,
@@ -28,7 +30,8 @@ public record LeadFacts(
     Hours hours,
     boolean accountOpen,
     boolean countryAllowed,
-    boolean languageSpoken) {
+    boolean languageSpoken,
+    Clearance clearance) {
   /**
    * The same for a person who dials it by hand: they need not wait for the campaign's next try, a
    * callback or a paused list, and may call again whom they reached, in whatever language they
@@ -47,6 +50,7 @@ public record LeadFacts(
         hours,
         accountOpen,
         countryAllowed,
-        true);
+        true,
+        clearance);
   }
 }

@@ -9,6 +9,7 @@ import dev.ringbridge.core.check.CampaignFacts.LeadCounts;
 import dev.ringbridge.core.check.CampaignFacts.QueuedPlace;
 import dev.ringbridge.core.compliance.AttemptCap;
 import dev.ringbridge.core.compliance.CallingHours;
+import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.DayHours;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.compliance.RulePack;
@@ -110,7 +111,8 @@ class CampaignCheckTest {
   void lawHasNothingToSayToACampaignThatPractices() {
     RulePack hour = pack("US-FL", "08:00", "09:00", 1, 72, 60);
     QueuedPlace never = place(3, hour, NEW_YORK, ZoneId.of("Pacific/Honolulu"));
-    QueuedPlace unknown = new QueuedPlace(1, false, true, Hours.NEVER, List.of(hour));
+    QueuedPlace unknown =
+        new QueuedPlace(1, false, true, Hours.NEVER, List.of(hour), Clearance.CLEAR);
     CampaignFacts facts =
         new CampaignFacts(
             true, 1, true, leads(4, 0), settings(RETRY), List.of(never, unknown), NOW);
@@ -120,8 +122,10 @@ class CampaignCheckTest {
 
   @Test
   void placeOrCountryThatKeepsLeadsFromBeingDialedIsNamed() {
-    QueuedPlace unknown = new QueuedPlace(1, false, true, Hours.NEVER, List.of(NOTHING));
-    QueuedPlace abroad = new QueuedPlace(1, true, false, NEARBY.hours(), List.of(NOTHING));
+    QueuedPlace unknown =
+        new QueuedPlace(1, false, true, Hours.NEVER, List.of(NOTHING), Clearance.CLEAR);
+    QueuedPlace abroad =
+        new QueuedPlace(1, true, false, NEARBY.hours(), List.of(NOTHING), Clearance.CLEAR);
 
     assertThat(codes(facts(settings(RETRY), unknown), CheckSeverity.ERROR))
         .containsExactly(CheckCode.PLACE_UNKNOWN);
@@ -224,6 +228,24 @@ class CampaignCheckTest {
             tuple(CheckCode.RING_LIMIT_RAISED, CheckSeverity.NOTE));
   }
 
+  @Test
+  void consentAndOfficialListsThatKeepLeadsFromBeingDialedAreNamed() {
+    QueuedPlace refused = cleared(new Clearance(false, false, List.of()));
+    QueuedPlace listed = cleared(new Clearance(true, true, List.of()));
+    QueuedPlace outdated = cleared(new Clearance(true, false, List.of(NOTHING)));
+
+    assertThat(codes(facts(settings(RETRY), refused), CheckSeverity.ERROR))
+        .containsExactly(CheckCode.CONSENT_MISSING);
+    assertThat(codes(facts(settings(RETRY), listed), CheckSeverity.ERROR))
+        .containsExactly(CheckCode.LISTED);
+    assertThat(codes(facts(settings(RETRY), outdated, NEARBY), CheckSeverity.WARNING))
+        .containsExactly(CheckCode.REGISTRY_MISSING);
+  }
+
+  private static QueuedPlace cleared(Clearance clearance) {
+    return new QueuedPlace(1, true, true, NEARBY.hours(), List.of(NOTHING), clearance);
+  }
+
   private static List<CheckCode> codes(CampaignFacts facts, CheckSeverity severity) {
     return CampaignCheck.of(facts).stream()
         .filter(finding -> finding.severity() == severity)
@@ -253,7 +275,7 @@ class CampaignCheckTest {
 
   private static QueuedPlace place(long leads, RulePack pack, ZoneId... zones) {
     return new QueuedPlace(
-        leads, true, true, Hours.of(List.of(pack), List.of(zones)), List.of(pack));
+        leads, true, true, Hours.of(List.of(pack), List.of(zones)), List.of(pack), Clearance.CLEAR);
   }
 
   private static RulePack pack(

@@ -2,10 +2,16 @@ package dev.ringbridge.core.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringbridge.core.compliance.CallingHours;
+import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.Hours;
+import dev.ringbridge.core.compliance.RulePack;
 import dev.ringbridge.core.lead.DialState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +23,23 @@ class EligibilityTest {
   private static final Instant LATER = NOW.plus(Duration.ofHours(4));
   private static final Instant BEFORE = NOW.minus(Duration.ofHours(4));
 
+  private static final RulePack PACK =
+      new RulePack(
+          "US",
+          1,
+          "A pack",
+          new CallingHours(Map.of(), Set.of()),
+          List.of(),
+          0,
+          Duration.ZERO,
+          List.of());
+
   static Stream<Arguments> whatProtectsTheCalled() {
     return Stream.of(
         Arguments.of(
             GateRule.NOT_SUPPRESSED,
             new LeadFacts(
-                true, true, DialState.PENDING, true, BEFORE, true, Hours.ALWAYS, true, true, true)),
+                true, true, DialState.PENDING, true, BEFORE, true, Hours.ALWAYS, true, true, true, Clearance.CLEAR)),
         Arguments.of(
             GateRule.NOT_SUPPRESSED,
             new LeadFacts(
@@ -35,7 +52,7 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 true,
-                true)),
+                true, Clearance.CLEAR)),
         Arguments.of(
             GateRule.NOT_FINISHED,
             new LeadFacts(
@@ -48,7 +65,7 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 true,
-                true)),
+                true, Clearance.CLEAR)),
         Arguments.of(
             GateRule.NOT_FINISHED,
             new LeadFacts(
@@ -61,7 +78,7 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 true,
-                true)),
+                true, Clearance.CLEAR)),
         Arguments.of(
             GateRule.NOT_ON_A_CALL,
             new LeadFacts(
@@ -74,7 +91,7 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 true,
-                true)),
+                true, Clearance.CLEAR)),
         Arguments.of(
             GateRule.CAMPAIGN_RUNNING,
             new LeadFacts(
@@ -87,7 +104,7 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 true,
-                true)),
+                true, Clearance.CLEAR)),
         Arguments.of(
             GateRule.ACCOUNT_OPEN,
             new LeadFacts(
@@ -100,7 +117,7 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 false,
                 true,
-                true)),
+                true, Clearance.CLEAR)),
         Arguments.of(
             GateRule.COUNTRY_ALLOWED,
             new LeadFacts(
@@ -113,7 +130,7 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 false,
-                true)),
+                true, Clearance.CLEAR)),
         Arguments.of(
             GateRule.PLACE_KNOWN,
             new LeadFacts(
@@ -126,7 +143,7 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 true,
-                true)),
+                true, Clearance.CLEAR)),
         Arguments.of(
             GateRule.CALLING_HOURS,
             new LeadFacts(
@@ -139,7 +156,15 @@ class EligibilityTest {
                 Hours.NEVER,
                 true,
                 true,
-                true)));
+                true, Clearance.CLEAR)),
+        Arguments.of(GateRule.CONSENT_GIVEN, with(new Clearance(false, false, List.of()))),
+        Arguments.of(GateRule.NOT_LISTED, with(new Clearance(true, true, List.of()))),
+        Arguments.of(GateRule.REGISTRY_CURRENT, with(new Clearance(true, false, List.of(PACK)))));
+  }
+
+  private static LeadFacts with(Clearance clearance) {
+    return new LeadFacts(
+        true, true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, true, true, true, clearance);
   }
 
   @ParameterizedTest
@@ -153,7 +178,7 @@ class EligibilityTest {
   void agentNeedNotWaitForTheNextTryButForTheCaps() {
     LeadFacts retry =
         new LeadFacts(
-            true, true, DialState.SCHEDULED, false, LATER, true, Hours.ALWAYS, true, true, true);
+            true, true, DialState.SCHEDULED, false, LATER, true, Hours.ALWAYS, true, true, true, Clearance.CLEAR);
 
     assertThat(Eligibility.of(retry, NOW).stoppedBy()).map(Finding::rule).contains(GateRule.DUE);
     assertThat(Eligibility.of(retry.byHand(NOW), NOW).isEligible()).isTrue();
@@ -164,7 +189,7 @@ class EligibilityTest {
   void agentMayCallAgainWhomTheyReached() {
     LeadFacts reached =
         new LeadFacts(
-            true, true, DialState.REACHED, false, BEFORE, true, Hours.ALWAYS, true, true, true);
+            true, true, DialState.REACHED, false, BEFORE, true, Hours.ALWAYS, true, true, true, Clearance.CLEAR);
 
     assertThat(Eligibility.of(reached, NOW).isEligible()).isFalse();
     assertThat(Eligibility.of(reached.byHand(NOW), NOW).isEligible()).isTrue();

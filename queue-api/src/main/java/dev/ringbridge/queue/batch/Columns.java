@@ -94,7 +94,10 @@ final class Columns {
     EXTERNAL_ID("externalid id leadid crmid reference"),
     SCORE("score leadscore"),
     PRIORITY("priority"),
-    REGION("state region province stateprovince");
+    REGION("state region province stateprovince"),
+    CONSENT("consent consentscope optin"),
+    CONSENT_SOURCE("consentsource optinsource"),
+    CONSENT_AT("consentat consentdate optindate");
 
     private final String names;
 

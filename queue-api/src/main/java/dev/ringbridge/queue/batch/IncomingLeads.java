@@ -34,10 +34,10 @@ class IncomingLeads {
       """
       create temp table incoming (id uuid, row_number int, phone text, name text, email text, language text, source text,
         external_id text, score int, priority smallint, attributes jsonb, region text, pattern_id uuid, jurisdictions text,
-        zones text, tier smallint, content text) on commit drop;
+        zones text, tier smallint, consent_scope text, consent_source text, consent_at timestamptz, content text) on commit drop;
       create temp table refused (row_number int, reason text, message text, content text) on commit drop""";
   private static final String COPY_GOOD =
-      "copy incoming from stdin with (format csv, force_not_null (name, email, language, source, external_id, region, jurisdictions, zones))";
+      "copy incoming from stdin with (format csv, force_not_null (name, email, language, source, external_id, region, jurisdictions, zones, consent_source))";
   private static final String COPY_BAD =
       "copy refused from stdin with (format csv, force_not_null (content))";
   private static final String ADD =
@@ -48,6 +48,13 @@ class IncomingLeads {
           + Intake.ADDED
           + """
       ,
+      consented as (
+        insert into queue.consents (id, organization_id, branch_id, phone, scope, source, given_at, batch_id, created_by)
+        select gen_random_uuid(), a.organization_id, a.branch_id, a.phone, i.consent_scope,
+               case when i.consent_source = '' then b.filename else i.consent_source end,
+               coalesce(i.consent_at, b.created_at), b.id, b.uploaded_by
+          from incoming i join added a using (id) cross join batch b
+         where i.consent_scope is not null),
       known as (
         insert into queue.lead_refusals (batch_id, row_number, organization_id, branch_id, reason, message, content)
         select b.id, i.row_number, b.organization_id, b.branch_id, 'DUPLICATE', ?, i.content
@@ -153,6 +160,9 @@ class IncomingLeads {
           String.join(" ", pattern.jurisdictions()),
           String.join(" ", pattern.zones()),
           Intake.tier(details),
+          details.consent() == null ? "" : details.consent().scope(),
+          details.consent() == null ? "" : details.consent().source(),
+          details.consent() == null || details.consent().at() == null ? "" : details.consent().at(),
           good.content()
         };
         line(csv, values);

@@ -20,6 +20,7 @@ sealed interface LeadRow {
    * What a row says besides the number.
    *
    * @param region the state or province of the address; empty where none is said
+   * @param consent what the person agreed to; null where nothing is said
    * @param attributes the columns that have no field of their own, by their header
    */
   record Details(
@@ -31,5 +32,6 @@ sealed interface LeadRow {
       @Nullable Integer score,
       Priority priority,
       String region,
+      @Nullable RowConsent consent,
       Map<String, String> attributes) {}
 }

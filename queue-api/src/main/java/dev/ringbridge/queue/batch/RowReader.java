@@ -29,7 +29,8 @@ final class RowReader {
           this::length,
           this::phone,
           this::priority,
-          this::score);
+          this::score,
+          this::consent);
 
   RowReader(Columns columns, PhoneReader phones) {
     this.columns = columns;
@@ -92,6 +93,18 @@ final class RowReader {
     return fits ? null : RowRefusal.SCORE_INVALID;
   }
 
+  private @Nullable RowRefusal consent(String[] values) {
+    boolean none = RowConsent.isNone(columns.get(Field.CONSENT, values));
+    return none || readConsent(values).isPresent() ? null : RowRefusal.CONSENT_INVALID;
+  }
+
+  private Optional<RowConsent> readConsent(String[] values) {
+    return RowConsent.read(
+        columns.get(Field.CONSENT, values),
+        columns.get(Field.CONSENT_SOURCE, values),
+        columns.get(Field.CONSENT_AT, values));
+  }
+
   private Optional<Priority> readPriority(String[] values) {
     String said = columns.get(Field.PRIORITY, values).toUpperCase(Locale.ROOT);
     if (said.isEmpty()) {
@@ -113,6 +126,7 @@ final class RowReader {
         score.isEmpty() ? null : Integer.valueOf(score),
         readPriority(values).orElse(Priority.MEDIUM),
         columns.get(Field.REGION, values),
+        readConsent(values).orElse(null),
         columns.others(values));
   }
 

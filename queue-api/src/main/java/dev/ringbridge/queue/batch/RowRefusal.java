@@ -13,6 +13,8 @@ enum RowRefusal {
   VALUE_TOO_LONG("A value is longer than 2,000 characters."),
   PRIORITY_UNKNOWN("The priority is none of urgent, high, medium, low."),
   SCORE_INVALID("The score is no whole number from 0 to 100."),
+  CONSENT_INVALID(
+      "The consent is none of yes, no, calls, automated, recording, or its date is not written as 2026-11-30."),
   QUOTE_UNCLOSED(
       "A quote that opens in this row is never closed, so nothing after it could be read: close it and upload the file again;"
           + " the rows taken already are found to be known."),

@@ -3,6 +3,7 @@ package dev.ringbridge.queue.campaign;
 import dev.ringbridge.core.call.Outcome;
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.campaign.DialingMode;
+import dev.ringbridge.core.compliance.ConsentScope;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.queue.disposition.Growth;
 import jakarta.persistence.Column;
@@ -85,6 +86,15 @@ public class Campaign {
   /** How often one lead may be called in any 24 hours; null leaves it to the law. */
   @Column(name = "calls_per_day")
   @Nullable Integer callsPerDay;
+
+  /** False where the law exempts its calls from the official do-not-call lists. */
+  @Column(name = "consult_registries")
+  boolean consultRegistries = true;
+
+  /** What a lead must have consented to before it is dialed; null asks for nothing. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "consent_scope")
+  @Nullable ConsentScope consentScope;
 
   @Column(name = "max_attempts")
   int maxAttempts;

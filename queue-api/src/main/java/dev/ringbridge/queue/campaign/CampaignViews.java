@@ -49,6 +49,9 @@ final class CampaignViews {
    * @param cancelRinging whether a pause cancels what rings already
    * @param halted whether the stop of all dialing paused it
    * @param callsPerDay how often one lead may be called in any 24 hours; null leaves it to the law
+   * @param consultRegistries whether official do-not-call lists are kept; false where the law
+   *     exempts its calls
+   * @param consentRequired what a lead must have consented to before it is dialed
    * @param maxAttempts how often a lead is tried in all
    * @param retryMinutes minutes until the next try by outcome; an outcome that is not there is not
    *     tried again
@@ -72,6 +75,8 @@ final class CampaignViews {
       boolean cancelRinging,
       boolean halted,
       @Nullable Integer callsPerDay,
+      boolean consultRegistries,
+      ConsentRequired consentRequired,
       int maxAttempts,
       Map<Outcome, Integer> retryMinutes,
       Map<Outcome, Growth> retryGrowth,
@@ -96,6 +101,8 @@ final class CampaignViews {
           campaign.cancelRinging,
           campaign.halted,
           campaign.callsPerDay,
+          campaign.consultRegistries,
+          ConsentRequired.of(campaign.consentScope),
           campaign.maxAttempts,
           campaign.retryMinutes,
           campaign.retryGrowth,
@@ -129,6 +136,7 @@ final class CampaignViews {
    * @param practice left out it is true where the organization has simulated carriers only
    * @param cancelRinging whether a pause cancels what rings already; left out it rings on
    * @param callsPerDay 0 leaves it to the law again
+   * @param consultRegistries left out it is true
    */
   record NewCampaign(
       @NotBlank @Size(max = 200) String name,
@@ -144,6 +152,8 @@ final class CampaignViews {
       @Nullable Boolean practice,
       @Nullable Boolean cancelRinging,
       @Nullable @Min(0) @Max(20) Integer callsPerDay,
+      @Nullable Boolean consultRegistries,
+      @Nullable ConsentRequired consentRequired,
       @Nullable @Min(1) @Max(50) Integer maxAttempts,
       @Nullable Map<Outcome, @NotNull @Min(1) @Max(525600) Integer> retryMinutes,
       @Nullable Map<Outcome, @NotNull @Valid Growth> retryGrowth) {
@@ -165,6 +175,10 @@ final class CampaignViews {
       campaign.cancelRinging = or(cancelRinging, campaign.cancelRinging);
       if (callsPerDay != null) {
         campaign.callsPerDay = callsPerDay == 0 ? null : callsPerDay;
+      }
+      campaign.consultRegistries = or(consultRegistries, campaign.consultRegistries);
+      if (consentRequired != null) {
+        campaign.consentScope = consentRequired.scope();
       }
       campaign.maxAttempts = or(maxAttempts, campaign.maxAttempts);
       campaign.retryMinutes = or(retryMinutes, campaign.retryMinutes);

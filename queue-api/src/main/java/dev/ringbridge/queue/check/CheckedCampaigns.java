@@ -6,8 +6,10 @@ import dev.ringbridge.core.check.CampaignFacts;
 import dev.ringbridge.core.check.CampaignFacts.CampaignSettings;
 import dev.ringbridge.core.check.CampaignFacts.LeadCounts;
 import dev.ringbridge.core.check.CampaignFacts.QueuedPlace;
+import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.account.OpenAccounts;
+import dev.ringbridge.queue.compliance.Grounds;
 import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.lead.RetryRow;
@@ -16,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +30,13 @@ import java.util.stream.StreamSupport;
 class CheckedCampaigns {
   private static final String CAMPAIGN =
       """
-      select c.*, now() as now,
+      select c.*, now() as now, %s,
              (select count(*) from queue.campaign_agents a where a.campaign_id = c.id) as agents,
              (select coalesce(sum(n), 0)::bigint from queue.tallies t where t.campaign_id = c.id and t.kind = 'lead') as leads,
              (select coalesce(sum(n), 0)::bigint from queue.tallies t
                where t.campaign_id = c.id and t.kind = 'lead' and t.key = 'SUPPRESSED') as suppressed
-        from queue.campaigns c where c.id = $1""";
+        from queue.campaigns c where c.id = $1"""
+          .formatted(Grounds.REGISTRIES);
   private static final String QUEUED =
       "select pattern_id, count(*) as leads from queue.lead_queue where campaign_id = $1 group by 1";
 
@@ -68,11 +72,13 @@ class CheckedCampaigns {
   }
 
   private CheckedCampaign checked(Row campaign, Map<UUID, Place> places, RowSet<Row> queue) {
-    boolean practice = campaign.getBoolean("practice");
+    CallingGrounds grounds = Grounds.of(campaign);
+    Instant now = campaign.getOffsetDateTime("now").toInstant();
+    boolean practice = grounds.practice();
     Optional<AccountSnapshot> account = accounts.of(campaign.getUUID("organization_id"), practice);
     List<QueuedPlace> queued =
         StreamSupport.stream(queue.spliterator(), false)
-            .map(row -> queued(row, places, account))
+            .map(row -> queued(row, place(row, places), account, grounds, now))
             .toList();
     CampaignFacts facts =
         new CampaignFacts(
@@ -82,18 +88,27 @@ class CheckedCampaigns {
             new LeadCounts(campaign.getLong("leads"), campaign.getLong("suppressed")),
             settings(campaign),
             queued,
-            campaign.getOffsetDateTime("now").toInstant());
+            now);
     return new CheckedCampaign(CampaignState.valueOf(campaign.getString("state")), facts);
   }
 
-  private QueuedPlace queued(Row row, Map<UUID, Place> places, Optional<AccountSnapshot> account) {
-    Place place = places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere());
+  private Place place(Row row, Map<UUID, Place> places) {
+    return places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere());
+  }
+
+  private static QueuedPlace queued(
+      Row row,
+      Place place,
+      Optional<AccountSnapshot> account,
+      CallingGrounds grounds,
+      Instant now) {
     return new QueuedPlace(
         row.getLong("leads"),
         place.isKnown(),
         account.filter(open -> place.countries().allMatch(open.countries()::contains)).isPresent(),
         place.hours(),
-        place.packs());
+        place.packs(),
+        place.clearance(grounds, now));
   }
 
   private static CampaignSettings settings(Row row) {

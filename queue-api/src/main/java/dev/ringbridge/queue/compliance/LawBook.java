@@ -3,7 +3,10 @@ package dev.ringbridge.queue.compliance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.core.compliance.AttemptCap;
 import dev.ringbridge.core.compliance.CallingHours;
+import dev.ringbridge.core.compliance.ConsentScope;
 import dev.ringbridge.core.compliance.DayHours;
+import dev.ringbridge.core.compliance.RecordingRule;
+import dev.ringbridge.core.compliance.RegistryRule;
 import dev.ringbridge.core.compliance.RulePack;
 import dev.ringbridge.core.compliance.RulePacks;
 import dev.ringbridge.foundation.json.Json;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,8 +33,11 @@ import java.util.stream.StreamSupport;
 public class LawBook {
   private static final String FILE = "/compliance/rule-packs.json";
 
-  private final List<RulePack> all = read();
+  private final JsonNode book = read();
+  private final List<RulePack> all = list(book.path("packs")).map(LawBook::pack).toList();
   private final RulePacks packs = new RulePacks(all);
+  private final List<RecordingRule> recording =
+      list(book.path("recording")).map(LawBook::recording).toList();
 
   /** Every pack. */
   public List<RulePack> all() {
@@ -42,12 +49,29 @@ public class LawBook {
     return packs.of(jurisdictions);
   }
 
-  private static List<RulePack> read() {
+  /** What recording asks for, in every jurisdiction that is known. */
+  public List<RecordingRule> recording() {
+    return recording;
+  }
+
+  /**
+   * What recording a call asks for where somebody may be: the rule of each jurisdiction, and the
+   * strict one where none is known.
+   */
+  public List<RecordingRule> recordingOf(Collection<String> jurisdictions) {
+    List<RecordingRule> found =
+        recording.stream().filter(rule -> jurisdictions.contains(rule.jurisdiction())).toList();
+    return found.isEmpty()
+        ? recording.stream().filter(rule -> rule.jurisdiction().equals(RulePack.STRICT)).toList()
+        : found;
+  }
+
+  private static JsonNode read() {
     try (InputStream file = LawBook.class.getResourceAsStream(FILE)) {
       if (file == null) {
         throw new IllegalStateException(FILE + " is not in the program");
       }
-      return list(Json.MAPPER.readTree(file).path("packs")).map(LawBook::pack).toList();
+      return Json.MAPPER.readTree(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,7 +90,30 @@ public class LawBook {
         list(json.required("caps")).map(LawBook::cap).toList(),
         json.required("leastRingSeconds").asInt(),
         Duration.ofHours(json.required("restAfterAbandonedHours").asInt()),
-        list(json.required("sources")).map(JsonNode::asText).toList());
+        texts(json.required("sources")),
+        json.has("registry") ? registry(json.get("registry")) : null);
+  }
+
+  private static RegistryRule registry(JsonNode json) {
+    return new RegistryRule(
+        json.required("name").asText(),
+        json.required("mostDays").asInt(),
+        list(json.required("exempt"))
+            .map(ground -> ConsentScope.valueOf(ground.asText()))
+            .collect(Collectors.toUnmodifiableSet()),
+        texts(json.required("sources")));
+  }
+
+  private static RecordingRule recording(JsonNode json) {
+    return new RecordingRule(
+        json.required("jurisdiction").asText(),
+        json.required("allParties").asBoolean(),
+        json.required("announce").asBoolean(),
+        texts(json.required("sources")));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return list(array).map(JsonNode::asText).toList();
   }
 
   private static CallingHours hours(JsonNode spans) {

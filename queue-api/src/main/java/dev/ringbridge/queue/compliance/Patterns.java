@@ -1,6 +1,9 @@
 package dev.ringbridge.queue.compliance;
 
+import dev.ringbridge.core.compliance.CallingGrounds;
+import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.Hours;
+import dev.ringbridge.core.compliance.LegalStanding;
 import dev.ringbridge.core.compliance.RulePack;
 import dev.ringbridge.core.compliance.Whereabouts;
 import dev.ringbridge.foundation.database.Work;
@@ -9,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,7 +30,7 @@ import java.util.stream.Stream;
 public class Patterns {
   private static final String OF_CAMPAIGNS =
       """
-      select distinct pattern_id, jurisdictions, zones from queue.campaign_patterns where campaign_id = any($1::uuid[])""";
+      select distinct pattern_id, jurisdictions, zones, legal from queue.campaign_patterns where campaign_id = any($1::uuid[])""";
 
   private static final Pattern NOWHERE = Pattern.of(Whereabouts.UNKNOWN);
 
@@ -56,9 +60,13 @@ public class Patterns {
     found.put(NOWHERE.id(), Place.of(NOWHERE, law));
     for (Row row : rows) {
       UUID id = row.getUUID("pattern_id");
-      found.put(id, places.computeIfAbsent(id, none -> Place.of(pattern(id, row), law)));
+      found.put(id, places.computeIfAbsent(id, none -> place(id, row)));
     }
     return found;
+  }
+
+  private Place place(UUID id, Row row) {
+    return Place.of(pattern(id, row), LegalStanding.ofBits(row.getShort("legal")), law);
   }
 
   private static Pattern pattern(UUID id, Row row) {
@@ -74,12 +82,23 @@ public class Patterns {
    *
    * @param packs every pack that must be kept
    * @param hours when one may call
+   * @param standing what is known in law of the numbers there that have this pattern
    */
-  public record Place(Pattern pattern, List<RulePack> packs, Hours hours) {
-    /** What this law says of a place. */
+  public record Place(Pattern pattern, List<RulePack> packs, Hours hours, LegalStanding standing) {
+    /** What this law says of numbers in a place of which nothing else is known. */
     public static Place of(Pattern pattern, LawBook law) {
+      return of(pattern, LegalStanding.NONE, law);
+    }
+
+    /** What this law says of numbers of a standing in a place. */
+    public static Place of(Pattern pattern, LegalStanding standing, LawBook law) {
       List<RulePack> packs = law.of(pattern.whereabouts().jurisdictions());
-      return new Place(pattern, packs, pattern.whereabouts().hours(packs));
+      return new Place(pattern, packs, pattern.whereabouts().hours(packs), standing);
+    }
+
+    /** Whether a campaign may call the numbers there at all, whatever the hour. */
+    public Clearance clearance(CallingGrounds campaign, Instant now) {
+      return Clearance.of(campaign, standing, packs, pattern.whereabouts().zones(), now);
     }
 
     /** Whether one knows by which clock people there live. */

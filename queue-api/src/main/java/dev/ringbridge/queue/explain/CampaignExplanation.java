@@ -46,6 +46,12 @@ record CampaignExplanation(
     /** Nobody knows by which clock they live. */
     PLACE_KNOWN,
     /** No agent of the campaign speaks their language. */
-    LANGUAGE_SPOKEN
+    LANGUAGE_SPOKEN,
+    /** Consent that the campaign needs is missing or was taken back. */
+    CONSENT_GIVEN,
+    /** An official list says that they must not be called. */
+    NOT_LISTED,
+    /** An official list that must be consulted is missing or too old. */
+    REGISTRY_CURRENT
   }
 }

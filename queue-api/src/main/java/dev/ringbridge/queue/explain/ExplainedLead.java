@@ -2,7 +2,10 @@ package dev.ringbridge.queue.explain;
 
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.compliance.CallingGrounds;
+import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.Hours;
+import dev.ringbridge.core.compliance.RecordingRule;
 import dev.ringbridge.core.compliance.RulePack;
 import dev.ringbridge.core.eligibility.Eligibility;
 import dev.ringbridge.core.eligibility.Finding;
@@ -12,6 +15,7 @@ import dev.ringbridge.core.lead.Lead;
 import dev.ringbridge.core.lead.QueuePlace;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.explain.LeadExplanation.LeadPlace;
+import dev.ringbridge.queue.explain.LeadExplanation.LeadRecording;
 import dev.ringbridge.queue.explain.LeadExplanation.LeadStanding;
 import dev.ringbridge.queue.explain.LeadExplanation.RuleAnswer;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A lead with all that decides about it, put into words.
@@ -26,6 +31,7 @@ import java.util.UUID;
  * @param suppression why it must not be called, where that is known
  * @param language what its agent must speak; empty where any will do
  * @param languageSpoken whether an agent of its campaign does
+ * @param recording what recording a call to it asks for, in each place
  * @param now the database's time
  */
 public record ExplainedLead(
@@ -33,12 +39,13 @@ public record ExplainedLead(
     UUID campaignId,
     CampaignState campaign,
     boolean listActive,
-    boolean practice,
+    CallingGrounds grounds,
     Place place,
     Optional<AccountSnapshot> account,
     Optional<String> suppression,
     Optional<String> language,
     boolean languageSpoken,
+    List<RecordingRule> recording,
     Instant now) {
 
   LeadExplanation explanation() {
@@ -52,7 +59,11 @@ public record ExplainedLead(
         stopped.map(this::text).orElse("It may be dialed now, as soon as it is first in line."),
         eligibility.opensAt(),
         eligibility.findings().stream().map(this::answer).toList(),
-        new LeadPlace(place.pattern().jurisdictions(), place.pattern().zones(), packs()),
+        new LeadPlace(
+            place.pattern().jurisdictions(),
+            place.pattern().zones(),
+            packs(),
+            LeadRecording.of(recording)),
         new LeadStanding(
             lead.category(),
             lead.standing().priority(),
@@ -76,15 +87,24 @@ public record ExplainedLead(
         lead.dialState(),
         lead.suppressed(),
         lead.dueAt(),
-        practice || place.isKnown(),
+        practice() || place.isKnown(),
         hours(),
         account.isPresent(),
         account.filter(this::mayCall).isPresent(),
-        languageSpoken);
+        languageSpoken,
+        clearance());
+  }
+
+  private boolean practice() {
+    return grounds.practice();
+  }
+
+  private Clearance clearance() {
+    return place.clearance(grounds, now);
   }
 
   private Hours hours() {
-    return practice ? Hours.ALWAYS : place.hours();
+    return practice() ? Hours.ALWAYS : place.hours();
   }
 
   private boolean mayCall(AccountSnapshot open) {
@@ -96,13 +116,24 @@ public record ExplainedLead(
   }
 
   private RuleAnswer answer(Finding finding) {
-    boolean law = finding.rule() == GateRule.CALLING_HOURS && !practice;
     return new RuleAnswer(
-        finding.rule(),
-        finding.holds(),
-        text(finding),
-        finding.opensAt(),
-        law ? place.packs().stream().flatMap(pack -> pack.sources().stream()).toList() : List.of());
+        finding.rule(), finding.holds(), text(finding), finding.opensAt(), sources(finding.rule()));
+  }
+
+  private List<String> sources(GateRule rule) {
+    if (practice()) {
+      return List.of();
+    }
+    return switch (rule) {
+      case CALLING_HOURS ->
+          place.packs().stream().flatMap(pack -> pack.sources().stream()).toList();
+      case NOT_LISTED, REGISTRY_CURRENT ->
+          place.packs().stream()
+              .flatMap(pack -> Stream.ofNullable(pack.registry()))
+              .flatMap(registry -> registry.sources().stream())
+              .toList();
+      default -> List.of();
+    };
   }
 
   /** What a rule says, in a sentence. */
@@ -124,9 +155,12 @@ public record ExplainedLead(
           language
               .map(one -> "It waits for an agent who speaks " + one + "; its campaign has some.")
               .orElse("Any agent may talk with it.");
+      case CONSENT_GIVEN -> ClearanceWords.consented(grounds, place.standing());
+      case NOT_LISTED -> ClearanceWords.notListed(grounds, place.standing());
+      case REGISTRY_CURRENT -> ClearanceWords.current(grounds);
       case DUE -> "Its time has come.";
       case CALLING_HOURS ->
-          practice
+          practice()
               ? "The campaign practices on a simulated carrier: no calling hours apply."
               : "It is within calling hours everywhere it may be.";
     };
@@ -143,7 +177,7 @@ public record ExplainedLead(
       case CAMPAIGN_RUNNING -> "Its campaign is " + campaign.name().toLowerCase(Locale.ROOT) + ".";
       case LIST_ACTIVE -> "Its list is paused.";
       case ACCOUNT_OPEN ->
-          practice
+          practice()
               ? "The campaign practices, and no simulated carrier account takes calls."
               : "No carrier account takes calls.";
       case COUNTRY_ALLOWED -> "The carrier account may not call its country.";
@@ -152,6 +186,9 @@ public record ExplainedLead(
           "It waits for an agent who speaks "
               + language.orElse("its language")
               + ", and no agent of its campaign does.";
+      case CONSENT_GIVEN -> ClearanceWords.notConsented(grounds, place.standing());
+      case NOT_LISTED -> ClearanceWords.listed();
+      case REGISTRY_CURRENT -> ClearanceWords.outdated(clearance(), grounds);
       case DUE -> due();
       case CALLING_HOURS -> outside();
     };

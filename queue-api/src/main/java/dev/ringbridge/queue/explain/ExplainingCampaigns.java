@@ -3,12 +3,14 @@ package dev.ringbridge.queue.explain;
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.account.OpenAccounts;
+import dev.ringbridge.queue.compliance.Grounds;
 import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.explain.CampaignExplanation.QueueReason;
@@ -35,11 +37,12 @@ import org.jspecify.annotations.Nullable;
 class ExplainingCampaigns {
   private static final String CAMPAIGN =
       """
-      select id, organization_id, state, mode, practice, now() as now,
+      select c.*, now() as now, %s,
              (select coalesce(sum(t.n), 0)::bigint from queue.lead_lists l
                 join queue.tallies t on t.campaign_id = l.campaign_id and t.kind = 'list' and t.key = l.n::text
                where l.campaign_id = $1 and not l.active) as paused
-        from queue.campaigns where id = $1""";
+        from queue.campaigns c where id = $1"""
+          .formatted(Grounds.REGISTRIES);
   private static final String QUEUE =
       """
       with waiting as (
@@ -99,10 +102,11 @@ class ExplainingCampaigns {
   private CampaignExplanation explanation(
       Row campaign, Map<UUID, Place> places, RowSet<Row> queue) {
     UUID id = campaign.getUUID("id");
-    boolean practice = campaign.getBoolean("practice");
+    CallingGrounds grounds = Grounds.of(campaign);
+    boolean practice = grounds.practice();
     Instant now = campaign.getOffsetDateTime("now").toInstant();
     Optional<AccountSnapshot> account = accounts.of(campaign.getUUID("organization_id"), practice);
-    QueueCount count = new QueueCount(practice, account, now);
+    QueueCount count = new QueueCount(grounds, account, now);
     for (Row row : queue) {
       count.take(
           places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere()),
@@ -162,6 +166,10 @@ class ExplainingCampaigns {
       case PLACE_KNOWN -> leads + ", but their numbers do not say where they are.";
       case LIST_ACTIVE -> leads + " in lists that are paused.";
       case LANGUAGE_SPOKEN -> leads + " for agents who speak their language; it has none.";
+      case CONSENT_GIVEN -> leads + ", but consent to call them is missing or was taken back.";
+      case NOT_LISTED -> leads + ", but official lists say that they must not be called.";
+      case REGISTRY_CURRENT ->
+          leads + ", but the official do-not-call list of their country is missing or too old.";
       case READY -> leads + " to be dialed.";
     };
   }

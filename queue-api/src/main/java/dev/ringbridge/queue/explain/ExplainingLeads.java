@@ -1,12 +1,15 @@
 package dev.ringbridge.queue.explain;
 
 import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.account.OpenAccounts;
+import dev.ringbridge.queue.compliance.Grounds;
+import dev.ringbridge.queue.compliance.LawBook;
 import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.lead.Leads;
@@ -26,7 +29,7 @@ import java.util.UUID;
 public class ExplainingLeads {
   private static final String LEAD =
       """
-      select l.*, c.state as campaign_state, c.practice, now() as now,
+      select l.*, c.state as campaign_state, c.practice, c.consult_registries, c.consent_scope, now() as now, %s,
              coalesce(s.active, true) as list_active,
              l.wants_language is null or exists (
                select 1 from queue.campaign_agents a join queue.users u on u.id = a.user_id
@@ -34,22 +37,26 @@ public class ExplainingLeads {
                   and l.wants_language = any(string_to_array(u.languages, ','))) as language_spoken
         from queue.leads l join queue.campaigns c on c.id = l.campaign_id
         left join queue.lead_lists s on s.campaign_id = l.campaign_id and s.n = l.list
-       where l.id = $1""";
+       where l.id = $1"""
+          .formatted(Grounds.REGISTRIES);
 
   private final Database database;
   private final Patterns patterns;
   private final OpenAccounts accounts;
   private final Suppressions suppressions;
+  private final LawBook law;
 
   ExplainingLeads(
       @InQueue Database database,
       Patterns patterns,
       OpenAccounts accounts,
-      Suppressions suppressions) {
+      Suppressions suppressions,
+      LawBook law) {
     this.database = database;
     this.patterns = patterns;
     this.accounts = accounts;
     this.suppressions = suppressions;
+    this.law = law;
   }
 
   Uni<LeadExplanation> explain(Caller caller, UUID leadId) {
@@ -90,18 +97,20 @@ public class ExplainingLeads {
   }
 
   private ExplainedLead explained(Row row, Map<UUID, Place> places, Optional<String> suppression) {
-    boolean practice = row.getBoolean("practice");
+    CallingGrounds grounds = Grounds.of(row);
+    Place place = places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere());
     return new ExplainedLead(
         Leads.lead(row),
         row.getUUID("campaign_id"),
         CampaignState.valueOf(row.getString("campaign_state")),
         row.getBoolean("list_active"),
-        practice,
-        places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere()),
-        accounts.of(row.getUUID("organization_id"), practice),
+        grounds,
+        place,
+        accounts.of(row.getUUID("organization_id"), grounds.practice()),
         suppression,
         Optional.ofNullable(row.getString("wants_language")),
         row.getBoolean("language_spoken"),
+        law.recordingOf(place.pattern().jurisdictions()),
         row.getOffsetDateTime("now").toInstant());
   }
 }

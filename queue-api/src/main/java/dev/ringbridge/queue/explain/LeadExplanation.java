@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.explain;
 
+import dev.ringbridge.core.compliance.RecordingRule;
 import dev.ringbridge.core.eligibility.GateRule;
 import dev.ringbridge.core.lead.Category;
 import dev.ringbridge.core.lead.Priority;
@@ -50,8 +51,28 @@ record LeadExplanation(
    * @param jurisdictions ISO 3166 codes
    * @param zones the clocks they may live by; they are called only while all are within hours
    * @param rulePacks the packs that apply, each as its jurisdiction and version
+   * @param recording what recording a call there asks for
    */
-  record LeadPlace(List<String> jurisdictions, List<String> zones, List<String> rulePacks) {}
+  record LeadPlace(
+      List<String> jurisdictions,
+      List<String> zones,
+      List<String> rulePacks,
+      LeadRecording recording) {}
+
+  /**
+   * What recording a call to the lead asks for, by the strictest of the places it may be in.
+   *
+   * @param allParties whether everybody on the call must agree
+   * @param announce whether the call begins with saying that it is recorded
+   */
+  record LeadRecording(boolean allParties, boolean announce, List<String> sources) {
+    static LeadRecording of(List<RecordingRule> rules) {
+      return new LeadRecording(
+          rules.stream().anyMatch(RecordingRule::allParties),
+          rules.stream().anyMatch(RecordingRule::announce),
+          rules.stream().flatMap(rule -> rule.sources().stream()).toList());
+    }
+  }
 
   /**
    * What its place in line follows from, in this order.

@@ -1,6 +1,8 @@
 package dev.ringbridge.queue.explain;
 
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.compliance.CallingGrounds;
+import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.explain.CampaignExplanation.QueueReason;
@@ -17,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the leads in a queue by what keeps them there. */
 final class QueueCount {
-  private final boolean practice;
+  private final CallingGrounds grounds;
   private final Optional<AccountSnapshot> account;
   private final Instant now;
   private final Map<QueueReason, List<QueuedLeads>> found = new EnumMap<>(QueueReason.class);
 
-  QueueCount(boolean practice, Optional<AccountSnapshot> account, Instant now) {
-    this.practice = practice;
+  QueueCount(CallingGrounds grounds, Optional<AccountSnapshot> account, Instant now) {
+    this.grounds = grounds;
     this.account = account;
     this.now = now;
   }
@@ -36,7 +38,7 @@ final class QueueCount {
    * @param firstDue when the first of them is due
    */
   void take(Place place, Waiting waiting, long leads, Instant firstDue) {
-    Hours hours = practice ? Hours.ALWAYS : place.hours();
+    Hours hours = grounds.practice() ? Hours.ALWAYS : place.hours();
     QueueReason reason = reason(place, waiting, hours);
     boolean timeHelps = reason == QueueReason.DUE || reason == QueueReason.CALLING_HOURS;
     Instant from = firstDue.isAfter(now) ? firstDue : now;
@@ -55,11 +57,15 @@ final class QueueCount {
   }
 
   private QueueReason reason(Place place, Waiting waiting, Hours hours) {
-    if (!practice && !place.isKnown()) {
+    if (!grounds.practice() && !place.isKnown()) {
       return QueueReason.PLACE_KNOWN;
     }
     if (account.isPresent() && !place.countries().allMatch(account.get().countries()::contains)) {
       return QueueReason.COUNTRY_ALLOWED;
+    }
+    Clearance clearance = place.clearance(grounds, now);
+    if (!clearance.isClear()) {
+      return reason(clearance);
     }
     if (!waiting.spoken()) {
       return QueueReason.LANGUAGE_SPOKEN;
@@ -68,6 +74,13 @@ final class QueueCount {
       return QueueReason.DUE;
     }
     return hours.isOpen(now) ? QueueReason.READY : QueueReason.CALLING_HOURS;
+  }
+
+  private static QueueReason reason(Clearance clearance) {
+    if (!clearance.consented()) {
+      return QueueReason.CONSENT_GIVEN;
+    }
+    return clearance.listed() ? QueueReason.NOT_LISTED : QueueReason.REGISTRY_CURRENT;
   }
 
   /**

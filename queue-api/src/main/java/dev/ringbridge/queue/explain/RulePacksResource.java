@@ -2,6 +2,7 @@ package dev.ringbridge.queue.explain;
 
 import dev.ringbridge.core.compliance.CallingHours;
 import dev.ringbridge.core.compliance.DayHours;
+import dev.ringbridge.core.compliance.RegistryRule;
 import dev.ringbridge.core.compliance.RulePack;
 import dev.ringbridge.queue.compliance.LawBook;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** By which rules leads are dialed. */
 @Path("/api/v1/rule-packs")
@@ -39,6 +41,7 @@ class RulePacksResource {
    * @param hours by the called person's clock
    * @param leastRingSeconds how long a call rings at least
    * @param restAfterAbandonedHours how long somebody is left alone who answered and got nobody
+   * @param registry the official do-not-call list that must be consulted; null where none must
    */
   record RulePackView(
       String jurisdiction,
@@ -48,7 +51,8 @@ class RulePacksResource {
       List<CapView> caps,
       int leastRingSeconds,
       long restAfterAbandonedHours,
-      List<String> sources) {
+      List<String> sources,
+      @Nullable RegistryRule registry) {
     static RulePackView of(RulePack pack) {
       return new RulePackView(
           pack.jurisdiction(),
@@ -60,7 +64,8 @@ class RulePacksResource {
               .toList(),
           pack.leastRingSeconds(),
           pack.restAfterAbandoned().toHours(),
-          pack.sources());
+          pack.sources(),
+          pack.registry());
     }
 
     private static List<DayView> days(CallingHours hours) {

@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.manual;
 
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.compliance.Grounds;
 import dev.ringbridge.queue.pacing.PacedCampaign;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,11 +18,12 @@ class ManualCampaigns {
   /** Whoever pauses it waits for the call to be planned, and takes it back. */
   private static final String HOLD =
       """
-      select c.*, o.country, now() as now,
+      select c.*, o.country, now() as now, %s,
              (c.mode = 'MANUAL' or c.manual_calls)
                and exists (select 1 from queue.campaign_agents a where a.campaign_id = c.id and a.user_id = $2) as by_hand
         from queue.campaigns c join queue.organizations o on o.id = c.organization_id
-       where c.id = $1 for share of c""";
+       where c.id = $1 for share of c"""
+          .formatted(Grounds.REGISTRIES);
 
   private static final String OF_AGENT =
       """

@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.pacing;
 
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,15 +38,17 @@ public record OpenPlaces(Map<UUID, Opening> open, int all) {
   /**
    * The places that are open.
    *
-   * @param practice whether nobody real is called, so that the law has nothing to say
+   * @param grounds on which the campaign calls; where it practices, no hours apply
    * @param account the carrier account, which may call some countries only
    */
   public static OpenPlaces of(
-      Collection<Place> places, boolean practice, AccountSnapshot account, Instant now) {
+      Collection<Place> places, CallingGrounds grounds, AccountSnapshot account, Instant now) {
     Map<UUID, Opening> open = new HashMap<>();
     for (Place place : places) {
-      boolean allowed = place.countries().allMatch(account.countries()::contains);
-      if (allowed && practice) {
+      boolean allowed =
+          place.countries().allMatch(account.countries()::contains)
+              && place.clearance(grounds, now).isClear();
+      if (allowed && grounds.practice()) {
         open.put(place.pattern().id(), Opening.PRACTICE);
       } else if (allowed) {
         place

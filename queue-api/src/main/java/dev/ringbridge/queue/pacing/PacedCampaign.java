@@ -2,7 +2,9 @@ package dev.ringbridge.queue.pacing;
 
 import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.core.campaign.DialingMode;
+import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.queue.compliance.Grounds;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A running campaign as a tick sees it, its row locked.
  *
- * @param practice whether it calls nobody real
+ * @param grounds on which it calls
  * @param lastLimit what bound the last decision that was written down
  * @param now the database's time
  */
@@ -20,7 +22,7 @@ public record PacedCampaign(
     Tenancy tenancy,
     DialingMode mode,
     double linesPerAgent,
-    boolean practice,
+    CallingGrounds grounds,
     CallRules rules,
     @Nullable String lastLimit,
     Instant now) {
@@ -34,10 +36,15 @@ public record PacedCampaign(
         new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id")),
         DialingMode.valueOf(row.getString("mode")),
         row.getDouble("lines_per_agent"),
-        row.getBoolean("practice"),
+        Grounds.of(row),
         rules(row),
         row.getString("last_limit"),
         row.getOffsetDateTime("now").toInstant());
+  }
+
+  /** Whether it calls nobody real. */
+  boolean practice() {
+    return grounds.practice();
   }
 
   private static CallRules rules(Row row) {

@@ -79,7 +79,7 @@ class PacingCampaigns {
         .map(
             places ->
                 account
-                    .map(one -> OpenPlaces.of(places, campaign.practice(), one, campaign.now()))
+                    .map(one -> OpenPlaces.of(places, campaign.grounds(), one, campaign.now()))
                     .orElseGet(() -> OpenPlaces.none(places.size())));
   }
 

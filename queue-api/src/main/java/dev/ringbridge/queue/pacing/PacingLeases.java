@@ -3,6 +3,7 @@ package dev.ringbridge.queue.pacing;
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.QueueConfig;
+import dev.ringbridge.queue.compliance.Grounds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -44,12 +45,13 @@ class PacingLeases {
   /** Whoever finds the campaign locked passes over it. */
   private static final String LOCK =
       """
-      select c.*, now() as now
+      select c.*, now() as now, %s
         from queue.campaigns c
        where c.id = $1 and c.state = 'RUNNING'
          and exists (select 1 from queue.pacing_leases l
                       where l.campaign_id = c.id and l.holder = $2 and l.token = $3)
-         for update skip locked""";
+         for update skip locked"""
+          .formatted(Grounds.REGISTRIES);
 
   private static final String GIVE_UP =
       "update queue.pacing_leases set leased_until = now() where holder = $1 and leased_until > now()";

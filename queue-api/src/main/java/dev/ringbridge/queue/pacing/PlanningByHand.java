@@ -39,7 +39,7 @@ public class PlanningByHand {
   }
 
   private PlaceCall job(PacedCampaign campaign, AccountSnapshot account, Place place, ByHand call) {
-    OpenPlaces open = OpenPlaces.of(List.of(place), campaign.practice(), account, campaign.now());
+    OpenPlaces open = OpenPlaces.of(List.of(place), campaign.grounds(), account, campaign.now());
     UUID pattern = place.pattern().id();
     Instant deadline = campaign.now().plus(config.pacing().deadline());
     return new PlaceCall(

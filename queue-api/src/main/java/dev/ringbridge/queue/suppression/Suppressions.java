@@ -89,7 +89,7 @@ public class Suppressions {
    * Lets no file of leads be taken in before this transaction ends: an import that saw the list as
    * it was would bring leads that a change of it did not see.
    */
-  Uni<Void> holdImports(Work work, UUID organizationId) {
+  public Uni<Void> holdImports(Work work, UUID organizationId) {
     return work.sql()
         .preparedQuery("select pg_advisory_xact_lock(hashtextextended($1::text, 0))")
         .execute(Tuple.of(organizationId.toString()))

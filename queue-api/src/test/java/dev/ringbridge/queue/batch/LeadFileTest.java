@@ -163,6 +163,7 @@ class LeadFileTest {
                 81,
                 Priority.URGENT,
                 "CA",
+                null,
                 Map.of("City", "London")));
   }
 

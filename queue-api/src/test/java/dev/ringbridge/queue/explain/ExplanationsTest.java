@@ -19,6 +19,8 @@ import dev.ringbridge.queue.Topics.Heard;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
@@ -64,12 +68,26 @@ class ExplanationsTest {
     floor.endShift();
   }
 
-  /** Whatever the hour, the places and the lists: what is explained is what is done. */
-  @Test
-  void leadIsExplainedAsEligibleIfAndOnlyIfTheClaimTakesIt() throws Exception {
+  /**
+   * Whatever the hour, the places, the lists and the consents: what is explained is what is done.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1, false, true, NONE",
+    "2, false, false, NONE",
+    "3, false, false, CALLS",
+    "4, true, true, CALLS"
+  })
+  void leadIsExplainedAsEligibleIfAndOnlyIfTheClaimTakesIt(
+      int round, boolean practice, boolean consult, String required) throws Exception {
     Heard jobs = topics.listen(Topic.DIAL_JOBS);
-    UUID campaign = Floor.campaignWith(Map.of("practice", false), file(new Random(7), 48), 30);
+    Random random = new Random(round);
+    Map<String, Object> settings =
+        Map.of("practice", practice, "consultRegistries", consult, "consentRequired", required);
+    UUID campaign = Floor.campaignWith(settings, file(random, 100 * round, 48), 30);
     List<String> leads = leads(campaign);
+    list(leads.stream().filter(lead -> random.nextInt(3) == 0).toList());
+    leads.stream().filter(lead -> random.nextInt(2) == 0).forEach(lead -> consent(lead, random));
     leads.stream().limit(5).forEach(ExplanationsTest::suppress);
     Floor.start(campaign);
     Set<String> eligible =
@@ -90,11 +108,11 @@ class ExplanationsTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static String file(Random random, int rows) {
+  private static String file(Random random, int from, int rows) {
     StringBuilder file = new StringBuilder("phone,state,score\n");
     for (int i = 0; i < rows; i++) {
       String beginning = BEGINNINGS.get(i % BEGINNINGS.size());
-      file.append("%s%04d,%s,%d%n".formatted(beginning, 1000 + i, state(random), i));
+      file.append("%s%04d,%s,%d%n".formatted(beginning, 1000 + from + i, state(random), i));
     }
     return file.toString();
   }
@@ -113,6 +131,50 @@ class ExplanationsTest {
             .statusCode(200)
             .extract()
             .<List<String>>path("items.id"));
+  }
+
+  /** The official list of the United States, as it comes: area code and number in two columns. */
+  private static void list(List<String> leads) {
+    StringBuilder file = new StringBuilder("999,9999999\n");
+    leads.stream()
+        .map(lead -> Given.admin().get("/api/v1/leads/" + lead).<String>path("phone"))
+        .filter(phone -> phone.startsWith("+1"))
+        .forEach(
+            phone -> file.append(phone, 2, 5).append(',').append(phone.substring(5)).append('\n'));
+    String id =
+        Given.admin()
+            .contentType("text/csv")
+            .queryParam("jurisdiction", "US")
+            .queryParam("dataDate", LocalDate.now(ZoneOffset.UTC).toString())
+            .queryParam("filename", "list.csv")
+            .body(file.toString())
+            .post("/api/v1/registries")
+            .then()
+            .statusCode(202)
+            .extract()
+            .path("id");
+    assertSoon(
+        () ->
+            Given.admin()
+                .get("/api/v1/registries")
+                .then()
+                .body("find { it.id == '" + id + "' }.state", is("CURRENT")));
+  }
+
+  private static void consent(String lead, Random random) {
+    String scope = List.of("CALLS", "AUTOMATED").get(random.nextInt(2));
+    String id =
+        Given.admin()
+            .body(Map.of("scope", scope, "source", "form"))
+            .post("/api/v1/leads/" + lead + "/consents")
+            .path("id");
+    if (random.nextInt(3) == 0) {
+      Given.admin()
+          .body(Map.of())
+          .post("/api/v1/leads/" + lead + "/consents/" + id + "/revoke")
+          .then()
+          .statusCode(200);
+    }
   }
 
   private static void suppress(String lead) {
@@ -142,13 +204,16 @@ class ExplanationsTest {
         .body("stoppedBy", is("CAMPAIGN_RUNNING"))
         .body("line", is("Its campaign is draft."))
         .body("opensAt", nullValue())
-        .body("rules.size()", is(11))
+        .body("rules.size()", is(14))
         .body("place.jurisdictions", is(List.of("US", "US-FL")))
         .body("place.zones", is(List.of("America/New_York")))
-        .body("place.rulePacks", is(List.of("US v1", "US-FL v1")))
+        .body("place.rulePacks", is(List.of("US v2", "US-FL v1")))
         .body(
             "rules.find { it.rule == 'CALLING_HOURS' }.sources",
             hasItems("16 CFR 310.4(c) (hours)", "Florida Statutes 501.616(6)"))
+        .body("place.recording.allParties", is(true))
+        .body("place.recording.announce", is(true))
+        .body("place.recording.sources", hasItems("Florida Statutes 934.03(2)(d)"))
         .body("standing.category", is("FRESH"))
         .body("standing.temperature", is("WARM"));
   }
@@ -203,7 +268,17 @@ class ExplanationsTest {
         .body(
             "find { it.jurisdiction == 'CA' }.hours.find { it.day == 'SATURDAY' }.to", is("18:00"))
         .body("find { it.jurisdiction == 'US-FL' }.caps[0].calls", is(3))
-        .body("find { it.jurisdiction == 'US' }.sources[0]", startsWith("16 CFR 310.4"));
+        .body("find { it.jurisdiction == 'US' }.sources[0]", startsWith("16 CFR 310.4"))
+        .body("find { it.jurisdiction == 'US' }.registry.mostDays", is(31))
+        .body("find { it.jurisdiction == 'GB' }.registry.mostDays", is(28))
+        .body("find { it.jurisdiction == 'IN' }.registry", nullValue());
+    Given.admin()
+        .get("/api/v1/recording-rules")
+        .then()
+        .statusCode(200)
+        .body("find { it.jurisdiction == 'US-CA' }.allParties", is(true))
+        .body("find { it.jurisdiction == 'US' }.allParties", is(false))
+        .body("findAll { !it.announce }.size()", is(0));
   }
 
   @Test

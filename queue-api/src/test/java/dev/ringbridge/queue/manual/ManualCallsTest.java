@@ -206,7 +206,17 @@ class ManualCallsTest {
   void gateRefusesByHandWhatTheClaimDoesNotTake() {
     UUID campaign =
         campaign(
-            Map.of("mode", "RATIO", "manualCalls", true, "linesPerAgent", 10, "practice", false),
+            Map.of(
+                "mode",
+                "RATIO",
+                "manualCalls",
+                true,
+                "linesPerAgent",
+                10,
+                "practice",
+                false,
+                "consultRegistries",
+                false),
             """
             phone
             +12125554820

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.queue.compliance.LawBook;
 import dev.ringbridge.queue.compliance.Locating;
@@ -12,6 +13,7 @@ import dev.ringbridge.queue.compliance.Patterns.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +34,8 @@ class OpenPlacesTest {
           false,
           1,
           YEAR);
+
+  private static final CallingGrounds REAL = new CallingGrounds(false, false, null, Map.of());
 
   private final List<Place> places =
       List.of(
@@ -71,7 +75,7 @@ class OpenPlacesTest {
   void deadlineOfACallIsNeverPastTheEndOfItsHours() {
     Place place = places.get(0);
     Instant end = Instant.parse("2026-01-16T02:00:00Z");
-    OpenPlaces open = OpenPlaces.of(List.of(place), false, ACCOUNT, end.minusSeconds(5));
+    OpenPlaces open = OpenPlaces.of(List.of(place), REAL, ACCOUNT, end.minusSeconds(5));
 
     assertThat(open.deadline(place.pattern().id(), end.plusSeconds(1))).isEqualTo(end);
     assertThat(open.deadline(place.pattern().id(), end.minusSeconds(1)))
@@ -83,14 +87,15 @@ class OpenPlacesTest {
     Instant night = Instant.parse("2026-01-15T07:00:00Z");
     Place brazil = place("+551131234567", "");
 
-    OpenPlaces open = OpenPlaces.of(List.of(places.get(0), brazil), true, ACCOUNT, night);
+    OpenPlaces open =
+        OpenPlaces.of(List.of(places.get(0), brazil), CallingGrounds.PRACTICE, ACCOUNT, night);
 
     assertThat(open.patterns()).containsExactly(places.get(0).pattern().id());
     assertThat(open.all()).isEqualTo(2);
   }
 
   private static boolean isOpen(Place place, Instant at) {
-    return OpenPlaces.of(List.of(place), false, ACCOUNT, at)
+    return OpenPlaces.of(List.of(place), REAL, ACCOUNT, at)
         .patterns()
         .contains(place.pattern().id());
   }

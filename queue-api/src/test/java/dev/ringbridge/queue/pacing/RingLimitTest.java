@@ -42,7 +42,7 @@ class RingLimitTest {
   void phoneRingsAtLeastAsLongAsTheLawOfItsPlaceAsks() {
     UUID campaign =
         Floor.campaignWith(
-            Map.of("practice", false, "ringLimitSeconds", 10),
+            Map.of("practice", false, "consultRegistries", false, "ringLimitSeconds", 10),
             "phone\n+12125557801\n+18089567801\n+918041237801\n",
             3);
 
@@ -53,7 +53,7 @@ class RingLimitTest {
   void phoneRingsAsLongAsTheCampaignSaysWhereThatIsLonger() {
     UUID campaign =
         Floor.campaignWith(
-            Map.of("practice", false, "ringLimitSeconds", 40),
+            Map.of("practice", false, "consultRegistries", false, "ringLimitSeconds", 40),
             "phone\n+12125557802\n+18089567802\n+918041237802\n",
             3);
 

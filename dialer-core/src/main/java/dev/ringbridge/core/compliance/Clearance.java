@@ -1,0 +1,90 @@
+package dev.ringbridge.core.compliance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether a campaign may call a number at all, whatever the hour.
+ *
+ * @param consented whether nobody took a consent back that it needs, and any that it requires is
+ *     there
+ * @param listed whether an official list forbids it
+ * @param outdated the packs whose official list would have to be consulted, and is missing or too
+ *     old
+ */
+public record Clearance(boolean consented, boolean listed, List<RulePack> outdated) {
+  /** Nothing is against it. */
+  public static final Clearance CLEAR = new Clearance(true, false, List.of());
+
+  private static final Set<ConsentScope> CONSENTS =
+      Set.of(ConsentScope.CALLS, ConsentScope.AUTOMATED);
+
+  public Clearance {
+    outdated = List.copyOf(outdated);
+  }
+
+  /**
+   * Of numbers of one standing in one place.
+   *
+   * @param packs what applies there
+   * @param zones the clocks they may live by
+   */
+  public static Clearance of(
+      CallingGrounds campaign,
+      LegalStanding standing,
+      Collection<RulePack> packs,
+      Collection<ZoneId> zones,
+      Instant now) {
+    boolean consented = isConsented(campaign, standing);
+    if (campaign.practice() || !campaign.consultsRegistries()) {
+      return new Clearance(consented, false, List.of());
+    }
+    List<RulePack> consulted = packs.stream().filter(pack -> pack.registry() != null).toList();
+    return new Clearance(
+        consented,
+        standing.listed() && !isExempt(standing, consulted),
+        consulted.stream()
+            .filter(pack -> isOutdated(pack, campaign, standing, zones, now))
+            .toList());
+  }
+
+  private static boolean isConsented(CallingGrounds campaign, LegalStanding standing) {
+    ConsentScope required = campaign.requires();
+    return !standing.revoked() && (required == null || standing.grounds().contains(required));
+  }
+
+  /** Of a list that no pack speaks of, only a consent exempts. */
+  private static boolean isExempt(LegalStanding standing, List<RulePack> consulted) {
+    return consulted.isEmpty()
+        ? standing.grounds().stream().anyMatch(CONSENTS::contains)
+        : consulted.stream().allMatch(pack -> exempts(pack, standing));
+  }
+
+  private static boolean exempts(RulePack pack, LegalStanding standing) {
+    RegistryRule rule = pack.registry();
+    return rule == null || rule.exempts(standing);
+  }
+
+  /** By the calendar of every place that they may be in. */
+  private static boolean isOutdated(
+      RulePack pack,
+      CallingGrounds campaign,
+      LegalStanding standing,
+      Collection<ZoneId> zones,
+      Instant now) {
+    RegistryRule rule = pack.registry();
+    LocalDate data = campaign.registries().get(pack.jurisdiction());
+    return rule != null
+        && !rule.exempts(standing)
+        && !zones.stream().allMatch(zone -> rule.isCurrent(data, LocalDate.ofInstant(now, zone)));
+  }
+
+  /** Whether nothing is against it. */
+  public boolean isClear() {
+    return consented && !listed && outdated.isEmpty();
+  }
+}

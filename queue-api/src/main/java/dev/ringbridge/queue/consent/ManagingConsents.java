@@ -1,0 +1,84 @@
+package dev.ringbridge.queue.consent;
+
+import dev.ringbridge.foundation.access.Caller;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.compliance.LegalStandings;
+import dev.ringbridge.queue.consent.Consents.Given;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Writing consents down and taking them back; what follows for the lead is in the same commit. */
+@ApplicationScoped
+class ManagingConsents {
+  private static final String WHY = "the lists as they are now";
+
+  private final Database database;
+  private final Consents consents;
+  private final LegalStandings standings;
+
+  ManagingConsents(@InQueue Database database, Consents consents, LegalStandings standings) {
+    this.database = database;
+    this.consents = consents;
+    this.standings = standings;
+  }
+
+  Uni<List<Consent>> list(Caller caller, UUID leadId) {
+    return database.inOrganization(
+        caller.organizationId(),
+        work ->
+            consents
+                .isLead(work, leadId)
+                .invoke(ManagingConsents::refuseUnknown)
+                .chain(() -> consents.of(work, leadId)));
+  }
+
+  private static void refuseUnknown(boolean known) {
+    if (!known) {
+      throw Refusal.notFound("lead");
+    }
+  }
+
+  Uni<Consent> add(Caller caller, UUID leadId, Given given) {
+    return database.inOrganization(
+        caller.organizationId(),
+        work ->
+            consents
+                .add(work, leadId, given, caller.userId())
+                .map(added -> added.orElseThrow(() -> Refusal.notFound("lead")))
+                .call(() -> settle(work, leadId)));
+  }
+
+  Uni<Consent> revoke(Caller caller, UUID leadId, UUID consentId, String reason) {
+    return database.inOrganization(
+        caller.organizationId(),
+        work ->
+            consents
+                .revoke(work, leadId, consentId, reason, caller.userId())
+                .map(gone -> gone.orElseThrow(() -> Refusal.notFound("consent")))
+                .call(() -> settle(work, leadId)));
+  }
+
+  private Uni<Void> settle(Work work, UUID leadId) {
+    return standings.settle(work, List.of(leadId), WHY);
+  }
+
+  /** A consent or a relationship that ends by itself. */
+  @Scheduled(every = "5s")
+  Uni<Void> end() {
+    return database.asEngine(
+        work ->
+            consents
+                .end(work)
+                .chain(
+                    leads ->
+                        leads.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : standings.settle(work, leads, WHY)));
+  }
+}
