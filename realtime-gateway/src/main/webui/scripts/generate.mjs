@@ -30,6 +30,7 @@ const FORMS = [
   'StopRequest',
   'NewCall',
   'DispositionView',
+  'Skip',
 ];
 const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern'];
 

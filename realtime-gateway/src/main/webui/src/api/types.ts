@@ -50,6 +50,7 @@ export type Suppression = Schemas['Suppression'];
 export type NewSuppression = Schemas['NewSuppression'];
 export type Call = Schemas['CallView'];
 export type NewCall = Schemas['NewCall'];
+export type Preview = Schemas['PreviewView'];
 export type CallState = Schemas['CallState'];
 export type Outcome = Schemas['Outcome'];
 export type Batch = Schemas['BatchView'];

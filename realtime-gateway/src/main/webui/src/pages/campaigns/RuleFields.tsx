@@ -32,6 +32,11 @@ export function DialingFields({ form, standard }: Props) {
             description="Agents dial, one number at a time. Nothing is dialed by itself."
           />
           <Radio
+            value="PREVIEW"
+            label="Preview"
+            description="A free agent reads about the next lead, and dials or skips it."
+          />
+          <Radio
             value="PROGRESSIVE"
             label="Progressive"
             description="One call for each free agent, planned for that agent. Nobody who answers has to wait."
@@ -51,6 +56,7 @@ export function DialingFields({ form, standard }: Props) {
         />
       )}
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        {form.values.mode === 'PREVIEW' && <PreviewFields form={form} standard={standard ?? ''} />}
         {form.values.mode === 'RATIO' && (
           <NumberInput
             label="Lines per free agent"
@@ -201,7 +207,37 @@ export function Part({ title, children }: { title: string; children: ReactNode }
   );
 }
 
+function PreviewFields({ form, standard }: Props) {
+  return (
+    <>
+      <NumberInput
+        label="Time to decide"
+        description="Then the lead is dialed or given back."
+        suffix=" s"
+        placeholder={standard ?? ''}
+        {...bounds('previewSeconds')}
+        {...form.getInputProps('previewSeconds')}
+      />
+      <NumberInput
+        label="A skipped lead waits"
+        description="Until it is shown to somebody again."
+        suffix=" min"
+        placeholder={standard ?? ''}
+        {...bounds('skipMinutes')}
+        {...form.getInputProps('skipMinutes')}
+      />
+      <Switch
+        label="Dial when the time runs out"
+        description="Otherwise the lead gets its place back, and the agent is on a break."
+        {...form.getInputProps('previewDials', { type: 'checkbox' })}
+      />
+    </>
+  );
+}
+
 type NumberField =
+  | 'previewSeconds'
+  | 'skipMinutes'
   | 'linesPerAgent'
   | 'ringLimitSeconds'
   | 'maxAttempts'

@@ -9,6 +9,7 @@ describe('the rules of a campaign', () => {
       consentRequired: 'NONE',
       mode: 'PROGRESSIVE',
       manualCalls: false,
+      previewDials: true,
       detectMachines: false,
       cancelRinging: false,
       maxAttempts: 3,

@@ -14,6 +14,9 @@ export interface RuleValues {
   name: string;
   mode: DialingMode;
   manualCalls: boolean;
+  previewSeconds: number | '';
+  previewDials: boolean;
+  skipMinutes: number | '';
   linesPerAgent: number | '';
   wrapUpSeconds: number | '';
   ringLimitSeconds: number | '';
@@ -52,6 +55,9 @@ export const NEW_RULES: RuleValues = {
   name: '',
   mode: 'PROGRESSIVE',
   manualCalls: false,
+  previewSeconds: '',
+  previewDials: true,
+  skipMinutes: '',
   linesPerAgent: '',
   wrapUpSeconds: '',
   ringLimitSeconds: '',
@@ -74,6 +80,9 @@ export function rulesOf(campaign: Campaign): RuleValues {
     name: campaign.name,
     mode: campaign.mode,
     manualCalls: campaign.manualCalls,
+    previewSeconds: campaign.previewSeconds,
+    previewDials: campaign.previewDials,
+    skipMinutes: campaign.skipMinutes,
     linesPerAgent: campaign.linesPerAgent,
     wrapUpSeconds: campaign.wrapUpSeconds,
     ringLimitSeconds: campaign.ringLimitSeconds,

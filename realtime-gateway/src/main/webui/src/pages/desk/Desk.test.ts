@@ -24,6 +24,7 @@ class Stage {
   readonly notices: Notice[] = [];
   readonly disposed: { callId: string; said: Said; key: string }[] = [];
   readonly hungUp: string[] = [];
+  readonly decided: string[] = [];
   readonly dialed: { wanted: NewCall; key: string }[] = [];
   failNext: RequestFailed | undefined;
   stored = '[]';
@@ -56,6 +57,8 @@ class Stage {
         this.failNext = undefined;
         return failure ? Promise.reject(failure) : Promise.resolve({ id: 'd', leadId: 'l' });
       },
+      accept: (callId) => Promise.resolve(this.decided.push(`accept ${callId}`)),
+      skip: (callId, reason) => Promise.resolve(this.decided.push(`skip ${callId}: ${reason}`)),
       hangUp: (callId) => Promise.resolve(this.hungUp.push(callId)),
       dispose: (callId, said, key) => {
         this.disposed.push({ callId, said, key });
@@ -417,6 +420,23 @@ describe('the desk', () => {
     expect(stage.dialed[2]?.key).not.toBe(stage.dialed[0]?.key);
   });
 
+  it('shows a lead before it is dialed, until it is, or is gone', async () => {
+    await stage.connected('AVAILABLE', { phoneUp: true });
+    stage.says(preview('v'));
+    stage.agent('RESERVED', 'v', { phoneUp: true });
+    expect(stage.desk.state.get().preview).toMatchObject({ callId: 'v', leadId: 'l', dials: true });
+    await stage.desk.skip('v', 'Called yesterday');
+    stage.says({ type: 'released', callId: 'v' });
+    expect(stage.desk.state.get().preview).toBeUndefined();
+
+    stage.says(preview('w'));
+    await stage.desk.accept('w');
+    stage.says(dialing('w', false));
+    expect(stage.desk.state.get()).not.toHaveProperty('preview');
+    expect(stage.desk.state.get().dialing).toMatchObject({ callId: 'w' });
+    expect(stage.decided).toEqual(['skip v: Called yesterday', 'accept w']);
+  });
+
   it('says nothing of the ends of calls that the pacer placed', async () => {
     await stage.connected('AVAILABLE', { phoneUp: true });
     stage.agent('RESERVED', 'p', { phoneUp: true });
@@ -427,6 +447,18 @@ describe('the desk', () => {
     expect(stage.types()).not.toContain('unanswered');
   });
 });
+
+function preview(callId: string): object {
+  return {
+    type: 'preview',
+    callId,
+    leadId: 'l',
+    campaignId: 'c',
+    campaignName: 'Spring',
+    until: '2026-11-20T10:01:00Z',
+    dials: true,
+  };
+}
 
 function dialing(callId: string, ringing: boolean): object {
   return {

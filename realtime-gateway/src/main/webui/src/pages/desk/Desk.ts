@@ -28,6 +28,8 @@ export interface DeskOptions {
   readonly token: (refused?: string) => Promise<string>;
   readonly phone: PhoneLine;
   readonly place: (wanted: NewCall, key: string) => Promise<Pick<Call, 'id' | 'leadId'>>;
+  readonly accept: (callId: string, key: string) => Promise<unknown>;
+  readonly skip: (callId: string, reason: string, key: string) => Promise<unknown>;
   readonly hangUp: (callId: string, key: string) => Promise<unknown>;
   readonly dispose: (callId: string, said: Said, key: string) => Promise<unknown>;
   readonly shelf: Shelf;
@@ -122,6 +124,18 @@ export class Desk {
       };
       this.state.set({ ...state, dialing });
     }
+  }
+
+  /** Has the lead dialed that is shown. */
+  async accept(callId: string): Promise<void> {
+    await this.options.accept(callId, this.keyFor(DIALING, callId));
+    this.keys.delete(DIALING);
+    this.asked = callId;
+  }
+
+  /** Passes over the lead that is shown. */
+  async skip(callId: string, reason: string): Promise<void> {
+    await this.options.skip(callId, reason, newKey());
   }
 
   /** Ends the call that is theirs, or that is placed for them. */

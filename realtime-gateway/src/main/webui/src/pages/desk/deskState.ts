@@ -13,6 +13,18 @@ export interface DeskCall {
   readonly ended?: { readonly ending: Ending; readonly at: string };
 }
 
+/** A lead that is shown to the agent before it is dialed. */
+export interface Preview {
+  readonly callId: string;
+  readonly leadId: string | null;
+  readonly campaignId: string;
+  readonly campaignName: string | null;
+  /** When their time runs out. */
+  readonly until: string;
+  /** Whether the lead is dialed by itself then, or given back. */
+  readonly dials: boolean;
+}
+
 /** A call that is placed for the agent, and that nobody answered yet. */
 export interface Dialing {
   readonly callId: string;
@@ -24,6 +36,7 @@ export interface Dialing {
 /** What a desk knows from its socket. */
 export interface DeskState {
   readonly agent?: AgentFrame;
+  readonly preview?: Preview;
   readonly dialing?: Dialing;
   readonly call?: DeskCall;
 }
@@ -56,12 +69,17 @@ export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
   switch (frame.type) {
     case 'agent':
       return agentChanged(state, frame);
+    case 'preview': {
+      const { type: _type, seq: _seq, ...preview } = frame;
+      return nothing({ ...state, preview });
+    }
     case 'dialing': {
       const { callId, leadId, campaignName, ringing } = frame;
-      return nothing({ ...state, dialing: { callId, leadId, campaignName, ringing } });
+      const dialing = { callId, leadId, campaignName, ringing };
+      return nothing({ ...unshown(state, callId), dialing });
     }
     case 'screenPop':
-      return popped(undialed(state, frame.callId), {
+      return popped(undialed(unshown(state, frame.callId), frame.callId), {
         callId: frame.callId,
         leadId: frame.leadId,
         campaignId: frame.campaignId,
@@ -75,6 +93,14 @@ export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
     case 'machineSuspected':
       return changed(state, frame.callId, (call) => ({ ...call, machineSuspected: true }));
     case 'callEnded':
+      if (state.preview?.callId === frame.callId) {
+        const news: DeskNews = {
+          type: 'unanswered',
+          callId: frame.callId,
+          ending: frame.ending,
+        };
+        return { state: unshown(state, frame.callId), news: [news] };
+      }
       if (state.dialing?.callId === frame.callId) {
         const news: DeskNews = { type: 'unanswered', callId: frame.callId, ending: frame.ending };
         return { state: undialed(state, frame.callId), news: [news] };
@@ -83,12 +109,18 @@ export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
     case 'released':
       return state.call?.callId === frame.callId
         ? cleared(state, state.call)
-        : nothing(undialed(state, frame.callId));
+        : nothing(undialed(unshown(state, frame.callId), frame.callId));
     case 'refused':
       return { state, news: [{ type: 'refused', detail: frame.detail }] };
     default:
       return nothing(state);
   }
+}
+
+/** The same without the lead that was shown, if that is it. */
+function unshown(state: DeskState, callId: string): DeskState {
+  const { preview, ...rest } = state;
+  return preview?.callId === callId ? rest : state;
 }
 
 /** The same without the call that was placed, if that is it. */
@@ -105,9 +137,8 @@ function agentChanged(state: DeskState, agent: AgentFrame): DeskStep {
   const { call } = state;
   // The first frame of a socket says what is the agent's now; what was before is over.
   const wasTheirs = agent.seq === 1 || state.agent?.callId === call?.callId;
-  const { dialing, ...rest } = state;
-  const next: DeskState =
-    agent.seq === 1 ? { ...rest, agent } : { ...rest, ...(dialing ? { dialing } : {}), agent };
+  const { dialing: _dialing, preview: _preview, ...rest } = state;
+  const next: DeskState = agent.seq === 1 ? { ...rest, agent } : { ...state, agent };
   return call && wasTheirs && agent.callId !== call.callId ? cleared(next, call) : nothing(next);
 }
 

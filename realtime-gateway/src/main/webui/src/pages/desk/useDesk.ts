@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { disposeCall, hangUpCall, placeCall } from '~/api/calls';
+import { acceptPreview, skipPreview } from '~/api/previews';
 import { softphoneGrant } from '~/api/softphone';
 import { socketUrl } from '~/live/LiveSocket';
 import { PhoneLine } from '~/phone/PhoneLine';
@@ -25,6 +26,8 @@ export function useDesk(): { desk: Desk; announcement: string } {
         token: (refused) => session.accessToken(refused),
         phone: new PhoneLine({ grant: softphoneGrant, softphone: softphoneFor }),
         place: placeCall,
+        accept: acceptPreview,
+        skip: skipPreview,
         hangUp: hangUpCall,
         dispose: disposeCall,
         shelf: shelfOf(me.id),

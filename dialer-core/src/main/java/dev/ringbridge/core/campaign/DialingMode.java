@@ -4,6 +4,8 @@ package dev.ringbridge.core.campaign;
 public enum DialingMode {
   /** Agents dial, one number at a time; nothing is dialed by itself. */
   MANUAL,
+  /** A free agent is shown the next lead, and it is dialed once they say so. */
+  PREVIEW,
   /** One call for each free agent, planned for that agent: nobody who answers has to wait. */
   PROGRESSIVE,
   /**

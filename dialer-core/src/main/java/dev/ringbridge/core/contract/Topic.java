@@ -14,6 +14,7 @@ import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.carrier.CallerIdSnapshot;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.core.lead.FollowUp;
+import dev.ringbridge.core.preview.PreviewEvent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -32,6 +33,7 @@ public enum Topic {
   CALL_EVENTS("call.events", CallEvent.class, Duration.ofDays(7), 12),
   AGENT_LEGS("agent.legs", AgentLegEvent.class, Duration.ofDays(7), 4),
   BRIDGE_EVENTS("bridge.events", BridgeEvent.class, Duration.ofDays(7), 12),
+  PREVIEW_EVENTS("preview.events", PreviewEvent.class, Duration.ofDays(7), 4),
   AGENT_EVENTS("agent.events", AgentEvent.class, Duration.ofDays(7), 4),
   LEAD_EVENTS("lead.events", FollowUp.class, Duration.ofDays(7), 4),
   CAMPAIGN_STATE("campaign.state", CampaignSnapshot.class, Duration.ZERO, 1),

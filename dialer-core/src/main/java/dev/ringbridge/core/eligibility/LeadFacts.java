@@ -32,6 +32,22 @@ public record LeadFacts(
     boolean countryAllowed,
     boolean languageSpoken,
     Clearance clearance) {
+  /** The same for a lead that is shown to an agent: the call it is held for is this one. */
+  public LeadFacts previewed() {
+    return new LeadFacts(
+        campaignRunning,
+        listActive,
+        dialState == DialState.CALLING ? DialState.SCHEDULED : dialState,
+        suppressed,
+        dueAt,
+        placeKnown,
+        hours,
+        accountOpen,
+        countryAllowed,
+        languageSpoken,
+        clearance);
+  }
+
   /**
    * The same for a person who dials it by hand: they need not wait for the campaign's next try, a
    * callback or a paused list, and may call again whom they reached, in whatever language they

@@ -10,6 +10,7 @@ import dev.ringbridge.core.lead.LeadEvent.DialedByHand;
 import dev.ringbridge.core.lead.LeadEvent.Disposed;
 import dev.ringbridge.core.lead.LeadEvent.Released;
 import dev.ringbridge.core.lead.LeadEvent.SentBack;
+import dev.ringbridge.core.lead.LeadEvent.Skipped;
 import dev.ringbridge.core.lead.LeadEvent.Suppressed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,10 +128,13 @@ public record Lead(
 
   private Lead decide(LeadEvent event, DialRules rules, Instant now) {
     if (event instanceof Claimed claimed) {
-      return dialState.isQueued() ? claimedBy(claimed.callId()) : this;
+      return dialState.isQueued() ? LeadDraft.claimed(this, claimed.callId()) : this;
     }
     if (event instanceof DialedByHand dialed) {
-      return dialState.mayBeDialedByHand() ? claimedBy(dialed.callId()) : this;
+      return dialState.mayBeDialedByHand() ? LeadDraft.claimed(this, dialed.callId()) : this;
+    }
+    if (event instanceof Skipped skipped) {
+      return LeadDraft.later(this, rules.allows(lately, skipped.until()));
     }
     if (event instanceof Attempted attempt) {
       return attempt.callId().equals(callId) && !attempted ? counted(now) : this;
@@ -156,14 +160,6 @@ public record Lead(
       return Spoken.sentBack(this, rules, now);
     }
     throw new AssertionError("no rule for " + event.getClass().getSimpleName());
-  }
-
-  private Lead claimedBy(UUID call) {
-    LeadDraft draft = new LeadDraft(this);
-    draft.dialState = DialState.CALLING;
-    draft.callId = call;
-    draft.attempted = false;
-    return draft.lead();
   }
 
   /** A call that was believed never placed takes the lead out of the queue again. */

@@ -32,6 +32,23 @@ final class LeadDraft {
     this.suppressed = before.suppressed();
   }
 
+  /** Taken for a call. */
+  static Lead claimed(Lead lead, UUID call) {
+    LeadDraft draft = new LeadDraft(lead);
+    draft.dialState = DialState.CALLING;
+    draft.callId = call;
+    draft.attempted = false;
+    return draft.lead();
+  }
+
+  /** Waiting longer, or once its call came to nothing; what is over stays as it is. */
+  static Lead later(Lead lead, Instant due) {
+    LeadDraft draft = new LeadDraft(lead);
+    boolean open = lead.dialState().isQueued() || lead.dialState() == DialState.CALLING;
+    draft.dueAt = open ? due : lead.dueAt();
+    return draft.lead();
+  }
+
   Lead lead() {
     return new Lead(
         before.id(),

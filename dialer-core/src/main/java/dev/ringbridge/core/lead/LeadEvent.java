@@ -13,6 +13,13 @@ public sealed interface LeadEvent {
   /** An agent dials it themselves, whatever the queue would have taken next. */
   record DialedByHand(UUID callId) implements LeadEvent {}
 
+  /**
+   * Somebody passed over it: it waits longer, now or once its call came to nothing.
+   *
+   * @param until when it is wanted again
+   */
+  record Skipped(Instant until) implements LeadEvent {}
+
   /** Its phone was reached for by this call. */
   record Attempted(UUID callId) implements LeadEvent {}
 

@@ -6,13 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How many calls to place now: the lowest of what the rules of the mode allow. Another pacing is
- * another list of rules; a predictive one is RATIO's with a forecast in the place of the fixed
- * ratio.
+ * How many calls to place now, or leads to show: the lowest of what the rules of the mode allow.
+ * Another pacing is another list of rules; a predictive one is RATIO's with a forecast in the place
+ * of the fixed ratio.
  */
 public final class Pacing {
   /** Agents dial; nothing is dialed by itself. */
   public static final Pacing MANUAL = new Pacing(List.of(Pacing::agentsDial));
+
+  /** One lead on the screen of each free agent; the carrier's rate is asked when they dial. */
+  public static final Pacing PREVIEW =
+      new Pacing(
+          List.of(Pacing::accountOpen, Pacing::callingHours, Pacing::oneForEach, Pacing::dueLeads));
 
   /** One call for each free agent. Theirs are not in the air: each is reserved for its call. */
   public static final Pacing PROGRESSIVE =
@@ -44,6 +49,7 @@ public final class Pacing {
   public static Pacing of(DialingMode mode) {
     return switch (mode) {
       case MANUAL -> MANUAL;
+      case PREVIEW -> PREVIEW;
       case PROGRESSIVE -> PROGRESSIVE;
       case RATIO -> RATIO;
     };

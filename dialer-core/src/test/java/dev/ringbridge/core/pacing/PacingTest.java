@@ -87,4 +87,18 @@ class PacingTest {
     assertThat(Pacing.of(DialingMode.PROGRESSIVE).decide(inputs))
         .isEqualTo(new PacingDecision(inputs, 11, Limit.ACCOUNT_RATE));
   }
+
+  @Test
+  void manualPlacesNothing() {
+    assertThat(Pacing.of(DialingMode.MANUAL).decide(ROOM))
+        .isEqualTo(new PacingDecision(ROOM, 0, Limit.BY_HAND));
+  }
+
+  @Test
+  void previewShowsOneLeadToEachFreeAgentWhateverTheCarriersRate() {
+    PacingInputs inputs = new PacingInputs(30, 0, 1.0, true, 1, 9, 1.5, 3, 3, 1000);
+
+    assertThat(Pacing.of(DialingMode.PREVIEW).decide(inputs))
+        .isEqualTo(new PacingDecision(inputs, 30, Limit.AGENTS));
+  }
 }

@@ -68,6 +68,11 @@ public class Calls {
       update queue.calls c set matched_agent_id = m.agent_id
         from jsonb_to_recordset($1::jsonb) as m(id uuid, agent_id uuid) where c.id = m.id""";
 
+  private static final String DIAL = "update queue.calls set account_id = $2 where id = $1";
+
+  private static final String HOLD_SHOWN =
+      "select 1 from queue.calls where id = $1 and state = 'PLANNED' and account_id is null for update";
+
   private static final String IN_AIR =
       """
       select count(*) filter (where state <> 'BRIDGED' and (state <> 'ANSWERED' or matched_agent_id is null))
@@ -97,11 +102,28 @@ public class Calls {
          and (not $5::boolean or (c.outcome = 'COMPLETED' and c.disposition is null))
        order by c.id desc limit $6""";
 
-  /** Plans calls of a campaign on an account. */
-  public Uni<Void> plan(Work work, UUID campaignId, UUID accountId, JsonArray planned) {
+  /** Holds a call that was only shown to an agent; false where it is over already. */
+  public Uni<Boolean> holdShown(Work work, UUID callId) {
+    return work.sql()
+        .preparedQuery(HOLD_SHOWN)
+        .execute(Tuple.of(callId))
+        .map(rows -> rows.size() == 1);
+  }
+
+  /** Gives a call that was only shown to an agent to an account; it is held. */
+  public Uni<Void> dial(Work work, UUID callId, UUID accountId) {
+    return work.sql().preparedQuery(DIAL).execute(Tuple.of(callId, accountId)).replaceWithVoid();
+  }
+
+  /**
+   * Plans calls of a campaign.
+   *
+   * @param accountId the account they are placed on; null while they are only shown to agents
+   */
+  public Uni<Void> plan(Work work, UUID campaignId, @Nullable UUID accountId, JsonArray planned) {
     return work.sql()
         .preparedQuery(PLAN)
-        .execute(Tuple.of(campaignId, accountId, planned))
+        .execute(Tuple.of(campaignId).addUUID(accountId).addJsonArray(planned))
         .replaceWithVoid();
   }
 

@@ -72,6 +72,18 @@ public class Campaign {
   @Column(name = "manual_calls")
   boolean manualCalls;
 
+  /** How long an agent may look at a lead before it is dialed, in the mode PREVIEW. */
+  @Column(name = "preview_seconds")
+  int previewSeconds;
+
+  /** Whether it is dialed when that time runs out, or given back. */
+  @Column(name = "preview_dials")
+  boolean previewDials;
+
+  /** How much later a lead is due that somebody skipped. */
+  @Column(name = "skip_minutes")
+  int skipMinutes;
+
   /** Whether it dials through simulated carriers only, so that no calling hours apply. */
   boolean practice;
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Campaigns as the API shows and takes them. */
 final class CampaignViews {
   private static final int RING_LIMIT_SECONDS = 30;
+  private static final int PREVIEW_SECONDS = 60;
+  private static final int SKIP_MINUTES = 15;
   private static final int WRAP_UP_SECONDS = 30;
   private static final int MACHINE_ACTS_WITHIN_SECONDS = 5;
 
@@ -37,6 +39,11 @@ final class CampaignViews {
    * @param mode who is dialed for whom
    * @param manualCalls whether agents may dial by hand beside what is dialed for them; in the mode
    *     MANUAL they always may
+   * @param previewSeconds how long an agent may look at a lead before it is dialed, in the mode
+   *     PREVIEW
+   * @param previewDials whether it is dialed when that time runs out; otherwise the lead gets its
+   *     place back and the agent is on a break
+   * @param skipMinutes how much later a lead is due that somebody skipped
    * @param linesPerAgent calls in the air for each free agent, in the mode RATIO
    * @param wrapUpSeconds what agents have after a call to write down what came of it
    * @param ringLimitSeconds how long a phone rings; longer where the law asks for it
@@ -64,6 +71,9 @@ final class CampaignViews {
       CampaignState state,
       DialingMode mode,
       boolean manualCalls,
+      int previewSeconds,
+      boolean previewDials,
+      int skipMinutes,
       double linesPerAgent,
       int wrapUpSeconds,
       int ringLimitSeconds,
@@ -90,6 +100,9 @@ final class CampaignViews {
           campaign.state,
           campaign.mode,
           campaign.manualCalls,
+          campaign.previewSeconds,
+          campaign.previewDials,
+          campaign.skipMinutes,
           campaign.linesPerAgent,
           campaign.wrapUpSeconds,
           campaign.ringLimitSeconds,
@@ -142,6 +155,9 @@ final class CampaignViews {
       @NotBlank @Size(max = 200) String name,
       @Nullable DialingMode mode,
       @Nullable Boolean manualCalls,
+      @Nullable @Min(5) @Max(300) Integer previewSeconds,
+      @Nullable Boolean previewDials,
+      @Nullable @Min(1) @Max(1440) Integer skipMinutes,
       @Nullable @DecimalMin("0.1") @DecimalMax("10") Double linesPerAgent,
       @Nullable @Min(0) @Max(3600) Integer wrapUpSeconds,
       @Nullable @Min(5) @Max(120) Integer ringLimitSeconds,
@@ -163,6 +179,9 @@ final class CampaignViews {
       campaign.name = name;
       campaign.mode = or(mode, campaign.mode);
       campaign.manualCalls = or(manualCalls, campaign.manualCalls);
+      campaign.previewSeconds = or(previewSeconds, campaign.previewSeconds);
+      campaign.previewDials = or(previewDials, campaign.previewDials);
+      campaign.skipMinutes = or(skipMinutes, campaign.skipMinutes);
       campaign.linesPerAgent = or(linesPerAgent, campaign.linesPerAgent);
       campaign.wrapUpSeconds = or(wrapUpSeconds, campaign.wrapUpSeconds);
       campaign.ringLimitSeconds = or(ringLimitSeconds, campaign.ringLimitSeconds);
@@ -198,6 +217,9 @@ final class CampaignViews {
     Campaign campaign = new Campaign();
     campaign.version = Campaign.NOT_TOLD;
     campaign.mode = DialingMode.PROGRESSIVE;
+    campaign.previewSeconds = PREVIEW_SECONDS;
+    campaign.previewDials = true;
+    campaign.skipMinutes = SKIP_MINUTES;
     campaign.linesPerAgent = 1;
     campaign.wrapUpSeconds = WRAP_UP_SECONDS;
     campaign.ringLimitSeconds = RING_LIMIT_SECONDS;

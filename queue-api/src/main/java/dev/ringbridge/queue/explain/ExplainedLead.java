@@ -80,6 +80,11 @@ public record ExplainedLead(
     return Eligibility.of(facts().byHand(capsKeptAt), now);
   }
 
+  /** Whether it may be dialed now that an agent has looked at it. */
+  public Eligibility previewed() {
+    return Eligibility.of(facts().previewed(), now);
+  }
+
   private LeadFacts facts() {
     return new LeadFacts(
         campaign == CampaignState.RUNNING,

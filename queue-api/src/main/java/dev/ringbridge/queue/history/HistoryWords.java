@@ -75,6 +75,10 @@ final class HistoryWords {
 
   private static String moved(Row row) {
     String said = said(row);
+    String cause = detail(row);
+    if (said.isEmpty() && !cause.isEmpty()) {
+      return cause + ".";
+    }
     String after = said.isEmpty() ? "" : "After " + disposition(said) + ": ";
     String to = row.getString("to_state");
     return after + (to == null ? "moved" : state(DialState.valueOf(to))) + ".";

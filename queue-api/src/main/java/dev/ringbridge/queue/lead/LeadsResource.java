@@ -39,6 +39,7 @@ class LeadsResource {
   private final Leads leads;
   private final AddingLeads adding;
   private final CorrectingLeads correcting;
+  private final SkippingLeads skipping;
   private final CallerSource caller;
 
   LeadsResource(
@@ -46,11 +47,13 @@ class LeadsResource {
       Leads leads,
       AddingLeads adding,
       CorrectingLeads correcting,
+      SkippingLeads skipping,
       CallerSource caller) {
     this.database = database;
     this.leads = leads;
     this.adding = adding;
     this.correcting = correcting;
+    this.skipping = skipping;
     this.caller = caller;
   }
 
@@ -109,5 +112,28 @@ class LeadsResource {
     return leads
         .get(work, id)
         .map(read -> read.stream().findFirst().orElseThrow(() -> Refusal.notFound("lead")));
+  }
+
+  @POST
+  @Path("/{id}/skip")
+  @Idempotent
+  @Operation(
+      operationId = "skipLead",
+      summary = "Have a lead wait longer; a call that is planned for it and not placed is revoked")
+  public Uni<LeadView> skip(@PathParam("id") UUID id, @Valid SkippedLead skip) {
+    return skipping.skip(caller.get(), id, skip).chain(() -> get(id));
+  }
+
+  /**
+   * How a lead is skipped.
+   *
+   * @param minutes how much longer it waits; left out it is the campaign's skipMinutes
+   * @param reason for its history
+   */
+  record SkippedLead(
+      @Nullable @Min(1) @Max(525600) Integer minutes, @Nullable @Size(max = 200) String reason) {
+    String why() {
+      return reason == null || reason.isBlank() ? "Skipped" : "Skipped: " + reason.strip();
+    }
   }
 }

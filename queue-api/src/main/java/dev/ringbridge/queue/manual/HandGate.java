@@ -16,6 +16,7 @@ import dev.ringbridge.queue.explain.ExplainingLeads;
 import dev.ringbridge.queue.lead.LeadsByHand.Wanted;
 import dev.ringbridge.queue.manual.ManualCampaigns.Held;
 import dev.ringbridge.queue.pacing.FreeAgents;
+import dev.ringbridge.queue.preview.Preview;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -47,11 +48,23 @@ class HandGate {
       throw refused(
           HandRule.LEAD_OF_CAMPAIGN, "This number is a lead of another campaign. Dial it there.");
     }
-    return explaining.explained(work, lead.leadId()).map(known -> passed(known, lead));
+    return explaining
+        .explained(work, lead.leadId())
+        .map(known -> passed(known, known.byHand(lead.capsKeptAt()), lead));
   }
 
-  private static Passed passed(ExplainedLead known, Wanted lead) {
-    Eligibility answer = known.byHand(lead.capsKeptAt());
+  /** What held when the lead was shown must hold still, and the agent must wait for it. */
+  Uni<Passed> admit(Work work, Preview preview, Wanted lead) {
+    Reservation agent = preview.reservation();
+    if (!agents.isHeld(agent.agentId(), preview.call().callId(), agent.epoch())) {
+      throw refused(HandRule.AGENT_AVAILABLE, "You are not waiting for this call any more.");
+    }
+    return explaining
+        .explained(work, lead.leadId())
+        .map(known -> passed(known, known.previewed(), lead));
+  }
+
+  private static Passed passed(ExplainedLead known, Eligibility answer, Wanted lead) {
     answer.stoppedBy().ifPresent(stopped -> refuse(known, answer, stopped));
     return new Passed(lead, known.place(), known.account().orElseThrow());
   }

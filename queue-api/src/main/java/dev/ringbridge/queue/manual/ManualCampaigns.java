@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,14 @@ class ManualCampaigns {
         .preparedQuery(HOLD)
         .execute(Tuple.of(campaignId, agentId))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Held::of).findFirst());
+  }
+
+  /** How much later a lead of it is due that somebody skipped. */
+  Uni<Duration> skipDelay(Work work, UUID campaignId) {
+    return work.sql()
+        .preparedQuery("select skip_minutes from queue.campaigns where id = $1")
+        .execute(Tuple.of(campaignId))
+        .map(rows -> Duration.ofMinutes(rows.iterator().next().getInteger(0)));
   }
 
   /** The running ones of an agent, by name. */

@@ -49,6 +49,20 @@ public class FreeAgents {
     return Optional.ofNullable(agents.get(agentId)).filter(this::isFree);
   }
 
+  /**
+   * Whether an agent waits for this call, which spends this epoch of theirs. They are free still
+   * for the moment in which the gateway has not heard of it.
+   */
+  public boolean isHeld(UUID agentId, UUID callId, long epoch) {
+    AgentSnapshot agent = agents.get(agentId);
+    if (agent == null || !isFresh(agent)) {
+      return false;
+    }
+    return agent.state() == AgentState.AVAILABLE
+        ? agent.epoch() == epoch
+        : agent.state() == AgentState.RESERVED && callId.equals(agent.callId());
+  }
+
   private boolean isFree(AgentSnapshot agent) {
     return agent.state() == AgentState.AVAILABLE && isFresh(agent);
   }

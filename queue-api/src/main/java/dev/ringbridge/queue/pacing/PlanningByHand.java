@@ -38,6 +38,13 @@ public class PlanningByHand {
     return calls.plan(work, campaign.id(), account.accountId(), new JsonArray().add(row));
   }
 
+  /** Dials a call that was shown to an agent, and that is held. */
+  public Uni<Void> dial(
+      Work work, PacedCampaign campaign, AccountSnapshot account, Place place, ByHand call) {
+    work.publish(job(campaign, account, place, call));
+    return calls.dial(work, call.callId(), account.accountId());
+  }
+
   private PlaceCall job(PacedCampaign campaign, AccountSnapshot account, Place place, ByHand call) {
     OpenPlaces open = OpenPlaces.of(List.of(place), campaign.grounds(), account, campaign.now());
     UUID pattern = place.pattern().id();

@@ -3,6 +3,7 @@ package dev.ringbridge.queue.pacing;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.Reservation;
+import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.core.pacing.Limit;
@@ -11,6 +12,7 @@ import dev.ringbridge.queue.QueueConfig;
 import dev.ringbridge.queue.call.Calls;
 import dev.ringbridge.queue.lead.Queue.Claimed;
 import dev.ringbridge.queue.pacing.PacingCampaigns.Plan;
+import dev.ringbridge.queue.preview.Previews;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -28,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 class PlanningCalls {
   private final DueLeads leads;
   private final Calls calls;
+  private final Previews previews;
   private final Ids ids;
   private final QueueConfig config;
 
-  PlanningCalls(DueLeads leads, Calls calls, Ids ids, QueueConfig config) {
+  PlanningCalls(DueLeads leads, Calls calls, Previews previews, Ids ids, QueueConfig config) {
     this.leads = leads;
     this.calls = calls;
+    this.previews = previews;
     this.ids = ids;
     this.config = config;
   }
@@ -99,6 +103,11 @@ class PlanningCalls {
     JsonArray rows = new JsonArray();
     jobs.forEach(
         job -> rows.add(row(job).put("place", rows.size() + 1).put("pacing_limit", limit.name())));
+    if (campaign.mode() == DialingMode.PREVIEW) {
+      return calls
+          .plan(work, campaign.id(), null, rows)
+          .chain(() -> previews.offer(work, campaign.id(), jobs));
+    }
     work.publishAll(jobs);
     return calls.plan(work, campaign.id(), account.accountId(), rows);
   }

@@ -40,6 +40,23 @@ sealed interface DeskFrame {
       implements DeskFrame {}
 
   /**
+   * A lead is shown to them before it is dialed: they say so, or pass over it.
+   *
+   * @param campaignName null while the campaign was never heard of
+   * @param until when their time runs out
+   * @param dials whether it is dialed by itself then, or given back
+   */
+  @JsonTypeName("preview")
+  record Preview(
+      UUID callId,
+      @Nullable UUID leadId,
+      UUID campaignId,
+      @Nullable String campaignName,
+      Instant until,
+      boolean dials)
+      implements DeskFrame {}
+
+  /**
    * A call is placed for them: said when it is, and again when the phone rings.
    *
    * @param leadId null where the number is no lead

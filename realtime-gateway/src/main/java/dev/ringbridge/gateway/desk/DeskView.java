@@ -11,6 +11,8 @@ import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
 import dev.ringbridge.core.call.CallEvent.CallRinging;
 import dev.ringbridge.core.event.Event;
+import dev.ringbridge.core.preview.PreviewEvent.PreviewClosed;
+import dev.ringbridge.core.preview.PreviewEvent.PreviewOffered;
 import dev.ringbridge.gateway.matching.WaitingCall;
 import dev.ringbridge.gateway.shift.OnShift;
 import java.time.Instant;
@@ -90,6 +92,12 @@ final class DeskView {
   }
 
   private List<DeskFrame> beforeTheAnswer(Event event) {
+    if (event instanceof PreviewOffered offered) {
+      return dialing.on(offered);
+    }
+    if (event instanceof PreviewClosed closed) {
+      return dialing.on(closed);
+    }
     if (event instanceof CallPlacing placing) {
       return dialing.on(placing);
     }

@@ -15,6 +15,7 @@ import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.core.preview.PreviewEvent;
 import dev.ringbridge.foundation.Repeating;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.event.Tails;
@@ -47,7 +48,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Desks implements HeldAgents {
   private static final Set<Topic> NEWS =
-      Set.of(Topic.AGENT_STATE, Topic.AGENT_LEGS, Topic.BRIDGE_EVENTS, Topic.CALL_EVENTS);
+      Set.of(
+          Topic.AGENT_STATE,
+          Topic.AGENT_LEGS,
+          Topic.BRIDGE_EVENTS,
+          Topic.CALL_EVENTS,
+          Topic.PREVIEW_EVENTS);
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final CloseReason SILENT = new CloseReason(1001, "No sign of life: open anew");
@@ -158,6 +164,9 @@ class Desks implements HeldAgents {
     }
     if (event instanceof CallBridged bridged) {
       return bridged.agentId();
+    }
+    if (event instanceof PreviewEvent preview) {
+      return preview.reservation().agentId();
     }
     if (event instanceof CallPlacing placing) {
       return agentOf(placing.reservation());

@@ -10,8 +10,12 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.Evidence;
 import dev.ringbridge.core.call.Reservation;
+import dev.ringbridge.core.preview.PreviewEnd;
+import dev.ringbridge.core.preview.PreviewEvent.PreviewClosed;
+import dev.ringbridge.core.preview.PreviewEvent.PreviewOffered;
 import dev.ringbridge.gateway.desk.DeskFrame.CallOver;
 import dev.ringbridge.gateway.desk.DeskFrame.Dialing;
+import dev.ringbridge.gateway.desk.DeskFrame.Preview;
 import dev.ringbridge.gateway.desk.DeskFrame.Released;
 import dev.ringbridge.gateway.testing.Company;
 import java.time.Instant;
@@ -67,6 +71,32 @@ class DeskDialingTest {
     assertThat(desk.on(new CallPlacing(call, null, now))).isEmpty();
     assertThat(desk.on(new CallRinging(call, now))).isEmpty();
     assertThat(desk.on(ended(other))).isEmpty();
+  }
+
+  @Test
+  void leadIsShownThenDialed() {
+    assertThat(desk.on(offered()))
+        .containsExactly(
+            new Preview(call.callId(), call.leadId(), call.campaignId(), "Autumn", now, true));
+    assertThat(desk.on(offered())).isEmpty();
+    assertThat(desk.on(closed(PreviewEnd.DIALED))).isEmpty();
+    assertThat(desk.on(placing())).containsExactly(frame(false));
+  }
+
+  @Test
+  void leadThatIsShownNoMoreIsTakenOffTheScreenOnce() {
+    desk.on(offered());
+
+    assertThat(desk.on(closed(PreviewEnd.SKIPPED))).containsExactly(new Released(call.callId()));
+    assertThat(desk.on(closed(PreviewEnd.SKIPPED))).isEmpty();
+  }
+
+  private PreviewOffered offered() {
+    return new PreviewOffered(call, theirs, now, true, now);
+  }
+
+  private PreviewClosed closed(PreviewEnd end) {
+    return new PreviewClosed(call, theirs, end, now);
   }
 
   private CallPlacing placing() {

@@ -13,6 +13,7 @@ import dev.ringbridge.gateway.desk.DeskFrame.CallOver;
 import dev.ringbridge.gateway.desk.DeskFrame.Dialing;
 import dev.ringbridge.gateway.desk.DeskFrame.MachineSuspected;
 import dev.ringbridge.gateway.desk.DeskFrame.Pong;
+import dev.ringbridge.gateway.desk.DeskFrame.Preview;
 import dev.ringbridge.gateway.desk.DeskFrame.Refused;
 import dev.ringbridge.gateway.desk.DeskFrame.Released;
 import dev.ringbridge.gateway.desk.DeskFrame.ScreenPop;
@@ -38,6 +39,8 @@ class DeskFrameContractTest {
       List.of(
           new AgentChanged(AgentState.ON_BREAK, BreakReason.LUNCH, 3, AT, null, null, false, false),
           new AgentChanged(AgentState.RESERVED, null, 3, AT, AT, ID, true, true),
+          new Preview(ID, ID, ID, "Autumn", AT, true),
+          new Preview(ID, ID, ID, null, AT, false),
           new Dialing(ID, ID, ID, "Autumn", true, AT),
           new Dialing(ID, null, ID, null, false, AT),
           new ScreenPop(ID, ID, ID, "Autumn", AT, 12),
