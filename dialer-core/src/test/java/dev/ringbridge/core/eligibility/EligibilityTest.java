@@ -39,7 +39,17 @@ class EligibilityTest {
         Arguments.of(
             GateRule.NOT_SUPPRESSED,
             new LeadFacts(
-                true, true, DialState.PENDING, true, BEFORE, true, Hours.ALWAYS, true, true, true, Clearance.CLEAR)),
+                true,
+                true,
+                DialState.PENDING,
+                true,
+                BEFORE,
+                true,
+                Hours.ALWAYS,
+                true,
+                true,
+                true,
+                Clearance.CLEAR)),
         Arguments.of(
             GateRule.NOT_SUPPRESSED,
             new LeadFacts(
@@ -52,7 +62,8 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 true,
-                true, Clearance.CLEAR)),
+                true,
+                Clearance.CLEAR)),
         Arguments.of(
             GateRule.NOT_FINISHED,
             new LeadFacts(
@@ -65,7 +76,8 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 true,
-                true, Clearance.CLEAR)),
+                true,
+                Clearance.CLEAR)),
         Arguments.of(
             GateRule.NOT_FINISHED,
             new LeadFacts(
@@ -78,7 +90,8 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 true,
-                true, Clearance.CLEAR)),
+                true,
+                Clearance.CLEAR)),
         Arguments.of(
             GateRule.NOT_ON_A_CALL,
             new LeadFacts(
@@ -91,7 +104,8 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 true,
-                true, Clearance.CLEAR)),
+                true,
+                Clearance.CLEAR)),
         Arguments.of(
             GateRule.CAMPAIGN_RUNNING,
             new LeadFacts(
@@ -104,7 +118,8 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 true,
-                true, Clearance.CLEAR)),
+                true,
+                Clearance.CLEAR)),
         Arguments.of(
             GateRule.ACCOUNT_OPEN,
             new LeadFacts(
@@ -117,7 +132,8 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 false,
                 true,
-                true, Clearance.CLEAR)),
+                true,
+                Clearance.CLEAR)),
         Arguments.of(
             GateRule.COUNTRY_ALLOWED,
             new LeadFacts(
@@ -130,7 +146,8 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 false,
-                true, Clearance.CLEAR)),
+                true,
+                Clearance.CLEAR)),
         Arguments.of(
             GateRule.PLACE_KNOWN,
             new LeadFacts(
@@ -143,7 +160,8 @@ class EligibilityTest {
                 Hours.ALWAYS,
                 true,
                 true,
-                true, Clearance.CLEAR)),
+                true,
+                Clearance.CLEAR)),
         Arguments.of(
             GateRule.CALLING_HOURS,
             new LeadFacts(
@@ -156,7 +174,8 @@ class EligibilityTest {
                 Hours.NEVER,
                 true,
                 true,
-                true, Clearance.CLEAR)),
+                true,
+                Clearance.CLEAR)),
         Arguments.of(GateRule.CONSENT_GIVEN, with(new Clearance(false, false, List.of()))),
         Arguments.of(GateRule.NOT_LISTED, with(new Clearance(true, true, List.of()))),
         Arguments.of(GateRule.REGISTRY_CURRENT, with(new Clearance(true, false, List.of(PACK)))));
@@ -164,7 +183,17 @@ class EligibilityTest {
 
   private static LeadFacts with(Clearance clearance) {
     return new LeadFacts(
-        true, true, DialState.PENDING, false, BEFORE, true, Hours.ALWAYS, true, true, true, clearance);
+        true,
+        true,
+        DialState.PENDING,
+        false,
+        BEFORE,
+        true,
+        Hours.ALWAYS,
+        true,
+        true,
+        true,
+        clearance);
   }
 
   @ParameterizedTest
@@ -178,7 +207,17 @@ class EligibilityTest {
   void agentNeedNotWaitForTheNextTryButForTheCaps() {
     LeadFacts retry =
         new LeadFacts(
-            true, true, DialState.SCHEDULED, false, LATER, true, Hours.ALWAYS, true, true, true, Clearance.CLEAR);
+            true,
+            true,
+            DialState.SCHEDULED,
+            false,
+            LATER,
+            true,
+            Hours.ALWAYS,
+            true,
+            true,
+            true,
+            Clearance.CLEAR);
 
     assertThat(Eligibility.of(retry, NOW).stoppedBy()).map(Finding::rule).contains(GateRule.DUE);
     assertThat(Eligibility.of(retry.byHand(NOW), NOW).isEligible()).isTrue();
@@ -189,7 +228,17 @@ class EligibilityTest {
   void agentMayCallAgainWhomTheyReached() {
     LeadFacts reached =
         new LeadFacts(
-            true, true, DialState.REACHED, false, BEFORE, true, Hours.ALWAYS, true, true, true, Clearance.CLEAR);
+            true,
+            true,
+            DialState.REACHED,
+            false,
+            BEFORE,
+            true,
+            Hours.ALWAYS,
+            true,
+            true,
+            true,
+            Clearance.CLEAR);
 
     assertThat(Eligibility.of(reached, NOW).isEligible()).isFalse();
     assertThat(Eligibility.of(reached.byHand(NOW), NOW).isEligible()).isTrue();

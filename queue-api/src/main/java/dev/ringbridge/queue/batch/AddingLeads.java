@@ -83,14 +83,14 @@ public class AddingLeads {
         .chain(
             good ->
                 known(work, good)
-                    .chain(found -> orElse(found, () -> addNow(work, organizationId, wanted, good))));
+                    .chain(
+                        found -> orElse(found, () -> addNow(work, organizationId, wanted, good))));
   }
 
   private Uni<UUID> addNow(Work work, UUID organizationId, NewLead wanted, Good good) {
     return seeEverySuppression(work, organizationId)
         .chain(() -> insert(work, wanted, good))
-        .chain(
-            added -> orElse(added, () -> known(work, good).map(Optional::orElseThrow)));
+        .chain(added -> orElse(added, () -> known(work, good).map(Optional::orElseThrow)));
   }
 
   private static Uni<UUID> orElse(Optional<UUID> found, Supplier<Uni<UUID>> otherwise) {

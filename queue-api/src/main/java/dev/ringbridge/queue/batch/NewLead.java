@@ -46,8 +46,19 @@ public record NewLead(
   /** A number that somebody dials, of whom nothing else is known. */
   public static NewLead dialed(UUID campaignId, PhoneNumber number) {
     return new NewLead(
-        campaignId, null, number.e164(), null, null, null, null, "Dialed by hand", null, null, null,
-        null, null);
+        campaignId,
+        null,
+        number.e164(),
+        null,
+        null,
+        null,
+        null,
+        "Dialed by hand",
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** The same as a row of a file reads it, so that one set of rules judges both. */
