@@ -46,7 +46,7 @@ class ConsentsTest {
 
   @AfterEach
   void endShift() {
-    floor.endShift();
+    floor.endShift(jobs);
   }
 
   @Test

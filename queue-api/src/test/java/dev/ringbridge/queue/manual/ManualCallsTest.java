@@ -55,7 +55,7 @@ class ManualCallsTest {
 
   @AfterEach
   void endShift() {
-    floor.endShift();
+    floor.endShift(jobs);
   }
 
   @Test

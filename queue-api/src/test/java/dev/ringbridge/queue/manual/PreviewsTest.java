@@ -59,7 +59,7 @@ class PreviewsTest {
 
   @AfterEach
   void endShift() {
-    floor.endShift();
+    floor.endShift(jobs);
   }
 
   @Test

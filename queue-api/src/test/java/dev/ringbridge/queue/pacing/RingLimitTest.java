@@ -34,7 +34,7 @@ class RingLimitTest {
 
   @AfterEach
   void endShift() {
-    floor.endShift();
+    floor.endShift(jobs);
   }
 
   /** In one of these places it is day, whenever this runs; both ask for fifteen seconds. */

@@ -48,7 +48,7 @@ class SuppressionsTest {
 
   @AfterEach
   void endShift() {
-    floor.endShift();
+    floor.endShift(jobs);
   }
 
   @Test
