@@ -12,3 +12,19 @@ export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** Keeps the key of what is asked for: the same words that are sent again keep theirs. */
+export class Keys {
+  private readonly known = new Map<string, { text: string; key: string }>();
+
+  of(id: string, text: string): string {
+    const known = this.known.get(id);
+    const key = known?.text === text ? known.key : newKey();
+    this.known.set(id, { text, key });
+    return key;
+  }
+
+  forget(id: string): void {
+    this.known.delete(id);
+  }
+}

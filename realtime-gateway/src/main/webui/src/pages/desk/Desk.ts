@@ -1,11 +1,12 @@
 import type { Said } from '~/api/calls';
-import { newKey } from '~/api/once';
+import { Keys, newKey } from '~/api/once';
 import { detailOf, RequestFailed } from '~/api/problem';
 import type { Call, NewCall } from '~/api/types';
 import type { ChosenBreakReason, Ending, TellTheAgent, TellTheGateway } from '~/generated/sockets';
 import { type Connection, LiveSocket, type LiveSocketOptions } from '~/live/LiveSocket';
 import { Store } from '~/live/Store';
 import type { PhoneLine } from '~/phone/PhoneLine';
+import { PhoneWatch } from '~/phone/PhoneWatch';
 import { type DeskCall, type DeskNews, type DeskState, fold, wantsCalls } from './deskState';
 import { type Draft, Drafts, type Shelf, saidOf } from './outcomes';
 
@@ -28,8 +29,6 @@ export interface DeskOptions {
   readonly dial?: NonNullable<LiveSocketOptions<TellTheAgent, TellTheGateway>['dial']>;
 }
 
-/** The gateway is given this long to see a phone that says it is up. */
-const PHONE_SEEN_WITHIN_MS = 5_000;
 /** The key of what is dialed, among those of calls. */
 const DIALING = 'dialing';
 const SILENCE_MS = 6_000;
@@ -46,15 +45,16 @@ export class Desk {
   private readonly options: DeskOptions;
   private readonly socket: LiveSocket<TellTheAgent, TellTheGateway>;
   private readonly book: Drafts;
-  private readonly keys = new Map<string, { text: string; key: string }>();
+  private readonly keys = new Keys();
   private readonly saved = new Set<string>();
   /** The call that they dialed last, and are told the end of. */
   private asked: string | undefined;
-  private phoneCheck: ReturnType<typeof setTimeout> | undefined;
+  private readonly phoneWatch: PhoneWatch;
 
   constructor(options: DeskOptions) {
     this.options = options;
     this.phone = options.phone;
+    this.phoneWatch = new PhoneWatch(options.phone, () => this.state.get().agent?.phoneUp === true);
     this.book = new Drafts(options.shelf);
     this.drafts.set(this.book.all());
     this.socket = new LiveSocket({
@@ -73,7 +73,7 @@ export class Desk {
   }
 
   close(): void {
-    clearTimeout(this.phoneCheck);
+    this.phoneWatch.stop();
     this.socket.stop();
     this.phone.close();
   }
@@ -99,8 +99,8 @@ export class Desk {
 
   /** Dials by hand, once; the same wish that is sent again keeps its key. */
   async dial(wanted: NewCall): Promise<void> {
-    const call = await this.options.place(wanted, this.keyFor(DIALING, JSON.stringify(wanted)));
-    this.keys.delete(DIALING);
+    const call = await this.options.place(wanted, this.keys.of(DIALING, JSON.stringify(wanted)));
+    this.keys.forget(DIALING);
     this.asked = call.id;
     const state = this.state.get();
     if (!state.call && state.dialing?.callId !== call.id) {
@@ -137,7 +137,7 @@ export class Desk {
       return;
     }
     const said = saidOf(draft, draft.code);
-    await this.options.dispose(callId, said, this.keyFor(callId, JSON.stringify(said)));
+    await this.options.dispose(callId, said, this.keys.of(callId, JSON.stringify(said)));
     this.saved.add(callId);
     this.drop(callId);
     this.options.notify({ type: 'saved', call: draft.call });
@@ -154,7 +154,7 @@ export class Desk {
   /** Lets a call go without an outcome. */
   drop(callId: string): void {
     this.book.drop(callId);
-    this.keys.delete(callId);
+    this.keys.forget(callId);
     this.drafts.set(this.book.all());
   }
 
@@ -226,22 +226,7 @@ export class Desk {
     const wish = this.wish.get();
     const wants = wantsCalls(agent) && (wish === undefined || wish === 'AVAILABLE');
     this.phone.keep(wants);
-    clearTimeout(this.phoneCheck);
-    if (wants && !agent.phoneUp) {
-      this.phoneCheck = setTimeout(() => this.checkPhone(), PHONE_SEEN_WITHIN_MS);
-    }
-  }
-
-  /** Up here and down there: the leg is too old, or the gateway never saw it. */
-  private checkPhone(): void {
-    const upHere = this.phone.upFor();
-    if (this.state.get().agent?.phoneUp) {
-      return;
-    }
-    if (upHere >= PHONE_SEEN_WITHIN_MS) {
-      this.phone.renew();
-    }
-    this.phoneCheck = setTimeout(() => this.checkPhone(), PHONE_SEEN_WITHIN_MS);
+    this.phoneWatch.expect(wants);
   }
 
   /** Drafts of calls that ended while this page was away. */
@@ -262,12 +247,5 @@ export class Desk {
         setTimeout(() => this.saveInTime(callId), SAVE_AGAIN_MS);
       }
     });
-  }
-
-  private keyFor(callId: string, text: string): string {
-    const known = this.keys.get(callId);
-    const key = known?.text === text ? known.key : newKey();
-    this.keys.set(callId, { text, key });
-    return key;
   }
 }

@@ -1,6 +1,5 @@
 package dev.ringbridge.standalone.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -12,14 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +107,7 @@ public final class SimulatedAgent implements AutoCloseable {
   private void openDesk() {
     URI socket = URI.create(base.toString().replaceFirst("^http", "ws") + "/ws/agent");
     String bearer = "quarkus-http-upgrade#Authorization#Bearer " + api.token();
-    Wire wire = new Wire(this::heardAtDesk, this::openDesk);
+    Wire wire = new Wire(this::heardAtDesk, () -> later(RETRY, this::openDesk), timer);
     WebSocket.Builder builder =
         http.newWebSocketBuilder()
             .subprotocols(
@@ -124,7 +121,8 @@ public final class SimulatedAgent implements AutoCloseable {
     JsonNode softphone = api.get("/api/v1/softphone").required(200);
     String token = URLEncoder.encode(softphone.path("token").asText(), StandardCharsets.UTF_8);
     URI socket = URI.create(softphone.path("url").asText() + "?token=" + token);
-    Wire wire = new Wire(frame -> heardOnPhone(frame, softphone), this::openPhone);
+    Wire wire = new Wire(
+            frame -> heardOnPhone(frame, softphone), () -> later(RETRY, this::openPhone), timer);
     open(http.newWebSocketBuilder(), socket, wire, this::openPhone);
     phone = wire;
   }
@@ -242,71 +240,6 @@ public final class SimulatedAgent implements AutoCloseable {
     for (Wire wire : new Wire[] {desk, phone}) {
       if (wire != null) {
         wire.close();
-      }
-    }
-  }
-
-  /** One socket: puts frames together, and comes back when it breaks. */
-  private final class Wire implements WebSocket.Listener {
-    private final Consumer<JsonNode> handler;
-    private final Runnable again;
-    private final StringBuilder text = new StringBuilder();
-    private volatile @Nullable WebSocket socket;
-
-    Wire(Consumer<JsonNode> handler, Runnable again) {
-      this.handler = handler;
-      this.again = again;
-    }
-
-    @Override
-    public void onOpen(WebSocket open) {
-      socket = open;
-      open.request(1);
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket open, CharSequence part, boolean last) {
-      text.append(part);
-      if (last) {
-        String whole = text.toString();
-        text.setLength(0);
-        timer.execute(() -> hand(whole));
-      }
-      open.request(1);
-      return null;
-    }
-
-    private void hand(String frame) {
-      try {
-        handler.accept(JSON.readTree(frame));
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket open, int code, String reason) {
-      later(RETRY, again);
-      return null;
-    }
-
-    @Override
-    public void onError(WebSocket open, Throwable failure) {
-      later(RETRY, again);
-    }
-
-    /** One frame at a time: the JDK's socket takes no second one before the first is out. */
-    synchronized void send(JsonNode frame) {
-      WebSocket open = socket;
-      if (open != null && !open.isOutputClosed()) {
-        open.sendText(frame.toString(), true).join();
-      }
-    }
-
-    void close() {
-      WebSocket open = socket;
-      if (open != null && !open.isOutputClosed()) {
-        open.sendClose(WebSocket.NORMAL_CLOSURE, "bye").exceptionally(failure -> null);
       }
     }
   }

@@ -1,0 +1,83 @@
+package dev.ringbridge.standalone.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.WebSocket;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One socket of a simulated agent: puts frames together, and says when it breaks. */
+final class Wire implements WebSocket.Listener {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Consumer<JsonNode> handler;
+  private final Runnable broken;
+  private final Executor executor;
+  private final StringBuilder text = new StringBuilder();
+  private volatile @Nullable WebSocket socket;
+
+  /**
+   * @param handler gets each whole frame, on the executor
+   * @param broken runs each time the socket closes or fails
+   */
+  Wire(Consumer<JsonNode> handler, Runnable broken, Executor executor) {
+    this.handler = handler;
+    this.broken = broken;
+    this.executor = executor;
+  }
+
+  @Override
+  public void onOpen(WebSocket open) {
+    socket = open;
+    open.request(1);
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onText(WebSocket open, CharSequence part, boolean last) {
+    text.append(part);
+    if (last) {
+      String whole = text.toString();
+      text.setLength(0);
+      executor.execute(() -> hand(whole));
+    }
+    open.request(1);
+    return null;
+  }
+
+  private void hand(String frame) {
+    try {
+      handler.accept(JSON.readTree(frame));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onClose(WebSocket open, int code, String reason) {
+    broken.run();
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket open, Throwable failure) {
+    broken.run();
+  }
+
+  /** One frame at a time: the JDK's socket takes no second one before the first is out. */
+  synchronized void send(JsonNode frame) {
+    WebSocket open = socket;
+    if (open != null && !open.isOutputClosed()) {
+      open.sendText(frame.toString(), true).join();
+    }
+  }
+
+  void close() {
+    WebSocket open = socket;
+    if (open != null && !open.isOutputClosed()) {
+      open.sendClose(WebSocket.NORMAL_CLOSURE, "bye").exceptionally(failure -> null);
+    }
+  }
+}
