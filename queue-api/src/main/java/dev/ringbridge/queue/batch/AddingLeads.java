@@ -21,7 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Adds one lead, by the rules of a file's rows: in the queue once the transaction commits. */
 @ApplicationScoped
@@ -64,12 +66,42 @@ public class AddingLeads {
    * number that a lead has already.
    */
   public Uni<UUID> add(Work work, Caller caller, NewLead wanted) {
+    return read(work, wanted)
+        .call(() -> seeEverySuppression(work, caller.organizationId()))
+        .chain(
+            good ->
+                insert(work, wanted, good)
+                    .chain(added -> orElse(added, () -> refuseKnown(work, good))));
+  }
+
+  /**
+   * The lead that has the wanted one's number; where there is none, it is added. Where another adds
+   * the same number at the same time, theirs is it.
+   */
+  public Uni<UUID> knownOrAdded(Work work, UUID organizationId, NewLead wanted) {
+    return read(work, wanted)
+        .chain(
+            good ->
+                known(work, good)
+                    .chain(
+                        found -> orElse(found, () -> addNow(work, organizationId, wanted, good))));
+  }
+
+  private Uni<UUID> addNow(Work work, UUID organizationId, NewLead wanted, Good good) {
+    return seeEverySuppression(work, organizationId)
+        .chain(() -> insert(work, wanted, good))
+        .chain(added -> orElse(added, () -> known(work, good).map(Optional::orElseThrow)));
+  }
+
+  private static Uni<UUID> orElse(Optional<UUID> found, Supplier<Uni<UUID>> otherwise) {
+    return found.map(id -> Uni.createFrom().item(id)).orElseGet(otherwise);
+  }
+
+  private static Uni<Good> read(Work work, NewLead wanted) {
     return work.sql()
         .preparedQuery(CAMPAIGN)
         .execute(Tuple.of(wanted.campaignId(), wanted.listId()))
-        .map(rows -> read(wanted, rows))
-        .call(() -> seeEverySuppression(work, caller))
-        .chain(good -> add(work, wanted, good));
+        .map(rows -> read(wanted, rows));
   }
 
   private static Good read(NewLead wanted, RowSet<Row> campaigns) {
@@ -91,34 +123,38 @@ public class AddingLeads {
   }
 
   /** Waits for who enters a number now; what they entered is seen by the next statement. */
-  private static Uni<?> seeEverySuppression(Work work, Caller caller) {
+  private static Uni<?> seeEverySuppression(Work work, UUID organizationId) {
     return work.sql()
         .preparedQuery(SEE_EVERY_SUPPRESSION)
-        .execute(Tuple.of(caller.organizationId().toString()));
+        .execute(Tuple.of(organizationId.toString()));
   }
 
-  private Uni<UUID> add(Work work, NewLead wanted, Good good) {
+  private Uni<Optional<UUID>> insert(Work work, NewLead wanted, Good good) {
     JsonArray rows = new JsonArray(List.of(json(wanted, good)));
     return work.sql()
         .preparedQuery(ADD)
         .execute(Tuple.of(wanted.campaignId(), rows, wanted.listId()))
-        .chain(
-            added ->
-                added.size() == 0
-                    ? refuseKnown(work, good)
-                    : Uni.createFrom().item(added.iterator().next().getUUID("id")));
+        .map(AddingLeads::first);
   }
 
-  private static Uni<UUID> refuseKnown(Work work, Good good) {
+  private static Uni<Optional<UUID>> known(Work work, Good good) {
     return work.sql()
         .preparedQuery(KNOWN)
         .execute(Tuple.of(good.phone().e164()))
+        .map(AddingLeads::first);
+  }
+
+  private static Optional<UUID> first(RowSet<Row> rows) {
+    return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next().getUUID("id"));
+  }
+
+  private static Uni<UUID> refuseKnown(Work work, Good good) {
+    return known(work, good)
         .map(
             known -> {
               throw Refusal.of(
                   ProblemCode.CONFLICT,
-                  "A lead with this number is there already: %s."
-                      .formatted(known.iterator().next().getUUID("id")));
+                  "A lead with this number is there already: %s.".formatted(known.orElseThrow()));
             });
   }
 

@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.batch;
 
+import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.lead.Priority;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -41,6 +42,24 @@ public record NewLead(
     @Nullable @Min(0) @Max(100) Integer score,
     @Nullable @Size(max = 100)
         Map<@NotBlank @Size(max = 200) String, @NotNull @Size(max = 2000) String> attributes) {
+
+  /** A number that somebody dials, of whom nothing else is known. */
+  public static NewLead dialed(UUID campaignId, PhoneNumber number) {
+    return new NewLead(
+        campaignId,
+        null,
+        number.e164(),
+        null,
+        null,
+        null,
+        null,
+        "Dialed by hand",
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
 
   /** The same as a row of a file reads it, so that one set of rules judges both. */
   LeadRow row(PhoneReader phones) {

@@ -9,6 +9,8 @@ import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.batch.AddingLeads;
+import dev.ringbridge.queue.batch.NewLead;
 import dev.ringbridge.queue.batch.PhoneReader;
 import dev.ringbridge.queue.call.CallsByHand;
 import dev.ringbridge.queue.call.NewCall;
@@ -107,10 +109,12 @@ class PlacingByHand implements CallsByHand {
   @ApplicationScoped
   static class Chosen {
     private final LeadsByHand leads;
+    private final AddingLeads adding;
     private final MovingLeads moving;
 
-    Chosen(LeadsByHand leads, MovingLeads moving) {
+    Chosen(LeadsByHand leads, AddingLeads adding, MovingLeads moving) {
       this.leads = leads;
+      this.adding = adding;
       this.moving = moving;
     }
 
@@ -123,11 +127,10 @@ class PlacingByHand implements CallsByHand {
     private Uni<UUID> id(Work work, Held held, NewCall wanted) {
       UUID leadId = wanted.leadId();
       return leadId == null
-          ? leads.ofNumber(
+          ? adding.knownOrAdded(
               work,
-              held.campaign().id(),
-              held.campaign().tenancy(),
-              number(wanted.phone(), held.country()))
+              held.campaign().tenancy().organizationId(),
+              NewLead.dialed(held.campaign().id(), number(wanted.phone(), held.country())))
           : Uni.createFrom().item(leadId);
     }
 
