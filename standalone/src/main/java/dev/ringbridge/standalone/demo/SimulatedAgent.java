@@ -121,7 +121,8 @@ public final class SimulatedAgent implements AutoCloseable {
     JsonNode softphone = api.get("/api/v1/softphone").required(200);
     String token = URLEncoder.encode(softphone.path("token").asText(), StandardCharsets.UTF_8);
     URI socket = URI.create(softphone.path("url").asText() + "?token=" + token);
-    Wire wire = new Wire(
+    Wire wire =
+        new Wire(
             frame -> heardOnPhone(frame, softphone), () -> later(RETRY, this::openPhone), timer);
     open(http.newWebSocketBuilder(), socket, wire, this::openPhone);
     phone = wire;
