@@ -58,7 +58,7 @@ public record Settings(
     }
     return new Settings(
         Path.of(text(environment, "RINGBRIDGE_DATA").orElse("data")),
-        text(environment, "RINGBRIDGE_PROGRAMS").map(Path::of),
+        text(environment, "RINGBRIDGE_PROGRAMS").map(Path::of).map(Path::toAbsolutePath),
         port,
         simulatorPort,
         text(environment, "RINGBRIDGE_HOST").orElse("127.0.0.1"),

@@ -25,7 +25,10 @@ public final class Demo {
   private static final Duration WRITING = Duration.ofSeconds(10);
   private static final int EVERY_SECONDS = 2;
 
-  /** They take the first calls while the others are still being hired. */
+  /**
+   * They connect their phones while the campaign is made, and take its first calls while the others
+   * are being hired.
+   */
   private static final int FIRST_CREW = 2;
 
   private static final Duration TO_END = Duration.ofSeconds(3);
@@ -75,6 +78,9 @@ public final class Demo {
   private void run() {
     try {
       DemoOrganization organization = organization();
+      List<String> names = organization.agentNames(settings.agents());
+      List<String> firstCrew = names.subList(0, Math.min(FIRST_CREW, names.size()));
+      hire(organization, firstCrew);
       organization.makeLogins();
       say("");
       tellLogins();
@@ -83,11 +89,10 @@ public final class Demo {
               .formatted(settings.leads(), settings.agents(), settings.speed()));
       say("");
       String campaign = organization.makeCampaign(settings.leads());
+      organization.staff(campaign);
       organization.start(campaign);
-      List<String> names = organization.agentNames(settings.agents());
-      int first = Math.min(FIRST_CREW, names.size());
-      hire(organization, campaign, names.subList(0, first));
-      hire(organization, campaign, names.subList(first, names.size()));
+      hire(organization, names.subList(firstCrew.size(), names.size()));
+      organization.staff(campaign);
       follow(organization, campaign);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -101,8 +106,8 @@ public final class Demo {
     }
   }
 
-  private void hire(DemoOrganization organization, String campaign, List<String> names) {
-    organization.hire(campaign, names);
+  private void hire(DemoOrganization organization, List<String> names) {
+    organization.makeAgents(names);
     names.stream()
         .takeWhile(name -> !isEnding())
         .forEach(name -> begin(name, organization.agentPassword()));

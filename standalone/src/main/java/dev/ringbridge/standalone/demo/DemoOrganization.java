@@ -46,7 +46,8 @@ public final class DemoOrganization {
     return IntStream.rangeClosed(1, howMany).mapToObj("demo-agent-%02d"::formatted).toList();
   }
 
-  private void makeAgents(List<String> names) {
+  /** Makes these agents, who all have the same password. */
+  public void makeAgents(List<String> names) {
     List<String> known = users().stream().map(user -> user.path("username").asText()).toList();
     names.stream()
         .takeWhile(name -> !isEnding.getAsBoolean())
@@ -91,9 +92,8 @@ public final class DemoOrganization {
     return known.isEmpty() ? createCampaign(leads) : known;
   }
 
-  /** Makes these agents, who all have the same password, and has everybody there is work here. */
-  public void hire(String campaign, List<String> names) {
-    makeAgents(names);
+  /** Has everybody there is work in this campaign. */
+  public void staff(String campaign) {
     List<String> everybody =
         users().stream()
             .filter(

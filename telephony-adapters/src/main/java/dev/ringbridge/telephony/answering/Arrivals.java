@@ -9,6 +9,7 @@ import dev.ringbridge.telephony.placing.PlacedCalls;
 import dev.ringbridge.telephony.placing.Placement;
 import dev.ringbridge.telephony.placing.PlacementInput;
 import dev.ringbridge.telephony.placing.PlacementState;
+import dev.ringbridge.telephony.placing.PlacementStep;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public class Arrivals {
     return calls
         .take(work, placement, answered, at)
         .call(step -> write(work, step.placement(), leg, at))
-        .map(Placement.Step::errand);
+        .map(PlacementStep::errand);
   }
 
   private Uni<Void> write(Work work, Placement placement, CarrierLeg leg, Instant at) {

@@ -13,6 +13,7 @@ import dev.ringbridge.telephony.carrier.Errands;
 import dev.ringbridge.telephony.placing.PlacedCalls;
 import dev.ringbridge.telephony.placing.Placement;
 import dev.ringbridge.telephony.placing.PlacementInput;
+import dev.ringbridge.telephony.placing.PlacementStep;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -65,6 +66,6 @@ class Withdrawing {
   }
 
   private Uni<Optional<Errand>> take(Work work, Seen<Placement> seen, PlacementInput input) {
-    return calls.take(work, seen.row(), input, seen.now()).map(Placement.Step::errand);
+    return calls.take(work, seen.row(), input, seen.now()).map(PlacementStep::errand);
   }
 }

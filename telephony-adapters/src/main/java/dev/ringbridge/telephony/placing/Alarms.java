@@ -27,7 +27,7 @@ public class Alarms {
   }
 
   /** Raises the alarm if a step brought a call back. */
-  public void check(Placement.Step step) {
+  public void check(PlacementStep step) {
     if (step.isRevival()) {
       revivals.increment();
       LOG.errorf(

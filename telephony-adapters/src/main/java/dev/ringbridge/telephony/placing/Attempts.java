@@ -118,7 +118,7 @@ class Attempts {
   }
 
   /** Takes in what is known of a try; empty where nobody knows the call. */
-  Uni<Optional<Placement.Step>> take(UUID callId, PlacementInput input) {
+  Uni<Optional<PlacementStep>> take(UUID callId, PlacementInput input) {
     return database.asEngine(
         work ->
             placements
@@ -126,9 +126,8 @@ class Attempts {
                 .chain(row -> row.map(seen -> take(work, seen, input)).orElse(none())));
   }
 
-  private Uni<Optional<Placement.Step>> take(
-      Work work, Seen<Placement> seen, PlacementInput input) {
-    Placement.Step step = seen.row().on(input, seen.now());
+  private Uni<Optional<PlacementStep>> take(Work work, Seen<Placement> seen, PlacementInput input) {
+    PlacementStep step = seen.row().on(input, seen.now());
     return placements.save(work, step, seen.now()).replaceWith(Optional.of(step));
   }
 

@@ -105,9 +105,9 @@ public class PlacedCalls {
   }
 
   /** Takes in one input and writes down what changed. */
-  public Uni<Placement.Step> take(
+  public Uni<PlacementStep> take(
       Work work, Placement placement, PlacementInput input, Instant now) {
-    Placement.Step step = placement.on(input, now);
+    PlacementStep step = placement.on(input, now);
     alarms.check(step);
     return placements.save(work, step, now).replaceWith(step);
   }

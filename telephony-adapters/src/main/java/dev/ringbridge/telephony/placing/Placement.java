@@ -5,7 +5,6 @@ import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallEvent.CallPlaced;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
-import dev.ringbridge.core.call.CallEvent.CallRinging;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.Evidence;
@@ -13,7 +12,6 @@ import dev.ringbridge.core.call.RevocationReason;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Errand;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,7 +110,7 @@ public record Placement(
    * @param now when
    * @return the placement afterwards, and what it says to the world
    */
-  public Step on(PlacementInput input, Instant now) {
+  public PlacementStep on(PlacementInput input, Instant now) {
     if (input instanceof PlacementInput.Known known) {
       return reach(PlacementState.PLACED, known.carrierCallId(), now);
     }
@@ -134,7 +132,7 @@ public record Placement(
   }
 
   /** What is decided without a word of the carrier counts only until there is one. */
-  private Step withoutCarrier(PlacementInput input, Instant now) {
+  private PlacementStep withoutCarrier(PlacementInput input, Instant now) {
     if (input instanceof PlacementInput.Expired) {
       return closeUnsent(PlacementState.EXPIRED, Ending.EXPIRED, now);
     }
@@ -160,7 +158,7 @@ public record Placement(
     throw new AssertionError("no rule for " + input.getClass().getSimpleName());
   }
 
-  private Step revoked(PlacementInput.Revoked revoked, Instant now) {
+  private PlacementStep revoked(PlacementInput.Revoked revoked, Instant now) {
     if (neverTried()) {
       return close(PlacementState.REVOKED, endingOf(revoked.reason()), now);
     }
@@ -174,7 +172,7 @@ public record Placement(
     return reason == RevocationReason.SUPPRESSED ? Ending.SUPPRESSED : Ending.CANCELED;
   }
 
-  private Step lost(String cause, Instant now) {
+  private PlacementStep lost(String cause, Instant now) {
     return state == PlacementState.PLACING
         ? to(PlacementState.UNKNOWN, null)
             .says(new CallPlacementLost(call, carriage.reservation(), cause, now))
@@ -185,14 +183,14 @@ public record Placement(
     return state == PlacementState.PLACING && tries.count() == 0;
   }
 
-  private Step closeUnsent(PlacementState closed, Ending how, Instant now) {
+  private PlacementStep closeUnsent(PlacementState closed, Ending how, Instant now) {
     return state == PlacementState.PLACING ? close(closed, how, now) : nothing();
   }
 
-  private Step close(PlacementState closed, Ending how, Instant now) {
+  private PlacementStep close(PlacementState closed, Ending how, Instant now) {
     Placement next =
         new Placement(call, carriage, closed, tries, carrierCallId, wish, ringingAt, how, now);
-    return new Step(this, next, List.of(ended(now, how)));
+    return new PlacementStep(this, next, List.of(ended(now, how)));
   }
 
   private CallEnded ended(Instant at, Ending how) {
@@ -200,17 +198,17 @@ public record Placement(
   }
 
   /** The carrier says that it has got this far. */
-  private Step reach(PlacementState far, String id, Instant now) {
+  private PlacementStep reach(PlacementState far, String id, Instant now) {
     boolean firstWord = carrierCallId == null;
-    Step step = to(state.compareTo(far) >= 0 && state.isAtCarrier() ? state : far, id);
+    PlacementStep step = to(state.compareTo(far) >= 0 && state.isAtCarrier() ? state : far, id);
     return firstWord ? step.says(new CallPlaced(call, id, now)) : step;
   }
 
-  private Step to(PlacementState next, @Nullable String id) {
+  private PlacementStep to(PlacementState next, @Nullable String id) {
     boolean revived = state.isClosed() && next.isAtCarrier();
     String known = carrierCallId == null ? id : carrierCallId;
     boolean unwanted = revived && state == PlacementState.REVOKED;
-    return new Step(
+    return new PlacementStep(
         this,
         new Placement(
             call,
@@ -225,19 +223,19 @@ public record Placement(
         List.of());
   }
 
-  private Step wishing(Wish more) {
+  private PlacementStep wishing(Wish more) {
     boolean over = state.isClosed() || state == PlacementState.ENDED;
     return over
         ? nothing()
-        : new Step(
+        : new PlacementStep(
             this,
             new Placement(
                 call, carriage, state, tries, carrierCallId, more, ringingAt, ending, endedAt),
             List.of());
   }
 
-  private Step nothing() {
-    return new Step(this, this, List.of());
+  private PlacementStep nothing() {
+    return new PlacementStep(this, this, List.of());
   }
 
   /** Its name at the carrier, once known. */
@@ -258,72 +256,13 @@ public record Placement(
     };
   }
 
-  /**
-   * What an input came to.
-   *
-   * @param before the placement it came to
-   * @param placement the placement afterwards
-   * @param events what that says to the world
-   */
-  public record Step(Placement before, Placement placement, List<CallEvent> events) {
-    /** Whether anything changed. */
-    public boolean isChange() {
-      return !before.equals(placement);
-    }
+  /** The same, first rung then. */
+  Placement rung(Instant at) {
+    return new Placement(call, carriage, state, tries, carrierCallId, wish, at, ending, endedAt);
+  }
 
-    /** An alarm: the carrier has a call that was thought never to have been placed. */
-    public boolean isRevival() {
-      return before.state.isClosed() && placement.state.isAtCarrier();
-    }
-
-    /** What is newly to be asked of the carrier. */
-    public Optional<Errand> errand() {
-      Optional<Errand> now = placement.errand();
-      return now.equals(before.errand()) ? Optional.empty() : now;
-    }
-
-    private Step says(CallEvent event) {
-      List<CallEvent> all = new ArrayList<>(events);
-      all.add(event);
-      return new Step(before, placement, List.copyOf(all));
-    }
-
-    private Step with(Placement next) {
-      return new Step(before, next, events);
-    }
-
-    private Step rang(Instant now) {
-      Placement p = placement;
-      return p.ringingAt != null
-          ? this
-          : with(new Placement(
-                  p.call,
-                  p.carriage,
-                  p.state,
-                  p.tries,
-                  p.carrierCallId,
-                  p.wish,
-                  now,
-                  p.ending,
-                  p.endedAt))
-              .says(new CallRinging(p.call, now));
-    }
-
-    private Step over(Ending how, Instant now) {
-      Placement p = placement;
-      return before.state == PlacementState.ENDED
-          ? this
-          : with(new Placement(
-                  p.call,
-                  p.carriage,
-                  p.state,
-                  p.tries,
-                  p.carrierCallId,
-                  p.wish,
-                  p.ringingAt,
-                  how,
-                  now))
-              .says(new CallEnded(p.call, p.carriage.reservation(), how, Evidence.CARRIER, now));
-    }
+  /** The same, over since then. */
+  Placement over(Ending how, Instant at) {
+    return new Placement(call, carriage, state, tries, carrierCallId, wish, ringingAt, how, at);
   }
 }

@@ -133,7 +133,7 @@ public class Placements {
   }
 
   /** Writes down what changed and has its events published. */
-  public Uni<Void> save(Work work, Placement.Step step, Instant now) {
+  public Uni<Void> save(Work work, PlacementStep step, Instant now) {
     work.publishAll(step.events());
     return step.isChange() ? save(work, step.placement(), now) : Uni.createFrom().voidItem();
   }

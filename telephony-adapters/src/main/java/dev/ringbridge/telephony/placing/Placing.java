@@ -132,7 +132,7 @@ class Placing {
     return attempts.take(order.call().callId(), input).replaceWithVoid();
   }
 
-  private void look(PlaceOrder order, Accepted accepted, Placement.Step step) {
+  private void look(PlaceOrder order, Accepted accepted, PlacementStep step) {
     others.alarms.check(step);
     step.errand().ifPresent(errand -> others.errands.run(List.of(errand)));
     if (!accepted.carrierCallId().equals(step.placement().carrierCallId())) {

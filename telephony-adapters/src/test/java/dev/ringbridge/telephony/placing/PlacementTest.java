@@ -67,7 +67,7 @@ class PlacementTest {
 
   @Test
   void lostAnswerIsSaidOnceAndNothingThatTheCarrierSaidIsUndone() {
-    Placement.Step lost = tried.on(new Lost("reset"), NOW);
+    PlacementStep lost = tried.on(new Lost("reset"), NOW);
 
     assertThat(lost.events()).hasOnlyElementsOfType(CallPlacementLost.class).hasSize(1);
     assertThat(lost.placement().on(new Lost("reset"), NOW).events()).isEmpty();
@@ -84,7 +84,7 @@ class PlacementTest {
 
   @Test
   void lateRingingFillsInItsMomentAndMovesNothing() {
-    Placement.Step late = after(tried, new Answered(SID)).on(new Rings(SID), NOW);
+    PlacementStep late = after(tried, new Answered(SID)).on(new Rings(SID), NOW);
 
     assertThat(late.placement().state()).isEqualTo(PlacementState.ANSWERED);
     assertThat(late.events()).containsExactly(new CallRinging(tried.call(), NOW));
@@ -115,7 +115,7 @@ class PlacementTest {
     List<CallEvent> said = new ArrayList<>();
     Placement placement = tried;
     for (PlacementInput word : words) {
-      Placement.Step step = placement.on(word, NOW);
+      PlacementStep step = placement.on(word, NOW);
       said.addAll(step.events());
       placement = step.placement();
     }
@@ -125,7 +125,7 @@ class PlacementTest {
   @ParameterizedTest
   @EnumSource(RevocationReason.class)
   void revocationBeforeTheFirstTryEndsIt(RevocationReason reason) {
-    Placement.Step step = placing.on(new Revoked(reason, false), NOW);
+    PlacementStep step = placing.on(new Revoked(reason, false), NOW);
 
     Ending ending = reason == RevocationReason.SUPPRESSED ? Ending.SUPPRESSED : Ending.CANCELED;
     assertThat(step.placement().state()).isEqualTo(PlacementState.REVOKED);
@@ -175,7 +175,7 @@ class PlacementTest {
   void wordOfTheCarrierBringsAClosedCallBackAndIsAnAlarm() {
     Placement closed = after(tried, new Lost("reset"), new ProvenUnplaced());
 
-    Placement.Step back = closed.on(new Rings(SID), NOW);
+    PlacementStep back = closed.on(new Rings(SID), NOW);
     assertThat(back.isRevival()).isTrue();
     assertThat(back.placement().state()).isEqualTo(PlacementState.RINGING);
     assertThat(back.placement().ending()).isNull();
