@@ -33,8 +33,15 @@ import java.util.stream.IntStream;
 @Dependent
 public class Floor {
   private static final AtomicInteger AREA = new AtomicInteger(200);
-  private static final UUID ACCOUNT = UUID.fromString("00000000-0000-7000-8000-0000000000aa");
+  private static final AtomicLong ACCOUNTS = new AtomicLong(System.currentTimeMillis());
   private static final AtomicLong VERSIONS = new AtomicLong(System.currentTimeMillis());
+
+  /**
+   * Of this test alone: what another left ahead of its carrier takes none of this one's room. The
+   * newest is taken, because it has the greatest id.
+   */
+  private final UUID account =
+      UUID.fromString("00000000-0000-7000-8000-%012x".formatted(ACCOUNTS.incrementAndGet()));
 
   private final Topics topics;
   private final ScheduledExecutorService shift = Executors.newSingleThreadScheduledExecutor();
@@ -47,7 +54,7 @@ public class Floor {
   public void openAccount(String... countries) {
     topics.say(
         new AccountSnapshot(
-            ACCOUNT,
+            account,
             Given.OURS,
             40,
             Set.of(countries),
