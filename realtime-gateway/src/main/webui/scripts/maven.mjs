@@ -35,7 +35,7 @@ if (isDone(task, state)) {
   process.exit(0);
 }
 installPackages();
-npm('run', task);
+npm('run', task, ...(task === 'test' ? reportTo(join(notes, 'TEST-console.xml')) : []));
 if (task === 'build') {
   publish();
 }
@@ -44,6 +44,11 @@ note(task, state);
 function isDone(what, now) {
   const kept = what !== 'build' || existsSync(join(resources, 'index.html'));
   return kept && existsSync(noteOf(what)) && readFileSync(noteOf(what), 'utf8') === now;
+}
+
+/** What the tests came to, in the form of Surefire's reports: the test command adds them up. */
+function reportTo(file) {
+  return ['--', '--reporter=default', '--reporter=junit', `--outputFile.junit=${file}`];
 }
 
 function note(what, now) {
