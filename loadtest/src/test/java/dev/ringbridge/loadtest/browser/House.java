@@ -71,11 +71,27 @@ final class House implements AutoCloseable {
 
   /** A campaign that is not started, with an agent and leads; its id. */
   String campaign(String name, Login agent, String leads) {
+    return campaign(Map.of("name", name, "practice", true), agent, leads);
+  }
+
+  /** A running campaign that shows its leads before they are dialed. */
+  void campaignWithPreview(String name, Login agent, String leads) {
     String id =
-        api.post("/api/v1/campaigns", Map.of("name", name, "practice", true))
-            .required(201)
-            .path("id")
-            .asText();
+        campaign(Map.of("name", name, "practice", true, "mode", "PREVIEW"), agent, leads);
+    api.post("/api/v1/campaigns/" + id + "/start", Map.of()).required(200);
+  }
+
+  /** A running campaign in which an agent dials by hand. */
+  void campaignByHand(String name, Login agent) {
+    Map<String, Object> settings = Map.of("name", name, "practice", true, "mode", "MANUAL");
+    String id = api.post("/api/v1/campaigns", settings).required(201).path("id").asText();
+    api.put("/api/v1/campaigns/" + id + "/agents", Map.of("agentIds", List.of(idOf(agent))))
+        .required(200);
+    api.post("/api/v1/campaigns/" + id + "/start", Map.of()).required(200);
+  }
+
+  private String campaign(Map<String, Object> settings, Login agent, String leads) {
+    String id = api.post("/api/v1/campaigns", settings).required(201).path("id").asText();
     api.put("/api/v1/campaigns/" + id + "/agents", Map.of("agentIds", List.of(idOf(agent))))
         .required(200);
     api.upload(

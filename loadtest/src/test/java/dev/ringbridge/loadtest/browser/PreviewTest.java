@@ -1,0 +1,53 @@
+package dev.ringbridge.loadtest.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import dev.ringbridge.loadtest.browser.OneHouse.Place;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An agent reads about a lead first, skips one and has the next dialed, by keyboard alone. */
+@ExtendWith(OneHouse.class)
+class PreviewTest {
+  private final Place place;
+
+  PreviewTest(Place place) {
+    this.place = place;
+  }
+
+  @Test
+  void agentSkipsOneLeadAndTalksWithTheNext() {
+    Login pia = place.house().hire("pia", "Pia Preview", "AGENT");
+    place.house().campaignWithPreview("Read first", pia, people());
+    try (Visitor agent = place.visit().signIn("/desk", pia)) {
+      assertThat(agent.heading("Ready when you are")).isVisible();
+      agent.press("Alt+KeyA");
+
+      assertThat(agent.heading("Olga Old")).isVisible();
+      assertThat(agent.region("The person")).containsText("silver");
+      Accessibility.check(agent.page(), "desk, preview");
+      agent.page().reload();
+      assertThat(agent.heading("Olga Old")).isVisible();
+      agent.field("Why it is skipped").fill("Moved away");
+      agent.press("Alt+KeyS");
+
+      assertThat(agent.heading("Nina Next")).isVisible();
+      agent.press("Alt+KeyD");
+      Locator call = agent.region("The call");
+      assertThat(call).containsText("Talking");
+      agent.press("Alt+KeyH");
+      assertThat(call).containsText("Call ended");
+      agent.press("Alt+Digit1");
+      agent.press("Enter");
+      assertThat(agent.text("The outcome is saved.")).isVisible();
+    }
+  }
+
+  /** Both stay on the line until the other side ends the call (script 08). */
+  private static String people() {
+    return "phone,name,priority,plan\n"
+        + "+16175550108,Olga Old,urgent,silver\n"
+        + "+17025550108,Nina Next,low,basic\n";
+  }
+}
