@@ -76,8 +76,7 @@ final class House implements AutoCloseable {
 
   /** A running campaign that shows its leads before they are dialed. */
   void campaignWithPreview(String name, Login agent, String leads) {
-    String id =
-        campaign(Map.of("name", name, "practice", true, "mode", "PREVIEW"), agent, leads);
+    String id = campaign(Map.of("name", name, "practice", true, "mode", "PREVIEW"), agent, leads);
     api.post("/api/v1/campaigns/" + id + "/start", Map.of()).required(200);
   }
 
