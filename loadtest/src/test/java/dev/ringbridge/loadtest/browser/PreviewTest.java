@@ -46,8 +46,10 @@ class PreviewTest {
 
   /** Both stay on the line until the other side ends the call (script 08). */
   private static String people() {
-    return "phone,name,priority,plan\n"
-        + "+16175550108,Olga Old,urgent,silver\n"
-        + "+17025550108,Nina Next,low,basic\n";
+    return """
+        phone,name,priority,plan
+        +16175550108,Olga Old,urgent,silver
+        +17025550108,Nina Next,low,basic
+        """;
   }
 }
