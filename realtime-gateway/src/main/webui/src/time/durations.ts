@@ -8,6 +8,11 @@ export function elapsed(since: string, now: number): number {
   return Math.max(0, now - Date.parse(since));
 }
 
+/** Whole time from now until a timestamp, never negative. */
+export function remaining(until: string, now: number): number {
+  return Math.max(0, Date.parse(until) - now);
+}
+
 /** As a stop watch shows it: 05:07, or 1:05:07 from an hour on. */
 export function stopwatch(millis: number): string {
   const seconds = Math.max(0, Math.floor(millis / SECOND));

@@ -36,9 +36,17 @@ export const theme = createTheme({
   },
 });
 
-/** Quiet text that still has the contrast of WCAG 2.1 AA (4.5 to 1) on every ground. */
+/** Quiet text and errors that still have the contrast of WCAG 2.1 AA (4.5 to 1) on every ground. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#566067', '--mantine-color-placeholder': '#667078' },
-  dark: { '--mantine-color-dimmed': '#a3adb4', '--mantine-color-placeholder': '#8f9aa2' },
+  light: {
+    '--mantine-color-dimmed': '#566067',
+    '--mantine-color-placeholder': '#667078',
+    '--mantine-color-error': '#c92a2a',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a3adb4',
+    '--mantine-color-placeholder': '#8f9aa2',
+    '--mantine-color-error': '#ff8787',
+  },
 });

@@ -7,7 +7,7 @@ import { limits } from '~/generated/rules';
 import { CallHistory } from '~/pages/leads/CallHistory';
 import { Facts } from '~/pages/leads/Facts';
 import { factsOf } from '~/pages/leads/factsOf';
-import { elapsed, stopwatch } from '~/time/durations';
+import { remaining, stopwatch } from '~/time/durations';
 import { useNow } from '~/time/useNow';
 import { FormAlert } from '~/ui/FormAlert';
 import type { Desk } from './Desk';
@@ -95,7 +95,7 @@ export function PreviewView({ desk, preview }: { desk: Desk; preview: Preview })
 
 function Countdown({ preview }: { preview: Preview }) {
   const now = useNow();
-  const left = Math.max(0, -elapsed(preview.until, now));
+  const left = remaining(preview.until, now);
   return (
     <Text role="timer">
       {preview.dials ? 'Dialed by itself in ' : 'Given back in '}

@@ -14,6 +14,9 @@ const BREAKS: readonly ChosenBreakReason[] = ['BREAK', 'LUNCH', 'MEETING', 'TRAI
 /** The phone is on its way up, or the gateway is about to see it. */
 const GETTING_READY: Word = { text: 'Getting ready', tone: 'amber' };
 
+/** A lead is on the screen, and nobody is called yet. */
+const PREVIEW: Word = { text: 'Preview', tone: 'blue' };
+
 interface Props {
   readonly desk: Desk;
   readonly agent: AgentFrame | undefined;
@@ -44,6 +47,7 @@ export function StateBar({ desk, agent }: Props) {
 
 function StateWord({ desk, agent }: Props) {
   const phone = useStore(desk.phone.status);
+  const { preview, dialing } = useStore(desk.state);
   if (!agent) {
     return (
       <Text fw={650} size="xl" className="rb-quiet" role="status">
@@ -52,10 +56,13 @@ function StateWord({ desk, agent }: Props) {
     );
   }
   const comingUp = phone.phase === 'connecting' || phone.phase === 'up';
+  const reads = agent.state === 'RESERVED' && preview !== undefined && dialing === undefined;
   const word =
     agent.reason === 'PHONE_DOWN' && comingUp
       ? GETTING_READY
-      : agentWord(agent.state, agent.reason);
+      : reads
+        ? PREVIEW
+        : agentWord(agent.state, agent.reason);
   return (
     <Group gap="sm" data-tone={word.tone}>
       <span className="rb-state-dot" aria-hidden />

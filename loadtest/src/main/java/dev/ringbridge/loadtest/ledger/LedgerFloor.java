@@ -68,6 +68,7 @@ final class LedgerFloor implements AutoCloseable {
         Map.ofEntries(
             Map.entry("name", name),
             Map.entry("practice", practice),
+            Map.entry("consultRegistries", false),
             Map.entry("mode", "RATIO"),
             Map.entry("linesPerAgent", LedgerPlan.LINES_PER_AGENT),
             Map.entry("wrapUpSeconds", 5),

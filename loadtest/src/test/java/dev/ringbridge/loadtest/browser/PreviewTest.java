@@ -3,13 +3,17 @@ package dev.ringbridge.loadtest.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import dev.ringbridge.loadtest.browser.OneHouse.Place;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An agent reads about a lead first, skips one and has the next dialed, by keyboard alone. */
 @ExtendWith(OneHouse.class)
 class PreviewTest {
+  private static final Pattern TIME_LEFT = Pattern.compile("Dialed by itself in 00:[1-5]\\d");
+
   private final Place place;
 
   PreviewTest(Place place) {
@@ -26,9 +30,9 @@ class PreviewTest {
 
       assertThat(agent.heading("Olga Old")).isVisible();
       assertThat(agent.region("The person")).containsText("silver");
+      assertThat(agent.page().getByRole(AriaRole.TIMER)).containsText(TIME_LEFT);
+      assertThat(agent.region("Your state")).containsText("Preview");
       Accessibility.check(agent.page(), "desk, preview");
-      agent.page().reload();
-      assertThat(agent.heading("Olga Old")).isVisible();
       agent.field("Why it is skipped").fill("Moved away");
       agent.press("Alt+KeyS");
 
