@@ -1,13 +1,11 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Group, Modal, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import { useAddConsent } from '~/api/consents';
 import { newKey } from '~/api/once';
 import type { ConsentScope, NewConsent } from '~/api/types';
 import { enums, limits } from '~/generated/rules';
-import { FormAlert } from '~/ui/FormAlert';
-import { check, type Errors, troubleOf } from '~/ui/forms';
-import { done } from '~/ui/toasts';
+import { DialogForm } from '~/ui/DialogForm';
+import { check, type Errors } from '~/ui/forms';
 import { CONSENT_SCOPE } from '~/ui/words';
 
 interface Props {
@@ -37,63 +35,42 @@ export function AddConsent({ leadId, opened, onClose }: Props) {
 
 function Fields({ leadId, onClose }: { leadId: string; onClose: () => void }) {
   const add = useAddConsent(leadId);
-  const [trouble, setTrouble] = useState<string>();
   const form = useForm<Values>({
     initialValues: { scope: 'CALLS', source: '', proof: '', givenAt: '', endsAt: '' },
     validate: faults,
   });
-  const submit = (values: Values) => {
-    setTrouble(undefined);
-    add.mutate(
-      { wanted: wantedOf(values), key: newKey() },
-      {
-        onSuccess: () => {
-          done('The consent is written down.');
-          onClose();
-        },
-        onError: (failure) => {
-          const { fields, rest } = troubleOf(failure, Object.keys(limits.NewConsent));
-          form.setErrors(fields);
-          setTrouble(rest);
-        },
-      },
-    );
-  };
   return (
-    <form noValidate onSubmit={form.onSubmit(submit)}>
-      <Stack>
-        <FormAlert message={trouble} />
-        <Select
-          label="What for"
-          allowDeselect={false}
-          data={SCOPES}
-          {...form.getInputProps('scope')}
-        />
-        <TextInput
-          label="Source"
-          description="A form, a call, a contract."
-          data-autofocus
-          {...form.getInputProps('source')}
-        />
-        <TextInput
-          label="Proof"
-          description="A text, an address or a reference that shows it."
-          {...form.getInputProps('proof')}
-        />
-        <Group grow align="flex-start">
-          <TextInput label="Given on" type="date" {...form.getInputProps('givenAt')} />
-          <TextInput label="Ends on" type="date" {...form.getInputProps('endsAt')} />
-        </Group>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={add.isPending}>
-            Add
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      form={form}
+      mutation={add}
+      wanted={(values) => ({ wanted: wantedOf(values), key: newKey() })}
+      fields={Object.keys(limits.NewConsent)}
+      said={() => 'The consent is written down.'}
+      action="Add"
+      onClose={onClose}
+    >
+      <Select
+        label="What for"
+        allowDeselect={false}
+        data={SCOPES}
+        {...form.getInputProps('scope')}
+      />
+      <TextInput
+        label="Source"
+        description="A form, a call, a contract."
+        data-autofocus
+        {...form.getInputProps('source')}
+      />
+      <TextInput
+        label="Proof"
+        description="A text, an address or a reference that shows it."
+        {...form.getInputProps('proof')}
+      />
+      <Group grow align="flex-start">
+        <TextInput label="Given on" type="date" {...form.getInputProps('givenAt')} />
+        <TextInput label="Ends on" type="date" {...form.getInputProps('endsAt')} />
+      </Group>
+    </DialogForm>
   );
 }
 

@@ -1,13 +1,11 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Modal, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import { useCampaignNames } from '~/api/campaigns';
 import { useAddLead } from '~/api/leads';
 import { newKey } from '~/api/once';
 import { limits } from '~/generated/rules';
-import { FormAlert } from '~/ui/FormAlert';
-import { check, troubleOf } from '~/ui/forms';
-import { done } from '~/ui/toasts';
+import { DialogForm } from '~/ui/DialogForm';
+import { check } from '~/ui/forms';
 import { LeadFields, type LeadValues } from './LeadFields';
 
 interface Props {
@@ -34,7 +32,6 @@ export function AddLead({ opened, campaignId, onClose }: Props) {
 function Fields({ campaignId, onClose }: Omit<Props, 'opened'>) {
   const add = useAddLead();
   const campaigns = useCampaignNames();
-  const [trouble, setTrouble] = useState<string>();
   const form = useForm<Values>({
     initialValues: {
       campaignId,
@@ -48,63 +45,47 @@ function Fields({ campaignId, onClose }: Omit<Props, 'opened'>) {
     },
     validate: (values) => check(limits.NewLead, values),
   });
-  const submit = ({ campaignId: campaign, score, ...values }: Values) => {
-    setTrouble(undefined);
-    const wanted = {
-      ...values,
-      campaignId: campaign ?? '',
-      ...(score === '' ? {} : { score }),
-    };
-    add.mutate(
-      { wanted, key: newKey() },
-      {
-        onSuccess: (lead) => {
-          done(`${lead.name || lead.phone} is added.`);
-          onClose();
-        },
-        onError: (failure) => {
-          const { fields, rest } = troubleOf(failure, Object.keys(limits.NewLead));
-          form.setErrors(fields);
-          setTrouble(rest);
-        },
-      },
-    );
-  };
   return (
-    <form noValidate onSubmit={form.onSubmit(submit)}>
-      <Stack>
-        <FormAlert message={trouble} />
-        <TextInput
-          label="Phone"
-          description="With its country code, unless it is of the organization's country"
-          type="tel"
-          data-autofocus
-          autoComplete="off"
-          {...form.getInputProps('phone')}
-        />
-        <Select
-          label="Campaign"
-          searchable
-          allowDeselect={false}
-          data={campaigns.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-          {...form.getInputProps('campaignId')}
-        />
-        <LeadFields form={form} />
-        <TextInput
-          label="State or province"
-          description="Where the address is elsewhere than the number, both places' laws are kept."
-          autoComplete="off"
-          {...form.getInputProps('region')}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={add.isPending}>
-            Add the lead
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      form={form}
+      mutation={add}
+      wanted={wantedOf}
+      fields={Object.keys(limits.NewLead)}
+      said={(lead) => `${lead.name || lead.phone} is added.`}
+      action="Add the lead"
+      onClose={onClose}
+    >
+      <TextInput
+        label="Phone"
+        description="With its country code, unless it is of the organization's country"
+        type="tel"
+        data-autofocus
+        autoComplete="off"
+        {...form.getInputProps('phone')}
+      />
+      <Select
+        label="Campaign"
+        searchable
+        allowDeselect={false}
+        data={campaigns.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        {...form.getInputProps('campaignId')}
+      />
+      <LeadFields form={form} />
+      <TextInput
+        label="State or province"
+        description="Where the address is elsewhere than the number, both places' laws are kept."
+        autoComplete="off"
+        {...form.getInputProps('region')}
+      />
+    </DialogForm>
   );
+}
+
+function wantedOf({ campaignId, score, ...values }: Values) {
+  const wanted = {
+    ...values,
+    campaignId: campaignId ?? '',
+    ...(score === '' ? {} : { score }),
+  };
+  return { wanted, key: newKey() };
 }

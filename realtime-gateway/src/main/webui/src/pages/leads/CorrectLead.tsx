@@ -1,12 +1,11 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useCorrectLead } from '~/api/leads';
 import type { Lead } from '~/api/types';
 import { limits } from '~/generated/rules';
-import { FormAlert } from '~/ui/FormAlert';
-import { check, troubleOf } from '~/ui/forms';
-import { done } from '~/ui/toasts';
+import { DialogForm } from '~/ui/DialogForm';
+import { check } from '~/ui/forms';
 import { correctionOf } from './correction';
 import { LeadFields, type LeadValues } from './LeadFields';
 
@@ -27,7 +26,6 @@ export function CorrectLead({ lead }: { lead: Lead }) {
 
 function Fields({ lead, onClose }: { lead: Lead; onClose: () => void }) {
   const correct = useCorrectLead(lead.id);
-  const [trouble, setTrouble] = useState<string>();
   const form = useForm<LeadValues>({
     initialValues: {
       name: lead.name,
@@ -38,34 +36,18 @@ function Fields({ lead, onClose }: { lead: Lead; onClose: () => void }) {
     },
     validate: (values) => check(limits.LeadCorrection, values),
   });
-  const submit = (values: LeadValues) => {
-    setTrouble(undefined);
-    correct.mutate(correctionOf(lead, values), {
-      onSuccess: () => {
-        done('The lead is changed.');
-        onClose();
-      },
-      onError: (failure) => {
-        const { fields, rest } = troubleOf(failure, Object.keys(limits.LeadCorrection));
-        form.setErrors(fields);
-        setTrouble(rest);
-      },
-    });
-  };
   return (
-    <form noValidate onSubmit={form.onSubmit(submit)}>
-      <Stack>
-        <FormAlert message={trouble} />
-        <LeadFields form={form} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={correct.isPending} disabled={!form.isDirty()}>
-            Save
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      form={form}
+      mutation={correct}
+      wanted={(values) => correctionOf(lead, values)}
+      fields={Object.keys(limits.LeadCorrection)}
+      said={() => 'The lead is changed.'}
+      action="Save"
+      disabled={!form.isDirty()}
+      onClose={onClose}
+    >
+      <LeadFields form={form} />
+    </DialogForm>
   );
 }
