@@ -31,6 +31,9 @@ public class EventPublisher {
   private static final Duration CLOSE = Duration.ofSeconds(5);
   private static final int LAST = 3000;
 
+  /** What several transactions say at the same time goes out as one request. */
+  private static final int LINGER_MILLIS = 1;
+
   private final BlockingQueue<Posted> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final KafkaProducer<byte[], byte[]> producer;
   private final Thread postman;
@@ -54,7 +57,7 @@ public class EventPublisher {
         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
         true,
         ProducerConfig.LINGER_MS_CONFIG,
-        0,
+        LINGER_MILLIS,
         ProducerConfig.MAX_BLOCK_MS_CONFIG,
         (int) BLOCK.toMillis(),
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

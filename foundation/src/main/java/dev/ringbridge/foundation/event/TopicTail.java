@@ -29,12 +29,9 @@ final class TopicTail implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /**
-   * What is only a gauge comes in handfuls, a tenth of a second late at most: a third of the work.
-   */
+  /** More than comes in a handful's time: the broker answers when that is over. */
   private static final int HANDFUL_BYTES = 100_000;
 
-  private static final int HANDFUL_MILLIS = 100;
   private static final Duration METADATA = Duration.ofSeconds(20);
 
   private final KafkaConsumer<byte[], Envelope> consumer;
@@ -65,9 +62,9 @@ final class TopicTail implements AutoCloseable {
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
         "earliest",
         ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-        kind == Kind.GAUGE ? HANDFUL_BYTES : 1,
+        kind.late.isZero() ? 1 : HANDFUL_BYTES,
         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-        kind == Kind.GAUGE ? HANDFUL_MILLIS : (int) POLL.toMillis());
+        (int) (kind.late.isZero() ? POLL : kind.late).toMillis());
   }
 
   private void read(Set<Topic> topics, Kind kind) {
@@ -75,7 +72,7 @@ final class TopicTail implements AutoCloseable {
       List<TopicPartition> partitions =
           topics.stream().flatMap(topic -> partitions(topic).stream()).toList();
       consumer.assign(partitions);
-      if (kind == Kind.NEWS) {
+      if (kind.fromNow) {
         consumer.seekToEnd(partitions);
       } else {
         consumer.seekToBeginning(partitions);
@@ -147,13 +144,23 @@ final class TopicTail implements AutoCloseable {
     }
   }
 
-  /** Where a tail begins, and how soon it hears. */
+  /** Where a tail begins, and how late it may hear: each fetch is work for both sides. */
   enum Kind {
     /** From now on, at once. */
-    NEWS,
+    NEWS(true, Duration.ZERO),
+    /** From now on, in handfuls that no eye sees. */
+    SCREEN(true, Duration.ofMillis(25)),
     /** All that is known and then every change, at once. */
-    STATE,
+    STATE(false, Duration.ZERO),
     /** All that is known and then every change, in handfuls. */
-    GAUGE
+    GAUGE(false, Duration.ofMillis(100));
+
+    private final boolean fromNow;
+    private final Duration late;
+
+    Kind(boolean fromNow, Duration late) {
+      this.fromNow = fromNow;
+      this.late = late;
+    }
   }
 }

@@ -72,7 +72,7 @@ class Desks implements HeldAgents {
   }
 
   void start(@Observes @Priority(10) StartupEvent event, Tails tails) {
-    tails.follow(NEWS, this::hear);
+    tails.show(NEWS, this::hear);
     rounds = Repeating.every("closing dead sockets", INTERVAL, this::closeTheDead);
   }
 
