@@ -1,7 +1,7 @@
 -- A campaign dials only those of its leads that fit its filter. Each is judged when it joins the queue, and again when the
 -- filter changes or its age passes a limit; the claim of all the others does not read whoever does not fit.
 
-alter table queue.campaigns add column lead_filter jsonb;
+alter table queue.campaigns add column lead_filter jsonb[];
 comment on column queue.campaigns.lead_filter is 'conditions that all hold for whom it dials by itself, each with the keys that are compared; null lets everybody in';
 
 alter table queue.lead_queue
@@ -24,8 +24,9 @@ create table queue.refilterings (
 comment on column queue.refilterings.waits_for is 'transactions that may have read the filter before; a pass that begins without any is the last';
 
 -- Conditions as they are kept: what is compared is in lower case by the database's own rules, on both sides.
-create function queue.filter_of(said jsonb) returns jsonb language sql stable as $$
-  select jsonb_agg(c || jsonb_build_object('keys', (
+-- One value for each condition: a long list of values is unpacked once for each lead, and not for each condition.
+create function queue.filter_of(said jsonb) returns jsonb[] language sql stable as $$
+  select array_agg(c || jsonb_build_object('keys', (
            select coalesce(jsonb_agg(lower(btrim(k))), '[]') from jsonb_array_elements_text(c -> 'keys') k)) order by n)
     from jsonb_array_elements(said) with ordinality as conditions(c, n)
 $$;
@@ -50,17 +51,18 @@ $$;
 
 -- The one truth about filters: the number of the first condition that does not hold; null where the lead fits. Whoever
 -- was promised a call back fits whatever the filter says.
-create function queue.unmet(l queue.leads, filter jsonb, places text[], at timestamptz) returns int language plpgsql stable as $$
+create function queue.unmet(l queue.leads, filter jsonb[], places text[], at timestamptz) returns int language plpgsql stable as $$
 declare
   c jsonb;
+  n int := 0;
   said text[];
   holds boolean;
 begin
   if filter is null or l.callback then
     return null;
   end if;
-  for n in 0 .. jsonb_array_length(filter) - 1 loop
-    c := filter -> n;
+  foreach c in array filter loop
+    n := n + 1;
     if c ->> 'field' = 'PLACE' then
       said := string_to_array(lower(array_to_string(places, ' ')), ' ');
     else
@@ -76,28 +78,28 @@ begin
       when 'AT_MOST' then queue.number_of(said[1]) <= (c -> 'keys' ->> 0)::numeric
     end;
     if holds is not true then
-      return n + 1;
+      return n;
     end if;
   end loop;
   return null;
 end $$;
 
-create function queue.fits(l queue.leads, filter jsonb, places text[]) returns boolean language sql stable as $$
+create function queue.fits(l queue.leads, filter jsonb[], places text[]) returns boolean language sql stable as $$
   select filter is null or queue.unmet(l, filter, places, now()) is null
 $$;
 
 -- The moments at which a lead's age reaches or passes a limit of the filter.
-create function queue.turns_of(filter jsonb, created_at timestamptz) returns setof timestamptz language sql stable as $$
+create function queue.turns_of(filter jsonb[], created_at timestamptz) returns setof timestamptz language sql stable as $$
   select created_at + interval '24 hours' * ((c -> 'keys' ->> 0)::int + case c ->> 'operator' when 'AT_MOST' then 1 else 0 end)
-    from jsonb_array_elements(filter) c where c ->> 'field' = 'AGE_DAYS'
+    from unnest(filter) c where c ->> 'field' = 'AGE_DAYS'
 $$;
 
-create function queue.judge_at(filter jsonb, created_at timestamptz) returns timestamptz language sql stable strict as $$
+create function queue.judge_at(filter jsonb[], created_at timestamptz) returns timestamptz language sql stable strict as $$
   select min(t) from queue.turns_of(filter, created_at) t where t > now()
 $$;
 
 -- How a lead stands to a filter: what it does not meet, and from when until when time alone lets it fit.
-create function queue.fit_of(l queue.leads, filter jsonb, places text[],
+create function queue.fit_of(l queue.leads, filter jsonb[], places text[],
                              out unmet int, out fits_from timestamptz, out fits_until timestamptz) language sql stable as $$
   with turns as (
     select t, queue.unmet(l, filter, places, t) is null as fits from queue.turns_of(filter, l.created_at) t where t > now()),

@@ -19,6 +19,7 @@ public record LeadFilter(List<FilterCondition> conditions) {
   public static final LeadFilter NONE = new LeadFilter(List.of());
 
   private static final int MOST_CONDITIONS = 20;
+  private static final int MOST_VALUES = 200;
   private static final int LONGEST = 200;
 
   public LeadFilter {
@@ -31,6 +32,10 @@ public record LeadFilter(List<FilterCondition> conditions) {
     if (conditions.size() > MOST_CONDITIONS) {
       faults.add(
           new Fault("conditions", "Size", "Have at most " + MOST_CONDITIONS + " conditions."));
+    }
+    if (conditions.stream().mapToInt(one -> one.values().size()).sum() > MOST_VALUES) {
+      faults.add(
+          new Fault("conditions", "Size", "Have at most " + MOST_VALUES + " values in all."));
     }
     IntStream.range(0, conditions.size())
         .forEach(n -> faults.addAll(faults("conditions[" + n + "]", conditions.get(n))));

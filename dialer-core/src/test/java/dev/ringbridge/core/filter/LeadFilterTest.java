@@ -43,7 +43,6 @@ class LeadFilterTest {
         fault(condition(LeadField.ATTEMPTS, FilterOperator.IS_EMPTY), "operator", "Operator"),
         fault(condition(LeadField.PRIORITY, FilterOperator.AT_MOST, "1"), "operator", "Operator"),
         fault(condition(LeadField.SOURCE, FilterOperator.IS_ONE_OF), "values", "Size"),
-        fault(many(201), "values", "Size"),
         fault(condition(LeadField.SCORE, FilterOperator.AT_LEAST, "1", "2"), "values", "Size"),
         fault(condition(LeadField.SOURCE, FilterOperator.IS_EMPTY, "web"), "values", "Size"),
         fault(condition(LeadField.SOURCE, FilterOperator.IS_ONE_OF, " "), "values[0]", "Value"),
@@ -93,6 +92,14 @@ class LeadFilterTest {
     assertThat(new LeadFilter(Collections.nCopies(21, one)).faults())
         .extracting(Fault::field)
         .containsExactly("conditions");
+  }
+
+  @Test
+  void moreThanTwoHundredValuesInAllAreTooMany() {
+    assertThat(new LeadFilter(List.of(many(150), many(50))).faults()).isEmpty();
+    assertThat(new LeadFilter(List.of(many(150), many(51))).faults())
+        .extracting(Fault::field, Fault::message)
+        .containsExactly(tuple("conditions", "Have at most 200 values in all."));
   }
 
   @Test

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns of the newest leads that have no field of their own
  */
 record CampaignFilter(
-    List<LeadCondition> conditions, boolean judging, long waiting, long fitting, List<String> columns) {
+    List<LeadCondition> conditions,
+    boolean judging,
+    long waiting,
+    long fitting,
+    List<String> columns) {
 
   /**
    * One thing that must hold of a lead.

@@ -2,8 +2,8 @@ package dev.ringbridge.queue.filter;
 
 import dev.ringbridge.core.filter.LeadFilter;
 import dev.ringbridge.foundation.database.Work;
-import dev.ringbridge.queue.filter.CampaignFilter.LeadCondition;
 import dev.ringbridge.queue.filter.CampaignFilter.FilterPreview;
+import dev.ringbridge.queue.filter.CampaignFilter.LeadCondition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

@@ -7,6 +7,7 @@ import dev.ringbridge.core.filter.LeadFilter;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.Arrays;
 
 /** Filters as campaigns' rows keep them: as they were said, and with the keys that are compared. */
 public final class FilterRows {
@@ -14,11 +15,11 @@ public final class FilterRows {
 
   /** The filter of a row that has the column {@code lead_filter}. */
   public static LeadFilter read(Row row) {
-    JsonArray kept = (JsonArray) row.getJson("lead_filter");
+    Object[] kept = row.getArrayOfJsons("lead_filter");
     return kept == null
         ? LeadFilter.NONE
         : new LeadFilter(
-            kept.stream().map(JsonObject.class::cast).map(FilterRows::condition).toList());
+            Arrays.stream(kept).map(JsonObject.class::cast).map(FilterRows::condition).toList());
   }
 
   private static FilterCondition condition(JsonObject kept) {

@@ -115,7 +115,8 @@ class ChangedFiltersTest {
   @Test
   void whoJoinsByTheOldFilterIsJudgedByTheNewOne() {
     String lead = leads("fair", 1).get(0);
-    CompletableFuture<Void> changed = new CompletableFuture<>();
+    CompletableFuture<Void> joined = new CompletableFuture<>();
+    CompletableFuture<Void> answered = new CompletableFuture<>();
 
     campaign.asEngine(
         work ->
@@ -136,9 +137,9 @@ class ChangedFiltersTest {
                                 select id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, due_at, true, true
                                   from queue.leads where id = $1""")
                             .execute(Tuple.of(UUID.fromString(lead)))
-                            .invoke(() -> changed.complete(null))
-                            .chain(() -> Uni.createFrom().completionStage(judged()))));
-    changed.join();
+                            .invoke(() -> joined.complete(null))
+                            .chain(() -> Uni.createFrom().completionStage(answered))));
+    joined.join();
     campaign.filter(WEB).statusCode(200).body("judging", is(true)).body("waiting", is(0));
     answered.complete(null);
     joining.join();
@@ -147,12 +148,6 @@ class ChangedFiltersTest {
     Given.admin().get(campaign.path).then().body("waiting", is(1)).body("fitting", is(0));
     campaign.judgedBy(FAIR);
     assertThat(campaign.taken(5)).containsExactly(lead);
-  }
-
-  private final CompletableFuture<Void> answered = new CompletableFuture<>();
-
-  private CompletableFuture<Void> judged() {
-    return answered;
   }
 
   @Test
@@ -168,6 +163,26 @@ class ChangedFiltersTest {
     assertThat(campaign.taken(5)).isEmpty();
     campaign.judgedBy(FAIR);
     assertThat(campaign.taken(5)).containsExactly(lead);
+  }
+
+  @Test
+  void leadThatWaitsForALanguageIsHeldToo() {
+    String lead = leads("fair", 1).get(0);
+    UUID agent = Given.agentOf(campaign.id);
+    campaign.rows("update queue.users set languages = 'hindi' where id = $1", Tuple.of(agent));
+    campaign.rows(
+        "update queue.leads set wants_language = 'hindi' where campaign_id = $1",
+        Tuple.of(campaign.id));
+    campaign.rows(
+        "update queue.lead_queue set language = 'hindi', ready = false where campaign_id = $1",
+        Tuple.of(campaign.id));
+
+    assertThat(campaign.spokenWith(agent)).containsExactly(lead);
+    campaign.judgedBy(WEB);
+    assertThat(campaign.spokenWith(agent)).isEmpty();
+    campaign.judgedBy(FAIR);
+    assertThat(campaign.spokenWith(agent)).containsExactly(lead);
+    assertThat(campaign.taken(5)).isEmpty();
   }
 
   @Test

@@ -3,11 +3,13 @@ package dev.ringbridge.queue.filter;
 import static dev.ringbridge.queue.Eventually.assertSoon;
 import static org.hamcrest.Matchers.is;
 
+import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.Given;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.lead.Queue;
+import dev.ringbridge.queue.lead.SpeakingLeads;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -35,12 +37,14 @@ class FilteredCampaign {
 
   private final Database database;
   private final Queue queue;
+  private final SpeakingLeads speaking;
   UUID id = new UUID(0, 0);
   String path = "";
 
-  FilteredCampaign(@InQueue Database database, Queue queue) {
+  FilteredCampaign(@InQueue Database database, Queue queue, SpeakingLeads speaking) {
     this.database = database;
     this.queue = queue;
+    this.speaking = speaking;
   }
 
   /** Another campaign, for one test. */
@@ -109,13 +113,26 @@ class FilteredCampaign {
 
   Uni<List<String>> taken(Work work, int calls) {
     List<UUID> ids = Stream.generate(UUID::randomUUID).limit(calls).toList();
+    return patterns(work)
+        .chain(open -> queue.claim(work, id, open, ids))
+        .map(claimed -> claimed.stream().map(one -> one.leadId().toString()).toList());
+  }
+
+  private Uni<List<UUID>> patterns(Work work) {
     return work.sql()
         .preparedQuery(PATTERNS)
         .execute(Tuple.of(id))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false))
-        .map(rows -> rows.map(row -> row.getUUID(0)).toList())
-        .chain(open -> queue.claim(work, id, open, ids))
-        .map(claimed -> claimed.stream().map(one -> one.leadId().toString()).toList());
+        .map(rows -> rows.map(row -> row.getUUID(0)).toList());
+  }
+
+  /** Whom a free agent would be given who speaks their language. */
+  List<String> spokenWith(UUID agent) {
+    List<Reservation> free = List.of(new Reservation(agent, 1));
+    return asEngine(work -> patterns(work).chain(open -> speaking.pairs(work, id, free, open, 10)))
+        .stream()
+        .map(pair -> pair.leadId().toString())
+        .toList();
   }
 
   List<Row> rows(String query, Tuple values) {
