@@ -36,7 +36,7 @@ class LeadFilterTest {
 
       admin.button("Add a condition").press("Enter");
       assertThat(panel).containsText("Complete each condition");
-      admin.field("Condition 1: values").fill("web");
+      admin.field("Condition 1: values").first().fill("web");
       admin.press("Enter");
       assertThat(panel).containsText("2 of 3 leads that wait would fit.");
       Accessibility.check(admin.page(), "a filter that is edited");
