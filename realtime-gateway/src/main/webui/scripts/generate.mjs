@@ -25,6 +25,8 @@ const FORMS = [
   'NewLead',
   'NewLeadList',
   'LeadListChange',
+  'NewFilter',
+  'LeadCondition',
   'LeadCorrection',
   'NewConsent',
   'StopRequest',
@@ -32,7 +34,7 @@ const FORMS = [
   'DispositionView',
   'Skip',
 ];
-const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern'];
+const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'maxItems', 'pattern'];
 
 const openapi = readFileSync(join(docs, 'openapi.yaml'), 'utf8');
 const sockets = parse(readFileSync(join(docs, 'events/sockets.yaml'), 'utf8'));

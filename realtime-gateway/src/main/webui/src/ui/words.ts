@@ -126,6 +126,7 @@ export const QUEUE_REASON: Record<QueueReason, string> = {
   DUE: 'To be called later',
   COUNTRY_ALLOWED: 'Country not allowed by the carrier account',
   LIST_ACTIVE: 'In lists that are paused',
+  FITS_FILTER: 'Outside the campaign’s filter',
   PLACE_KNOWN: 'Nobody knows where they are',
   LANGUAGE_SPOKEN: 'No agent of the campaign speaks their language',
   CONSENT_GIVEN: 'Consent missing or taken back',

@@ -7,18 +7,22 @@ import { useMe } from '~/session/useSession';
 import { FormAlert } from '~/ui/FormAlert';
 import { Loaded } from '~/ui/Loaded';
 import { LEAD_ORDER } from '~/ui/words';
+import { FilterPanel } from './filter/FilterPanel';
 import { AddList } from './lists/AddList';
 import { ListRow } from './lists/ListRow';
 
 const ORDERS = enums.LeadOrder.map((value) => ({ value, label: LEAD_ORDER[value] }));
 
-/** Which leads are taken more often, and who is first among equals. */
+/** Which leads are dialed, which are taken more often, and who is first among equals. */
 export function ListsTab({ campaign }: { campaign: Campaign }) {
   const lists = useLeadLists(campaign.id);
   return (
-    <Loaded query={lists} what="The lists" skeleton={<Skeleton height={240} />}>
-      {(loaded) => <Lists campaignId={campaign.id} loaded={loaded} />}
-    </Loaded>
+    <Stack>
+      <FilterPanel campaign={campaign} />
+      <Loaded query={lists} what="The lists" skeleton={<Skeleton height={240} />}>
+        {(loaded) => <Lists campaignId={campaign.id} loaded={loaded} />}
+      </Loaded>
+    </Stack>
   );
 }
 

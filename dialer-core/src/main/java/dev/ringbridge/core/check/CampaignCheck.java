@@ -1,6 +1,7 @@
 package dev.ringbridge.core.check;
 
 import static dev.ringbridge.core.check.CheckFinding.error;
+import static dev.ringbridge.core.check.CheckFinding.note;
 import static dev.ringbridge.core.check.CheckFinding.warning;
 
 import dev.ringbridge.core.check.CampaignFacts.QueuedPlace;
@@ -22,6 +23,7 @@ public final class CampaignCheck {
           CampaignCheck::noLeads,
           CampaignCheck::allSuppressed,
           CampaignCheck::nobodyLeft,
+          CampaignCheck::outsideFilter,
           CampaignCheck::placeUnknown,
           CampaignCheck::countryNotAllowed,
           CampaignCheck::hoursNeverOpen,
@@ -51,7 +53,7 @@ public final class CampaignCheck {
 
   private static Optional<CheckFinding> noLeads(CampaignFacts facts) {
     return found(
-        facts.leads().all() == 0 && facts.queued() == 0,
+        facts.leads().all() == 0 && facts.queued() + facts.leads().outsideFilter() == 0,
         warning(CheckCode.NO_LEADS, "It has no leads: upload a file, or add leads by API."));
   }
 
@@ -65,11 +67,30 @@ public final class CampaignCheck {
 
   private static Optional<CheckFinding> nobodyLeft(CampaignFacts facts) {
     return found(
-        facts.leads().all() > 0 && facts.queued() == 0 && !areAllSuppressed(facts),
+        facts.leads().all() > 0
+            && facts.queued() + facts.leads().outsideFilter() == 0
+            && !areAllSuppressed(facts),
         warning(
             CheckCode.NOBODY_LEFT,
             "None of its %d leads waits in the queue: each is finished, being called, or must not be called."
                 .formatted(facts.leads().all())));
+  }
+
+  /** A warning where it leaves nobody: leads that fit may still come, so that it may start. */
+  private static Optional<CheckFinding> outsideFilter(CampaignFacts facts) {
+    long outside = facts.leads().outsideFilter();
+    long waiting = facts.queued() + outside;
+    return found(
+        outside > 0,
+        facts.queued() == 0
+            ? warning(
+                CheckCode.OUTSIDE_FILTER,
+                "Its filter leaves nobody: none of the %d leads that wait fits it. Change the filter, or add leads that fit."
+                    .formatted(waiting))
+            : note(
+                CheckCode.OUTSIDE_FILTER,
+                "%d of the %d leads that wait fit its filter; the others are not dialed."
+                    .formatted(facts.queued(), waiting)));
   }
 
   private static boolean areAllSuppressed(CampaignFacts facts) {

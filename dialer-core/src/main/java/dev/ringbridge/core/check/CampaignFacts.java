@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param agents how many are assigned to it
  * @param accountOpen whether a carrier account takes its calls
  * @param leads all of its leads
- * @param places the leads of its queue, by where they may be
+ * @param places the leads of its queue that fit its filter, by where they may be
  * @param now the time
  */
 public record CampaignFacts(
@@ -31,7 +31,7 @@ public record CampaignFacts(
     places = List.copyOf(places);
   }
 
-  /** The leads that are in its queue. */
+  /** The leads that are in its queue and fit its filter. */
   long queued() {
     return places.stream().mapToLong(QueuedPlace::leads).sum();
   }
@@ -48,8 +48,9 @@ public record CampaignFacts(
    *
    * @param all every lead
    * @param suppressed those who must not be called
+   * @param outsideFilter those who wait and do not fit the campaign's filter
    */
-  public record LeadCounts(long all, long suppressed) {}
+  public record LeadCounts(long all, long suppressed, long outsideFilter) {}
 
   /**
    * What an admin set.

@@ -12,6 +12,8 @@ public enum CheckCode {
   ALL_SUPPRESSED,
   /** Its leads are finished, or must not be called. */
   NOBODY_LEFT,
+  /** Leads that wait do not fit the campaign's filter, some or all of them. */
+  OUTSIDE_FILTER,
   /** It is not known where leads are, so no calling hours can be kept. */
   PLACE_UNKNOWN,
   /** The account may not call their country. */

@@ -23,6 +23,7 @@ public record Eligibility(List<Finding> findings, @Nullable Instant opensAt) {
           Eligibility::notOnACall,
           Eligibility::campaignRunning,
           Eligibility::listActive,
+          Eligibility::fitsFilter,
           Eligibility::accountOpen,
           Eligibility::countryAllowed,
           Eligibility::placeKnown,
@@ -42,8 +43,17 @@ public record Eligibility(List<Finding> findings, @Nullable Instant opensAt) {
     List<Finding> findings = RULES.stream().map(rule -> rule.apply(facts, now)).toList();
     boolean timeHelps =
         findings.stream().allMatch(finding -> finding.holds() || finding.opensAt() != null);
-    Instant earliest = facts.dueAt().isAfter(now) ? facts.dueAt() : now;
-    return new Eligibility(findings, timeHelps ? facts.hours().opens(earliest).orElse(null) : null);
+    return new Eligibility(findings, timeHelps ? opens(facts, now) : null);
+  }
+
+  /** Once it is due, fits and may be called at that hour; null where it is too old by then. */
+  private static @Nullable Instant opens(LeadFacts facts, Instant now) {
+    Instant due = facts.dueAt().isAfter(now) ? facts.dueAt() : now;
+    return facts
+        .hours()
+        .opens(facts.filter().notBefore(due))
+        .filter(facts.filter()::lasts)
+        .orElse(null);
   }
 
   /** Whether it may be dialed now. */
@@ -76,6 +86,11 @@ public record Eligibility(List<Finding> findings, @Nullable Instant opensAt) {
 
   private static Finding listActive(LeadFacts facts, Instant now) {
     return Finding.of(GateRule.LIST_ACTIVE, facts.listActive());
+  }
+
+  private static Finding fitsFilter(LeadFacts facts, Instant now) {
+    FilterFit filter = facts.filter();
+    return new Finding(GateRule.FITS_FILTER, filter.fits(), filter.fits() ? null : filter.from());
   }
 
   private static Finding accountOpen(LeadFacts facts, Instant now) {

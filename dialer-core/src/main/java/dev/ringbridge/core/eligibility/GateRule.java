@@ -12,6 +12,8 @@ public enum GateRule {
   CAMPAIGN_RUNNING,
   /** Its list is dialed. */
   LIST_ACTIVE,
+  /** It fits the campaign's filter, or was promised a call back. */
+  FITS_FILTER,
   /** A carrier account takes calls of this campaign. */
   ACCOUNT_OPEN,
   /** The account may call the country. */

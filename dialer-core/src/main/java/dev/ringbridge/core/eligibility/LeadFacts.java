@@ -19,6 +19,7 @@ import java.time.Instant;
  * @param countryAllowed whether that account may call its country
  * @param languageSpoken whether an agent of its campaign speaks the language that it needs
  * @param clearance whether the campaign may call it at all, by consent and official lists
+ * @param filter how it stands to the campaign's filter
  */
 public record LeadFacts(
     boolean campaignRunning,
@@ -31,7 +32,8 @@ public record LeadFacts(
     boolean accountOpen,
     boolean countryAllowed,
     boolean languageSpoken,
-    Clearance clearance) {
+    Clearance clearance,
+    FilterFit filter) {
   /** The same for a lead that is shown to an agent: the call it is held for is this one. */
   public LeadFacts previewed() {
     return new LeadFacts(
@@ -45,13 +47,14 @@ public record LeadFacts(
         accountOpen,
         countryAllowed,
         languageSpoken,
-        clearance);
+        clearance,
+        filter);
   }
 
   /**
    * The same for a person who dials it by hand: they need not wait for the campaign's next try, a
-   * callback or a paused list, and may call again whom they reached, in whatever language they
-   * share. Everything that protects the called holds.
+   * callback or a paused list, choose whom they like whatever the filter, and may call again whom
+   * they reached, in whatever language they share. Everything that protects the called holds.
    *
    * @param capsKeptAt when the caps on attempts let it be called
    */
@@ -67,6 +70,7 @@ public record LeadFacts(
         accountOpen,
         countryAllowed,
         true,
-        clearance);
+        clearance,
+        FilterFit.ALWAYS);
   }
 }

@@ -21,7 +21,7 @@ public enum Temperature {
   }
 
   /** The lowest is dialed first. */
-  int rank() {
+  public int rank() {
     return rank;
   }
 

@@ -80,6 +80,28 @@ class CampaignCheckTest {
   }
 
   @Test
+  void filterThatLeavesNobodyIsAWarningAndOneThatLeavesSomebodyIsNoted() {
+    LeadCounts counts = new LeadCounts(9, 0, 3);
+    CampaignFacts nobody =
+        new CampaignFacts(false, 1, true, counts, settings(RETRY), List.of(), NOW);
+    CampaignFacts some =
+        new CampaignFacts(false, 1, true, counts, settings(RETRY), List.of(NEARBY), NOW);
+
+    assertThat(CampaignCheck.of(nobody))
+        .containsExactly(
+            finding(
+                CheckCode.OUTSIDE_FILTER,
+                CheckSeverity.WARNING,
+                "Its filter leaves nobody: none of the 3 leads that wait fits it. Change the filter, or add leads that fit."));
+    assertThat(CampaignCheck.of(some))
+        .containsExactly(
+            finding(
+                CheckCode.OUTSIDE_FILTER,
+                CheckSeverity.NOTE,
+                "2 of the 5 leads that wait fit its filter; the others are not dialed."));
+  }
+
+  @Test
   void nobodyAssignedIsAWarning() {
     CampaignFacts facts =
         new CampaignFacts(false, 0, true, leads(2, 0), settings(RETRY), List.of(NEARBY), NOW);
@@ -262,7 +284,7 @@ class CampaignCheckTest {
   }
 
   private static LeadCounts leads(long all, long suppressed) {
-    return new LeadCounts(all, suppressed);
+    return new LeadCounts(all, suppressed, 0);
   }
 
   private static CampaignSettings settings(RetryRules retry) {

@@ -49,7 +49,8 @@ class EligibilityTest {
                 true,
                 true,
                 true,
-                Clearance.CLEAR)),
+                Clearance.CLEAR,
+                FilterFit.ALWAYS)),
         Arguments.of(
             GateRule.NOT_SUPPRESSED,
             new LeadFacts(
@@ -63,7 +64,8 @@ class EligibilityTest {
                 true,
                 true,
                 true,
-                Clearance.CLEAR)),
+                Clearance.CLEAR,
+                FilterFit.ALWAYS)),
         Arguments.of(
             GateRule.NOT_FINISHED,
             new LeadFacts(
@@ -77,7 +79,8 @@ class EligibilityTest {
                 true,
                 true,
                 true,
-                Clearance.CLEAR)),
+                Clearance.CLEAR,
+                FilterFit.ALWAYS)),
         Arguments.of(
             GateRule.NOT_FINISHED,
             new LeadFacts(
@@ -91,7 +94,8 @@ class EligibilityTest {
                 true,
                 true,
                 true,
-                Clearance.CLEAR)),
+                Clearance.CLEAR,
+                FilterFit.ALWAYS)),
         Arguments.of(
             GateRule.NOT_ON_A_CALL,
             new LeadFacts(
@@ -105,7 +109,8 @@ class EligibilityTest {
                 true,
                 true,
                 true,
-                Clearance.CLEAR)),
+                Clearance.CLEAR,
+                FilterFit.ALWAYS)),
         Arguments.of(
             GateRule.CAMPAIGN_RUNNING,
             new LeadFacts(
@@ -119,7 +124,8 @@ class EligibilityTest {
                 true,
                 true,
                 true,
-                Clearance.CLEAR)),
+                Clearance.CLEAR,
+                FilterFit.ALWAYS)),
         Arguments.of(
             GateRule.ACCOUNT_OPEN,
             new LeadFacts(
@@ -133,7 +139,8 @@ class EligibilityTest {
                 false,
                 true,
                 true,
-                Clearance.CLEAR)),
+                Clearance.CLEAR,
+                FilterFit.ALWAYS)),
         Arguments.of(
             GateRule.COUNTRY_ALLOWED,
             new LeadFacts(
@@ -147,7 +154,8 @@ class EligibilityTest {
                 true,
                 false,
                 true,
-                Clearance.CLEAR)),
+                Clearance.CLEAR,
+                FilterFit.ALWAYS)),
         Arguments.of(
             GateRule.PLACE_KNOWN,
             new LeadFacts(
@@ -161,7 +169,8 @@ class EligibilityTest {
                 true,
                 true,
                 true,
-                Clearance.CLEAR)),
+                Clearance.CLEAR,
+                FilterFit.ALWAYS)),
         Arguments.of(
             GateRule.CALLING_HOURS,
             new LeadFacts(
@@ -175,7 +184,8 @@ class EligibilityTest {
                 true,
                 true,
                 true,
-                Clearance.CLEAR)),
+                Clearance.CLEAR,
+                FilterFit.ALWAYS)),
         Arguments.of(GateRule.CONSENT_GIVEN, with(new Clearance(false, false, List.of()))),
         Arguments.of(GateRule.NOT_LISTED, with(new Clearance(true, true, List.of()))),
         Arguments.of(GateRule.REGISTRY_CURRENT, with(new Clearance(true, false, List.of(PACK)))));
@@ -193,7 +203,8 @@ class EligibilityTest {
         true,
         true,
         true,
-        clearance);
+        clearance,
+        FilterFit.ALWAYS);
   }
 
   @ParameterizedTest
@@ -217,7 +228,8 @@ class EligibilityTest {
             true,
             true,
             true,
-            Clearance.CLEAR);
+            Clearance.CLEAR,
+            FilterFit.ALWAYS);
 
     assertThat(Eligibility.of(retry, NOW).stoppedBy()).map(Finding::rule).contains(GateRule.DUE);
     assertThat(Eligibility.of(retry.byHand(NOW), NOW).isEligible()).isTrue();
@@ -238,9 +250,52 @@ class EligibilityTest {
             true,
             true,
             true,
-            Clearance.CLEAR);
+            Clearance.CLEAR,
+            FilterFit.ALWAYS);
 
     assertThat(Eligibility.of(reached, NOW).isEligible()).isFalse();
     assertThat(Eligibility.of(reached.byHand(NOW), NOW).isEligible()).isTrue();
+  }
+
+  @Test
+  void filterHoldsTheCampaignAndNoAgentWhoDialsByHand() {
+    LeadFacts outside = filtered(BEFORE, new FilterFit(false, null, null));
+
+    Eligibility answer = Eligibility.of(outside, NOW);
+
+    assertThat(answer.stoppedBy()).map(Finding::rule).contains(GateRule.FITS_FILTER);
+    assertThat(answer.opensAt()).isNull();
+    assertThat(Eligibility.of(outside.previewed(), NOW).isEligible()).isFalse();
+    assertThat(Eligibility.of(outside.byHand(BEFORE), NOW).isEligible()).isTrue();
+  }
+
+  @Test
+  void leadThatGrowsIntoTheFilterOpensThenAndOneThatGrowsOutOfItDoesNot() {
+    Instant soon = NOW.plus(Duration.ofHours(1));
+
+    assertThat(Eligibility.of(filtered(BEFORE, new FilterFit(false, LATER, null)), NOW).opensAt())
+        .isEqualTo(LATER);
+    assertThat(Eligibility.of(filtered(LATER, new FilterFit(false, soon, null)), NOW).opensAt())
+        .isEqualTo(LATER);
+    assertThat(Eligibility.of(filtered(LATER, new FilterFit(true, null, soon)), NOW).opensAt())
+        .isNull();
+    assertThat(Eligibility.of(filtered(soon, new FilterFit(true, null, LATER)), NOW).opensAt())
+        .isEqualTo(soon);
+  }
+
+  private static LeadFacts filtered(Instant dueAt, FilterFit filter) {
+    return new LeadFacts(
+        true,
+        true,
+        DialState.SCHEDULED,
+        false,
+        dueAt,
+        true,
+        Hours.ALWAYS,
+        true,
+        true,
+        true,
+        Clearance.CLEAR,
+        filter);
   }
 }

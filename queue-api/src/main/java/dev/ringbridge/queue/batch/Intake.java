@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * How leads come in, one or a page of them: with their place, silent from the start where a list
- * says so, and in the queue in the same statement.
+ * says so, judged by the campaign's filter, and in the queue in the same statement.
  */
 final class Intake {
   /**
@@ -48,11 +48,15 @@ final class Intake {
         returning *),
       queued as (
         insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
-                                      due_at, ready, list, rank)
+                                      due_at, ready, list, rank, fits, judge_at)
         select a.id, a.organization_id, a.branch_id, a.campaign_id, a.pattern_id, a.priority, a.tier, a.created_at, a.due_at,
-               true, a.list,
-               queue.rank_of(c.lead_order, a.tier, a.due_at, a.created_at, a.score, a.attempts, a.id)
-          from added a join queue.campaigns c on c.id = a.campaign_id
+               judged.fits, a.list,
+               queue.rank_of(c.lead_order, a.tier, a.due_at, a.created_at, a.score, a.attempts, a.id),
+               judged.fits, queue.judge_at(c.lead_filter, a.created_at)
+          from added a join queue.campaigns c on c.id = a.campaign_id join incoming i on i.id = a.id
+         cross join lateral (
+           select queue.fits(row(a.*)::queue.leads, c.lead_filter, string_to_array(i.jurisdictions, ' ')) as fits
+           offset 0) as judged
          where a.dial_state = 'PENDING')""";
 
   private Intake() {}

@@ -34,11 +34,12 @@ class CheckedCampaigns {
              (select count(*) from queue.campaign_agents a where a.campaign_id = c.id) as agents,
              (select coalesce(sum(n), 0)::bigint from queue.tallies t where t.campaign_id = c.id and t.kind = 'lead') as leads,
              (select coalesce(sum(n), 0)::bigint from queue.tallies t
-               where t.campaign_id = c.id and t.kind = 'lead' and t.key = 'SUPPRESSED') as suppressed
+               where t.campaign_id = c.id and t.kind = 'lead' and t.key = 'SUPPRESSED') as suppressed,
+             (select count(*) from queue.lead_queue q where q.campaign_id = c.id and not q.fits) as outside_filter
         from queue.campaigns c where c.id = $1"""
           .formatted(Grounds.REGISTRIES);
   private static final String QUEUED =
-      "select pattern_id, count(*) as leads from queue.lead_queue where campaign_id = $1 group by 1";
+      "select pattern_id, count(*) as leads from queue.lead_queue where campaign_id = $1 and fits group by 1";
 
   private final Patterns patterns;
   private final OpenAccounts accounts;
@@ -85,11 +86,18 @@ class CheckedCampaigns {
             practice,
             campaign.getLong("agents").intValue(),
             account.isPresent(),
-            new LeadCounts(campaign.getLong("leads"), campaign.getLong("suppressed")),
+            counts(campaign),
             settings(campaign),
             queued,
             now);
     return new CheckedCampaign(CampaignState.valueOf(campaign.getString("state")), facts);
+  }
+
+  private static LeadCounts counts(Row campaign) {
+    return new LeadCounts(
+        campaign.getLong("leads"),
+        campaign.getLong("suppressed"),
+        campaign.getLong("outside_filter"));
   }
 
   private Place place(Row row, Map<UUID, Place> places) {

@@ -41,6 +41,8 @@ record CampaignExplanation(
     DUE,
     /** Their list is paused. */
     LIST_ACTIVE,
+    /** They do not fit the campaign's filter. */
+    FITS_FILTER,
     /** The carrier account may not call their country. */
     COUNTRY_ALLOWED,
     /** Nobody knows by which clock they live. */

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param language what its agent must speak; empty where any will do
  * @param languageSpoken whether an agent of its campaign does
  * @param recording what recording a call to it asks for, in each place
+ * @param filter how it stands to the campaign's filter
  * @param now the database's time
  */
 public record ExplainedLead(
@@ -46,6 +47,7 @@ public record ExplainedLead(
     Optional<String> language,
     boolean languageSpoken,
     List<RecordingRule> recording,
+    ExplainedFilter filter,
     Instant now) {
 
   LeadExplanation explanation() {
@@ -97,7 +99,8 @@ public record ExplainedLead(
         account.isPresent(),
         account.filter(this::mayCall).isPresent(),
         languageSpoken,
-        clearance());
+        clearance(),
+        filter.fit());
   }
 
   private boolean practice() {
@@ -153,6 +156,7 @@ public record ExplainedLead(
       case NOT_ON_A_CALL -> "No call to it is live.";
       case CAMPAIGN_RUNNING -> "Its campaign is running.";
       case LIST_ACTIVE -> "Its list is dialed.";
+      case FITS_FILTER -> filter.holds();
       case ACCOUNT_OPEN -> "A carrier account takes calls.";
       case COUNTRY_ALLOWED -> "The account may call its country.";
       case PLACE_KNOWN -> "It is known where it may be.";
@@ -181,6 +185,7 @@ public record ExplainedLead(
       case NOT_ON_A_CALL -> "A call to it is live now.";
       case CAMPAIGN_RUNNING -> "Its campaign is " + campaign.name().toLowerCase(Locale.ROOT) + ".";
       case LIST_ACTIVE -> "Its list is paused.";
+      case FITS_FILTER -> filter.stops();
       case ACCOUNT_OPEN ->
           practice()
               ? "The campaign practices, and no simulated carrier account takes calls."

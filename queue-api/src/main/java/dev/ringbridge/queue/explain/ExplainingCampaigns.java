@@ -46,10 +46,10 @@ class ExplainingCampaigns {
   private static final String QUEUE =
       """
       with waiting as (
-        select pattern_id, ready or due_at <= now() as due, language, count(*) as leads, min(due_at) as first_due
+        select pattern_id, ready or due_at <= now() as due, language, fits, count(*) as leads, min(due_at) as first_due
           from queue.lead_queue
          where campaign_id = $1 and list in (select n from queue.lead_lists where campaign_id = $1 and active)
-         group by 1, 2, 3)
+         group by 1, 2, 3, 4)
       select *, language is null or exists (
                   select 1 from queue.campaign_agents a join queue.users u on u.id = a.user_id
                    where a.campaign_id = $1 and u.active and u.role = 'AGENT'
@@ -110,7 +110,7 @@ class ExplainingCampaigns {
     for (Row row : queue) {
       count.take(
           places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere()),
-          new Waiting(row.getBoolean("due"), row.getBoolean("spoken")),
+          new Waiting(row.getBoolean("due"), row.getBoolean("spoken"), row.getBoolean("fits")),
           row.getLong("leads"),
           row.getOffsetDateTime("first_due").toInstant());
     }
@@ -165,6 +165,7 @@ class ExplainingCampaigns {
       case COUNTRY_ALLOWED -> leads + ", but the carrier account may not call their country.";
       case PLACE_KNOWN -> leads + ", but their numbers do not say where they are.";
       case LIST_ACTIVE -> leads + " in lists that are paused.";
+      case FITS_FILTER -> leads + ", but the campaign's filter does not let them in.";
       case LANGUAGE_SPOKEN -> leads + " for agents who speak their language; it has none.";
       case CONSENT_GIVEN -> leads + ", but consent to call them is missing or was taken back.";
       case NOT_LISTED -> leads + ", but official lists say that they must not be called.";

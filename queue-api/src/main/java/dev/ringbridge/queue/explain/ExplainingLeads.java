@@ -29,7 +29,7 @@ import java.util.UUID;
 public class ExplainingLeads {
   private static final String LEAD =
       """
-      select l.*, c.state as campaign_state, c.practice, c.consult_registries, c.consent_scope, now() as now, %s,
+      select l.*, c.state as campaign_state, c.practice, c.consult_registries, c.consent_scope, now() as now, %s, %s,
              coalesce(s.active, true) as list_active,
              l.wants_language is null or exists (
                select 1 from queue.campaign_agents a join queue.users u on u.id = a.user_id
@@ -37,8 +37,9 @@ public class ExplainingLeads {
                   and l.wants_language = any(string_to_array(u.languages, ','))) as language_spoken
         from queue.leads l join queue.campaigns c on c.id = l.campaign_id
         left join queue.lead_lists s on s.campaign_id = l.campaign_id and s.n = l.list
+       %s
        where l.id = $1"""
-          .formatted(Grounds.REGISTRIES);
+          .formatted(Grounds.REGISTRIES, ExplainedFilter.COLUMNS, ExplainedFilter.JOIN);
 
   private final Database database;
   private final Patterns patterns;
@@ -111,6 +112,7 @@ public class ExplainingLeads {
         Optional.ofNullable(row.getString("wants_language")),
         row.getBoolean("language_spoken"),
         law.recordingOf(place.pattern().jurisdictions()),
+        ExplainedFilter.of(row),
         row.getOffsetDateTime("now").toInstant());
   }
 }

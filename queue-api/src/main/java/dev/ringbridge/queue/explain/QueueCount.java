@@ -57,6 +57,9 @@ final class QueueCount {
   }
 
   private QueueReason reason(Place place, Waiting waiting, Hours hours) {
+    if (!waiting.fits()) {
+      return QueueReason.FITS_FILTER;
+    }
     if (!grounds.practice() && !place.isKnown()) {
       return QueueReason.PLACE_KNOWN;
     }
@@ -88,8 +91,9 @@ final class QueueCount {
    *
    * @param due whether their time has come
    * @param spoken whether an agent of the campaign speaks their language
+   * @param fits whether the campaign's filter lets them in
    */
-  record Waiting(boolean due, boolean spoken) {}
+  record Waiting(boolean due, boolean spoken, boolean fits) {}
 
   /** One count for each reason that there is. */
   List<QueuedLeads> counts() {

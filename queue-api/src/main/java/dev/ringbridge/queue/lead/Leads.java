@@ -63,13 +63,18 @@ public class Leads {
   private static final String ENQUEUE =
       """
       insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
-                                    due_at, ready, callback_agent_id, list, rank, language)
+                                    due_at, ready, callback_agent_id, list, rank, language, fits, judge_at)
       select l.id, l.organization_id, l.branch_id, l.campaign_id, l.pattern_id, l.priority, l.tier,
-             case when l.callback then l.due_at else l.created_at end, l.due_at, l.due_at <= now() and l.wants_language is null,
+             case when l.callback then l.due_at else l.created_at end, l.due_at,
+             l.due_at <= now() and l.wants_language is null and judged.fits,
              l.callback_agent_id, l.list,
              queue.rank_of(c.lead_order, l.tier, l.due_at, l.created_at, l.score, l.attempts, l.id),
-             l.wants_language
+             l.wants_language, judged.fits, queue.judge_at(c.lead_filter, l.created_at)
         from queue.leads l join queue.campaigns c on c.id = l.campaign_id
+       cross join lateral (
+         select queue.fits(l, c.lead_filter, (select p.jurisdictions from queue.campaign_patterns p
+                                               where p.campaign_id = l.campaign_id and p.pattern_id = l.pattern_id)) as fits
+         offset 0) as judged
        where l.id = any($1::uuid[]) and l.dial_state in ('PENDING', 'SCHEDULED') and not l.suppressed
        order by l.id
           on conflict (lead_id) do nothing""";

@@ -25,8 +25,21 @@ public class Queue {
       """
       update queue.lead_queue set ready = true
        where lead_id in (select lead_id from queue.lead_queue
-                          where campaign_id = $1 and not ready and language is null and due_at <= now()
+                          where campaign_id = $1 and not ready and language is null and fits and due_at <= now()
                           order by due_at limit 2000 for update skip locked)""";
+
+  /**
+   * Who fits was judged when the row was written. While any filter that changed is still being
+   * applied to those that wait, whoever is taken is asked again; otherwise this asks once whether
+   * there is one.
+   */
+  static final String STILL_FITS =
+      """
+      and (not exists (select 1 from queue.refilterings)
+             or queue.fits(l, (select c.lead_filter from queue.campaigns c where c.id = l.campaign_id),
+                           (select p.jurisdictions from queue.campaign_patterns p
+                             where p.campaign_id = l.campaign_id and p.pattern_id = l.pattern_id)))
+      """;
 
   private static final String COUNT_DUE =
       """
@@ -74,7 +87,11 @@ public class Queue {
         select * from turns order by tier, turn, rank, lead_id limit cardinality($2::uuid[])),
       locked as (
         select l.id as lead_id from queue.leads l
-         where l.id = any(array(select p.lead_id from picked p)) for update skip locked),
+         where l.id = any(array(select p.lead_id from picked p))
+      """
+          + STILL_FITS
+          + """
+           for update skip locked),
       taken as (
         delete from queue.lead_queue q where q.lead_id = any(array(select l.lead_id from locked l))
         returning q.lead_id, q.pattern_id, q.callback_agent_id),

@@ -36,7 +36,7 @@ public class SpeakingLeads {
   private static final String WAITING =
       """
       select lead_id, language from queue.lead_queue
-       where campaign_id = $1 and language = any($2::text[]) and due_at <= now() and pattern_id = any($3::uuid[])
+       where campaign_id = $1 and language = any($2::text[]) and due_at <= now() and pattern_id = any($3::uuid[]) and fits
          and list in (select n from queue.lead_lists where campaign_id = $1 and active)
        order by due_at, lead_id limit $4""";
 
@@ -46,7 +46,12 @@ public class SpeakingLeads {
       with wanted as (
         select * from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality as w(lead_id, call_id, agent_id, n)),
       locked as (
-        select l.id from queue.leads l where l.id = any($1::uuid[]) for update skip locked),
+        select l.id from queue.leads l
+         where l.id = any($1::uuid[])
+      """
+          + Queue.STILL_FITS
+          + """
+           for update skip locked),
       taken as (
         delete from queue.lead_queue q where q.lead_id = any(array(select id from locked))
         returning q.lead_id, q.pattern_id)

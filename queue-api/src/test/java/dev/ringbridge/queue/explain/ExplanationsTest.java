@@ -4,6 +4,7 @@ import static dev.ringbridge.queue.Eventually.assertSoon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -73,13 +74,14 @@ class ExplanationsTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "1, false, true, NONE",
-    "2, false, false, NONE",
-    "3, false, false, CALLS",
-    "4, true, true, CALLS"
+    "1, false, true, NONE, false",
+    "2, false, false, NONE, true",
+    "3, false, false, CALLS, false",
+    "4, true, true, CALLS, true"
   })
   void leadIsExplainedAsEligibleIfAndOnlyIfTheClaimTakesIt(
-      int round, boolean practice, boolean consult, String required) throws Exception {
+      int round, boolean practice, boolean consult, String required, boolean filtered)
+      throws Exception {
     Heard jobs = topics.listen(Topic.DIAL_JOBS);
     Random random = new Random(round);
     Map<String, Object> settings =
@@ -89,6 +91,9 @@ class ExplanationsTest {
     list(leads.stream().filter(lead -> random.nextInt(3) == 0).toList());
     leads.stream().filter(lead -> random.nextInt(2) == 0).forEach(lead -> consent(lead, random));
     leads.stream().limit(5).forEach(ExplanationsTest::suppress);
+    if (filtered) {
+      filter(campaign);
+    }
     Floor.start(campaign);
     Set<String> eligible =
         leads.stream()
@@ -100,6 +105,26 @@ class ExplanationsTest {
     assertSoon(() -> assertThat(claimed(jobs, campaign)).containsAll(eligible));
     TimeUnit.MILLISECONDS.sleep(700);
     assertThat(claimed(jobs, campaign)).isEqualTo(eligible);
+  }
+
+  /** Holds some, by what they say of themselves and by where they may be. */
+  private static void filter(UUID campaign) {
+    Given.admin()
+        .body(
+            Map.of(
+                "conditions",
+                List.of(
+                    Map.of("field", "SCORE", "operator", "AT_MOST", "values", List.of("40")),
+                    Map.of("field", "REGION", "operator", "IS_NOT_ONE_OF", "values", List.of("hi")),
+                    Map.of(
+                        "field", "PLACE", "operator", "IS_NOT_ONE_OF", "values", List.of("DE")))))
+        .put("/api/v1/campaigns/" + campaign + "/filter")
+        .then()
+        .statusCode(200);
+    Given.admin()
+        .get("/api/v1/campaigns/" + campaign + "/filter")
+        .then()
+        .body("fitting", lessThan(36));
   }
 
   private static Set<String> claimed(Heard jobs, UUID campaign) {
@@ -204,7 +229,7 @@ class ExplanationsTest {
         .body("stoppedBy", is("CAMPAIGN_RUNNING"))
         .body("line", is("Its campaign is draft."))
         .body("opensAt", nullValue())
-        .body("rules.size()", is(14))
+        .body("rules.size()", is(15))
         .body("place.jurisdictions", is(List.of("US", "US-FL")))
         .body("place.zones", is(List.of("America/New_York")))
         .body("place.rulePacks", is(List.of("US v2", "US-FL v1")))

@@ -109,6 +109,33 @@ class ManualCallsTest {
   }
 
   @Test
+  void leadOutsideTheCampaignsFilterIsDialedByHand() {
+    UUID campaign = campaign(MANUAL, "phone,source\n+12125554811,fair\n");
+    Map<String, Object> web =
+        Map.of("field", "SOURCE", "operator", "IS_ONE_OF", "values", List.of("web"));
+    Given.admin()
+        .body(Map.of("conditions", List.of(web)))
+        .put("/api/v1/campaigns/" + campaign + "/filter")
+        .then()
+        .statusCode(200)
+        .body("fitting", is(0));
+    Floor.start(campaign);
+
+    dial(agent(campaign), number(campaign, "+12125554811")).statusCode(201);
+
+    PlaceCall job = only(campaign);
+    lead(job).body("dialState", is("CALLING")).body("source", is("fair"));
+    end(job, Ending.EXPIRED, Evidence.INFERRED);
+    assertSoon(
+        () ->
+            Given.admin()
+                .get("/api/v1/campaigns/" + campaign + "/filter")
+                .then()
+                .body("waiting", is(1))
+                .body("fitting", is(0)));
+  }
+
+  @Test
   void oneKeyDialsOnce() {
     UUID campaign = running(MANUAL);
     UUID agent = agent(campaign);
