@@ -5,6 +5,7 @@ import { plural } from '~/time/durations';
 import { CountBars, countsOf } from '~/ui/CountBars';
 import { Figure } from '~/ui/Figure';
 import { Panel } from '~/ui/Panel';
+import { SpeedFigures } from '~/ui/SpeedFigures';
 import { CALL_STATE, OUTCOME, PRIORITY } from '~/ui/words';
 import { Accounts } from './Accounts';
 import { AgentsPanel } from './AgentsPanel';
@@ -74,7 +75,7 @@ function KeyFigures({
   );
   const states = agentsByState(agents);
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3, md: 5 }} spacing="sm">
+    <SimpleGrid cols={{ base: 2, sm: 3, md: 4, xl: 7 }} spacing="sm">
       <Figure label="In the air" value={figures.inTheAir} hint="Being dialed or ringing.">
         {figures.waiting > 0
           ? `${plural(figures.waiting, 'person', 'people')} waiting for an agent`
@@ -96,6 +97,7 @@ function KeyFigures({
       <Figure label="Placed" value={figures.placed} hint="Calls that reached for a phone so far.">
         since the start
       </Figure>
+      <SpeedFigures speed={figures.speed} />
     </SimpleGrid>
   );
 }

@@ -18,6 +18,7 @@ function campaign(campaignId: string, placed: number): CampaignSnapshot {
     calls: {},
     outcomes: {},
     placed,
+    speed: { oldestFreshAt: null, dialedInTime: 0, dialedLate: 0, waitingLate: 0 },
     version: placed,
     at: '2026-11-20T10:00:00Z',
   };

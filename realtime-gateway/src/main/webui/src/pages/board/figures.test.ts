@@ -16,6 +16,7 @@ function campaign(parts: Partial<CampaignSnapshot>): CampaignSnapshot {
     calls: {},
     outcomes: {},
     placed: 0,
+    speed: { oldestFreshAt: null, dialedInTime: 0, dialedLate: 0, waitingLate: 0 },
     version: 1,
     at: '2026-11-20T10:00:00Z',
     ...parts,
@@ -46,6 +47,33 @@ describe('figures', () => {
     ]);
     expect(figures.abandonedShare).toBe(0.05);
     expect(figures.answered).toBe(100);
+  });
+
+  it('shows the oldest fresh lead of all campaigns, and the share of all their leads', () => {
+    const { speed } = figuresOf([
+      campaign({
+        speed: {
+          oldestFreshAt: '2026-11-20T09:30:00Z',
+          dialedInTime: 8,
+          dialedLate: 1,
+          waitingLate: 0,
+        },
+      }),
+      campaign({
+        speed: {
+          oldestFreshAt: '2026-11-20T09:10:00Z',
+          dialedInTime: 1,
+          dialedLate: 0,
+          waitingLate: 2,
+        },
+      }),
+    ]);
+    expect(speed).toEqual({
+      oldestFreshAt: '2026-11-20T09:10:00Z',
+      dialedInTime: 9,
+      dialedLate: 1,
+      waitingLate: 2,
+    });
   });
 
   it('has no share of nothing', () => {

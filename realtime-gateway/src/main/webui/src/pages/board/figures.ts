@@ -1,6 +1,7 @@
 import type { CallState, Outcome, Priority } from '~/api/types';
 import { enums } from '~/generated/rules';
 import type { AgentState, BoardAgent, CampaignSnapshot } from '~/generated/sockets';
+import { type Speed, together } from '~/ui/speed';
 
 /** The numbers of a board, over one campaign or all of them. */
 export interface Figures {
@@ -17,6 +18,7 @@ export interface Figures {
   readonly queue: Readonly<Record<Priority, number>>;
   readonly calls: Readonly<Record<CallState, number>>;
   readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly speed: Speed;
 }
 
 /** What becomes of a live call, in order; an ended one has an outcome instead. */
@@ -40,6 +42,7 @@ export function figuresOf(campaigns: Iterable<CampaignSnapshot>): Figures {
     queue: summed(enums.Priority, all, (one) => one.queue),
     calls,
     outcomes,
+    speed: together(all.map((one) => one.speed)),
   };
 }
 

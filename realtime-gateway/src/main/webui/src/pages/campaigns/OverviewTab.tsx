@@ -7,6 +7,7 @@ import { useMe } from '~/session/useSession';
 import { CountBars, countsOf } from '~/ui/CountBars';
 import { Figure } from '~/ui/Figure';
 import { Panel } from '~/ui/Panel';
+import { SpeedFigures } from '~/ui/SpeedFigures';
 import { CALL_STATE, DIAL_STATE, OUTCOME, PRIORITY } from '~/ui/words';
 import { CheckPanel } from './CheckPanel';
 import { WhyPanel } from './WhyPanel';
@@ -32,6 +33,7 @@ export function OverviewTab({ campaign }: { campaign: Campaign }) {
           value={answered === 0 ? '–' : percent((counts.outcomes.ABANDONED ?? 0) / answered)}
           hint="Of the calls that people answered, those that no agent took."
         />
+        <SpeedFigures speed={counts.speed} />
         {counts.undisposed > 0 && (
           <Figure
             label="Without a disposition"

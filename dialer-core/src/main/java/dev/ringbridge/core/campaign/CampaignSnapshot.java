@@ -8,6 +8,7 @@ import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Priority;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,8 @@ import java.util.UUID;
  * @param calls live calls by state
  * @param outcomes ended calls by what came of them
  * @param placed calls that reached for a phone so far
+ * @param speed how soon its leads are first dialed; none in what was published before it was
+ *     counted
  */
 public record CampaignSnapshot(
     UUID campaignId,
@@ -35,6 +38,7 @@ public record CampaignSnapshot(
     Map<CallState, Long> calls,
     Map<Outcome, Long> outcomes,
     long placed,
+    SpeedToLead speed,
     long version,
     Instant at)
     implements Snapshot {
@@ -43,6 +47,7 @@ public record CampaignSnapshot(
     leads = Map.copyOf(leads);
     calls = Map.copyOf(calls);
     outcomes = Map.copyOf(outcomes);
+    speed = Objects.requireNonNullElse(speed, SpeedToLead.NONE);
   }
 
   @Override

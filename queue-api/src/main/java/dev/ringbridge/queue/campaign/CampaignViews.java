@@ -134,6 +134,7 @@ final class CampaignViews {
    * @param outcomes ended calls by what came of them
    * @param placed calls that reached for a phone
    * @param undisposed conversations that are over and of which nobody said what came of them
+   * @param speed how soon its leads are first dialed
    */
   record Counts(
       Map<Priority, Long> queue,
@@ -141,7 +142,8 @@ final class CampaignViews {
       Map<CallState, Long> calls,
       Map<Outcome, Long> outcomes,
       long placed,
-      long undisposed) {}
+      long undisposed,
+      SpeedView speed) {}
 
   /**
    * A campaign to set up; what is left out gets the default.

@@ -5,6 +5,7 @@ import dev.ringbridge.core.call.Outcome;
 import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.campaign.DialingMode;
+import dev.ringbridge.core.campaign.SpeedToLead;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Priority;
@@ -16,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * The counts of campaigns: folded from the differences that statements leave, and read with the
- * campaign.
+ * campaign. Leads that were never dialed are counted by the minute in which they came in, under
+ * {@code fresh}; how many of them have waited for two hours follows from the time they are read at.
  */
 @ApplicationScoped
 class Tallies {
@@ -48,26 +51,51 @@ class Tallies {
         returning t.campaign_id)
       select distinct campaign_id from added""";
 
+  /** A minute of which no lead waits any more is not kept. */
   private static final String RENEW =
-      "update queue.campaigns set version = version + 1 where id = any($1::uuid[])";
+      """
+      with gone as (
+        delete from queue.tallies where campaign_id = any($1::uuid[]) and kind = 'fresh' and n = 0)
+      update queue.campaigns set version = version + 1 where id = any($1::uuid[])""";
 
+  /** Nobody waits to be dialed in a campaign that was ended. */
+  private static final String COUNTED =
+      """
+      (select coalesce(jsonb_agg(jsonb_build_array(t.kind, t.key, t.n)) filter (where t.kind <> 'fresh'), '[]')
+           || jsonb_build_array(
+                jsonb_build_array('waiting', 'late',
+                  greatest(0, sum(t.n) filter (where t.kind = 'fresh' and t.key <= queue.late_minute()))),
+                jsonb_build_array('waiting', 'since',
+                  coalesce(min(t.key) filter (where t.kind = 'fresh' and t.n > 0), '0')::bigint * 60))
+         from queue.tallies t
+        where t.campaign_id = c.id and (t.kind <> 'fresh' or c.state <> 'STOPPED'))""";
+
+  /** What changes by the clock alone is news as well: leads that have waited for two hours now. */
   private static final String NEWS =
       """
-      update queue.campaigns c set published_version = c.version
-       where id in (select id from queue.campaigns where version > published_version limit 200 for update skip locked)
+      update queue.campaigns c
+         set version = greatest(c.version, c.published_version + 1),
+             published_version = greatest(c.version, c.published_version + 1),
+             turns_late_at = (select to_timestamp((min(t.key)::bigint + 121) * 60) from queue.tallies t
+                               where t.campaign_id = c.id and t.kind = 'fresh' and t.n > 0
+                                 and t.key > queue.late_minute() and c.state <> 'STOPPED')
+       where id in (select id from queue.campaigns where version > published_version or turns_late_at <= now()
+                     limit 200 for update skip locked)
       returning c.id, c.organization_id, c.branch_id, c.name, c.state, c.mode, c.wrap_up_seconds,
                 c.unsaid is null as must_dispose, c.version,
-                clock_timestamp() as at,
-                (select coalesce(jsonb_agg(jsonb_build_array(kind, key, n)), '[]')
-                   from queue.tallies where campaign_id = c.id) as tallies""";
+                clock_timestamp() as at,"""
+          + COUNTED
+          + " as tallies";
 
   private static final String OF =
       """
-      select t.campaign_id,
-             jsonb_agg(jsonb_build_array(t.kind, t.key, t.n)) || jsonb_build_array(jsonb_build_array('undisposed', 'all',
+      select c.id, clock_timestamp() as at,"""
+          + COUNTED
+          + """
+           || jsonb_build_array(jsonb_build_array('undisposed', 'all',
                (select count(*) from queue.calls k
-                 where k.campaign_id = t.campaign_id and k.outcome = 'COMPLETED' and k.disposition is null))) as tallies
-        from queue.tallies t where t.campaign_id = any($1::uuid[]) group by 1""";
+                 where k.campaign_id = c.id and k.outcome = 'COMPLETED' and k.disposition is null))) as tallies
+        from queue.campaigns c where c.id = any($1::uuid[])""";
 
   /** Adds up what changed, and says how many campaigns it concerned. */
   Uni<Integer> fold(Work work) {
@@ -104,13 +132,12 @@ class Tallies {
 
   private static Map<UUID, Counts> byCampaign(RowSet<Row> rows) {
     Map<UUID, Counts> counts = new HashMap<>();
-    rows.forEach(
-        row -> counts.put(row.getUUID("campaign_id"), counts((JsonArray) row.getJson("tallies"))));
+    rows.forEach(row -> counts.put(row.getUUID("id"), counts(tallies(row), at(row))));
     return counts;
   }
 
   private static CampaignSnapshot snapshot(Row row) {
-    Counts counts = counts((JsonArray) row.getJson("tallies"));
+    Counts counts = counts(tallies(row), at(row));
     return new CampaignSnapshot(
         row.getUUID("id"),
         new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id")),
@@ -124,18 +151,39 @@ class Tallies {
         counts.calls(),
         counts.outcomes(),
         counts.placed(),
+        speed(tallies(row)),
         row.getLong("version"),
-        row.getOffsetDateTime("at").toInstant());
+        at(row));
   }
 
-  static Counts counts(JsonArray tallies) {
+  private static JsonArray tallies(Row row) {
+    return (JsonArray) row.getJson("tallies");
+  }
+
+  private static Instant at(Row row) {
+    return row.getOffsetDateTime("at").toInstant();
+  }
+
+  private static Counts counts(JsonArray tallies, Instant now) {
     return new Counts(
         kind(tallies, "queue", key -> Priority.ofRank(Integer.parseInt(key))),
         kind(tallies, "lead", DialState::valueOf),
         kind(tallies, "call", CallState::valueOf),
         kind(tallies, "outcome", Outcome::valueOf),
         kind(tallies, "placed", key -> key).getOrDefault("all", 0L),
-        kind(tallies, "undisposed", key -> key).getOrDefault("all", 0L));
+        kind(tallies, "undisposed", key -> key).getOrDefault("all", 0L),
+        SpeedView.of(speed(tallies), now));
+  }
+
+  private static SpeedToLead speed(JsonArray tallies) {
+    Map<String, Long> dialed = kind(tallies, "speed", key -> key);
+    Map<String, Long> waiting = kind(tallies, "waiting", key -> key);
+    Long since = waiting.get("since");
+    return new SpeedToLead(
+        since == null ? null : Instant.ofEpochSecond(since),
+        dialed.getOrDefault("soon", 0L),
+        dialed.getOrDefault("late", 0L),
+        waiting.getOrDefault("late", 0L));
   }
 
   private static <K> Map<K, Long> kind(JsonArray tallies, String kind, Function<String, K> key) {
@@ -151,6 +199,6 @@ class Tallies {
 
   /** A campaign that nothing was counted of yet. */
   static Counts none() {
-    return counts(new JsonArray());
+    return counts(new JsonArray(), Instant.EPOCH);
   }
 }

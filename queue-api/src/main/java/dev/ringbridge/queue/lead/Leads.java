@@ -37,7 +37,8 @@ public class Leads {
 
   /**
    * Whoever waits now and did not before joins the queue at its old or new place; whoever waits no
-   * more, or elsewhere, leaves it.
+   * more, or elsewhere, leaves it. A lead is first dialed when its first call that counts was: by
+   * the moments of the call, because what is told of it may be heard much later.
    */
   private static final String STORE =
       """
@@ -50,7 +51,10 @@ public class Leads {
            set tier = c.tier, dial_state = c.dial_state, sales_status = c.sales_status, attempts = c.attempts,
                lately = c.lately, due_at = c.due_at, callback = c.callback, callback_agent_id = c.callback_agent_id,
                call_id = c.call_id, attempted = c.attempted, suppressed = c.suppressed,
-               last_contacted_at = case when c.contacted then now() else l.last_contacted_at end
+               last_contacted_at = case when c.contacted then now() else l.last_contacted_at end,
+               first_dialed_at = case when c.contacted then coalesce(l.first_dialed_at,
+                 (select least(k.placed_at, k.ringing_at, k.answered_at, k.ended_at) from queue.calls k where k.id = c.call_id),
+                 now()) else l.first_dialed_at end
           from changed c
          where l.id = c.id
         returning l.id, l.tier, l.due_at, l.dial_state),

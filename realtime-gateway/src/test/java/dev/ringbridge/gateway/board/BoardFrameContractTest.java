@@ -10,6 +10,7 @@ import dev.ringbridge.core.call.Outcome;
 import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.campaign.DialingMode;
+import dev.ringbridge.core.campaign.SpeedToLead;
 import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Priority;
 import dev.ringbridge.gateway.board.BoardFrame.BoardAgent;
@@ -48,6 +49,7 @@ class BoardFrameContractTest {
           Map.of(CallState.RINGING, 1L),
           Map.of(Outcome.BUSY, 1L),
           4,
+          new SpeedToLead(AT, 47, 2, 1),
           9,
           AT);
   private final List<BoardAgent> agents =

@@ -13,6 +13,7 @@ import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.campaign.DialingMode;
+import dev.ringbridge.core.campaign.SpeedToLead;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.disposition.AutoAction;
 import dev.ringbridge.core.event.Tenancy;
@@ -69,6 +70,7 @@ public final class Company {
         campaign.calls(),
         campaign.outcomes(),
         campaign.placed(),
+        campaign.speed(),
         campaign.version(),
         campaign.at());
   }
@@ -94,6 +96,7 @@ public final class Company {
         Map.of(),
         Map.of(),
         placed,
+        SpeedToLead.NONE,
         version,
         now());
   }
