@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OneHouse.class)
 class DialingByHandTest {
   /** Somebody who stays on the line until the other side ends the call (script 08). */
-  private static final String NUMBER = "(415) 555-0108";
+  private static final String NUMBER = "(503) 555-0108";
 
   private final Place place;
 
