@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +19,7 @@ final class AnswerLog {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double NANOS = 1_000_000.0;
   private static final double LATE_MILLIS = 2_000;
+  private static final Set<String> TAKEN = Set.of("RESERVED", "ON_CALL");
 
   private final Map<String, String> stateOfAgent = new ConcurrentHashMap<>();
   private final Map<String, String> takenFromAvailable = new ConcurrentHashMap<>();
@@ -37,7 +39,8 @@ final class AnswerLog {
     } else if (type.equals("agent")) {
       String state = frame.path("state").asText();
       String before = stateOfAgent.put(agentId, state);
-      if (state.equals("RESERVED") && "AVAILABLE".equals(before)) {
+      // Where a socket is busy, the frame of a state that is over already is left out.
+      if (TAKEN.contains(state) && "AVAILABLE".equals(before)) {
         takenFromAvailable.put(frame.path("callId").asText(), agentId);
       }
     }
