@@ -18,7 +18,7 @@ export function SpeedFigures({ speed }: { speed: Speed }) {
         {oldest.note}
       </Figure>
       <Figure
-        label="First dialed within 2 h"
+        label="Dialed within 2 h"
         value={share.value}
         hint="Of the leads that were dialed or have waited for two hours, those first dialed within two hours of coming in."
       >

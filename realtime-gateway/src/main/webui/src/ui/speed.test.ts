@@ -11,7 +11,7 @@ describe('speed to lead', () => {
   it('says how old the oldest fresh lead is, and how many waited too long', () => {
     expect(oldestWords(speed({ oldestFreshAt: '2026-11-20T11:48:00Z' }), NOW)).toEqual({
       value: '12 min',
-      note: 'none waits longer than 2 h',
+      note: 'none waits over 2 h',
     });
     expect(
       oldestWords(speed({ oldestFreshAt: '2026-11-20T08:40:00Z', waitingLate: 3 }), NOW),

@@ -46,7 +46,7 @@ export function oldestWords({ oldestFreshAt, waitingLate }: Speed, now: number):
     value: age(elapsed(oldestFreshAt, now)),
     note:
       waitingLate === 0
-        ? 'none waits longer than 2 h'
+        ? 'none waits over 2 h'
         : `${plural(waitingLate, 'waits', 'wait')} longer than 2 h`,
   };
 }
