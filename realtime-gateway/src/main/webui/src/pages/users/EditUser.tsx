@@ -1,24 +1,11 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  PasswordInput,
-  Select,
-  Stack,
-  Switch,
-  TagsInput,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Modal, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import type { Role, User, UserChange } from '~/api/types';
 import { useChangeUser } from '~/api/users';
 import { limits } from '~/generated/rules';
 import { useMe } from '~/session/useSession';
-import { FormAlert } from '~/ui/FormAlert';
-import { check, troubleOf } from '~/ui/forms';
-import { done } from '~/ui/toasts';
+import { DialogForm } from '~/ui/DialogForm';
+import { check } from '~/ui/forms';
 import { ROLE_CHOICES, whatRoleDoes } from './roles';
 
 interface Props {
@@ -46,7 +33,6 @@ interface Values {
 function Fields({ user, onClose }: { user: User; onClose: () => void }) {
   const isMe = useMe().id === user.id;
   const change = useChangeUser(user.id);
-  const [trouble, setTrouble] = useState<string>();
   const form = useForm<Values>({
     initialValues: {
       name: user.name,
@@ -60,73 +46,57 @@ function Fields({ user, onClose }: { user: User; onClose: () => void }) {
       ...(values.name.trim() === '' ? { name: 'Required' } : {}),
     }),
   });
-  const submit = (values: Values) => {
-    setTrouble(undefined);
-    change.mutate(differences(user, values), {
-      onSuccess: (changed) => {
-        done(`${changed.name} is changed.`);
-        onClose();
-      },
-      onError: (failure) => {
-        const { fields, rest } = troubleOf(failure, Object.keys(limits.UserChange));
-        form.setErrors(fields);
-        setTrouble(rest);
-      },
-    });
-  };
   const endsSessions =
     form.values.password !== '' ||
     form.values.role !== user.role ||
     (user.active && !form.values.active);
   return (
-    <form noValidate onSubmit={form.onSubmit(submit)}>
-      <Stack>
-        <FormAlert message={trouble} />
-        <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
-        <Select
-          label="Role"
-          description={
-            isMe ? 'You cannot take your own rights away.' : whatRoleDoes(form.values.role)
-          }
-          disabled={isMe}
-          data={ROLE_CHOICES.map(({ value, label }) => ({ value, label }))}
-          allowDeselect={false}
-          {...form.getInputProps('role')}
-        />
-        <TagsInput
-          label="Languages"
-          description="What they speak beside the language that everybody does, as your lead files write it."
-          maxTags={20}
-          {...form.getInputProps('languages')}
-        />
-        <PasswordInput
-          label="New password"
-          description="Left empty, it stays as it is."
-          autoComplete="new-password"
-          {...form.getInputProps('password')}
-        />
-        <Switch
-          label="May sign in"
-          disabled={isMe}
-          {...form.getInputProps('active', { type: 'checkbox' })}
-        />
-        {endsSessions && (
-          <Alert variant="light" color="yellow">
-            {isMe
-              ? 'You will have to sign in again.'
-              : 'Wherever they are signed in now, they are signed out.'}
-          </Alert>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={change.isPending} disabled={!form.isDirty()}>
-            Save
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      form={form}
+      mutation={change}
+      wanted={(values) => differences(user, values)}
+      fields={Object.keys(limits.UserChange)}
+      said={(changed) => `${changed.name} is changed.`}
+      action="Save"
+      disabled={!form.isDirty()}
+      onClose={onClose}
+    >
+      <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
+      <Select
+        label="Role"
+        description={
+          isMe ? 'You cannot take your own rights away.' : whatRoleDoes(form.values.role)
+        }
+        disabled={isMe}
+        data={ROLE_CHOICES.map(({ value, label }) => ({ value, label }))}
+        allowDeselect={false}
+        {...form.getInputProps('role')}
+      />
+      <TagsInput
+        label="Languages"
+        description="What they speak beside the language that everybody does, as your lead files write it."
+        maxTags={20}
+        {...form.getInputProps('languages')}
+      />
+      <PasswordInput
+        label="New password"
+        description="Left empty, it stays as it is."
+        autoComplete="new-password"
+        {...form.getInputProps('password')}
+      />
+      <Switch
+        label="May sign in"
+        disabled={isMe}
+        {...form.getInputProps('active', { type: 'checkbox' })}
+      />
+      {endsSessions && (
+        <Alert variant="light" color="yellow">
+          {isMe
+            ? 'You will have to sign in again.'
+            : 'Wherever they are signed in now, they are signed out.'}
+        </Alert>
+      )}
+    </DialogForm>
   );
 }
 
