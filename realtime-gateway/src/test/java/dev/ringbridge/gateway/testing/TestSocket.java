@@ -12,6 +12,8 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A browser's socket: authenticated by a subprotocol, as the console does it. */
 public final class TestSocket implements WebSocket.Listener, AutoCloseable {
@@ -26,6 +29,7 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+  private final Queue<JsonNode> passedStates = new ArrayDeque<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
   private final boolean reading;
@@ -145,17 +149,32 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
       if (frame != null && types.contains(frame.path("type").asText())) {
         return frame;
       }
+      keepIfState(frame);
     }
     throw new AssertionError("no frame of type " + types);
   }
 
-  /** The next frame about the agent that shows this state. */
+  private void keepIfState(@Nullable JsonNode frame) {
+    if (frame != null && "agent".equals(frame.path("type").asText())) {
+      passedStates.add(frame);
+    }
+  }
+
+  /**
+   * The next frame about the agent that shows this state. It may have come before a frame of
+   * another type that was asked for meanwhile: they come from two topics, in either order.
+   */
   public JsonNode nextState(String state) {
-    JsonNode frame = next("agent");
+    JsonNode frame = nextState();
     while (!state.equals(frame.path("state").asText())) {
-      frame = next("agent");
+      frame = nextState();
     }
     return frame;
+  }
+
+  private JsonNode nextState() {
+    JsonNode passed = passedStates.poll();
+    return passed == null ? next("agent") : passed;
   }
 
   /** The code with which the server closed it. */
