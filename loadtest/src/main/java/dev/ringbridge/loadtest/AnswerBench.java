@@ -19,10 +19,11 @@ import java.util.Map;
 final class AnswerBench implements Bench.Measuring {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** At this rate two cores take five minutes until the JVM has compiled what a call needs. */
+  /** At this rate two cores take three minutes until the JVM has compiled what a call needs. */
   private static final Duration WARM_UP = Duration.ofMinutes(5);
 
-  private static final Duration QUICK_WARM_UP = Duration.ofSeconds(75);
+  /** As long as four minutes for everything allow. */
+  private static final Duration QUICK_WARM_UP = Duration.ofSeconds(170);
   private static final int[] RATES = {20};
 
   @Override
