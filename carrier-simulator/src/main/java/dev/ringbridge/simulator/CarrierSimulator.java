@@ -36,6 +36,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the number of threads does not grow with them.
  */
 public final class CarrierSimulator implements AutoCloseable {
+  /** The loop's thread, as tools show it: short enough for Linux, which keeps 15 letters. */
+  public static final String LOOP = "simulator-loop";
+
   private final Vertx vertx;
   private final HttpServer server;
   private final Equipment equipment;
@@ -56,6 +59,7 @@ public final class CarrierSimulator implements AutoCloseable {
    */
   public static CarrierSimulator start(SimulatorOptions options) {
     Vertx vertx = vertx();
+    vertx.runOnContext(onLoop -> Thread.currentThread().setName(LOOP));
     LoopTimers timers = new LoopTimers(vertx, Clock.systemUTC());
     Journal journal = journal(options, vertx, timers);
     try {

@@ -24,6 +24,7 @@ final class AnswerBench implements Bench.Measuring {
 
   /** As long as four minutes for everything allow. */
   private static final Duration QUICK_WARM_UP = Duration.ofSeconds(170);
+
   private static final int[] RATES = {20};
 
   @Override

@@ -3,6 +3,7 @@ package dev.ringbridge.loadtest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringbridge.loadtest.ledger.LedgerBench;
+import dev.ringbridge.loadtest.lifecycle.LifecycleBench;
 import dev.ringbridge.loadtest.queue.QueueBench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,8 @@ public final class Bench {
               new AnswerBench(),
               "ledger",
               new LedgerBench(),
+              "lifecycle",
+              new LifecycleBench(),
               "queue",
               new QueueBench()));
   private static final int USAGE = 2;

@@ -128,12 +128,20 @@ public final class StandaloneProcess implements AutoCloseable {
 
   /** Its processes: itself and PostgreSQL's. */
   public Stream<ProcessHandle> processes() {
-    Stream<ProcessHandle> postgres =
-        ProcessHandle.allProcesses()
-            .filter(one -> one.info().commandLine().orElse("").contains(folder.toString()));
-    return Stream.concat(
-            Stream.of(process.toHandle()),
-            postgres.flatMap(one -> Stream.concat(Stream.of(one), one.descendants())))
+    return Stream.concat(Stream.of(program()), postgres()).distinct();
+  }
+
+  /** Its own process. */
+  public ProcessHandle program() {
+    return process.toHandle();
+  }
+
+  /** PostgreSQL's processes. */
+  public Stream<ProcessHandle> postgres() {
+    return ProcessHandle.allProcesses()
+        .filter(one -> one.pid() != process.pid())
+        .filter(one -> one.info().commandLine().orElse("").contains(folder.toString()))
+        .flatMap(one -> Stream.concat(Stream.of(one), one.descendants()))
         .distinct();
   }
 

@@ -1,5 +1,7 @@
 package dev.ringbridge.foundation.event;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,9 +39,16 @@ public class EventPublisher {
   private final BlockingQueue<Posted> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final KafkaProducer<byte[], byte[]> producer;
   private final Thread postman;
+  private final Counter acknowledged;
   private volatile boolean closed;
 
-  EventPublisher(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+  EventPublisher(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+      MeterRegistry metrics) {
+    acknowledged =
+        Counter.builder("ringbridge.events.published")
+            .description("events that the broker has")
+            .register(metrics);
     producer =
         new KafkaProducer<>(
             settings(bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer());
@@ -95,11 +104,20 @@ public class EventPublisher {
   @SuppressWarnings("FutureReturnValueIgnored")
   private void send(Posted posted) {
     try {
-      producer.send(posted.event().toRecord(), (metadata, failure) -> posted.finish(failure));
+      producer.send(posted.event().toRecord(), (metadata, failure) -> finish(posted, failure));
     } catch (RuntimeException e) {
       LOG.warnf(
           "not published, to be sent again: %s (%s)", posted.event(), e.getClass().getSimpleName());
       posted.done().completeExceptionally(e);
+    }
+  }
+
+  private void finish(Posted posted, @Nullable Exception failure) {
+    if (failure == null) {
+      acknowledged.increment();
+      posted.done().complete(null);
+    } else {
+      posted.done().completeExceptionally(failure);
     }
   }
 
@@ -109,13 +127,5 @@ public class EventPublisher {
     producer.close(CLOSE);
   }
 
-  private record Posted(OutgoingEvent event, CompletableFuture<Void> done) {
-    void finish(@Nullable Exception failure) {
-      if (failure == null) {
-        done.complete(null);
-      } else {
-        done.completeExceptionally(failure);
-      }
-    }
-  }
+  private record Posted(OutgoingEvent event, CompletableFuture<Void> done) {}
 }
