@@ -1,0 +1,68 @@
+package dev.ringbridge.loadtest.lifecycle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The leads who picked up, by the carrier's own log. */
+final class AnsweredCalls {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<String, Instant> answered = new HashMap<>();
+  private final Map<String, Set<String>> leadsInRooms = new HashMap<>();
+  private long shared;
+
+  /** Reads the whole log. */
+  static AnsweredCalls read(Path carrierLog) throws IOException {
+    AnsweredCalls calls = new AnsweredCalls();
+    try (BufferedReader lines = Files.newBufferedReader(carrierLog)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        calls.take(JSON.readTree(line));
+      }
+    }
+    return calls;
+  }
+
+  /** Takes in one entry, in the order of the log. */
+  void take(JsonNode entry) {
+    JsonNode details = entry.path("details");
+    String call = details.path("callParams").path("call").asText();
+    if (call.isEmpty()) {
+      return;
+    }
+    switch (entry.path("kind").asText()) {
+      case "answered" -> answered.put(call, Instant.parse(entry.path("at").asText()));
+      case "joined" -> joined(details.path("conference").asText(), call);
+      case "left" ->
+          leadsInRooms.getOrDefault(details.path("conference").asText(), Set.of()).remove(call);
+      default -> {}
+    }
+  }
+
+  private void joined(String conference, String call) {
+    Set<String> leads = leadsInRooms.computeIfAbsent(conference, name -> new HashSet<>());
+    leads.add(call);
+    shared += leads.size() > 1 ? 1 : 0;
+  }
+
+  /** How often an agent was given a second lead while talking with one. */
+  long sharedAgents() {
+    return shared;
+  }
+
+  /** How many picked up between these moments and never came through to the end. */
+  long lostBetween(Instant from, Instant to, DeskLog desks) {
+    return answered.entrySet().stream()
+        .filter(one -> !one.getValue().isBefore(from) && one.getValue().isBefore(to))
+        .filter(one -> !desks.isComplete(one.getKey()))
+        .count();
+  }
+}
