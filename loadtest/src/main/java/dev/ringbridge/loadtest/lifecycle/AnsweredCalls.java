@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The leads who picked up, by the carrier's own log. */
 final class AnsweredCalls {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Instant> answered = new HashMap<>();
+  private final Set<String> connected = new HashSet<>();
   private final Map<String, Set<String>> leadsInRooms = new HashMap<>();
   private long shared;
 
@@ -48,6 +50,7 @@ final class AnsweredCalls {
   }
 
   private void joined(String conference, String call) {
+    connected.add(call);
     Set<String> leads = leadsInRooms.computeIfAbsent(conference, name -> new HashSet<>());
     leads.add(call);
     shared += leads.size() > 1 ? 1 : 0;
@@ -58,11 +61,22 @@ final class AnsweredCalls {
     return shared;
   }
 
-  /** How many picked up between these moments and never came through to the end. */
-  long lostBetween(Instant from, Instant to, DeskLog desks) {
+  /** How many picked up between these moments and were never in an agent's room. */
+  long abandonedBetween(Instant from, Instant to) {
+    return between(from, to).filter(call -> !connected.contains(call)).count();
+  }
+
+  /** How many were in an agent's room, and nobody said what came of it. */
+  long unfinishedBetween(Instant from, Instant to, DeskLog desks) {
+    return between(from, to)
+        .filter(connected::contains)
+        .filter(call -> !desks.isComplete(call))
+        .count();
+  }
+
+  private Stream<String> between(Instant from, Instant to) {
     return answered.entrySet().stream()
         .filter(one -> !one.getValue().isBefore(from) && one.getValue().isBefore(to))
-        .filter(one -> !desks.isComplete(one.getKey()))
-        .count();
+        .map(Map.Entry::getKey);
   }
 }

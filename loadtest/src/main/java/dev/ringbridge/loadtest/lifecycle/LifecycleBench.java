@@ -20,7 +20,8 @@ import java.util.Map;
  * How many complete calls a second all real parts carry on one machine, the simulator and the
  * agents on the same cores: placed, answered, bridged to an agent, ended, disposed through the API.
  * The carrier's account takes more than anybody can place, so that each agent who is free has the
- * next lead at once: what the machine can do bounds it.
+ * next lead at once: what the machine can do bounds it. The option {@code --agents=N} takes more
+ * agents, for larger machines.
  */
 public final class LifecycleBench implements Bench.Measuring {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +29,10 @@ public final class LifecycleBench implements Bench.Measuring {
   private static final Map<String, Object> CAMPAIGN =
       Map.of("name", "Lifecycle", "mode", "PROGRESSIVE", "wrapUpSeconds", 30);
   private static final String ACCOUNT_RATE = "300";
-  private static final int AGENTS = 200;
+
+  /** More than a machine of two cores can serve, and few enough that nobody waits two seconds. */
+  private static final int AGENTS = 110;
+
   private static final int LEADS = 20_000;
   private static final Duration WARM_UP = Duration.ofMinutes(4);
   private static final Duration QUICK_WARM_UP = Duration.ofSeconds(130);
@@ -62,7 +66,7 @@ public final class LifecycleBench implements Bench.Measuring {
   private void open(SalesFloor floor) throws IOException, InterruptedException {
     floor.everybody("human", PEOPLE);
     String campaign = floor.campaign(CAMPAIGN, LEADS);
-    floor.hire(campaign, AGENTS, (agent, type, frame) -> desks.frame(type, frame));
+    floor.hire(campaign, agents(), (agent, type, frame) -> desks.frame(type, frame));
     floor.start(campaign);
   }
 
@@ -74,19 +78,26 @@ public final class LifecycleBench implements Bench.Measuring {
     Thread.sleep(DRAIN.toMillis());
     double seconds = Duration.between(from.at(), to.at()).toMillis() / MILLIS;
     AnsweredCalls answered = AnsweredCalls.read(standalone.file("carrier.log"));
+    long abandoned = answered.abandonedBetween(from.at(), to.at());
+    long unfinished = answered.unfinishedBetween(from.at(), to.at(), desks);
     ObjectNode figures = JSON.createObjectNode();
     figures
         .put("calls_per_s", rounded(desks.completeBetween(from.at(), to.at()) / seconds))
         .put("events_per_s", rounded((to.events() - from.events()) / seconds))
-        .put("lost", answered.lostBetween(from.at(), to.at(), desks))
+        .put("lost", abandoned + unfinished)
+        .put("abandoned", abandoned)
         .put("agents_with_two_leads", answered.sharedAgents())
-        .put("agents", AGENTS);
+        .put("agents", agents());
     ObjectNode shares = figures.putObject("cpu_share");
     for (ProcessorTime.Part part : ProcessorTime.Part.values()) {
       shares.put(
           part.name().toLowerCase(Locale.ROOT), to.spent().share(part, from.spent(), seconds));
     }
     return figures;
+  }
+
+  private static int agents() {
+    return Integer.getInteger("ringbridge.bench.agents", AGENTS);
   }
 
   private static double rounded(double value) {

@@ -40,40 +40,56 @@ class AnsweredCallsTest {
     desks.frame("agent", json("{\"callId\": \"%s\", \"disposed\": %s}".formatted(call, disposed)));
   }
 
-  private long lost() {
-    return calls.lostBetween(NOON, NOON.plusSeconds(1), desks);
+  private long abandoned() {
+    return calls.abandonedBetween(NOON, NOON.plusSeconds(1));
+  }
+
+  private long unfinished() {
+    return calls.unfinishedBetween(NOON, NOON.plusSeconds(1), desks);
   }
 
   @Test
   void callIsCompleteOnceItsAgentTalkedAndSaidWhatCameOfIt() {
     carrier("answered", "one", "");
-    assertThat(lost()).isOne();
+    carrier("joined", "one", "room");
+    assertThat(unfinished()).isOne();
 
     bridged("one");
     wrapsUp("one", false);
-    assertThat(lost()).as("nothing was said of it").isOne();
+    assertThat(unfinished()).as("nothing was said of it").isOne();
 
     wrapsUp("one", true);
     wrapsUp("one", true);
-    assertThat(lost()).isZero();
+    assertThat(unfinished()).isZero();
     assertThat(desks.completeBetween(NOON, Instant.MAX)).isOne();
   }
 
   @Test
   void callOfWhichOnlyADispositionIsKnownIsNotComplete() {
     carrier("answered", "one", "");
+    carrier("joined", "one", "room");
     wrapsUp("one", true);
 
-    assertThat(lost()).isOne();
+    assertThat(unfinished()).isOne();
     assertThat(desks.completeBetween(NOON, Instant.MAX)).isZero();
+  }
+
+  @Test
+  void leadWhoWasInNoRoomIsAbandonedAndNotUnfinished() {
+    carrier("answered", "one", "");
+    carrier("answered", "two", "");
+    carrier("joined", "two", "room");
+
+    assertThat(abandoned()).isOne();
+    assertThat(unfinished()).isOne();
   }
 
   @Test
   void callAnsweredOutsideTheWindowIsNoneOfIt() {
     carrier("answered", "one", "");
 
-    assertThat(calls.lostBetween(NOON.plusSeconds(1), Instant.MAX, desks)).isZero();
-    assertThat(calls.lostBetween(Instant.MIN, NOON, desks)).isZero();
+    assertThat(calls.abandonedBetween(NOON.plusSeconds(1), Instant.MAX)).isZero();
+    assertThat(calls.abandonedBetween(Instant.MIN, NOON)).isZero();
   }
 
   @Test

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,8 +36,8 @@ public final class Demo {
   private final DataFolder folder;
   private final Secrets secrets;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final ScheduledExecutorService timer =
-      Executors.newScheduledThreadPool(TIMER_THREADS, task -> daemon(task, "demo-agents"));
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(TIMER_THREADS, task -> daemon(task, "demo-agents"));
   private final List<SimulatedAgent> agents = new CopyOnWriteArrayList<>();
   private final Thread director = daemon(this::run, "demo");
   private final CountDownLatch ending = new CountDownLatch(1);
@@ -66,12 +65,15 @@ public final class Demo {
    */
   public void end() {
     ending.countDown();
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     try {
       director.join(TO_END.toMillis());
+      agents.forEach(SimulatedAgent::close);
+      timer.shutdown();
+      timer.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    agents.forEach(SimulatedAgent::close);
     timer.shutdownNow();
   }
 
