@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ringbridge.simulator.SimulatedAccount;
 import dev.ringbridge.simulator.exchange.Accounts;
+import dev.ringbridge.simulator.http.Answers;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Base64;
@@ -31,12 +32,12 @@ final class Gate {
             .filter(a -> a.accountSid().equals(context.pathParam(ACCOUNT)));
     if (account.isEmpty()) {
       context.response().putHeader("WWW-Authenticate", "Basic realm=\"Twilio API\"");
-      Answers.send(context, ApiAnswer.of(TwilioError.AUTHENTICATION));
+      Answers.send(context, TwilioError.AUTHENTICATION.answer());
     } else if (enter(context, account.get().accountSid())) {
       context.put(ACCOUNT, account.get());
       context.next();
     } else {
-      Answers.send(context, ApiAnswer.of(TwilioError.TOO_MANY_REQUESTS));
+      Answers.send(context, TwilioError.TOO_MANY_REQUESTS.answer());
     }
   }
 
