@@ -6,9 +6,12 @@ import dev.ringbridge.simulator.call.Sids;
 import dev.ringbridge.simulator.exchange.Accounts;
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
+import dev.ringbridge.simulator.exotel.ExotelAccounts;
+import dev.ringbridge.simulator.exotel.ExotelFace;
 import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.SimulatorBug;
+import dev.ringbridge.simulator.legs.LegSwitch;
 import dev.ringbridge.simulator.people.Population;
 import dev.ringbridge.simulator.rest.TwilioFace;
 import dev.ringbridge.simulator.softphone.Clients;
@@ -159,7 +162,13 @@ public final class CarrierSimulator implements AutoCloseable {
     Clients clients = new Clients(equipment, exchange);
     clients.mount(router);
     TwilioFace.mount(router, equipment, exchange, faults, options.limits());
-    AdminPages.mount(router, new Workings(equipment, exchange, population, faults, clients));
+    LegSwitch legs =
+        new LegSwitch(equipment, population, exchange.mail(), options.limits().callsKept());
+    ExotelAccounts exotelAccounts = new ExotelAccounts(options.exotelAccounts());
+    ExotelFace.mount(router, equipment, legs, faults, exotelAccounts, options.limits());
+    AdminPages.mount(
+        router,
+        new Workings(equipment, exchange, population, faults, clients, legs, exotelAccounts));
     return router;
   }
 

@@ -29,6 +29,8 @@ class ArchitectureTest {
             ROOT + ".twiml",
             ROOT + ".conference",
             ROOT + ".call",
+            ROOT + ".legs",
+            ROOT + ".mail",
             ROOT + ".exchange")
         .should()
         .dependOnClassesThat()

@@ -2,7 +2,9 @@ package dev.ringbridge.simulator.admin;
 
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
+import dev.ringbridge.simulator.exotel.ExotelAccounts;
 import dev.ringbridge.simulator.faults.Faults;
+import dev.ringbridge.simulator.legs.LegSwitch;
 import dev.ringbridge.simulator.people.Population;
 import dev.ringbridge.simulator.softphone.Clients;
 
@@ -12,4 +14,6 @@ public record Workings(
     Exchange exchange,
     Population population,
     Faults faults,
-    Clients clients) {}
+    Clients clients,
+    LegSwitch legs,
+    ExotelAccounts exotelAccounts) {}

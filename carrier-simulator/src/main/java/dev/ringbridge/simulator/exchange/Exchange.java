@@ -6,6 +6,7 @@ import dev.ringbridge.simulator.call.CallRequest;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Calls;
 import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.mail.Mail;

@@ -1,0 +1,23 @@
+package dev.ringbridge.simulator.legs;
+
+/**
+ * Whom a leg is made to.
+ *
+ * @param written as the customer wrote it
+ * @param address a number in E.164, or a SIP URI
+ */
+public record Contact(String written, String address, Network network) {
+
+  /** How a contact is reached. */
+  public enum Network {
+    /** A phone, by its number. */
+    PSTN,
+    /** An agent's softphone, by its SIP URI. */
+    VOIP
+  }
+
+  /** Whether it is an agent's softphone. */
+  public boolean isAgent() {
+    return network == Network.VOIP;
+  }
+}
