@@ -8,6 +8,7 @@ import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
 import dev.ringbridge.simulator.exotel.ExotelAccounts;
 import dev.ringbridge.simulator.exotel.ExotelFace;
+import dev.ringbridge.simulator.exotel.Phones;
 import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.SimulatorBug;
@@ -162,13 +163,15 @@ public final class CarrierSimulator implements AutoCloseable {
     Clients clients = new Clients(equipment, exchange);
     clients.mount(router);
     TwilioFace.mount(router, equipment, exchange, faults, options.limits());
-    LegSwitch legs =
-        new LegSwitch(equipment, population, exchange.mail(), options.limits().callsKept());
     ExotelAccounts exotelAccounts = new ExotelAccounts(options.exotelAccounts());
+    Phones phones = new Phones(exotelAccounts, equipment.journal());
+    int kept = options.limits().callsKept();
+    LegSwitch legs = new LegSwitch(equipment, population, phones, exchange.mail(), kept);
+    phones.mount(router, legs);
     ExotelFace.mount(router, equipment, legs, faults, exotelAccounts, options.limits());
+    Workings.Exotel exotel = new Workings.Exotel(exotelAccounts, legs, phones);
     AdminPages.mount(
-        router,
-        new Workings(equipment, exchange, population, faults, clients, legs, exotelAccounts));
+        router, new Workings(equipment, exchange, population, faults, clients, exotel));
     return router;
   }
 

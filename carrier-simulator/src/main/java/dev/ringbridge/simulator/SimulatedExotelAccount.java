@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param requestsPerMinute how many requests are let in within any 60 seconds
  * @param channels how many legs may go on at once
  * @param standing whether it is served
+ * @param sipUsers the agents who have a softphone of their own, with the secret that registers it
  * @param exophones the numbers legs may be made from; empty allows any
  */
 public record SimulatedExotelAccount(
@@ -21,6 +23,7 @@ public record SimulatedExotelAccount(
     int requestsPerMinute,
     int channels,
     Standing standing,
+    Map<String, String> sipUsers,
     Set<String> exophones) {
   /** The carrier's limit for everybody, raised on request. */
   public static final int STANDARD_REQUESTS_PER_MINUTE = 200;
@@ -39,6 +42,7 @@ public record SimulatedExotelAccount(
     Objects.requireNonNull(apiKey, "apiKey");
     Objects.requireNonNull(apiToken, "apiToken");
     Objects.requireNonNull(standing, "standing");
+    sipUsers = Map.copyOf(Objects.requireNonNull(sipUsers, "sipUsers"));
     exophones = Set.copyOf(Objects.requireNonNull(exophones, "exophones"));
     if (requestsPerMinute < 1 || channels < 1) {
       throw new IllegalArgumentException("requestsPerMinute and channels must be at least 1");
@@ -54,6 +58,7 @@ public record SimulatedExotelAccount(
         STANDARD_REQUESTS_PER_MINUTE,
         Integer.MAX_VALUE,
         Standing.GOOD,
+        Map.of(),
         Set.of());
   }
 

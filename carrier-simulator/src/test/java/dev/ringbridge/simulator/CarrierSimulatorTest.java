@@ -157,10 +157,17 @@ class CarrierSimulatorTest {
     Files.writeString(
         file,
         "[{\"accountSid\":\"acme1m\",\"apiKey\":\"k\",\"apiToken\":\"t\",\"requestsPerMinute\":60,"
-            + "\"channels\":5,\"standing\":\"GOOD\",\"exophones\":[\"08047112233\"]}]");
+            + "\"channels\":5,\"standing\":\"GOOD\",\"sipUsers\":{\"phil\":\"s\"},\"exophones\":[\"08047112233\"]}]");
     SimulatedExotelAccount account =
         new SimulatedExotelAccount(
-            "acme1m", "k", "t", 60, 5, SimulatedExotelAccount.Standing.GOOD, Set.of("08047112233"));
+            "acme1m",
+            "k",
+            "t",
+            60,
+            5,
+            SimulatedExotelAccount.Standing.GOOD,
+            Map.of("phil", "s"),
+            Set.of("08047112233"));
     assertThat(Main.options(new String[] {"--exotel-accounts", file.toString()}).exotelAccounts())
         .containsExactly(account);
     assertThat(Main.options(new String[0]).exotelAccounts()).containsExactly(Main.EXOTEL_DEMO);

@@ -23,8 +23,8 @@ final class ExotelPages {
   void putAccount(RoutingContext context) throws JsonProcessingException {
     SimulatedExotelAccount account =
         MAPPER.treeToValue(AdminPages.body(context), SimulatedExotelAccount.class);
-    boolean known = workings.exotelAccounts().find(account.accountSid()).isPresent();
-    workings.exotelAccounts().put(account);
+    boolean known = workings.exotel().accounts().find(account.accountSid()).isPresent();
+    workings.exotel().accounts().put(account);
     AdminPages.reply(context, known ? 200 : 201, Map.of("accountSid", account.accountSid()));
   }
 

@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.admin;
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
 import dev.ringbridge.simulator.exotel.ExotelAccounts;
+import dev.ringbridge.simulator.exotel.Phones;
 import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.legs.LegSwitch;
 import dev.ringbridge.simulator.people.Population;
@@ -15,5 +16,8 @@ public record Workings(
     Population population,
     Faults faults,
     Clients clients,
-    LegSwitch legs,
-    ExotelAccounts exotelAccounts) {}
+    Exotel exotel) {
+
+  /** What only the Exotel face has. */
+  public record Exotel(ExotelAccounts accounts, LegSwitch legs, Phones phones) {}
+}

@@ -28,8 +28,17 @@ final class LegsResource {
 
   ApiAnswer fetch(ExotelRequest request) {
     return find(request)
-        .map(leg -> request.ok(EventJson.of(leg)))
+        .map(leg -> request.ok(shown(request, leg)))
         .orElseGet(() -> request.refused(ExotelError.notFound("leg")));
+  }
+
+  /** With where it is, if that is asked for: what the answer calls it is not confirmed. */
+  private Map<String, @Nullable Object> shown(ExotelRequest request, Leg leg) {
+    Map<String, @Nullable Object> json = EventJson.of(leg);
+    if (request.param("bridge_status").isPresent()) {
+      json.put("bridge_sid", legs.bridgeOf(leg.sid()).orElse(null));
+    }
+    return json;
   }
 
   ApiAnswer act(ExotelRequest request) {

@@ -20,4 +20,11 @@ public record Contact(String written, String address, Network network) {
   public boolean isAgent() {
     return network == Network.VOIP;
   }
+
+  /** The user of a SIP URI: what stands before the host. */
+  String user() {
+    String withoutScheme = address.substring(address.indexOf(':') + 1);
+    int at = withoutScheme.indexOf('@');
+    return at < 0 ? withoutScheme : withoutScheme.substring(0, at);
+  }
 }

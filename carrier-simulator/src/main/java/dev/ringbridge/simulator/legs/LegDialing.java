@@ -10,7 +10,6 @@ import dev.ringbridge.simulator.people.Behavior.Busy;
 import dev.ringbridge.simulator.people.Behavior.Declines;
 import dev.ringbridge.simulator.people.Behavior.PicksUp;
 import dev.ringbridge.simulator.people.Behavior.Unreachable;
-import dev.ringbridge.simulator.people.Population;
 import dev.ringbridge.simulator.people.Quirk;
 import dev.ringbridge.simulator.people.Reaction;
 import java.time.Duration;
@@ -20,7 +19,7 @@ import java.util.function.Consumer;
 /** Makes a leg: from the request to the answer, or to the end without one. */
 final class LegDialing {
   private final Equipment equipment;
-  private final Population population;
+  private final Callees callees;
   private final LegBook book;
   private final LegNews news;
   private final LegEndings endings;
@@ -34,13 +33,13 @@ final class LegDialing {
    */
   LegDialing(
       Equipment equipment,
-      Population population,
+      Callees callees,
       LegBook book,
       LegNews news,
       LegEndings endings,
       Consumer<LiveLeg> quirks) {
     this.equipment = equipment;
-    this.population = population;
+    this.callees = callees;
     this.book = book;
     this.news = news;
     this.endings = endings;
@@ -53,8 +52,7 @@ final class LegDialing {
     if (live.isOver()) {
       return;
     }
-    String address = live.leg().order().contact().address();
-    Reaction reaction = live.isAgent() ? AgentPhones.dial(address) : population.dial(address);
+    Reaction reaction = callees.dial(live);
     live.reactWith(reaction);
     book.change(live, live.leg().dialed(equipment.timers().now()));
     live.does("being dialed");
@@ -90,6 +88,7 @@ final class LegDialing {
       live.does("ringing");
       news.write(Kind.RINGING, live, Map.of());
       news.tell(live, Event.ofLeg("ringing", "leg_ringing", Map.of()));
+      live.handset().ifPresent(phone -> phone.ring(live.leg()));
     }
     if (live.quirk() == Quirk.WAITING_CLIENT_DROPS_AT_RINGING) {
       quirks.accept(live);
@@ -97,8 +96,18 @@ final class LegDialing {
     giveUpAfter(live, live.leg().order().limits().ring());
   }
 
+  /** An agent picks up at a phone of their own; a leg that does not ring there is left alone. */
+  void pickUpByHand(LiveLeg live) {
+    if (live.handset().isPresent()
+        && live.leg().state() == LegState.RINGING
+        && !live.isPickedUp()) {
+      pickUp(live, Callees.AGENT);
+    }
+  }
+
   private void pickUp(LiveLeg live, Answerer answerer) {
     live.cancelTimers();
+    live.pickUp();
     String voice = live.isAgent() ? "CLIENT" : answerer.voice().name();
     news.write(Kind.ANSWERED, live, Map.of("voice", voice));
     Ender leaver = answerer.carrierDrops() ? Ender.CARRIER : Ender.PERSON;

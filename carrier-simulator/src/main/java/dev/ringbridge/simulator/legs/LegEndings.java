@@ -23,9 +23,13 @@ final class LegEndings {
     this.news = news;
   }
 
-  /** Somebody wants it ended: completed if it was connected, canceled if not. */
+  /** Somebody wants it ended: completed if it was connected, canceled or declined if not. */
   void end(LiveLeg live, Ender by) {
-    end(live, live.isAnswered() ? Ending.completed(by) : Ending.canceled(by));
+    end(live, live.isAnswered() ? Ending.completed(by) : unanswered(by));
+  }
+
+  private static Ending unanswered(Ender by) {
+    return by == Ender.REST ? Ending.canceled(by) : Ending.declined(by);
   }
 
   void end(LiveLeg live, Ending ending) {
@@ -44,6 +48,7 @@ final class LegEndings {
             "by", ending.by().wireName(),
             "sipCode", ending.sipCode(),
             "durationMs", Journal.ms(live.leg().duration())));
+    live.handset().ifPresent(phone -> phone.ended(live.leg(), ending.by()));
     news.tell(live, event(ending));
   }
 

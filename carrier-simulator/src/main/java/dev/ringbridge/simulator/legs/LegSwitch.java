@@ -34,16 +34,24 @@ public final class LegSwitch {
    * A switch without legs.
    *
    * @param mail the way its events go
+   * @param handsets the phones of agents who have one of their own
    * @param endedKept how many ended legs can still be fetched
    */
-  public LegSwitch(Equipment equipment, Population population, Mail mail, int endedKept) {
+  public LegSwitch(
+      Equipment equipment, Population population, Handsets handsets, Mail mail, int endedKept) {
     this.equipment = equipment;
     this.book = new LegBook(endedKept);
     this.news = new LegNews(equipment, mail);
     this.bridges = new Bridges(equipment, book, news);
     this.endings = new LegEndings(equipment, book, bridges, news);
     this.dialing =
-        new LegDialing(equipment, population, book, news, endings, this::dropLongestWaiting);
+        new LegDialing(
+            equipment,
+            new Callees(population, handsets),
+            book,
+            news,
+            endings,
+            this::dropLongestWaiting);
     this.actions = new LegActions(equipment, news, endings);
   }
 
@@ -78,6 +86,17 @@ public final class LegSwitch {
     book.live(legSid).ifPresent(live -> actions.perform(live, action, tag));
   }
 
+  /** An agent picks up the phone that a leg rings at. */
+  public void pickUp(String legSid) {
+    book.live(legSid).ifPresent(dialing::pickUpByHand);
+  }
+
+  /** Notes that an agent muted themselves, or no longer does. */
+  public void noteMuted(String legSid, boolean muted) {
+    book.live(legSid)
+        .ifPresent(live -> news.write(Kind.CLIENT_MUTED, live, Map.of("muted", muted)));
+  }
+
   /** Ends a leg that is not over. */
   public void hangUp(String legSid, Ender by) {
     book.live(legSid).ifPresent(live -> endings.end(live, by));
@@ -93,6 +112,11 @@ public final class LegSwitch {
   /** Ends a bridge, and with it every leg in it. */
   public void stop(Bridge bridge) {
     bridges.members(bridge).forEach(leg -> endings.end(leg, Ender.REST));
+  }
+
+  /** The bridge that a live leg is in. */
+  public Optional<String> bridgeOf(String legSid) {
+    return book.live(legSid).flatMap(LiveLeg::bridge);
   }
 
   /** Whether a leg is still going on. */

@@ -18,8 +18,10 @@ final class LiveLeg {
   private Leg leg;
   private Optional<Reaction> reaction = Optional.empty();
   private Optional<String> bridge = Optional.empty();
+  private Optional<Handset> handset = Optional.empty();
   private Optional<Sound> sound = Optional.empty();
   private String activity = "accepted";
+  private boolean pickedUp;
   private int nextSequence;
 
   /**
@@ -94,6 +96,23 @@ final class LiveLeg {
   void hear(Optional<Sound> next) {
     sound.ifPresent(before -> before.end().cancel());
     sound = next;
+  }
+
+  /** The agent's own phone that it is at, if it is at one. */
+  Optional<Handset> handset() {
+    return handset;
+  }
+
+  boolean isPickedUp() {
+    return pickedUp;
+  }
+
+  void pickUp() {
+    pickedUp = true;
+  }
+
+  void ringAt(Handset phone) {
+    handset = Optional.of(phone);
   }
 
   /** What it does right now, for people who look. */

@@ -24,6 +24,8 @@ class BridgesApiTest {
     stage.sink().await(1, event -> event.name().equals("bridge_created"));
     assertThat(stage.await("joined", lead).details()).containsEntry("conference", bridge);
     assertThat(stage.get("/bridges/" + bridge).sid("state")).isEqualTo("active");
+    assertThat(stage.get("/legs/" + lead + "?bridge_status=true").sid("bridge_sid"))
+        .isEqualTo(bridge);
   }
 
   @Test

@@ -89,6 +89,7 @@ class ExotelLimitsTest {
             "requestsPerMinute", account.requestsPerMinute(),
             "channels", account.channels(),
             "standing", account.standing().name(),
+            "sipUsers", account.sipUsers(),
             "exophones", account.exophones());
     assertThat(stage.admin("POST", "/exotel/accounts", json).status()).isEqualTo(200);
   }

@@ -37,6 +37,7 @@ final class ExotelStage implements BeforeEachCallback, AfterEachCallback {
   static final String ACCOUNT = "acme1m";
   static final String KEY = "key";
   static final String TOKEN = "token";
+  static final String SIP_SECRET = "sip-secret";
   static final String EXOPHONE = "08047112233";
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -63,7 +64,14 @@ final class ExotelStage implements BeforeEachCallback, AfterEachCallback {
 
   static SimulatedExotelAccount account(int requestsPerMinute, int channels, Standing standing) {
     return new SimulatedExotelAccount(
-        ACCOUNT, KEY, TOKEN, requestsPerMinute, channels, standing, Set.of(EXOPHONE));
+        ACCOUNT,
+        KEY,
+        TOKEN,
+        requestsPerMinute,
+        channels,
+        standing,
+        Map.of("phil", SIP_SECRET),
+        Set.of(EXOPHONE));
   }
 
   @Override

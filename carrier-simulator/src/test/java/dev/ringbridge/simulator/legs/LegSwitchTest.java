@@ -163,6 +163,7 @@ class LegSwitchTest {
             customer.courier(),
             journal);
     Mail mail = new Mail(equipment.courier(), journal, timers, new Faults());
-    return new LegSwitch(equipment, new Population(7, People.DEFAULT), mail, 3);
+    Population population = new Population(7, People.DEFAULT);
+    return new LegSwitch(equipment, population, Handsets.NONE, mail, 3);
   }
 }
