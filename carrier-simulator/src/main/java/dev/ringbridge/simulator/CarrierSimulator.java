@@ -3,6 +3,7 @@ package dev.ringbridge.simulator;
 import dev.ringbridge.simulator.admin.AdminPages;
 import dev.ringbridge.simulator.admin.Workings;
 import dev.ringbridge.simulator.call.Sids;
+import dev.ringbridge.simulator.connect.Connects;
 import dev.ringbridge.simulator.exchange.Accounts;
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
@@ -168,7 +169,9 @@ public final class CarrierSimulator implements AutoCloseable {
     int kept = options.limits().callsKept();
     LegSwitch legs = new LegSwitch(equipment, population, phones, exchange.mail(), kept);
     phones.mount(router, legs);
-    ExotelFace.mount(router, equipment, legs, faults, exotelAccounts, options.limits());
+    Connects connects = new Connects(equipment, legs, exchange.mail(), kept);
+    ExotelFace.Switches switches = new ExotelFace.Switches(legs, connects);
+    ExotelFace.mount(router, equipment, switches, faults, exotelAccounts, options.limits());
     Workings.Exotel exotel = new Workings.Exotel(exotelAccounts, legs, phones);
     AdminPages.mount(
         router, new Workings(equipment, exchange, population, faults, clients, exotel));

@@ -30,6 +30,7 @@ class ArchitectureTest {
             ROOT + ".conference",
             ROOT + ".call",
             ROOT + ".legs",
+            ROOT + ".connect",
             ROOT + ".mail",
             ROOT + ".exchange")
         .should()

@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.exotel;
 
+import dev.ringbridge.simulator.connect.Connects;
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.http.ApiAnswer;
 import dev.ringbridge.simulator.legs.Leg;
@@ -8,30 +9,33 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The older API's view: one call, or a page of them. What events missed, it tells. */
 final class CallDetails {
   private final LegBook legs;
+  private final Connects connects;
   private final Equipment equipment;
   private final Duration listingLag;
 
-  CallDetails(LegBook legs, Equipment equipment, Duration listingLag) {
+  CallDetails(LegBook legs, Connects connects, Equipment equipment, Duration listingLag) {
     this.legs = legs;
+    this.connects = connects;
     this.equipment = equipment;
     this.listingLag = listingLag;
   }
 
   ApiAnswer fetch(ExotelRequest request) {
     boolean withDetails = request.param("details").map(Boolean::parseBoolean).orElse(false);
-    return legs.find(request.accountSid(), request.part("sid"))
-        .map(leg -> request.ok(Map.of("Call", json().of(leg, withDetails))))
+    return find(request.accountSid(), request.part("sid"))
+        .map(call -> request.ok(Map.of("Call", json().of(call, withDetails))))
         .orElseGet(() -> request.refused(ExotelError.notFound("call")));
   }
 
@@ -40,9 +44,9 @@ final class CallDetails {
     if (!query.isValid()) {
       return request.refused(ExotelError.bad("a parameter cannot be read"));
     }
-    List<Leg> all = matching(request, query);
+    List<CallRecord> all = matching(request, query);
     int start = start(all, request.param("After").orElse(""));
-    List<Leg> page = all.subList(start, Math.min(all.size(), start + query.pageSize()));
+    List<CallRecord> page = all.subList(start, Math.min(all.size(), start + query.pageSize()));
     boolean more = start + page.size() < all.size();
     Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
     metadata.put("Total", all.size());
@@ -52,25 +56,34 @@ final class CallDetails {
     metadata.put("NextPageUri", more ? uri(request, page.get(page.size() - 1).sid()) : null);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("Metadata", metadata);
-    json.put("Calls", page.stream().map(leg -> json().of(leg, false)).toList());
+    json.put("Calls", page.stream().map(call -> json().of(call, false)).toList());
     return request.ok(json);
   }
 
-  private List<Leg> matching(ExotelRequest request, DetailsQuery query) {
-    Instant visible = equipment.timers().now().minus(listingLag);
-    List<Leg> matching = new ArrayList<>();
-    for (Leg leg : legs.of(request.accountSid())) {
-      if (!leg.moments().created().isAfter(visible) && query.matches(leg)) {
-        matching.add(leg);
-      }
-    }
-    if (query.oldestFirst()) {
-      Collections.reverse(matching);
-    }
-    return matching;
+  private Optional<CallRecord> find(String accountSid, String sid) {
+    return legs.find(accountSid, sid)
+        .filter(CallDetails::isAlone)
+        .map(CallRecord::of)
+        .or(() -> connects.find(accountSid, sid).map(CallRecord::of));
   }
 
-  private static int start(List<Leg> all, String after) {
+  /** A leg of a call of two is no call of its own. */
+  private static boolean isAlone(Leg leg) {
+    return leg.order().origin().callSid().isEmpty();
+  }
+
+  private List<CallRecord> matching(ExotelRequest request, DetailsQuery query) {
+    Instant visible = equipment.timers().now().minus(listingLag);
+    Comparator<CallRecord> oldestFirst = Comparator.comparing(CallRecord::created);
+    return Stream.concat(
+            legs.of(request.accountSid()).stream().filter(CallDetails::isAlone).map(CallRecord::of),
+            connects.of(request.accountSid()).stream().map(CallRecord::of))
+        .filter(call -> !call.created().isAfter(visible) && query.matches(call))
+        .sorted(query.oldestFirst() ? oldestFirst : oldestFirst.reversed())
+        .toList();
+  }
+
+  private static int start(List<CallRecord> all, String after) {
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).sid().equals(after)) {
         return i + 1;

@@ -1,6 +1,7 @@
 package dev.ringbridge.simulator.exotel;
 
-import dev.ringbridge.simulator.legs.Leg;
+import dev.ringbridge.simulator.connect.ExotelNumber;
+import dev.ringbridge.simulator.connect.Ist;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,12 +28,12 @@ record DetailsQuery(ExotelRequest request) {
     return sort().endsWith(":asc");
   }
 
-  boolean matches(Leg leg) {
-    return isOneOf("Sid", leg.sid())
-        && isNumberOf("To", leg.order().contact().address())
-        && isNumberOf("From", leg.order().exophone())
-        && isOneOf("Status", leg.status().wireName())
-        && bounds().stream().allMatch(bound -> isWithin(bound, leg.moments().created()));
+  boolean matches(CallRecord call) {
+    return isOneOf("Sid", call.sid())
+        && isNumberOf("To", call.to())
+        && isNumberOf("From", call.from())
+        && isOneOf("Status", call.status().wireName())
+        && bounds().stream().allMatch(bound -> isWithin(bound, call.created()));
   }
 
   private boolean isOneOf(String name, String value) {

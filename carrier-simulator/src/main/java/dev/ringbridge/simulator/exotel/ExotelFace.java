@@ -1,8 +1,10 @@
 package dev.ringbridge.simulator.exotel;
 
 import dev.ringbridge.simulator.SimulatorLimits;
+import dev.ringbridge.simulator.connect.Connects;
 import dev.ringbridge.simulator.exchange.Equipment;
-import dev.ringbridge.simulator.exotel.LegCreation.Outcome;
+import dev.ringbridge.simulator.exotel.Creating.Outcome;
+import dev.ringbridge.simulator.exotel.Creating.Wish;
 import dev.ringbridge.simulator.faults.CreateFault;
 import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.http.Answers;
@@ -29,34 +31,43 @@ public final class ExotelFace {
   private static final String BRIDGE = V2 + "/bridges/:bridge";
   private static final String V1 = "/v1/Accounts/:account";
   private static final String CALLS = V1 + "/Calls.json";
+  private static final String CONNECT = V1 + "/Calls/connect.json";
   private static final String CALL = V1 + "/Calls/:sid.json";
   private static final int BODY_LIMIT = 1 << 20;
 
   private final Router router;
   private final Equipment equipment;
   private final LegSwitch legs;
+  private final Connects connects;
   private final Faults faults;
 
-  private ExotelFace(Router router, Equipment equipment, LegSwitch legs, Faults faults) {
+  private ExotelFace(
+      Router router, Equipment equipment, LegSwitch legs, Connects connects, Faults faults) {
     this.router = router;
     this.equipment = equipment;
     this.legs = legs;
+    this.connects = connects;
     this.faults = faults;
   }
+
+  /** What makes calls: legs, and calls of two of them. */
+  public record Switches(LegSwitch legs, Connects connects) {}
 
   /** Puts the face on a router. */
   public static void mount(
       Router router,
       Equipment equipment,
-      LegSwitch legs,
+      Switches switches,
       Faults faults,
       ExotelAccounts accounts,
       SimulatorLimits limits) {
-    new ExotelFace(router, equipment, legs, faults).mount(accounts, limits);
+    new ExotelFace(router, equipment, switches.legs(), switches.connects(), faults)
+        .mount(accounts, limits);
   }
 
   private void mount(ExotelAccounts accounts, SimulatorLimits limits) {
     router.post(LEGS).handler(this::refuseConnection);
+    router.post(CONNECT).handler(this::refuseConnection);
     ExotelGate gate = new ExotelGate(accounts, equipment.timers(), this::envelope);
     for (String api : new String[] {V2, V1}) {
       router.route(api + "/*").handler(gate::admit);
@@ -71,9 +82,11 @@ public final class ExotelFace {
   }
 
   private void mountCreation(SimulatorLimits limits) {
-    LegRules rules = new LegRules(limits.blockedPrefixes(), legs.legs());
-    LegCreation creation = new LegCreation(legs, faults, rules, equipment.journal());
-    router.post(LEGS).handler(context -> create(context, creation));
+    LegCreation leg = new LegCreation(legs, new LegRules(limits.blockedPrefixes(), legs.legs()));
+    router.post(LEGS).handler(context -> create(context, leg::wish));
+    ConnectRules rules = new ConnectRules(limits.blockedPrefixes());
+    ConnectCreation connect = new ConnectCreation(connects, rules, equipment);
+    router.post(CONNECT).handler(context -> create(context, connect::wish));
   }
 
   private void mountRest(SimulatorLimits limits) {
@@ -84,7 +97,7 @@ public final class ExotelFace {
     on(HttpMethod.POST, BRIDGES, bridges::create);
     on(HttpMethod.GET, BRIDGE, bridges::fetch);
     on(HttpMethod.PUT, BRIDGE, bridges::update);
-    CallDetails details = new CallDetails(legs.legs(), equipment, limits.listingLag());
+    CallDetails details = new CallDetails(legs.legs(), connects, equipment, limits.listingLag());
     on(HttpMethod.GET, CALLS, details::list);
     on(HttpMethod.GET, CALL, details::fetch);
   }
@@ -102,6 +115,7 @@ public final class ExotelFace {
         ExotelGate.account(context),
         context.pathParams(),
         context.queryParams(),
+        context.request().formAttributes(),
         Optional.ofNullable(context.body().asString()).orElse(""),
         envelope(context));
   }
@@ -125,14 +139,16 @@ public final class ExotelFace {
     }
   }
 
-  private void create(RoutingContext context, LegCreation creation) {
+  private void create(RoutingContext context, Function<ExotelRequest, Wish> reading) {
     Envelope envelope = envelope(context);
     FaultyAnswers answers =
         new FaultyAnswers(
             equipment.timers(),
             envelope.refused(ExotelError.SERVER_ERROR),
             envelope.refused(ExotelError.UNAVAILABLE));
-    Outcome outcome = creation.create(request(context));
+    ExotelRequest request = request(context);
+    Outcome outcome =
+        new Creating(faults, equipment.journal()).create(request, reading.apply(request));
     answers.send(context, outcome.answer(), outcome.fault());
   }
 

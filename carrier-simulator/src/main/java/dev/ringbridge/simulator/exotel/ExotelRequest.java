@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A request that was let in.
  *
  * @param path the variable parts of its path
- * @param body its body, empty if it has none
+ * @param form its body as a form, empty if it is none
+ * @param body its body as text, empty if it has none
  */
 record ExotelRequest(
     SimulatedExotelAccount account,
     Map<String, String> path,
     MultiMap query,
+    MultiMap form,
     String body,
     Envelope envelope) {
   private static final JsonMapper MAPPER = new JsonMapper();

@@ -2,11 +2,13 @@ package dev.ringbridge.simulator.exotel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.simulator.SimulatedExotelAccount;
+import dev.ringbridge.simulator.connect.ExotelNumber;
 import dev.ringbridge.simulator.legs.Contact;
 import dev.ringbridge.simulator.legs.Contact.Network;
 import dev.ringbridge.simulator.legs.LegLimits;
 import dev.ringbridge.simulator.legs.LegOrder;
 import dev.ringbridge.simulator.legs.LegOrder.Amd;
+import dev.ringbridge.simulator.legs.Origin;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -49,21 +51,24 @@ record LegForm(JsonNode json) {
 
   /** The order of a request that {@link LegRules} found good. */
   LegOrder order(SimulatedExotelAccount account) {
+    Contact contact = contact().orElseThrow();
+    Optional<String> endpoint = text("leg_event_endpoint");
     return new LegOrder(
         account.accountSid(),
-        contact().orElseThrow(),
+        contact,
         text("exophone").orElseThrow(),
-        text("leg_event_endpoint"),
+        endpoint,
         text("custom_param"),
         amd(),
         new LegLimits(
             seconds("timeout", STANDARD_TIMEOUT_S),
             seconds("setup_timeout", STANDARD_TIMEOUT_S),
             seconds("ring_timeout", STANDARD_TIMEOUT_S),
-            seconds("time_limit", LONGEST_LIFE_S)));
+            seconds("time_limit", LONGEST_LIFE_S)),
+        Origin.alone(contact, endpoint));
   }
 
-  private static Optional<Contact> contact(String written, Network network) {
+  static Optional<Contact> contact(String written, Network network) {
     if (network == Network.VOIP) {
       return written.matches("sip:[^\\s@:]+(@\\S+)?")
           ? Optional.of(new Contact(written, written, network))

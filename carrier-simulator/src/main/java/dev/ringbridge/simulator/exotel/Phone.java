@@ -3,15 +3,15 @@ package dev.ringbridge.simulator.exotel;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.exotel.Phones.User;
-import dev.ringbridge.simulator.legs.Handset;
 import dev.ringbridge.simulator.legs.Leg;
+import dev.ringbridge.simulator.legs.LegObserver;
 import dev.ringbridge.simulator.legs.LegSwitch;
 import dev.ringbridge.simulator.softphone.Frames;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Optional;
 
 /** One softphone: its socket, and at most one leg. When the socket is gone, so is the leg. */
-final class Phone implements Handset {
+final class Phone implements LegObserver {
   private static final int NO_LEG = 481;
   private static final int MALFORMED = 400;
   private static final short GOING_AWAY = 1001;
@@ -51,7 +51,7 @@ final class Phone implements Handset {
   }
 
   @Override
-  public void ring(Leg leg) {
+  public void ringing(Leg leg) {
     Frames.send(socket, Frames.call("incoming", leg.sid()));
   }
 

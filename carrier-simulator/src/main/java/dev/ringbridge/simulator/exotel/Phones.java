@@ -3,8 +3,8 @@ package dev.ringbridge.simulator.exotel;
 import dev.ringbridge.simulator.call.Query;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
-import dev.ringbridge.simulator.legs.Handset;
 import dev.ringbridge.simulator.legs.Handsets;
+import dev.ringbridge.simulator.legs.LegObserver;
 import dev.ringbridge.simulator.legs.LegSwitch;
 import dev.ringbridge.simulator.softphone.Frames;
 import io.vertx.core.http.ServerWebSocket;
@@ -60,7 +60,7 @@ public final class Phones implements Handsets {
   }
 
   @Override
-  public Optional<Handset> take(String accountSid, String user, String legSid) {
+  public Optional<LegObserver> take(String accountSid, String user, String legSid) {
     Optional<Phone> free =
         Optional.ofNullable(registered.get(new User(accountSid, user)))
             .filter(phone -> !phone.isBusy());

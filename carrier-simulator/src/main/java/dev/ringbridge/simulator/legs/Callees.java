@@ -33,7 +33,7 @@ final class Callees {
   /** Dials a leg's contact once, and takes the agent's phone for it if there is one. */
   Reaction dial(LiveLeg live) {
     Contact contact = live.leg().order().contact();
-    if (!contact.isAgent()) {
+    if (!contact.isPhone()) {
       return population.dial(contact.address());
     }
     Dice dice = new Dice(0, contact.address(), 1);

@@ -16,8 +16,8 @@ public record Contact(String written, String address, Network network) {
     VOIP
   }
 
-  /** Whether it is an agent's softphone. */
-  public boolean isAgent() {
+  /** Whether it is a softphone. */
+  public boolean isPhone() {
     return network == Network.VOIP;
   }
 

@@ -13,7 +13,7 @@ public interface Handsets {
         }
 
         @Override
-        public Optional<Handset> take(String accountSid, String user, String legSid) {
+        public Optional<LegObserver> take(String accountSid, String user, String legSid) {
           return Optional.empty();
         }
       };
@@ -33,5 +33,5 @@ public interface Handsets {
   Presence presence(String accountSid, String user);
 
   /** The user's phone, for this leg alone from now on; empty if it is not free. */
-  Optional<Handset> take(String accountSid, String user, String legSid);
+  Optional<LegObserver> take(String accountSid, String user, String legSid);
 }

@@ -60,8 +60,8 @@ final class LegDetecting {
   private void answered(LiveLeg live) {
     book.change(live, live.leg().answered(equipment.timers().now()));
     live.does("idle");
-    live.handset().ifPresent(phone -> phone.answered(live.leg()));
     news.tell(live, Event.ofLeg("answered", "leg_answered", Map.of()));
+    live.observers().forEach(observer -> observer.answered(live.leg()));
   }
 
   private void tell(LiveLeg live, Answerer answerer, Verdict verdict) {

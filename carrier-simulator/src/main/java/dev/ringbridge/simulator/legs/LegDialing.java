@@ -88,7 +88,7 @@ final class LegDialing {
       live.does("ringing");
       news.write(Kind.RINGING, live, Map.of());
       news.tell(live, Event.ofLeg("ringing", "leg_ringing", Map.of()));
-      live.handset().ifPresent(phone -> phone.ring(live.leg()));
+      live.observers().forEach(observer -> observer.ringing(live.leg()));
     }
     if (live.quirk() == Quirk.WAITING_CLIENT_DROPS_AT_RINGING) {
       quirks.accept(live);
@@ -98,9 +98,7 @@ final class LegDialing {
 
   /** An agent picks up at a phone of their own; a leg that does not ring there is left alone. */
   void pickUpByHand(LiveLeg live) {
-    if (live.handset().isPresent()
-        && live.leg().state() == LegState.RINGING
-        && !live.isPickedUp()) {
+    if (live.isAtPhone() && live.leg().state() == LegState.RINGING && !live.isPickedUp()) {
       pickUp(live, Callees.AGENT);
     }
   }

@@ -29,7 +29,8 @@ final class LegEndings {
   }
 
   private static Ending unanswered(Ender by) {
-    return by == Ender.REST ? Ending.canceled(by) : Ending.declined(by);
+    boolean atPhone = by == Ender.CLIENT || by == Ender.NETWORK;
+    return atPhone ? Ending.declined(by) : Ending.canceled(by);
   }
 
   void end(LiveLeg live, Ending ending) {
@@ -48,8 +49,8 @@ final class LegEndings {
             "by", ending.by().wireName(),
             "sipCode", ending.sipCode(),
             "durationMs", Journal.ms(live.leg().duration())));
-    live.handset().ifPresent(phone -> phone.ended(live.leg(), ending.by()));
     news.tell(live, event(ending));
+    live.observers().forEach(observer -> observer.ended(live.leg(), ending.by()));
   }
 
   private static Event event(Ending ending) {

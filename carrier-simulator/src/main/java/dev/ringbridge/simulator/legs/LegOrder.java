@@ -1,7 +1,5 @@
 package dev.ringbridge.simulator.legs;
 
-import dev.ringbridge.simulator.call.Query;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +16,8 @@ public record LegOrder(
     Optional<String> endpoint,
     Optional<String> customParam,
     Amd amd,
-    LegLimits limits) {
+    LegLimits limits,
+    Origin origin) {
 
   /** When detection of machines has its say. */
   public enum Amd {
@@ -28,10 +27,5 @@ public record LegOrder(
     BEFORE_ANSWER,
     /** Beside the conversation. */
     BESIDE
-  }
-
-  /** The parameters of the endpoint's query: what the caller told itself. */
-  public Map<String, String> callParams() {
-    return endpoint.map(Query::of).orElse(Map.of());
   }
 }

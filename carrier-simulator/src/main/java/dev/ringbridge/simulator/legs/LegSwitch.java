@@ -69,10 +69,12 @@ public final class LegSwitch {
    * Takes an order; the leg is made after this, never during.
    *
    * @param shuffled whether its events are to be doubled and shuffled
+   * @param observers who follow it
    */
-  public Leg place(LegOrder order, boolean shuffled) {
+  public Leg place(LegOrder order, boolean shuffled, LegObserver... observers) {
     Leg leg = Leg.ordered(equipment.sids().next(""), order, equipment.timers().now());
     LiveLeg live = new LiveLeg(leg, shuffled);
+    List.of(observers).forEach(live::follow);
     book.add(live);
     boolean agent = live.isAgent();
     Map<String, Object> wait = agent ? Map.of() : Map.of("queueTimeMs", 0);

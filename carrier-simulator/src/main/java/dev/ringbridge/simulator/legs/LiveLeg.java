@@ -18,9 +18,10 @@ final class LiveLeg {
   private Leg leg;
   private Optional<Reaction> reaction = Optional.empty();
   private Optional<String> bridge = Optional.empty();
-  private Optional<Handset> handset = Optional.empty();
+  private final List<LegObserver> observers = new ArrayList<>();
   private Optional<Sound> sound = Optional.empty();
   private String activity = "accepted";
+  private boolean atPhone;
   private boolean pickedUp;
   private int nextSequence;
 
@@ -36,7 +37,7 @@ final class LiveLeg {
     this.shuffled = shuffled;
     facts.put("to", leg.order().contact().address());
     facts.put("from", leg.order().exophone());
-    facts.put("callParams", leg.order().callParams());
+    facts.put("callParams", leg.order().origin().callParams());
   }
 
   Leg leg() {
@@ -60,7 +61,7 @@ final class LiveLeg {
   }
 
   boolean isAgent() {
-    return leg.order().contact().isAgent();
+    return leg.order().origin().agent();
   }
 
   /** What each of its log entries says. */
@@ -98,9 +99,18 @@ final class LiveLeg {
     sound = next;
   }
 
-  /** The agent's own phone that it is at, if it is at one. */
-  Optional<Handset> handset() {
-    return handset;
+  /** Who follows it. */
+  List<LegObserver> observers() {
+    return observers;
+  }
+
+  void follow(LegObserver observer) {
+    observers.add(observer);
+  }
+
+  /** Whether it is at an agent's own phone. */
+  boolean isAtPhone() {
+    return atPhone;
   }
 
   boolean isPickedUp() {
@@ -111,8 +121,9 @@ final class LiveLeg {
     pickedUp = true;
   }
 
-  void ringAt(Handset phone) {
-    handset = Optional.of(phone);
+  void ringAt(LegObserver phone) {
+    atPhone = true;
+    follow(phone);
   }
 
   /** What it does right now, for people who look. */

@@ -32,6 +32,11 @@ record DeliveryRules(
           2,
           Set.of("408", "429", "5xx", "ct", "rt"));
 
+  /** Exotel's for callbacks of calls: 15 seconds, up to two retries on whatever is not 2xx. */
+  static final DeliveryRules OF_CALLBACKS =
+      new DeliveryRules(
+          Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(90), 2, Set.of("all"));
+
   private static final int CEILING_MS = 15_000;
   private static final int CONNECT_MS = 5_000;
 

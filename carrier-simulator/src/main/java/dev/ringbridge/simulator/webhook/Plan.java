@@ -26,7 +26,10 @@ interface Plan {
    * @param token one that no other message has
    */
   static Plan of(Message message, String token) {
-    return message instanceof Hook hook ? new Signed(hook, token) : new Event((JsonEvent) message);
+    if (message instanceof Hook hook) {
+      return new Signed(hook, token);
+    }
+    return message instanceof JsonEvent event ? new Event(event) : new Unsigned((Callback) message);
   }
 
   /** Twilio's way: a signed form, redirects followed. */
@@ -86,6 +89,32 @@ interface Plan {
     @Override
     public Outgoing redirected(String location) {
       throw new IllegalStateException("no redirect of an event is followed");
+    }
+  }
+
+  /** Exotel's older way: 15 seconds, three attempts until it is taken. */
+  record Unsigned(Callback callback) implements Plan {
+
+    @Override
+    public DeliveryRules rules() {
+      return DeliveryRules.OF_CALLBACKS;
+    }
+
+    @Override
+    public Outgoing attempt(int number) {
+      Map<String, String> headers =
+          Map.of("User-Agent", "Exotel", "Content-Type", callback.contentType());
+      return new Outgoing(HookMethod.POST, callback.url(), headers, callback.body());
+    }
+
+    @Override
+    public int redirects() {
+      return 0;
+    }
+
+    @Override
+    public Outgoing redirected(String location) {
+      throw new IllegalStateException("no redirect of a callback is followed");
     }
   }
 }

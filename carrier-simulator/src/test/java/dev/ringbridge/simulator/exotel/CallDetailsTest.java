@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Moments;
+import dev.ringbridge.simulator.connect.ExotelNumber;
+import dev.ringbridge.simulator.connect.Ist;
 import dev.ringbridge.simulator.exotel.ExotelStage.Reply;
 import dev.ringbridge.simulator.legs.Contact;
 import dev.ringbridge.simulator.legs.Leg;
 import dev.ringbridge.simulator.legs.LegLimits;
 import dev.ringbridge.simulator.legs.LegOrder;
+import dev.ringbridge.simulator.legs.Origin;
 import dev.ringbridge.simulator.time.Tempo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +54,7 @@ class CallDetailsTest {
   @Test
   void theEndIsKnownTwoMinutesLate() {
     Instant ended = Instant.parse("2026-11-20T10:12:02Z");
-    Leg leg = talkedUntil(ended);
+    CallRecord leg = CallRecord.of(talkedUntil(ended));
     Map<String, ?> early = new DetailsJson(new Tempo(1), ended.plusSeconds(119)).of(leg, false);
     assertThat(early.get("Status")).isEqualTo("completed");
     assertThat(early.get("EndTime")).isNull();
@@ -106,7 +109,8 @@ class CallDetailsTest {
             Optional.empty(),
             Optional.empty(),
             LegOrder.Amd.OFF,
-            new LegLimits(half, half, half, half));
+            new LegLimits(half, half, half, half),
+            Origin.alone(contact, Optional.empty()));
     Instant answered = ended.minusSeconds(60);
     Moments moments = new Moments(answered, ended, answered, answered, ended);
     return new Leg("leg", order, CallStatus.COMPLETED, moments, Optional.empty());

@@ -2,12 +2,14 @@ package dev.ringbridge.simulator.exotel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ final class EventSink implements AutoCloseable {
   private final Map<String, Integer> answers = new ConcurrentHashMap<>();
 
   /** An event as it came in. */
-  record Received(String path, Map<String, List<String>> headers, JsonNode json) {
+  record Received(String path, Map<String, List<String>> headers, String text, JsonNode json) {
     String name() {
       return json.path("event_name").asText();
     }
@@ -117,9 +119,10 @@ final class EventSink implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    JsonNode json = MAPPER.readTree(exchange.getRequestBody().readAllBytes());
+    String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    JsonNode json = text.startsWith("{") ? MAPPER.readTree(text) : MissingNode.getInstance();
     synchronized (received) {
-      received.add(new Received(path, Map.copyOf(exchange.getRequestHeaders()), json));
+      received.add(new Received(path, Map.copyOf(exchange.getRequestHeaders()), text, json));
       received.notifyAll();
     }
     int status = answers.getOrDefault(path, 204);

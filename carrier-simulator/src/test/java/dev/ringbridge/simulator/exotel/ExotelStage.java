@@ -188,12 +188,24 @@ final class ExotelStage implements BeforeEachCallback, AfterEachCallback {
   /** The raw exchange, with these credentials. */
   HttpResponse<String> exchange(String method, String path, String body, String credentials)
       throws IOException {
+    return exchange(method, path, body, credentials, "application/json");
+  }
+
+  /** Posts a form. */
+  HttpResponse<String> postForm(String path, String body) throws IOException {
+    String credentials = KEY + ":" + TOKEN;
+    return exchange("POST", path, body, credentials, "application/x-www-form-urlencoded");
+  }
+
+  private HttpResponse<String> exchange(
+      String method, String path, String body, String credentials, String contentType)
+      throws IOException {
     String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(simulator().uri() + path))
             .timeout(REQUEST_PATIENCE)
             .header("Authorization", "Basic " + basic)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", contentType)
             .method(method, method.equals("GET") ? BodyPublishers.noBody() : text(body))
             .build();
     try {

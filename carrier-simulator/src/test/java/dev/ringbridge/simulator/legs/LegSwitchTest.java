@@ -116,14 +116,17 @@ class LegSwitchTest {
   }
 
   private static LegOrder order(String address, Network network, Amd amd) {
+    Contact contact = new Contact(address, address, network);
+    Optional<String> endpoint = Optional.of(VirtualCustomer.HOST + "/legs?call=1");
     return new LegOrder(
         ACCOUNT,
-        new Contact(address, address, network),
+        contact,
         "08047112233",
-        Optional.of(VirtualCustomer.HOST + "/legs?call=1"),
+        endpoint,
         Optional.empty(),
         amd,
-        limits(30, 30, 30));
+        limits(30, 30, 30),
+        Origin.alone(contact, endpoint));
   }
 
   private static LegOrder with(LegOrder order, LegLimits limits) {
@@ -134,7 +137,8 @@ class LegSwitchTest {
         order.endpoint(),
         order.customParam(),
         order.amd(),
-        limits);
+        limits,
+        order.origin());
   }
 
   private static LegLimits limits(long answer, long setup, long ring) {

@@ -1,4 +1,4 @@
-package dev.ringbridge.simulator.exotel;
+package dev.ringbridge.simulator.connect;
 
 import java.util.Optional;
 
@@ -7,13 +7,13 @@ import java.util.Optional;
  * digits, and gives 0 before ten digits. How it gives numbers outside India is not known: here, 00
  * before all digits.
  */
-final class ExotelNumber {
+public final class ExotelNumber {
   private static final String INDIA = "+91";
 
   private ExotelNumber() {}
 
   /** In E.164; empty if it is no number. */
-  static Optional<String> read(String written) {
+  public static Optional<String> read(String written) {
     if (written.matches("\\+[1-9][0-9]{6,14}")) {
       return Optional.of(written);
     }
@@ -24,7 +24,7 @@ final class ExotelNumber {
   }
 
   /** As the older API gives it. */
-  static String write(String address) {
+  public static String write(String address) {
     if (!address.startsWith("+")) {
       return address;
     }

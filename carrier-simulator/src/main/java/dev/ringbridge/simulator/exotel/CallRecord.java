@@ -1,0 +1,70 @@
+package dev.ringbridge.simulator.exotel;
+
+import dev.ringbridge.simulator.call.CallStatus;
+import dev.ringbridge.simulator.connect.ConnectCall;
+import dev.ringbridge.simulator.legs.Leg;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the older API shows as a call: a leg of its own, or a call of two legs.
+ *
+ * @param from a leg's ExoPhone, or the party that was rung first
+ * @param started when it was dialed, null before
+ * @param ended when it was over, null before
+ * @param talked how long it was connected
+ */
+record CallRecord(
+    String sid,
+    String accountSid,
+    String to,
+    String from,
+    String exophone,
+    CallStatus status,
+    Instant created,
+    Instant updated,
+    @Nullable Instant started,
+    @Nullable Instant ended,
+    Duration talked,
+    List<Leg> legs) {
+
+  static CallRecord of(Leg leg) {
+    return new CallRecord(
+        leg.sid(),
+        leg.accountSid(),
+        leg.order().contact().address(),
+        leg.order().exophone(),
+        leg.order().exophone(),
+        leg.status(),
+        leg.moments().created(),
+        leg.moments().updated(),
+        leg.moments().started(),
+        leg.moments().ended(),
+        leg.duration(),
+        List.of(leg));
+  }
+
+  static CallRecord of(ConnectCall call) {
+    return new CallRecord(
+        call.sid(),
+        call.order().accountSid(),
+        call.order().to().address(),
+        call.order().from().address(),
+        call.order().callerId(),
+        call.status(),
+        call.created(),
+        call.updated(),
+        call.created(),
+        call.ended(),
+        call.conversation(),
+        call.legs());
+  }
+
+  /** The verdict of detection on whoever was dialed last. */
+  Optional<String> answeredBy() {
+    return legs.get(legs.size() - 1).answeredBy();
+  }
+}
