@@ -74,11 +74,11 @@ final class CallDetails {
 
   private List<CallRecord> matching(ExotelRequest request, DetailsQuery query) {
     Instant visible = equipment.timers().now().minus(listingLag);
-    Comparator<CallRecord> oldestFirst = Comparator.comparing(CallRecord::created);
+    Comparator<CallRecord> oldestFirst = Comparator.comparing(call -> call.moments().created());
     return Stream.concat(
             legs.of(request.accountSid()).stream().filter(CallDetails::isAlone).map(CallRecord::of),
             connects.of(request.accountSid()).stream().map(CallRecord::of))
-        .filter(call -> !call.created().isAfter(visible) && query.matches(call))
+        .filter(call -> !call.moments().created().isAfter(visible) && query.matches(call))
         .sorted(query.oldestFirst() ? oldestFirst : oldestFirst.reversed())
         .toList();
   }

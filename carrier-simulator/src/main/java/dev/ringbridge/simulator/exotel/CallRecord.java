@@ -1,20 +1,17 @@
 package dev.ringbridge.simulator.exotel;
 
 import dev.ringbridge.simulator.call.CallStatus;
+import dev.ringbridge.simulator.call.Moments;
 import dev.ringbridge.simulator.connect.ConnectCall;
 import dev.ringbridge.simulator.legs.Leg;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the older API shows as a call: a leg of its own, or a call of two legs.
  *
  * @param from a leg's ExoPhone, or the party that was rung first
- * @param started when it was dialed, null before
- * @param ended when it was over, null before
  * @param talked how long it was connected
  */
 record CallRecord(
@@ -24,10 +21,7 @@ record CallRecord(
     String from,
     String exophone,
     CallStatus status,
-    Instant created,
-    Instant updated,
-    @Nullable Instant started,
-    @Nullable Instant ended,
+    Moments moments,
     Duration talked,
     List<Leg> legs) {
 
@@ -39,10 +33,7 @@ record CallRecord(
         leg.order().exophone(),
         leg.order().exophone(),
         leg.status(),
-        leg.moments().created(),
-        leg.moments().updated(),
-        leg.moments().started(),
-        leg.moments().ended(),
+        leg.moments(),
         leg.duration(),
         List.of(leg));
   }
@@ -55,10 +46,7 @@ record CallRecord(
         call.order().from().address(),
         call.order().callerId(),
         call.status(),
-        call.created(),
-        call.updated(),
-        call.created(),
-        call.ended(),
+        new Moments(call.created(), call.updated(), call.created(), null, call.ended()),
         call.conversation(),
         call.legs());
   }

@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.exotel;
 import dev.ringbridge.simulator.SimulatedExotelAccount;
 import dev.ringbridge.simulator.SimulatedExotelAccount.Standing;
 import dev.ringbridge.simulator.legs.Contact;
+import dev.ringbridge.simulator.legs.LegBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,12 +15,22 @@ final class ConnectRules {
   private static final Set<String> EVENTS = Set.of("terminal", "answered");
   private static final Set<String> TYPES = Set.of("multipart/form-data", "application/json");
 
-  private final Set<String> blockedPrefixes;
-  private final List<Rule> rules =
-      List.of(this::parties, this::callerId, this::values, this::callback, this::account);
+  private static final int LEGS = 2;
 
-  ConnectRules(Set<String> blockedPrefixes) {
+  private final Set<String> blockedPrefixes;
+  private final LegBook legs;
+  private final List<Rule> rules =
+      List.of(
+          this::parties,
+          this::callerId,
+          this::values,
+          this::callback,
+          this::account,
+          this::channels);
+
+  ConnectRules(Set<String> blockedPrefixes, LegBook legs) {
     this.blockedPrefixes = blockedPrefixes;
+    this.legs = legs;
   }
 
   private interface Rule {
@@ -78,6 +89,13 @@ final class ConnectRules {
     String to = form.contact("To", false).map(Contact::address).orElse("");
     return blockedPrefixes.stream().anyMatch(to::startsWith)
         ? Optional.of(ExotelError.DND)
+        : Optional.empty();
+  }
+
+  /** A call of two legs takes two channels, though one is rung first. */
+  private Optional<ExotelError> channels(ConnectForm form, SimulatedExotelAccount account) {
+    return legs.liveOf(account.accountSid()) > account.channels() - LEGS
+        ? Optional.of(ExotelError.NO_CHANNEL)
         : Optional.empty();
   }
 

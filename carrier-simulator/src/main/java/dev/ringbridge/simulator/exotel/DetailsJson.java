@@ -2,6 +2,7 @@ package dev.ringbridge.simulator.exotel;
 
 import dev.ringbridge.simulator.call.CallParams;
 import dev.ringbridge.simulator.call.CallStatus;
+import dev.ringbridge.simulator.call.Moments;
 import dev.ringbridge.simulator.connect.ExotelNumber;
 import dev.ringbridge.simulator.connect.Ist;
 import dev.ringbridge.simulator.legs.Leg;
@@ -23,20 +24,21 @@ record DetailsJson(Tempo tempo, Instant now) {
   private static final String PRICE_PER_MINUTE = "0.600000";
 
   Map<String, @Nullable Object> of(CallRecord call, boolean withDetails) {
-    boolean settled = isSettled(call.ended());
+    Moments at = call.moments();
+    boolean settled = isSettled(at.ended());
     boolean billed = settled && call.status() == CallStatus.COMPLETED;
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("Sid", call.sid());
     json.put("ParentCallSid", null);
-    json.put("DateCreated", Ist.write(call.created()));
-    json.put("DateUpdated", Ist.write(call.updated()));
+    json.put("DateCreated", Ist.write(at.created()));
+    json.put("DateUpdated", Ist.write(at.updated()));
     json.put("AccountSid", call.accountSid());
     json.put("To", ExotelNumber.write(call.to()));
     json.put("From", ExotelNumber.write(call.from()));
     json.put("PhoneNumberSid", ExotelNumber.write(call.exophone()));
     json.put("Status", call.status().wireName());
-    json.put("StartTime", Ist.write(call.started()));
-    json.put("EndTime", settled ? Ist.write(call.ended()) : null);
+    json.put("StartTime", Ist.write(at.started()));
+    json.put("EndTime", settled ? Ist.write(at.ended()) : null);
     json.put("Duration", settled ? Long.toString(CallParams.seconds(call.talked())) : null);
     json.put("Price", billed ? PRICE_PER_MINUTE : null);
     json.put("Direction", "outbound-api");

@@ -33,7 +33,7 @@ record DetailsQuery(ExotelRequest request) {
         && isNumberOf("To", call.to())
         && isNumberOf("From", call.from())
         && isOneOf("Status", call.status().wireName())
-        && bounds().stream().allMatch(bound -> isWithin(bound, call.created()));
+        && bounds().stream().allMatch(bound -> isWithin(bound, call.moments().created()));
   }
 
   private boolean isOneOf(String name, String value) {

@@ -84,7 +84,7 @@ public final class ExotelFace {
   private void mountCreation(SimulatorLimits limits) {
     LegCreation leg = new LegCreation(legs, new LegRules(limits.blockedPrefixes(), legs.legs()));
     router.post(LEGS).handler(context -> create(context, leg::wish));
-    ConnectRules rules = new ConnectRules(limits.blockedPrefixes());
+    ConnectRules rules = new ConnectRules(limits.blockedPrefixes(), legs.legs());
     ConnectCreation connect = new ConnectCreation(connects, rules, equipment);
     router.post(CONNECT).handler(context -> create(context, connect::wish));
   }

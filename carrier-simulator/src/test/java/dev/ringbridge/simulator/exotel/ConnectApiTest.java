@@ -132,6 +132,49 @@ class ConnectApiTest {
   }
 
   @Test
+  void aMultipartFormIsReadToo() throws IOException {
+    StringBuilder body = new StringBuilder();
+    form("sip:anna", "01")
+        .forEach(
+            (name, value) ->
+                body.append("--edge\r\nContent-Disposition: form-data; name=\"")
+                    .append(name)
+                    .append("\"\r\n\r\n")
+                    .append(value)
+                    .append("\r\n"));
+    body.append("--edge--\r\n");
+    String type = "multipart/form-data; boundary=edge";
+    assertThat(stage.postForm(PATH, body.toString(), type).statusCode()).isEqualTo(200);
+    assertThat(event(1, "terminal").get(0).json().path("CustomField").asText())
+        .isEqualTo("attempt-7");
+  }
+
+  @Test
+  void itTakesTwoChannels() {
+    Map<String, Object> account =
+        Map.of(
+            "accountSid",
+            ExotelStage.ACCOUNT,
+            "apiKey",
+            ExotelStage.KEY,
+            "apiToken",
+            ExotelStage.TOKEN,
+            "requestsPerMinute",
+            100,
+            "channels",
+            1,
+            "standing",
+            "GOOD",
+            "sipUsers",
+            Map.of(),
+            "exophones",
+            List.of(ExotelStage.EXOPHONE));
+    assertThat(stage.admin("POST", "/exotel/accounts", account).status()).isEqualTo(200);
+    assertThat(connect(form("sip:anna", "08")).status()).isEqualTo(429);
+    assertThat(stage.kinds()).doesNotContain("client-connecting");
+  }
+
+  @Test
   void itsCreatesMeetTheSameFaults() {
     assertThat(connect(form("sip:anna", "14")).status()).isEqualTo(500);
     assertThat(connect(form("sip:anna", "15")).status()).isEqualTo(503);
@@ -157,7 +200,7 @@ class ConnectApiTest {
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
     try {
-      return ExotelStage.read(stage.postForm(PATH, body));
+      return ExotelStage.read(stage.postForm(PATH, body, "application/x-www-form-urlencoded"));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -192,9 +192,8 @@ final class ExotelStage implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Posts a form. */
-  HttpResponse<String> postForm(String path, String body) throws IOException {
-    String credentials = KEY + ":" + TOKEN;
-    return exchange("POST", path, body, credentials, "application/x-www-form-urlencoded");
+  HttpResponse<String> postForm(String path, String body, String type) throws IOException {
+    return exchange("POST", path, body, KEY + ":" + TOKEN, type);
   }
 
   private HttpResponse<String> exchange(
