@@ -3,12 +3,17 @@ package dev.ringbridge.simulator;
 import dev.ringbridge.simulator.admin.AdminPages;
 import dev.ringbridge.simulator.admin.Workings;
 import dev.ringbridge.simulator.call.Sids;
+import dev.ringbridge.simulator.connect.Connects;
 import dev.ringbridge.simulator.exchange.Accounts;
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
+import dev.ringbridge.simulator.exotel.ExotelAccounts;
+import dev.ringbridge.simulator.exotel.ExotelFace;
+import dev.ringbridge.simulator.exotel.Phones;
 import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.SimulatorBug;
+import dev.ringbridge.simulator.legs.LegSwitch;
 import dev.ringbridge.simulator.people.Population;
 import dev.ringbridge.simulator.rest.TwilioFace;
 import dev.ringbridge.simulator.softphone.Clients;
@@ -163,7 +168,17 @@ public final class CarrierSimulator implements AutoCloseable {
     Clients clients = new Clients(equipment, exchange);
     clients.mount(router);
     TwilioFace.mount(router, equipment, exchange, faults, options.limits());
-    AdminPages.mount(router, new Workings(equipment, exchange, population, faults, clients));
+    ExotelAccounts exotelAccounts = new ExotelAccounts(options.exotelAccounts());
+    Phones phones = new Phones(exotelAccounts, equipment.journal());
+    int kept = options.limits().callsKept();
+    LegSwitch legs = new LegSwitch(equipment, population, phones, exchange.mail(), kept);
+    phones.mount(router, legs);
+    Connects connects = new Connects(equipment, legs, exchange.mail(), kept);
+    ExotelFace.Switches switches = new ExotelFace.Switches(legs, connects);
+    ExotelFace.mount(router, equipment, switches, faults, exotelAccounts, options.limits());
+    Workings.Exotel exotel = new Workings.Exotel(exotelAccounts, legs, phones);
+    AdminPages.mount(
+        router, new Workings(equipment, exchange, population, faults, clients, exotel));
     return router;
   }
 

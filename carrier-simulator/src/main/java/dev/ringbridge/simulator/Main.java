@@ -24,12 +24,17 @@ public final class Main {
               "AP00000000000000000000000000000001", "http://127.0.0.1:8080/carrier/twilio/voice"),
           Set.of());
 
+  /** The account of its Exotel face, if it is given none. */
+  static final SimulatedExotelAccount EXOTEL_DEMO =
+      SimulatedExotelAccount.standard("ringbridge1m", "demo-exotel-key", "demo-exotel-token");
+
   private Main() {}
 
   /**
    * Starts one.
    *
-   * @param args {@code --host --port --log --seed --speed --accounts}, each followed by its value
+   * @param args {@code --host --port --log --seed --speed --accounts --exotel-accounts}, each
+   *     followed by its value
    */
   public static void main(String[] args) {
     System.exit(run(args, System.out, System.err));
@@ -53,7 +58,8 @@ public final class Main {
   }
 
   static SimulatorOptions options(String[] args) throws IOException {
-    SimulatorOptions.Builder options = SimulatorOptions.builder().port(STANDARD_PORT).account(DEMO);
+    SimulatorOptions.Builder options =
+        SimulatorOptions.builder().port(STANDARD_PORT).account(DEMO).exotelAccount(EXOTEL_DEMO);
     for (int i = 0; i < args.length; i += 2) {
       if (i + 1 == args.length) {
         throw new IllegalArgumentException(args[i] + " needs a value");
@@ -72,11 +78,16 @@ public final class Main {
       case "--seed" -> options.seed(Long.parseLong(value));
       case "--speed" -> options.speed(Double.parseDouble(value));
       case "--accounts" -> options.accounts(accounts(Path.of(value)));
+      case "--exotel-accounts" -> options.exotelAccounts(exotelAccounts(Path.of(value)));
       default -> throw new IllegalArgumentException(name + " is no option: see the README");
     }
   }
 
   private static List<SimulatedAccount> accounts(Path file) throws IOException {
     return List.of(new JsonMapper().readValue(file.toFile(), SimulatedAccount[].class));
+  }
+
+  private static List<SimulatedExotelAccount> exotelAccounts(Path file) throws IOException {
+    return List.of(new JsonMapper().readValue(file.toFile(), SimulatedExotelAccount[].class));
   }
 }

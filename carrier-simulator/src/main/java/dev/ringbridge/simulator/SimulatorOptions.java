@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param speed what people's delays are divided by, at least 1
  * @param people the mix behind numbers that are not scripted
  * @param accounts who may use it; more can be added while it runs
+ * @param exotelAccounts who may use its Exotel face
  * @param limits the carrier's limits
  */
 public record SimulatorOptions(
@@ -27,9 +28,11 @@ public record SimulatorOptions(
     double speed,
     People people,
     List<SimulatedAccount> accounts,
+    List<SimulatedExotelAccount> exotelAccounts,
     SimulatorLimits limits) {
   public SimulatorOptions {
     accounts = List.copyOf(accounts);
+    exotelAccounts = List.copyOf(exotelAccounts);
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must be from 0 to 65535");
     }
@@ -52,6 +55,7 @@ public record SimulatorOptions(
     private double speed = 1;
     private People people = People.DEFAULT;
     private final List<SimulatedAccount> accounts = new ArrayList<>();
+    private final List<SimulatedExotelAccount> exotelAccounts = new ArrayList<>();
     private SimulatorLimits limits = SimulatorLimits.DEFAULT;
 
     private Builder() {}
@@ -105,6 +109,19 @@ public record SimulatorOptions(
       return this;
     }
 
+    /** Adds an account of the Exotel face. */
+    public Builder exotelAccount(SimulatedExotelAccount account) {
+      exotelAccounts.add(account);
+      return this;
+    }
+
+    /** Replaces the accounts of the Exotel face. */
+    public Builder exotelAccounts(List<SimulatedExotelAccount> all) {
+      exotelAccounts.clear();
+      exotelAccounts.addAll(all);
+      return this;
+    }
+
     /** The carrier's limits. */
     public Builder limits(SimulatorLimits values) {
       limits = values;
@@ -126,7 +143,15 @@ public record SimulatorOptions(
     /** The options. */
     public SimulatorOptions build() {
       return new SimulatorOptions(
-          host, port, Optional.ofNullable(logFile), seed, speed, people, accounts, limits);
+          host,
+          port,
+          Optional.ofNullable(logFile),
+          seed,
+          speed,
+          people,
+          accounts,
+          exotelAccounts,
+          limits);
     }
   }
 }

@@ -29,6 +29,9 @@ class ArchitectureTest {
             ROOT + ".twiml",
             ROOT + ".conference",
             ROOT + ".call",
+            ROOT + ".legs",
+            ROOT + ".connect",
+            ROOT + ".mail",
             ROOT + ".exchange")
         .should()
         .dependOnClassesThat()

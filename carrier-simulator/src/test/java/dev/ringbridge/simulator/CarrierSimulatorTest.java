@@ -152,8 +152,32 @@ class CarrierSimulatorTest {
   }
 
   @Test
+  void accountsOfTheExotelFaceComeFromAFile() throws Exception {
+    Path file = folder.resolve("accounts.json");
+    Files.writeString(
+        file,
+        "[{\"accountSid\":\"acme1m\",\"apiKey\":\"k\",\"apiToken\":\"t\",\"requestsPerMinute\":60,"
+            + "\"channels\":5,\"standing\":\"GOOD\",\"sipUsers\":{\"phil\":\"s\"},\"exophones\":[\"08047112233\"]}]");
+    SimulatedExotelAccount account =
+        new SimulatedExotelAccount(
+            "acme1m",
+            "k",
+            "t",
+            60,
+            5,
+            SimulatedExotelAccount.Standing.GOOD,
+            Map.of("phil", "s"),
+            Set.of("08047112233"));
+    assertThat(Main.options(new String[] {"--exotel-accounts", file.toString()}).exotelAccounts())
+        .containsExactly(account);
+    assertThat(Main.options(new String[0]).exotelAccounts()).containsExactly(Main.EXOTEL_DEMO);
+  }
+
+  @Test
   void secretsAreInNoText() {
     assertThat(options().build().toString()).doesNotContain(Stage.TOKEN, Stage.SECRET);
+    assertThat(SimulatedExotelAccount.standard("acme1m", "my-key", "my-token").toString())
+        .doesNotContain("my-key", "my-token");
   }
 
   private static SimulatorOptions.Builder options() {

@@ -36,7 +36,13 @@ class ReadmeTest {
     assertThat(readme())
         .contains(Main.DEMO.accountSid() + ", " + Main.DEMO.authToken())
         .contains(Main.DEMO.apiKeySid() + ", " + Main.DEMO.apiKeySecret())
-        .contains(Main.DEMO.applications().values());
+        .contains(Main.DEMO.applications().values())
+        .contains(
+            String.join(
+                ", ",
+                Main.EXOTEL_DEMO.accountSid(),
+                Main.EXOTEL_DEMO.apiKey(),
+                Main.EXOTEL_DEMO.apiToken()));
   }
 
   private static String readme() throws IOException {

@@ -23,7 +23,10 @@ public final class Softphone {
   private final WebSocket socket;
 
   private Softphone(URI simulator, String token) {
-    URI uri = URI.create(simulator.toString().replace("http:", "ws:") + "/client?token=" + token);
+    this(URI.create(simulator.toString().replace("http:", "ws:") + "/client?token=" + token));
+  }
+
+  private Softphone(URI uri) {
     this.socket =
         HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(uri, new Ear()).join();
   }
@@ -31,6 +34,12 @@ public final class Softphone {
   /** Opens a socket with this token. */
   public static Softphone withToken(CarrierSimulator simulator, String token) {
     return new Softphone(simulator.uri(), token);
+  }
+
+  /** Opens a socket at this path and query. */
+  public static Softphone at(CarrierSimulator simulator, String pathAndQuery) {
+    return new Softphone(
+        URI.create(simulator.uri().toString().replace("http:", "ws:") + pathAndQuery));
   }
 
   /** A registered client. */

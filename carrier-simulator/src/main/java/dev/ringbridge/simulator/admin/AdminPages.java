@@ -13,6 +13,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,9 @@ public final class AdminPages {
     on(router.post(ROOT + "/faults"), faults::order);
     on(router.put(ROOT + "/faults"), faults::mix);
     on(router.post(ROOT + "/webhooks/release"), faults::release);
+    ExotelPages exotel = new ExotelPages(workings);
+    on(router.post(ROOT + "/exotel/accounts"), exotel::putAccount);
+    on(router.post(ROOT + "/exotel/events"), exotel::forge);
   }
 
   /** Handles one page; may refuse what it reads. */
@@ -91,18 +95,22 @@ public final class AdminPages {
   }
 
   private void calls(RoutingContext context) throws JsonProcessingException {
-    reply(context, 200, Map.of("calls", workings.exchange().activities()));
+    List<Map<String, Object>> live = new ArrayList<>(workings.exchange().activities());
+    live.addAll(workings.exotel().legs().activities());
+    reply(context, 200, Map.of("calls", live));
   }
 
   private void hangUp(RoutingContext context) throws JsonProcessingException {
     String sid = context.pathParam("sid");
-    Optional<CallStatus> status = workings.exchange().liveStatus(sid);
+    Optional<CallStatus> status =
+        workings.exchange().liveStatus(sid).or(() -> workings.exotel().legs().liveStatus(sid));
     if (status.isEmpty()) {
       refuse(context, 404, "no such live call");
     } else if (status.get() != CallStatus.IN_PROGRESS) {
       refuse(context, 409, "nobody has picked up");
     } else {
       workings.exchange().hangUp(sid, Ender.PERSON);
+      workings.exotel().legs().hangUp(sid, Ender.PERSON);
       noContent(context);
     }
   }
@@ -134,11 +142,16 @@ public final class AdminPages {
   }
 
   private void clients(RoutingContext context) throws JsonProcessingException {
-    reply(context, 200, Map.of("clients", workings.clients().identities()));
+    List<String> clients = new ArrayList<>(workings.clients().identities());
+    clients.addAll(workings.exotel().phones().users());
+    reply(context, 200, Map.of("clients", clients));
   }
 
   private void drop(RoutingContext context) throws JsonProcessingException {
-    if (workings.clients().drop(context.pathParam("identity"))) {
+    String identity = context.pathParam("identity");
+    boolean client = workings.clients().drop(identity);
+    boolean phone = workings.exotel().phones().drop(identity);
+    if (client || phone) {
       noContent(context);
     } else {
       refuse(context, 404, "no such client");

@@ -24,7 +24,7 @@ final class FaultPages {
     Faults faults = workings.faults();
     Map<String, Object> json = FaultMixJson.of(faults.mix());
     json.put("waiting", faults.waiting());
-    json.put("heldBack", workings.exchange().heldBack());
+    json.put("heldBack", workings.exchange().mail().heldBack());
     AdminPages.reply(context, 200, json);
   }
 
@@ -51,8 +51,10 @@ final class FaultPages {
   /** Webhooks that were held back go out. */
   void release(RoutingContext context) throws JsonProcessingException {
     int atMost = Integer.parseInt(AdminPages.query(context, "limit").orElse(ALL));
-    int released = workings.exchange().release(Math.max(0, atMost));
+    int released = workings.exchange().mail().release(Math.max(0, atMost));
     AdminPages.reply(
-        context, 200, Map.of("released", released, "heldBack", workings.exchange().heldBack()));
+        context,
+        200,
+        Map.of("released", released, "heldBack", workings.exchange().mail().heldBack()));
   }
 }

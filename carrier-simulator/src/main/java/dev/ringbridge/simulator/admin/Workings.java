@@ -2,7 +2,10 @@ package dev.ringbridge.simulator.admin;
 
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
+import dev.ringbridge.simulator.exotel.ExotelAccounts;
+import dev.ringbridge.simulator.exotel.Phones;
 import dev.ringbridge.simulator.faults.Faults;
+import dev.ringbridge.simulator.legs.LegSwitch;
 import dev.ringbridge.simulator.people.Population;
 import dev.ringbridge.simulator.softphone.Clients;
 
@@ -12,4 +15,9 @@ public record Workings(
     Exchange exchange,
     Population population,
     Faults faults,
-    Clients clients) {}
+    Clients clients,
+    Exotel exotel) {
+
+  /** What only the Exotel face has. */
+  public record Exotel(ExotelAccounts accounts, LegSwitch legs, Phones phones) {}
+}

@@ -17,23 +17,28 @@ public record Moments(
     @Nullable Instant answered,
     @Nullable Instant ended) {
 
-  static Moments created(Instant now) {
+  /** A call or leg that was just asked for. */
+  public static Moments created(Instant now) {
     return new Moments(now, now, null, null, null);
   }
 
-  Moments updated(Instant now) {
+  /** Something about it changed. */
+  public Moments updated(Instant now) {
     return new Moments(created, now, started, answered, ended);
   }
 
-  Moments started(Instant now) {
+  /** It left the queue. */
+  public Moments started(Instant now) {
     return new Moments(created, now, now, answered, ended);
   }
 
-  Moments answered(Instant now) {
+  /** It was picked up. */
+  public Moments answered(Instant now) {
     return new Moments(created, now, started, now, ended);
   }
 
-  Moments ended(Instant now) {
+  /** It is over. */
+  public Moments ended(Instant now) {
     return new Moments(created, now, started, answered, now);
   }
 }

@@ -2,7 +2,6 @@ package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,10 +21,5 @@ final class CallLog {
     Map<String, Object> details = new LinkedHashMap<>(live.facts());
     details.putAll(more);
     journal.write(kind, live.accountSid(), live.sid(), details);
-  }
-
-  /** Milliseconds with a fraction: what the log says of a length of time. */
-  static double ms(Duration length) {
-    return length.toNanos() / 1e6;
   }
 }

@@ -4,6 +4,8 @@ import dev.ringbridge.simulator.conference.Conference;
 import dev.ringbridge.simulator.conference.ConferenceFact;
 import dev.ringbridge.simulator.conference.ConferenceHook;
 import dev.ringbridge.simulator.journal.Journal;
+import dev.ringbridge.simulator.mail.Letter;
+import dev.ringbridge.simulator.mail.Mail;
 import dev.ringbridge.simulator.people.Reaction;
 import dev.ringbridge.simulator.webhook.Hook;
 import dev.ringbridge.simulator.webhook.Target;
@@ -48,19 +50,24 @@ final class ConferenceNews {
   private void post(
       Conference room, ConferenceFact fact, ConferenceHook to, Optional<LiveCall> about) {
     int sequence = nextSequence.merge(room.sid(), 1, Integer::sum);
-    Map<String, String> params =
-        ConferenceLetters.params(room, fact, sequence, equipment.timers().now());
-    Hook hook =
-        new Hook(
-            new Target(to.url(), to.method()),
-            params,
-            equipment.accounts().authToken(room.accountSid()));
     Map<String, Object> facts = new LinkedHashMap<>(facts(about));
     facts.put("conference", room.name());
     send(
         new Letter(
-            room.accountSid(), about.map(LiveCall::sid).orElse(null), fact.event(), facts, hook),
+            room.accountSid(),
+            about.map(LiveCall::sid).orElse(null),
+            fact.event(),
+            Integer.toString(sequence),
+            facts,
+            hook(room, fact, to, sequence)),
         about);
+  }
+
+  private Hook hook(Conference room, ConferenceFact fact, ConferenceHook to, int sequence) {
+    return new Hook(
+        new Target(to.url(), to.method()),
+        ConferenceLetters.params(room, fact, sequence, equipment.timers().now()),
+        equipment.accounts().authToken(room.accountSid()));
   }
 
   private void send(Letter letter, Optional<LiveCall> about) {

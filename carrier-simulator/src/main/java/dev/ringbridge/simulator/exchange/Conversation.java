@@ -3,7 +3,9 @@ package dev.ringbridge.simulator.exchange;
 import dev.ringbridge.simulator.call.Answering;
 import dev.ringbridge.simulator.call.CallParams;
 import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.conference.LeaveReason;
+import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.people.Quirk;
 import dev.ringbridge.simulator.twiml.Program;
@@ -125,7 +127,7 @@ final class Conversation {
 
   private void received(LiveCall live, Program program, Instant since) {
     Map<String, Object> more = new LinkedHashMap<>();
-    more.put("elapsedMs", CallLog.ms(Duration.between(since, now())));
+    more.put("elapsedMs", Journal.ms(Duration.between(since, now())));
     more.put("verbs", String.join(" ", program.verbs()));
     program.room().ifPresent(room -> more.put("room", room));
     live.document().ifPresent(document -> more.put("url", document.url()));
@@ -134,7 +136,7 @@ final class Conversation {
 
   /** Asks the fallback, once; without one, or without its answer, the call is over. */
   private void failed(LiveCall live, Request request, int code) {
-    double elapsed = CallLog.ms(Duration.between(request.since(), now()));
+    double elapsed = Journal.ms(Duration.between(request.since(), now()));
     log.write(
         Kind.TWIML_FAILED,
         live,

@@ -2,6 +2,7 @@ package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.people.Answerer;
 import dev.ringbridge.simulator.people.Behavior;

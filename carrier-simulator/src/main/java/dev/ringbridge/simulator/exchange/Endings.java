@@ -1,7 +1,9 @@
 package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.conference.LeaveReason;
+import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.time.Timers;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class Endings {
             "status", ending.status().wireName(),
             "by", ending.by().wireName(),
             "sipCode", ending.sipCode(),
-            "durationMs", CallLog.ms(live.call().duration())));
+            "durationMs", Journal.ms(live.call().duration())));
     callbacks.completed(live, ending.sipCode());
     live.observer().ended(live.call(), ending.by());
   }

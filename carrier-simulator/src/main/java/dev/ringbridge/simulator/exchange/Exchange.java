@@ -6,8 +6,10 @@ import dev.ringbridge.simulator.call.CallRequest;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Calls;
 import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.mail.Mail;
 import dev.ringbridge.simulator.people.Population;
 import java.time.Duration;
 import java.util.Collection;
@@ -65,14 +67,9 @@ public final class Exchange {
     return rooms;
   }
 
-  /** How many webhooks are held back. */
-  public int heldBack() {
-    return mail.heldBack();
-  }
-
-  /** Sends the oldest webhooks that are held back, and says how many these were. */
-  public int release(int atMost) {
-    return mail.release(atMost);
+  /** The way its webhooks go, for others who have some to send. */
+  public Mail mail() {
+    return mail;
   }
 
   /**

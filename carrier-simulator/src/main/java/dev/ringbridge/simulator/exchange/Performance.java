@@ -1,6 +1,7 @@
 package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.conference.Conference.Refusal;
 import dev.ringbridge.simulator.conference.ConferenceHook;
 import dev.ringbridge.simulator.conference.JoinTerms;

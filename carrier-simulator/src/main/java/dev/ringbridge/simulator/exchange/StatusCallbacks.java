@@ -3,6 +3,8 @@ package dev.ringbridge.simulator.exchange;
 import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.CallParams;
 import dev.ringbridge.simulator.call.StatusHook;
+import dev.ringbridge.simulator.mail.Letter;
+import dev.ringbridge.simulator.mail.Mail;
 import dev.ringbridge.simulator.people.Detection.Verdict;
 import dev.ringbridge.simulator.people.Reaction;
 import dev.ringbridge.simulator.time.Timers;
@@ -80,7 +82,8 @@ final class StatusCallbacks {
   }
 
   private void send(LiveCall live, String event, Hook hook) {
-    Letter letter = new Letter(live.accountSid(), live.sid(), event, live.facts(), hook);
+    String sequence = hook.params().getOrDefault("SequenceNumber", "");
+    Letter letter = new Letter(live.accountSid(), live.sid(), event, sequence, live.facts(), hook);
     Optional<Reaction> reaction = live.reaction();
     if (live.isShuffled() && reaction.isPresent()) {
       mail.postShuffled(letter, reaction.get().dice());

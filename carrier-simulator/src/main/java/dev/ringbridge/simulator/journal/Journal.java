@@ -113,6 +113,11 @@ public final class Journal implements OracleLog, AutoCloseable {
     }
   }
 
+  /** Milliseconds with a fraction: how the log writes a length of time. */
+  public static double ms(Duration length) {
+    return length.toNanos() / 1e6;
+  }
+
   private int indexOf(long seq) {
     long first = lastSeq - kept.size() + 1;
     return (int) Math.max(0, Math.min(kept.size(), seq - first));

@@ -20,7 +20,8 @@ public record Answerer(
     boolean carrierDrops,
     Optional<Duration> verdictAfter) {
 
-  static Answerer staying(Voice voice, Duration greeting) {
+  /** Somebody who stays until the other side ends. */
+  public static Answerer staying(Voice voice, Duration greeting) {
     return new Answerer(voice, greeting, Optional.empty(), false, Optional.empty());
   }
 

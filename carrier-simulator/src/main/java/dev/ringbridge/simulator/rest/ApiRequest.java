@@ -1,6 +1,7 @@
 package dev.ringbridge.simulator.rest;
 
 import dev.ringbridge.simulator.SimulatedAccount;
+import dev.ringbridge.simulator.http.ApiAnswer;
 import java.util.Map;
 import java.util.Objects;
 
@@ -21,6 +22,6 @@ record ApiRequest(SimulatedAccount account, Map<String, String> path, Form form,
   }
 
   ApiAnswer notFound() {
-    return ApiAnswer.of(TwilioError.notFound(uri));
+    return TwilioError.notFound(uri).answer();
   }
 }

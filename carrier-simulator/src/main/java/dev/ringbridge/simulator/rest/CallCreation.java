@@ -6,6 +6,7 @@ import dev.ringbridge.simulator.call.Query;
 import dev.ringbridge.simulator.exchange.Exchange;
 import dev.ringbridge.simulator.faults.CreateFault;
 import dev.ringbridge.simulator.faults.Faults;
+import dev.ringbridge.simulator.http.ApiAnswer;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class CallCreation {
         fault.flatMap(CallCreation::refusal).or(() -> rules.refusal(request.form(), account));
     if (refusal.isPresent()) {
       write(Kind.CREATE_ANSWERED, account, null, answered(facts, refusal.get()));
-      return new Outcome(ApiAnswer.of(refusal.get()), fault);
+      return new Outcome(refusal.get().answer(), fault);
     }
     return fault.filter(f -> !f.isExecuted()).isPresent()
         ? new Outcome(ApiAnswer.NO_CONTENT, fault)

@@ -7,6 +7,7 @@ import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.exchange.Exchange;
+import dev.ringbridge.simulator.http.ApiAnswer;
 import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class CallsResource {
     DateFilter started = new DateFilter(form, "StartTime");
     DateFilter ended = new DateFilter(form, "EndTime");
     if (!started.isValid() || !ended.isValid()) {
-      return ApiAnswer.of(TwilioError.parameter("StartTime or EndTime"));
+      return TwilioError.parameter("StartTime or EndTime").answer();
     }
     Instant visible = now.get().minus(listingLag);
     List<Call> calls =
@@ -62,7 +63,7 @@ final class CallsResource {
       return request.notFound();
     }
     if (!call.get().status().isFinal()) {
-      return ApiAnswer.of(TwilioError.bad(21220, "Call is still in progress"));
+      return TwilioError.bad(21220, "Call is still in progress").answer();
     }
     exchange.calls().remove(call.get().sid());
     return ApiAnswer.NO_CONTENT;
@@ -72,7 +73,7 @@ final class CallsResource {
     Form form = request.form();
     Optional<TwilioError> refusal = refusal(form, call);
     if (refusal.isPresent()) {
-      return ApiAnswer.of(refusal.get());
+      return refusal.get().answer();
     }
     amend(form, call);
     form.get("Status").ifPresent(status -> end(status, call));

@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.rest;
 import dev.ringbridge.simulator.conference.Conference;
 import dev.ringbridge.simulator.conference.ConferenceStatus;
 import dev.ringbridge.simulator.exchange.Rooms;
+import dev.ringbridge.simulator.http.ApiAnswer;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ final class ConferencesResource {
     DateFilter created = new DateFilter(form, "DateCreated");
     DateFilter updated = new DateFilter(form, "DateUpdated");
     if (!created.isValid() || !updated.isValid()) {
-      return ApiAnswer.of(TwilioError.parameter("DateCreated or DateUpdated"));
+      return TwilioError.parameter("DateCreated or DateUpdated").answer();
     }
     List<Conference> conferences =
         rooms.directory().of(request.accountSid()).stream()
@@ -47,7 +48,7 @@ final class ConferencesResource {
     }
     Optional<String> status = request.form().get("Status");
     if (status.isPresent() && !status.get().equals("completed")) {
-      return ApiAnswer.of(TwilioError.parameter("Status"));
+      return TwilioError.parameter("Status").answer();
     }
     if (status.isPresent() && conference.get().status() != ConferenceStatus.COMPLETED) {
       rooms.end(conference.get());

@@ -1,12 +1,11 @@
 package dev.ringbridge.simulator.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.ringbridge.simulator.SimulatedAccount;
 import dev.ringbridge.simulator.exchange.Accounts;
+import dev.ringbridge.simulator.http.Answers;
+import dev.ringbridge.simulator.http.BasicCredentials;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,16 +26,17 @@ final class Gate {
   /** Lets the request go on, or answers it. */
   void admit(RoutingContext context) {
     Optional<SimulatedAccount> account =
-        authenticated(context.request().getHeader("Authorization"))
+        BasicCredentials.of(context.request().getHeader("Authorization"))
+            .flatMap(this::authenticated)
             .filter(a -> a.accountSid().equals(context.pathParam(ACCOUNT)));
     if (account.isEmpty()) {
       context.response().putHeader("WWW-Authenticate", "Basic realm=\"Twilio API\"");
-      Answers.send(context, ApiAnswer.of(TwilioError.AUTHENTICATION));
+      Answers.send(context, TwilioError.AUTHENTICATION.answer());
     } else if (enter(context, account.get().accountSid())) {
       context.put(ACCOUNT, account.get());
       context.next();
     } else {
-      Answers.send(context, ApiAnswer.of(TwilioError.TOO_MANY_REQUESTS));
+      Answers.send(context, TwilioError.TOO_MANY_REQUESTS.answer());
     }
   }
 
@@ -61,23 +61,15 @@ final class Gate {
     return now <= concurrentRequests;
   }
 
-  private Optional<SimulatedAccount> authenticated(String header) {
-    if (header == null || !header.startsWith("Basic ")) {
-      return Optional.empty();
-    }
-    try {
-      byte[] decoded = Base64.getDecoder().decode(header.substring("Basic ".length()));
-      String[] pair = new String(decoded, UTF_8).split(":", 2);
-      return pair.length < 2 ? Optional.empty() : authenticated(pair[0], pair[1]);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<SimulatedAccount> authenticated(String user, String password) {
+  private Optional<SimulatedAccount> authenticated(BasicCredentials credentials) {
+    String password = credentials.password();
     return accounts
-        .find(user)
+        .find(credentials.user())
         .filter(account -> account.authToken().equals(password))
-        .or(() -> accounts.withKey(user).filter(key -> key.apiKeySecret().equals(password)));
+        .or(
+            () ->
+                accounts
+                    .withKey(credentials.user())
+                    .filter(key -> key.apiKeySecret().equals(password)));
   }
 }

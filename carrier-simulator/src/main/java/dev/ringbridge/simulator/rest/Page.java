@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.rest;
 
+import dev.ringbridge.simulator.http.ApiAnswer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ record Page<T>(
   ApiAnswer of(List<T> all, ApiRequest request) {
     Form form = request.form();
     if (!form.isNumber("PageSize", 1, LARGEST_SIZE) || !form.isNumber("Page", 0, 99_999_999)) {
-      return ApiAnswer.of(TwilioError.parameter("PageSize or Page"));
+      return TwilioError.parameter("PageSize or Page").answer();
     }
     int size = form.number("PageSize", STANDARD_SIZE);
     int number = form.number("Page", 0);

@@ -4,6 +4,7 @@ import dev.ringbridge.simulator.conference.Conference;
 import dev.ringbridge.simulator.conference.Participant;
 import dev.ringbridge.simulator.conference.ParticipantUpdate;
 import dev.ringbridge.simulator.exchange.Rooms;
+import dev.ringbridge.simulator.http.ApiAnswer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -1,7 +1,9 @@
 package dev.ringbridge.simulator.rest;
 
+import dev.ringbridge.simulator.http.ApiAnswer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal in the carrier's form.
@@ -34,8 +36,12 @@ record TwilioError(int status, int code, String message) {
     return bad(20001, "Invalid Parameter: " + name);
   }
 
-  Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
+  ApiAnswer answer() {
+    return ApiAnswer.json(status, json());
+  }
+
+  private Map<String, @Nullable Object> json() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("code", code);
     json.put("message", message);
     json.put("more_info", "https://www.twilio.com/docs/errors/" + code);

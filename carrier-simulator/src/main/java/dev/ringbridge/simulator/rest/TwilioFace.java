@@ -5,6 +5,9 @@ import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
 import dev.ringbridge.simulator.faults.CreateFault;
 import dev.ringbridge.simulator.faults.Faults;
+import dev.ringbridge.simulator.http.Answers;
+import dev.ringbridge.simulator.http.ApiAnswer;
+import dev.ringbridge.simulator.http.FaultyAnswers;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.journal.SimulatorBug;
 import dev.ringbridge.simulator.rest.CallCreation.Outcome;
@@ -13,7 +16,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,22 +32,22 @@ public final class TwilioFace {
       ACCOUNT + "/Conferences/:conference/Participants/:participant.json";
   private static final int BODY_LIMIT = 1 << 20;
 
-  /** Longer than any client waits: the SDK gives up after 30 s. */
-  private static final Duration HELD = Duration.ofSeconds(60);
-
-  private static final String BAD_GATEWAY =
-      "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
-
   private final Router router;
   private final Equipment equipment;
   private final Exchange exchange;
   private final Faults faults;
+  private final FaultyAnswers answers;
 
   private TwilioFace(Router router, Equipment equipment, Exchange exchange, Faults faults) {
     this.router = router;
     this.equipment = equipment;
     this.exchange = exchange;
     this.faults = faults;
+    this.answers =
+        new FaultyAnswers(
+            equipment.timers(),
+            TwilioError.SERVER_ERROR.answer(),
+            TwilioError.UNAVAILABLE.answer());
   }
 
   /** Puts the face on a router. */
@@ -124,25 +126,7 @@ public final class TwilioFace {
 
   private void create(RoutingContext context, CallCreation creation) {
     Outcome outcome = creation.create(request(context));
-    ApiAnswer answer = outcome.answer();
-    if (outcome.fault().isEmpty()) {
-      Answers.send(context, answer);
-      return;
-    }
-    switch (outcome.fault().get()) {
-      case RESPONSE_DELAYED -> equipment.timers().after(HELD, () -> Answers.send(context, answer));
-      case EXECUTED_500 -> Answers.send(context, ApiAnswer.of(TwilioError.SERVER_ERROR));
-      case EXECUTED_503 -> Answers.send(context, ApiAnswer.of(TwilioError.UNAVAILABLE));
-      case ANSWERED_TWICE -> Answers.sendTwice(context, answer);
-      case EXECUTED_502_HTML -> Answers.send(context, 502, "text/html", BAD_GATEWAY);
-      case EXECUTED_BROKEN_JSON -> Answers.send(context, half(answer));
-      case EXECUTED_DROPPED, REFUSED_CONNECTION -> Answers.cut(context);
-      default -> Answers.send(context, answer);
-    }
-  }
-
-  private static ApiAnswer half(ApiAnswer answer) {
-    return new ApiAnswer(answer.status(), answer.body().substring(0, answer.body().length() / 2));
+    answers.send(context, outcome.answer(), outcome.fault());
   }
 
   private void failed(RoutingContext context) {
@@ -152,7 +136,6 @@ public final class TwilioFace {
       SimulatorBug.write(equipment.journal(), failure);
     }
     Answers.send(
-        context,
-        ApiAnswer.of(new TwilioError(status, status == 500 ? 20500 : 20001, "Request failed")));
+        context, new TwilioError(status, status == 500 ? 20500 : 20001, "Request failed").answer());
   }
 }

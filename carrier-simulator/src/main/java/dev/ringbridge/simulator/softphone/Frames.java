@@ -10,33 +10,37 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The text frames of a client's socket: JSON objects with a type. */
-final class Frames {
+public final class Frames {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private Frames() {}
 
-  static Map<String, Object> ready(String identity) {
+  /** The phone is known by this name. */
+  public static Map<String, Object> ready(String identity) {
     return frame("ready", "identity", identity);
   }
 
-  /** About a call: connecting or open. */
-  static Map<String, Object> call(String type, String callSid) {
+  /** About a call: connecting, incoming or open. */
+  public static Map<String, Object> call(String type, String callSid) {
     return frame(type, "callSid", callSid);
   }
 
-  static Map<String, Object> closed(String callSid, String reason) {
+  /** A call is over. */
+  public static Map<String, Object> closed(String callSid, String reason) {
     Map<String, Object> frame = frame("closed", "callSid", callSid);
     frame.put("reason", reason);
     return frame;
   }
 
-  static Map<String, Object> error(int code, String message) {
+  /** What cannot be done, and why. */
+  public static Map<String, Object> error(int code, String message) {
     Map<String, Object> frame = frame("error", "code", code);
     frame.put("message", message);
     return frame;
   }
 
-  static void send(ServerWebSocket socket, Map<String, Object> frame) {
+  /** Sends one, unless the socket is gone. */
+  public static void send(ServerWebSocket socket, Map<String, Object> frame) {
     if (!socket.isClosed()) {
       try {
         socket.writeTextMessage(MAPPER.writeValueAsString(frame));
@@ -47,7 +51,7 @@ final class Frames {
   }
 
   /** What the client says; a missing node if it is no JSON. */
-  static JsonNode read(String text) {
+  public static JsonNode read(String text) {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An element of a document. */
-record Element(String name, Map<String, String> attributes, String text, List<Element> children) {
+public record Element(
+    String name, Map<String, String> attributes, String text, List<Element> children) {
 
   Optional<String> attribute(String key) {
     return Optional.ofNullable(attributes.get(key));
@@ -16,7 +17,7 @@ record Element(String name, Map<String, String> attributes, String text, List<El
   }
 
   /** A whole number that is not negative; what cannot be read counts as not given. */
-  int number(String key, int otherwise) {
+  public int number(String key, int otherwise) {
     return attribute(key)
         .filter(value -> value.matches("[0-9]{1,9}"))
         .map(Integer::parseInt)

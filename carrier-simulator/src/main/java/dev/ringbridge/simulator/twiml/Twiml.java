@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,19 +26,30 @@ public sealed interface Twiml {
    */
   record Malformed(String reason) implements Twiml {}
 
-  /** Reads a document. External entities and DTDs are not looked at. */
+  /** Reads a document. */
   static Twiml read(String xml) {
+    Optional<Element> root = tree(xml);
+    if (root.isEmpty()) {
+      return new Malformed("no well-formed XML");
+    }
+    return root.get().name().equals("Response")
+        ? new Parsed(Program.of(root.get().children()))
+        : new Malformed("the root is " + root.get().name());
+  }
+
+  /**
+   * The elements of any XML document, the root first; empty if it is none. External entities and
+   * DTDs are not looked at.
+   */
+  static Optional<Element> tree(String xml) {
     try {
       XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(xml.strip()));
       while (reader.next() != XMLStreamConstants.START_ELEMENT) {
         // The prolog: comments and instructions.
       }
-      Element root = element(reader);
-      return root.name().equals("Response")
-          ? new Parsed(Program.of(root.children()))
-          : new Malformed("the root is " + root.name());
+      return Optional.of(element(reader));
     } catch (XMLStreamException e) {
-      return new Malformed("no well-formed XML");
+      return Optional.empty();
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 public final class Courier {
   private static final int MOST_CONNECTIONS_PER_HOST = 1_000;
   private static final int KEEP_ALIVE_S = 10;
-  private static final int MOST_REDIRECTS = 5;
 
   private final Outlet outlet;
   private final Timers timers;
@@ -56,24 +55,21 @@ public final class Courier {
     closed = true;
   }
 
-  /** Delivers a hook, or gives up as the rules in its URL say. */
-  public void deliver(Hook hook, Listener listener) {
-    DeliveryRules rules = DeliveryRules.of(hook.target().url());
-    new Delivery(hook, rules, listener, tokens.get(), timers.now()).attempt(1);
+  /** Delivers a message, or gives up as its rules say. */
+  public void deliver(Message message, Listener listener) {
+    new Delivery(Plan.of(message, tokens.get()), listener, timers.now()).attempt(1);
   }
 
   private final class Delivery {
-    private final Hook hook;
+    private final Plan plan;
     private final DeliveryRules rules;
     private final Listener listener;
-    private final String token;
     private final Instant begun;
 
-    Delivery(Hook hook, DeliveryRules rules, Listener listener, String token, Instant begun) {
-      this.hook = hook;
-      this.rules = rules;
+    Delivery(Plan plan, Listener listener, Instant begun) {
+      this.plan = plan;
+      this.rules = plan.rules();
       this.listener = listener;
-      this.token = token;
       this.begun = begun;
     }
 
@@ -84,8 +80,8 @@ public final class Courier {
       Instant started = timers.now();
       listener.sent(number);
       send(
-          Outgoing.of(hook, token),
-          MOST_REDIRECTS,
+          plan.attempt(number),
+          plan.redirects(),
           reply -> {
             listener.replied(number, reply, Duration.between(started, timers.now()));
             boolean again = number <= rules.retries() && rules.mayRepeat(reply) && !left().isZero();
@@ -97,7 +93,6 @@ public final class Courier {
           });
     }
 
-    /** A redirect is followed with GET, and what was told is lost. */
     private void send(Outgoing request, int redirectsLeft, Consumer<Reply> then) {
       Duration left = left();
       outlet.send(
@@ -112,8 +107,7 @@ public final class Courier {
             if (location.isEmpty()) {
               then.accept(reply);
             } else {
-              Outgoing next = Outgoing.get(location, hook.authToken(), token);
-              send(next, redirectsLeft - 1, then);
+              send(plan.redirected(location), redirectsLeft - 1, then);
             }
           });
     }

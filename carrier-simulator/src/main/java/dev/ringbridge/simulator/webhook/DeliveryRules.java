@@ -20,6 +20,23 @@ import java.util.stream.Collectors;
  */
 record DeliveryRules(
     Duration connect, Duration read, Duration total, int retries, Set<String> retryOn) {
+  /**
+   * Exotel's for events: about a second per attempt, three attempts, on 408, 429, 5xx, a time-out
+   * and a failed connection; any other 4xx is dropped.
+   */
+  static final DeliveryRules OF_EVENTS =
+      new DeliveryRules(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(6),
+          2,
+          Set.of("408", "429", "5xx", "ct", "rt"));
+
+  /** Exotel's for callbacks of calls: 15 seconds, up to two retries on whatever is not 2xx. */
+  static final DeliveryRules OF_CALLBACKS =
+      new DeliveryRules(
+          Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(90), 2, Set.of("all"));
+
   private static final int CEILING_MS = 15_000;
   private static final int CONNECT_MS = 5_000;
 
@@ -37,7 +54,10 @@ record DeliveryRules(
 
   /** Whether it may be sent again after that reply, if time and attempts are left. */
   boolean mayRepeat(Reply reply) {
-    return (retryOn.contains("all") && !reply.isSuccess()) || retryOn.contains(reply.policy());
+    return (retryOn.contains("all") && !reply.isSuccess())
+        || retryOn.contains(reply.policy())
+        || (reply instanceof Reply.Answered answered
+            && retryOn.contains(Integer.toString(answered.status())));
   }
 
   private static Map<String, String> parse(String fragment) {

@@ -9,7 +9,12 @@ import java.util.Map;
  * @param params what is told
  * @param authToken the key of its signature
  */
-public record Hook(Target target, Map<String, String> params, String authToken) {
+public record Hook(Target target, Map<String, String> params, String authToken) implements Message {
+
+  @Override
+  public String url() {
+    return target.url();
+  }
 
   /** The secret stays out of it, and so do the numbers. */
   @Override

@@ -78,12 +78,12 @@ class WebhookFaultsTest {
     call();
     timers.advance(Duration.ofDays(1));
     assertThat(told()).isEmpty();
-    assertThat(exchange.heldBack()).isEqualTo(2);
-    assertThat(exchange.release(1)).isEqualTo(1);
-    assertThat(exchange.release(10)).isEqualTo(1);
+    assertThat(exchange.mail().heldBack()).isEqualTo(2);
+    assertThat(exchange.mail().release(1)).isEqualTo(1);
+    assertThat(exchange.mail().release(10)).isEqualTo(1);
     timers.advance(Duration.ofSeconds(1));
     assertThat(told()).containsExactly("initiated", "busy");
-    assertThat(exchange.heldBack()).isZero();
+    assertThat(exchange.mail().heldBack()).isZero();
   }
 
   private void always(WebhookFault fault) {

@@ -1,4 +1,4 @@
-package dev.ringbridge.simulator.rest;
+package dev.ringbridge.simulator.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -9,10 +9,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 
 /** Puts answers on the wire. */
-final class Answers {
+public final class Answers {
   private Answers() {}
 
-  static void send(RoutingContext context, ApiAnswer answer) {
+  /** Sends an answer, unless one was sent or the client is gone. */
+  public static void send(RoutingContext context, ApiAnswer answer) {
     send(context, answer.status(), "application/json", answer.body());
   }
 
@@ -46,7 +47,7 @@ final class Answers {
   }
 
   /** Cuts the connection instead of an answer. */
-  static void cut(RoutingContext context) {
+  public static void cut(RoutingContext context) {
     context.request().connection().close();
   }
 }

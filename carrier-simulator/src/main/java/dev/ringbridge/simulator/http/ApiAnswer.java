@@ -1,4 +1,4 @@
-package dev.ringbridge.simulator.rest;
+package dev.ringbridge.simulator.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body JSON text, empty for none
  */
-record ApiAnswer(int status, String body) {
+public record ApiAnswer(int status, String body) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  static final ApiAnswer NO_CONTENT = new ApiAnswer(204, "");
+  /** Done, and nothing to say. */
+  public static final ApiAnswer NO_CONTENT = new ApiAnswer(204, "");
 
-  static ApiAnswer json(int status, Map<String, @Nullable Object> json) {
+  /** This object, with this status. */
+  public static ApiAnswer json(int status, Map<String, @Nullable Object> json) {
     try {
       return new ApiAnswer(status, MAPPER.writeValueAsString(json));
     } catch (JsonProcessingException e) {
@@ -24,11 +26,8 @@ record ApiAnswer(int status, String body) {
     }
   }
 
-  static ApiAnswer ok(Map<String, @Nullable Object> json) {
+  /** This object. */
+  public static ApiAnswer ok(Map<String, @Nullable Object> json) {
     return json(200, json);
-  }
-
-  static ApiAnswer of(TwilioError error) {
-    return json(error.status(), error.json());
   }
 }

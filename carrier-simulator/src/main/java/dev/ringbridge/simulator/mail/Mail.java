@@ -1,4 +1,4 @@
-package dev.ringbridge.simulator.exchange;
+package dev.ringbridge.simulator.mail;
 
 import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.faults.WebhookFault;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Sends letters, in the order given, and waits for none: they may well arrive in another. */
-final class Mail {
+public final class Mail {
   /** How late a shuffled letter may be. */
   private static final Duration SHUFFLE = Duration.ofMillis(1_500);
 
@@ -27,7 +27,12 @@ final class Mail {
   private final Faults faults;
   private final Deque<Letter> heldBack = new ArrayDeque<>();
 
-  Mail(Courier courier, Journal journal, Timers timers, Faults faults) {
+  /**
+   * No mail yet.
+   *
+   * @param faults what goes wrong with it
+   */
+  public Mail(Courier courier, Journal journal, Timers timers, Faults faults) {
     this.courier = courier;
     this.journal = journal;
     this.timers = timers;
@@ -35,7 +40,7 @@ final class Mail {
   }
 
   /** Sends it, as the faults have it. */
-  void post(Letter letter) {
+  public void post(Letter letter) {
     String name = name(letter);
     Optional<WebhookFault> fault = faults.ofWebhook(name);
     if (fault.isEmpty()) {
@@ -58,16 +63,18 @@ final class Mail {
   }
 
   /** Sends it twice, each copy late by chance. */
-  void postShuffled(Letter letter, Dice dice) {
+  public void postShuffled(Letter letter, Dice dice) {
     timers.after(dice.upTo(SHUFFLE), () -> deliver(letter));
     timers.after(dice.upTo(SHUFFLE), () -> deliver(letter));
   }
 
-  int heldBack() {
+  /** How many letters are held back. */
+  public int heldBack() {
     return heldBack.size();
   }
 
-  int release(int atMost) {
+  /** Sends the oldest letters that are held back, and says how many these were. */
+  public int release(int atMost) {
     int released = Math.min(atMost, heldBack.size());
     for (int i = 0; i < released; i++) {
       deliver(heldBack.remove());
@@ -76,18 +83,17 @@ final class Mail {
   }
 
   private void deliver(Letter letter) {
-    courier.deliver(letter.hook(), new Logged(letter));
+    courier.deliver(letter.message(), new Logged(letter));
   }
 
   /** What it is, the same in every run in which the same is dialed. */
   private static String name(Letter letter) {
-    Map<String, String> said = letter.hook().params();
     return String.join(
         " ",
         String.valueOf(letter.facts().get("to")),
         letter.event(),
-        said.getOrDefault("SequenceNumber", ""),
-        said.getOrDefault("FriendlyName", ""));
+        letter.sequence(),
+        letter.facts().getOrDefault("conference", "").toString());
   }
 
   private final class Logged implements Courier.Listener {
@@ -110,14 +116,14 @@ final class Mail {
             Map.of(
                 "attempt", attempt,
                 "status", answered.status(),
-                "elapsedMs", CallLog.ms(elapsed)));
+                "elapsedMs", Journal.ms(elapsed)));
       } else if (reply instanceof Reply.Failed failed) {
         write(
             Kind.WEBHOOK_FAILED,
             Map.of(
                 "attempt", attempt,
                 "why", failed.why().name(),
-                "elapsedMs", CallLog.ms(elapsed)));
+                "elapsedMs", Journal.ms(elapsed)));
       }
     }
 
@@ -134,13 +140,13 @@ final class Mail {
   private void write(Kind kind, Letter letter, Map<String, Object> more) {
     Map<String, Object> details = new LinkedHashMap<>(letter.facts());
     details.put("event", letter.event());
-    details.put("path", path(letter.hook().target().url()));
-    details.put("sequence", letter.hook().params().getOrDefault("SequenceNumber", ""));
+    details.put("path", path(letter.message().url()));
+    details.put("sequence", letter.sequence());
     details.putAll(more);
     journal.write(kind, letter.accountSid(), letter.callSid(), details);
   }
 
-  static String path(String url) {
+  private static String path(String url) {
     try {
       return URI.create(url).getPath();
     } catch (IllegalArgumentException e) {

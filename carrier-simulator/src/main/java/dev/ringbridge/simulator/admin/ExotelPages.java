@@ -1,0 +1,51 @@
+package dev.ringbridge.simulator.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ringbridge.simulator.SimulatedExotelAccount;
+import dev.ringbridge.simulator.mail.Letter;
+import dev.ringbridge.simulator.webhook.JsonEvent;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/** The pages for what only the Exotel face has. */
+final class ExotelPages {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Workings workings;
+
+  ExotelPages(Workings workings) {
+    this.workings = workings;
+  }
+
+  /** Adds or replaces an account. */
+  void putAccount(RoutingContext context) throws JsonProcessingException {
+    SimulatedExotelAccount account =
+        MAPPER.treeToValue(AdminPages.body(context), SimulatedExotelAccount.class);
+    boolean known = workings.exotel().accounts().find(account.accountSid()).isPresent();
+    workings.exotel().accounts().put(account);
+    AdminPages.reply(context, known ? 200 : 201, Map.of("accountSid", account.accountSid()));
+  }
+
+  /** Sends an event that nothing brought about, looking as any other: nothing is signed. */
+  void forge(RoutingContext context) throws JsonProcessingException {
+    JsonNode order = AdminPages.body(context);
+    JsonNode event = order.path("event");
+    if (!event.isObject() || order.path("url").asText().isEmpty()) {
+      AdminPages.refuse(context, 400, "url and event are needed");
+      return;
+    }
+    String eventSid = event.path("event_sid").asText(workings.equipment().sids().next("forged"));
+    Letter letter =
+        new Letter(
+            event.path("data").path("account_sid").asText(),
+            null,
+            "forged",
+            "",
+            Map.of("eventName", event.path("event_name").asText(), "eventSid", eventSid),
+            new JsonEvent(order.path("url").asText(), eventSid, event.toString()));
+    workings.exchange().mail().post(letter);
+    AdminPages.reply(context, 202, Map.of("eventSid", eventSid));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.ringbridge.simulator.exotel;
+
+import dev.ringbridge.simulator.SimulatorLimits;
+import dev.ringbridge.simulator.connect.Connects;
+import dev.ringbridge.simulator.exchange.Equipment;
+import dev.ringbridge.simulator.exotel.Creating.Outcome;
+import dev.ringbridge.simulator.exotel.Creating.Wish;
+import dev.ringbridge.simulator.faults.CreateFault;
+import dev.ringbridge.simulator.faults.Faults;
+import dev.ringbridge.simulator.http.Answers;
+import dev.ringbridge.simulator.http.ApiAnswer;
+import dev.ringbridge.simulator.http.FaultyAnswers;
+import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.journal.SimulatorBug;
+import dev.ringbridge.simulator.legs.LegSwitch;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The routes of the Exotel face: legs and bridges, and the older API's details of calls. */
+public final class ExotelFace {
+  private static final String V2 = "/v2/accounts/:account";
+  private static final String LEGS = V2 + "/legs";
+  private static final String LEG = V2 + "/legs/:leg";
+  private static final String ACTIONS = V2 + "/legs/:leg/actions";
+  private static final String BRIDGES = V2 + "/bridges";
+  private static final String BRIDGE = V2 + "/bridges/:bridge";
+  private static final String V1 = "/v1/Accounts/:account";
+  private static final String CALLS = V1 + "/Calls.json";
+  private static final String CONNECT = V1 + "/Calls/connect.json";
+  private static final String CALL = V1 + "/Calls/:sid.json";
+  private static final int BODY_LIMIT = 1 << 20;
+
+  private final Router router;
+  private final Equipment equipment;
+  private final LegSwitch legs;
+  private final Connects connects;
+  private final Faults faults;
+
+  private ExotelFace(
+      Router router, Equipment equipment, LegSwitch legs, Connects connects, Faults faults) {
+    this.router = router;
+    this.equipment = equipment;
+    this.legs = legs;
+    this.connects = connects;
+    this.faults = faults;
+  }
+
+  /** What makes calls: legs, and calls of two of them. */
+  public record Switches(LegSwitch legs, Connects connects) {}
+
+  /** Puts the face on a router. */
+  public static void mount(
+      Router router,
+      Equipment equipment,
+      Switches switches,
+      Faults faults,
+      ExotelAccounts accounts,
+      SimulatorLimits limits) {
+    new ExotelFace(router, equipment, switches.legs(), switches.connects(), faults)
+        .mount(accounts, limits);
+  }
+
+  private void mount(ExotelAccounts accounts, SimulatorLimits limits) {
+    router.post(LEGS).handler(this::refuseConnection);
+    router.post(CONNECT).handler(this::refuseConnection);
+    ExotelGate gate = new ExotelGate(accounts, equipment.timers(), this::envelope);
+    for (String api : new String[] {V2, V1}) {
+      router.route(api + "/*").handler(gate::admit);
+      router.route(api + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+    }
+    mountCreation(limits);
+    mountRest(limits);
+    for (String api : new String[] {V2, V1}) {
+      router.route(api + "/*").handler(context -> answer(context, ExotelFace::unknown));
+      router.route(api + "/*").failureHandler(this::failed);
+    }
+  }
+
+  private void mountCreation(SimulatorLimits limits) {
+    LegCreation leg = new LegCreation(legs, new LegRules(limits.blockedPrefixes(), legs.legs()));
+    router.post(LEGS).handler(context -> create(context, leg::wish));
+    ConnectRules rules = new ConnectRules(limits.blockedPrefixes(), legs.legs());
+    ConnectCreation connect = new ConnectCreation(connects, rules, equipment);
+    router.post(CONNECT).handler(context -> create(context, connect::wish));
+  }
+
+  private void mountRest(SimulatorLimits limits) {
+    LegsResource resource = new LegsResource(legs, equipment.sids());
+    on(HttpMethod.GET, LEG, resource::fetch);
+    on(HttpMethod.POST, ACTIONS, resource::act);
+    BridgesResource bridges = new BridgesResource(legs);
+    on(HttpMethod.POST, BRIDGES, bridges::create);
+    on(HttpMethod.GET, BRIDGE, bridges::fetch);
+    on(HttpMethod.PUT, BRIDGE, bridges::update);
+    CallDetails details = new CallDetails(legs.legs(), connects, equipment, limits.listingLag());
+    on(HttpMethod.GET, CALLS, details::list);
+    on(HttpMethod.GET, CALL, details::fetch);
+  }
+
+  private void on(HttpMethod method, String path, Function<ExotelRequest, ApiAnswer> handler) {
+    router.route(method, path).handler(context -> answer(context, handler));
+  }
+
+  private void answer(RoutingContext context, Function<ExotelRequest, ApiAnswer> handler) {
+    Answers.send(context, handler.apply(request(context)));
+  }
+
+  private ExotelRequest request(RoutingContext context) {
+    return new ExotelRequest(
+        ExotelGate.account(context),
+        context.pathParams(),
+        context.queryParams(),
+        context.request().formAttributes(),
+        Optional.ofNullable(context.body().asString()).orElse(""),
+        envelope(context));
+  }
+
+  private Envelope envelope(RoutingContext context) {
+    return new Envelope(
+        equipment.sids().next(""),
+        context.request().method().name(),
+        context.request().path().startsWith("/v1/"));
+  }
+
+  /** An ordered fault that strikes before the request is read. */
+  private void refuseConnection(RoutingContext context) {
+    if (faults.takeRefusedConnection()) {
+      Map<String, Object> details = Map.of("fault", CreateFault.REFUSED_CONNECTION.wireName());
+      String account = context.pathParam("account");
+      equipment.journal().write(Kind.FAULT_INJECTED, account, null, details);
+      Answers.cut(context);
+    } else {
+      context.next();
+    }
+  }
+
+  private void create(RoutingContext context, Function<ExotelRequest, Wish> reading) {
+    Envelope envelope = envelope(context);
+    FaultyAnswers answers =
+        new FaultyAnswers(
+            equipment.timers(),
+            envelope.refused(ExotelError.SERVER_ERROR),
+            envelope.refused(ExotelError.UNAVAILABLE));
+    ExotelRequest request = request(context);
+    Outcome outcome =
+        new Creating(faults, equipment.journal()).create(request, reading.apply(request));
+    answers.send(context, outcome.answer(), outcome.fault());
+  }
+
+  private static ApiAnswer unknown(ExotelRequest request) {
+    return request.refused(ExotelError.notFound("resource"));
+  }
+
+  private void failed(RoutingContext context) {
+    Throwable failure = context.failure();
+    int status = context.statusCode() < 400 ? 500 : context.statusCode();
+    if (failure != null && status == 500) {
+      SimulatorBug.write(equipment.journal(), failure);
+    }
+    ExotelError error = new ExotelError(status, 1100, "Request failed");
+    Answers.send(context, envelope(context).refused(error));
+  }
+}

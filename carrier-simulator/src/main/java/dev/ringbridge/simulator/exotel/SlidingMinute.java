@@ -1,0 +1,25 @@
+package dev.ringbridge.simulator.exotel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Lets so many requests in within any 60 seconds; what is refused does not count. */
+final class SlidingMinute {
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  private final Deque<Instant> admitted = new ArrayDeque<>();
+
+  boolean admit(Instant now, int limit) {
+    Instant begin = now.minus(WINDOW);
+    while (!admitted.isEmpty() && !admitted.element().isAfter(begin)) {
+      admitted.remove();
+    }
+    boolean room = admitted.size() < limit;
+    if (room) {
+      admitted.add(now);
+    }
+    return room;
+  }
+}

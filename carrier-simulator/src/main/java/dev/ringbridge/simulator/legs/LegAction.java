@@ -1,0 +1,35 @@
+package dev.ringbridge.simulator.legs;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a live leg can be told to do. */
+public sealed interface LegAction {
+
+  /** Hang up; before the answer that is to cancel. */
+  record HangUp() implements LegAction {}
+
+  /**
+   * Let it hear something.
+   *
+   * @param family how its events are called: play or say
+   * @param text the text, or the file's URL
+   * @param length until its own end, in virtual time
+   */
+  record Hear(String family, String text, Duration length) implements LegAction {}
+
+  /**
+   * Let it hear no more of that.
+   *
+   * @param family of what is to stop
+   */
+  record Hush(String family) implements LegAction {}
+
+  /**
+   * What the events of an action repeat.
+   *
+   * @param sid of the action
+   * @param customParam the customer's word for it
+   */
+  record Tag(String sid, Optional<String> customParam) {}
+}

@@ -1,0 +1,63 @@
+package dev.ringbridge.simulator.legs;
+
+import dev.ringbridge.simulator.call.Ender;
+import dev.ringbridge.simulator.exchange.Equipment;
+import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.legs.LegAction.Hear;
+import dev.ringbridge.simulator.legs.LegAction.Hush;
+import dev.ringbridge.simulator.legs.LegAction.Tag;
+import dev.ringbridge.simulator.legs.LiveLeg.Sound;
+import dev.ringbridge.simulator.time.Timers.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Has legs do what a request says. A leg hears one sound at a time: the next takes over. */
+final class LegActions {
+  private static final int SAID_IN_LOG = 60;
+
+  private final Equipment equipment;
+  private final LegNews news;
+  private final LegEndings endings;
+
+  LegActions(Equipment equipment, LegNews news, LegEndings endings) {
+    this.equipment = equipment;
+    this.news = news;
+    this.endings = endings;
+  }
+
+  void perform(LiveLeg live, LegAction action, Tag tag) {
+    if (action instanceof Hear hear) {
+      hear(live, hear, tag);
+    } else if (action instanceof Hush hush) {
+      live.sound()
+          .filter(sound -> sound.hear().family().equals(hush.family()))
+          .ifPresent(sound -> interrupt(live, sound));
+    } else {
+      String how = live.isAnswered() ? "completed" : "canceled";
+      news.write(Kind.HANGUP_REQUESTED, live, Map.of("how", how));
+      endings.end(live, Ender.REST);
+    }
+  }
+
+  private void hear(LiveLeg live, Hear hear, Tag tag) {
+    live.sound().ifPresent(sound -> interrupt(live, sound));
+    boolean said = hear.family().equals("say");
+    String text = hear.text().substring(0, Math.min(SAID_IN_LOG, hear.text().length()));
+    news.write(said ? Kind.SAID : Kind.PLAYED, live, Map.of("text", text));
+    Duration length = equipment.tempo().real(hear.length());
+    Timer end = equipment.timers().after(length, () -> completed(live, hear, tag));
+    live.hear(Optional.of(new Sound(hear, tag, end)));
+    news.tell(live, Event.ofAction(hear.family() + "_started", tag, Map.of()));
+  }
+
+  private void completed(LiveLeg live, Hear hear, Tag tag) {
+    live.hear(Optional.empty());
+    news.tell(live, Event.ofAction(hear.family() + "_completed", tag, Map.of()));
+  }
+
+  private void interrupt(LiveLeg live, Sound sound) {
+    live.hear(Optional.empty());
+    news.tell(live, Event.ofAction(sound.hear().family() + "_interrupted", sound.tag(), Map.of()));
+  }
+}
