@@ -184,8 +184,8 @@ class ChartTest {
   @Test
   void withoutACarrierTheSecretNeedsNoCarriersKeys() {
     assertThat(DEFAULTS.secretKeys())
-        .hasSize(7)
-        .noneMatch(key -> key.startsWith("carrier-") || key.equals("callback-secret"));
+        .hasSize(9)
+        .noneMatch(key -> key.startsWith("carrier-"));
   }
 
   @Test

@@ -37,10 +37,9 @@ class VoiceTokens {
     this.clock = clock;
   }
 
-  /** A softphone of the account of the agent's organization, if it has one. */
+  /** A softphone of the first account of the agent's organization that has one. */
   Optional<Softphone> softphone(AgentLine agent, Duration validFor) {
-    return accounts.all().stream()
-        .filter(account -> serves(account, agent.tenancy()))
+    return accounts.of(agent.tenancy().organizationId()).stream()
         .flatMap(account -> softphone(account, agent, validFor).stream())
         .findFirst();
   }
