@@ -27,7 +27,7 @@ public class OpenAccounts {
     tails.state(Set.of(Topic.ACCOUNT_STATE), this::learn);
   }
 
-  private void learn(Event event) {
+  void learn(Event event) {
     if (event instanceof AccountSnapshot account) {
       accounts.merge(
           account.accountId(),

@@ -1,25 +1,16 @@
 package dev.ringbridge.telephony.account;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ringbridge.foundation.database.Work;
-import dev.ringbridge.foundation.json.Json;
 import dev.ringbridge.telephony.Columns;
 import dev.ringbridge.telephony.account.KeptAccount.Secret;
 import dev.ringbridge.telephony.account.KeptAccount.Setup;
 import dev.ringbridge.telephony.credential.Sealed;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts with what they were set up with. Secrets come and go sealed. */
@@ -85,7 +76,7 @@ public class AccountBook {
 
   /** Every account that an admin added. */
   Uni<List<KeptAccount>> managed(Work work) {
-    return work.sql().query(MANAGED).execute().map(AccountBook::accounts);
+    return work.sql().query(MANAGED).execute().map(AccountRows::read);
   }
 
   /** One account; empty where there is none that may be seen. */
@@ -105,7 +96,7 @@ public class AccountBook {
 
   /** Accounts in the order of their ids, after one. */
   public Uni<List<KeptAccount>> page(Work work, @Nullable UUID after, int size) {
-    return work.sql().preparedQuery(PAGE).execute(Tuple.of(after, size)).map(AccountBook::accounts);
+    return work.sql().preparedQuery(PAGE).execute(Tuple.of(after, size)).map(AccountRows::read);
   }
 
   /**
@@ -185,7 +176,7 @@ public class AccountBook {
     return work.sql()
         .preparedQuery(statement)
         .execute(values)
-        .map(rows -> accounts(rows).stream().findFirst());
+        .map(rows -> AccountRows.read(rows).stream().findFirst());
   }
 
   private static String[] countries(Account account) {
@@ -195,52 +186,6 @@ public class AccountBook {
   private static Setup setup(KeptAccount kept) {
     return Optional.ofNullable(kept.setup())
         .orElseThrow(() -> new IllegalStateException("an account of the configuration"));
-  }
-
-  private static List<KeptAccount> accounts(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false).map(AccountBook::account).toList();
-  }
-
-  private static KeptAccount account(Row row) {
-    return new KeptAccount(
-        Accounts.account(row),
-        row.getString("kind"),
-        row.getBoolean("refused"),
-        row.getBoolean("managed") ? setup(row) : null);
-  }
-
-  private static Setup setup(Row row) {
-    return new Setup(
-        row.getString("name"),
-        row.getString("carrier_account"),
-        List.of(row.getArrayOfStrings("caller_ids")),
-        settings(row.getString("settings")),
-        secrets(row),
-        Columns.instant(row, "added_at"),
-        Columns.instant(row, "changed_at"));
-  }
-
-  private static Map<String, String> settings(String json) {
-    try {
-      return Json.MAPPER.readValue(json, new TypeReference<Map<String, String>>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an account whose settings cannot be read", e);
-    }
-  }
-
-  private static List<Secret> secrets(Row row) {
-    String[] names = row.getArrayOfStrings("names");
-    List<Secret> all = new ArrayList<>();
-    if (names != null) {
-      String[] keyIds = row.getArrayOfStrings("key_ids");
-      String[] contents = row.getArrayOfStrings("contents");
-      OffsetDateTime[] setAts = row.getArrayOfOffsetDateTimes("set_ats");
-      for (int i = 0; i < names.length; i++) {
-        Sealed sealed = new Sealed(keyIds[i], contents[i]);
-        all.add(new Secret(names[i], sealed, setAts[i].toInstant()));
-      }
-    }
-    return all;
   }
 
   /**

@@ -1,13 +1,14 @@
 package dev.ringbridge.telephony.setup;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.ringbridge.foundation.problem.Refusal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
-/** The countries there are. */
+/** The countries that have telephone numbers of their own. */
 final class Countries {
-  private static final Set<String> ALL = Set.of(Locale.getISOCountries());
+  private static final Set<String> ALL =
+      Set.copyOf(PhoneNumberUtil.getInstance().getSupportedRegions());
 
   private Countries() {}
 

@@ -1,6 +1,5 @@
 package dev.ringbridge.telephony.setup;
 
-import dev.ringbridge.telephony.setup.Finding.Level;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -10,10 +9,13 @@ import java.util.List;
  *
  * @param level that of its worst finding
  */
-record TestReport(Instant at, Level level, List<Finding> findings) {
+record TestReport(Instant at, FindingLevel level, List<Finding> findings) {
   static TestReport of(Instant at, List<Finding> findings) {
-    Level worst =
-        findings.stream().map(Finding::level).max(Comparator.naturalOrder()).orElse(Level.PASS);
+    FindingLevel worst =
+        findings.stream()
+            .map(Finding::level)
+            .max(Comparator.naturalOrder())
+            .orElse(FindingLevel.PASS);
     return new TestReport(at, worst, List.copyOf(findings));
   }
 }

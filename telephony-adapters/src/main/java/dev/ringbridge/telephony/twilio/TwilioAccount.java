@@ -58,9 +58,13 @@ record TwilioAccount(
   }
 
   /**
-   * An account that an admin added; empty where it is a simulated one and there is no simulator.
+   * An account that an admin added; empty where its token is gone, and where it is a simulated one
+   * and there is no simulator.
    */
   static Optional<TwilioAccount> of(ManagedAccount account, Optional<Simulator> simulator) {
+    if (account.value(TwilioSetup.AUTH_TOKEN).isEmpty()) {
+      return Optional.empty();
+    }
     if (!account.simulated()) {
       return Optional.of(of(account, PUBLIC_API, new SoftphoneKind(KIND, Optional.empty())));
     }

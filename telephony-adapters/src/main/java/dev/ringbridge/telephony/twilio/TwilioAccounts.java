@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The Twilio accounts: the configured one, and those that admins added. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ class TwilioAccounts {
   private final Optional<Simulator> simulator;
   private final List<TwilioAccount> configured;
   private final boolean canSign;
-  private volatile Known known = new Known(Map.of(), Map.of(), Map.of());
+  private volatile @Nullable Known known;
 
   TwilioAccounts(TelephonyConfig config, ManagedAccounts managed) {
     this.managed = managed;
@@ -109,7 +110,7 @@ class TwilioAccounts {
   private Known known() {
     Map<UUID, ManagedAccount> source = managed.all();
     Known current = known;
-    if (current.source() != source) {
+    if (current == null || !current.isOf(source)) {
       current = read(source);
       known = current;
     }
@@ -141,5 +142,11 @@ class TwilioAccounts {
   private record Known(
       Map<UUID, ManagedAccount> source,
       Map<UUID, TwilioAccount> byId,
-      Map<String, TwilioAccount> bySid) {}
+      Map<String, TwilioAccount> bySid) {
+    /** Each change makes another map, so its identity tells. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(Map<UUID, ManagedAccount> other) {
+      return source == other;
+    }
+  }
 }

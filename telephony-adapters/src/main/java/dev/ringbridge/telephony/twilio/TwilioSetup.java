@@ -26,10 +26,39 @@ class TwilioSetup implements CarrierSetup {
   private static final String HEX = "[0-9a-fA-F]{32}";
   private static final String SECRET = "\\S{8,200}";
 
+  private static final SettingField SID =
+      SettingField.optional(
+              ACCOUNT_SID,
+              "Account SID",
+              "AC" + HEX,
+              "AC and 32 digits and letters: Twilio Console, Account Info. Stays for good.")
+          .asFixed();
+
+  private static final SettingField TOKEN =
+      SettingField.optional(
+              AUTH_TOKEN,
+              "Auth token",
+              SECRET,
+              "Beside the account SID. Requests and webhooks are signed with it.")
+          .asRequired()
+          .asSecret();
+
+  private static final SettingField KEY =
+      SettingField.optional(
+          API_KEY_SID,
+          "API key SID",
+          "SK" + HEX,
+          "SK and 32 digits and letters: a standard API key. Agents' phones sign on with it.");
+
+  private static final SettingField KEY_SECRET =
+      SettingField.optional(
+              API_KEY_SECRET, "API key secret", SECRET, "Shown once, when the API key is made.")
+          .asSecret();
+
   private final TwilioAccounts accounts;
   private final ConnectionTest connection;
   private final Optional<Simulator> simulator;
-  private final String voiceUrl;
+  private final SettingField application;
 
   TwilioSetup(
       TwilioAccounts accounts,
@@ -39,7 +68,13 @@ class TwilioSetup implements CarrierSetup {
     this.accounts = accounts;
     this.connection = connection;
     this.simulator = config.simulator();
-    this.voiceUrl = urls.agent();
+    this.application =
+        SettingField.optional(
+            APPLICATION_SID,
+            "TwiML app SID",
+            "AP" + HEX,
+            "AP and 32 digits and letters: the TwiML app that agents' phones connect to. Its voice URL is POST "
+                + urls.agent());
   }
 
   @Override
@@ -54,34 +89,7 @@ class TwilioSetup implements CarrierSetup {
 
   @Override
   public List<SettingField> fields() {
-    return List.of(
-        SettingField.optional(
-                ACCOUNT_SID,
-                "Account SID",
-                "AC" + HEX,
-                "AC and 32 digits and letters: Twilio Console, Account Info. Stays for good.")
-            .asFixed(),
-        SettingField.optional(
-                AUTH_TOKEN,
-                "Auth token",
-                SECRET,
-                "Beside the account SID. Requests and webhooks are signed with it.")
-            .asRequired()
-            .asSecret(),
-        SettingField.optional(
-            API_KEY_SID,
-            "API key SID",
-            "SK" + HEX,
-            "SK and 32 digits and letters: a standard API key. Agents' phones sign on with it."),
-        SettingField.optional(
-                API_KEY_SECRET, "API key secret", SECRET, "Shown once, when the API key is made.")
-            .asSecret(),
-        SettingField.optional(
-            APPLICATION_SID,
-            "TwiML app SID",
-            "AP" + HEX,
-            "AP and 32 digits and letters: the TwiML app that agents' phones connect to. Its voice URL is POST "
-                + voiceUrl));
+    return List.of(SID, TOKEN, KEY, KEY_SECRET, application);
   }
 
   @Override
@@ -109,9 +117,11 @@ class TwilioSetup implements CarrierSetup {
         .map(known -> connection.test(known, account.simulated()))
         .orElseGet(
             () ->
-                gone(
-                    "The account is with the simulated carrier, and there is none here.",
-                    "Close it, or have ringbridge.telephony.simulator.api-url set."));
+                account.value(AUTH_TOKEN).isEmpty()
+                    ? gone("Its auth token is not set.", "Enter it.")
+                    : gone(
+                        "The account is with the simulated carrier, and there is none here.",
+                        "Close it, or have ringbridge.telephony.simulator.api-url set."));
   }
 
   @Override

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.setup.Finding;
-import dev.ringbridge.telephony.setup.Finding.Level;
+import dev.ringbridge.telephony.setup.FindingLevel;
 import dev.ringbridge.telephony.testing.RawServer;
 import dev.ringbridge.telephony.testing.Settings;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,14 @@ import org.junit.jupiter.api.Test;
 
 /** What a real account's test says where the carrier is not as one would like it. */
 class ConnectionTroubleTest {
-  private final RawServer server = new RawServer();
+  private final RawServer server;
+
+  ConnectionTroubleTest() throws IOException {
+    server = new RawServer();
+  }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     server.close();
   }
 
@@ -36,7 +41,7 @@ class ConnectionTroubleTest {
 
   private static Finding account(List<Finding> findings) {
     assertThat(findings).extracting(Finding::subject).first().isEqualTo("Public address");
-    assertThat(findings.get(0).level()).isEqualTo(Level.PASS);
+    assertThat(findings.get(0).level()).isEqualTo(FindingLevel.PASS);
     return findings.get(1);
   }
 
@@ -46,18 +51,18 @@ class ConnectionTroubleTest {
 
     Finding account = account(test());
 
-    assertThat(account.level()).isEqualTo(Level.FAILURE);
+    assertThat(account.level()).isEqualTo(FindingLevel.FAILURE);
     assertThat(account.found()).contains("suspended");
     assertThat(server.requests()).isEqualTo(1);
   }
 
   @Test
-  void carrierThatDoesNotAnswerIsTold() {
+  void carrierThatDoesNotAnswerIsTold() throws IOException {
     server.close();
 
     Finding account = account(test());
 
-    assertThat(account.level()).isEqualTo(Level.FAILURE);
+    assertThat(account.level()).isEqualTo(FindingLevel.FAILURE);
     assertThat(account.found()).contains("did not answer");
   }
 

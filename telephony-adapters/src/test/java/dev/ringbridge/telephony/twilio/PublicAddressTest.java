@@ -3,7 +3,7 @@ package dev.ringbridge.telephony.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.telephony.setup.Finding;
-import dev.ringbridge.telephony.setup.Finding.Level;
+import dev.ringbridge.telephony.setup.FindingLevel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,12 +22,13 @@ class PublicAddressTest {
     "https://dial.local/carrier, FAILURE",
     "https://[::1]/carrier, FAILURE"
   })
-  void onlyAnAddressThatTheInternetReachesOverHttpsWillDo(String url, Level level) {
+  void onlyAnAddressThatTheInternetReachesOverHttpsWillDo(String url, FindingLevel level) {
     Finding real = PublicAddress.of(url, false);
     Finding simulated = PublicAddress.of(url, true);
 
     assertThat(real.level()).isEqualTo(level);
-    assertThat(simulated.level()).isEqualTo(level == Level.PASS ? Level.PASS : Level.WARNING);
-    assertThat(real.advice() == null).isEqualTo(level == Level.PASS);
+    assertThat(simulated.level())
+        .isEqualTo(level == FindingLevel.PASS ? FindingLevel.PASS : FindingLevel.WARNING);
+    assertThat(real.advice() == null).isEqualTo(level == FindingLevel.PASS);
   }
 }
