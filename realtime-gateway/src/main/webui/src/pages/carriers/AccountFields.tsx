@@ -1,12 +1,4 @@
-import {
-  Group,
-  MultiSelect,
-  NumberInput,
-  PasswordInput,
-  Switch,
-  TagsInput,
-  TextInput,
-} from '@mantine/core';
+import { Group, MultiSelect, PasswordInput, Switch, TagsInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useMemo } from 'react';
 import type { CarrierAccount, CarrierKind, SettingField } from '~/api/types';
@@ -52,19 +44,16 @@ export function AccountFields({ form, kind, account }: Props) {
         {...form.getInputProps('countries')}
       />
       <Group grow align="flex-start">
-        <NumberInput
+        <TextInput
           label="Calls a second"
           description="What the carrier allows this account: 1, unless it was raised."
-          min={0.1}
-          max={1000}
+          inputMode="decimal"
           {...form.getInputProps('callsPerSecond')}
         />
-        <NumberInput
+        <TextInput
           label="Preference"
-          description="Of several open accounts the lowest is dialed with."
-          min={1}
-          max={100}
-          allowDecimal={false}
+          description="1 to 100: of several open accounts the lowest is dialed with."
+          inputMode="numeric"
           {...form.getInputProps('preference')}
         />
       </Group>

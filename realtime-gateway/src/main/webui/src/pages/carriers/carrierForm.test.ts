@@ -55,6 +55,7 @@ const filled = () => ({
 describe('the form of a carrier account', () => {
   test('a form that is right has no fault and sends what was entered, trimmed', () => {
     expect(faultsOf(filled(), KIND)).toEqual({});
+    expect(wantedOf({ ...filled(), callsPerSecond: '2,5' }).callsPerSecond).toBe(2.5);
     expect(wantedOf(filled()).settings).toEqual({
       accountSid: 'AC0001',
       authToken: 'a-long-token',
@@ -74,11 +75,15 @@ describe('the form of a carrier account', () => {
     const form = filled();
     form.settings.applicationSid = 'AC0001';
     form.callerIds = ['2125550100'];
-    form.callsPerSecond = 0;
+    form.callsPerSecond = '0';
+    form.preference = '1.5';
     const faults = faultsOf(form, KIND);
     expect(faults['settings.applicationSid']).toBeDefined();
     expect(faults.callerIds).toContain('2125550100');
     expect(faults.callsPerSecond).toBeDefined();
+    expect(faults.preference).toBeDefined();
+    form.callsPerSecond = 'two';
+    expect(faultsOf(form, KIND).callsPerSecond).toContain('number');
   });
 
   test('a number is taken as people write it', () => {
@@ -99,7 +104,7 @@ describe('the form of a carrier account', () => {
   test('only what is different is sent', () => {
     const form = formOf(ACCOUNT, KIND);
     form.countries = ['US', 'CA'];
-    form.preference = 1;
+    form.preference = '1';
     form.settings.authToken = 'another-token';
     expect(changeOf(ACCOUNT, KIND, form)).toEqual({
       preference: 1,

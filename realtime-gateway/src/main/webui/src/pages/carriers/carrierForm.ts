@@ -13,21 +13,21 @@ export interface CarrierForm {
   kind: string;
   name: string;
   simulated: boolean;
-  callsPerSecond: number | string;
+  callsPerSecond: string;
   callerIds: string[];
   countries: string[];
-  preference: number | string;
+  preference: string;
   settings: Record<string, string>;
 }
 
-const PREFERENCE = 10;
+const PREFERENCE = '10';
 
 export function emptyForm(kind: CarrierKind): CarrierForm {
   return {
     kind: kind.kind,
     name: kind.title,
     simulated: false,
-    callsPerSecond: 1,
+    callsPerSecond: '1',
     callerIds: [],
     countries: [],
     preference: PREFERENCE,
@@ -41,10 +41,10 @@ export function formOf(account: CarrierAccount, kind: CarrierKind): CarrierForm 
     ...emptyForm(kind),
     name,
     simulated,
-    callsPerSecond,
+    callsPerSecond: String(callsPerSecond),
     callerIds,
     countries,
-    preference,
+    preference: String(preference),
     settings: Object.fromEntries(
       kind.fields.map((field) => [field.name, settingOf(account, field.name)?.value ?? '']),
     ),
@@ -61,9 +61,27 @@ export function numberOf(text: string): string {
   return text.replace(/[\s().-]/g, '');
 }
 
+/** A figure as people write it; not a number where it is none. */
+export function figureOf(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
+}
+
 /** What keeps the form from being sent, by the names of its fields. */
 export function faultsOf(form: CarrierForm, kind: CarrierKind, known?: CarrierAccount): Errors {
-  const errors: Errors = check(limits.NewCarrierAccount, { ...form, settings: 'checked below' });
+  const callsPerSecond = figureOf(form.callsPerSecond);
+  const preference = figureOf(form.preference);
+  const errors: Errors = check(limits.NewCarrierAccount, {
+    ...form,
+    callsPerSecond,
+    preference,
+    settings: 'checked below',
+  });
+  if (Number.isNaN(callsPerSecond)) {
+    errors.callsPerSecond = 'A number, like 1 or 2.5';
+  }
+  if (!Number.isInteger(preference)) {
+    errors.preference = 'A whole number from 1 to 100';
+  }
   const wrong = form.callerIds.find((number) => !/^\+[1-9][0-9]{6,14}$/.test(number));
   if (form.callerIds.length === 0) {
     errors.callerIds = 'Enter at least one number';
@@ -100,8 +118,8 @@ export function wantedOf(form: CarrierForm): NewCarrierAccount {
   return {
     ...form,
     name: form.name.trim(),
-    callsPerSecond: Number(form.callsPerSecond),
-    preference: Number(form.preference),
+    callsPerSecond: figureOf(form.callsPerSecond),
+    preference: figureOf(form.preference),
     settings: given(form.settings),
   };
 }
@@ -123,14 +141,14 @@ export function changeOf(
   const settings = changedSettings(account, kind, form);
   const change: CarrierAccountChange = {
     ...(form.name.trim() === account.name ? {} : { name: form.name.trim() }),
-    ...(Number(form.callsPerSecond) === account.callsPerSecond
+    ...(figureOf(form.callsPerSecond) === account.callsPerSecond
       ? {}
-      : { callsPerSecond: Number(form.callsPerSecond) }),
+      : { callsPerSecond: figureOf(form.callsPerSecond) }),
     ...(form.callerIds.join() === account.callerIds.join() ? {} : { callerIds: form.callerIds }),
     ...(sorted(form.countries) === sorted(account.countries) ? {} : { countries: form.countries }),
-    ...(Number(form.preference) === account.preference
+    ...(figureOf(form.preference) === account.preference
       ? {}
-      : { preference: Number(form.preference) }),
+      : { preference: figureOf(form.preference) }),
     ...(Object.keys(settings).length === 0 ? {} : { settings }),
   };
   return Object.keys(change).length === 0 ? null : change;

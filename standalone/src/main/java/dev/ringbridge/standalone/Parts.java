@@ -102,7 +102,8 @@ final class Parts implements AutoCloseable {
             secrets.password("carrier.secret"),
             settings.callsPerSecond(),
             Map.of(
-                secrets.sid("carrier.application", "AP"), settings.publicUrl() + "/carrier/twilio/agent"),
+                secrets.sid("carrier.application", "AP"),
+                settings.publicUrl() + "/carrier/twilio/agent"),
             Set.of(CALLER_ID));
     CarrierSimulator simulator =
         CarrierSimulator.start(

@@ -17,10 +17,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +37,19 @@ public class ManagedAccounts {
   private final Database database;
   private final AccountBook book;
   private final Unsealing unsealing;
-  private final Map<UUID, AccountSnapshot> standings = new ConcurrentHashMap<>();
+  private final AccountStandings standings;
   private volatile Map<UUID, ManagedAccount> known = Map.of();
   private volatile @Nullable Repeating sweep;
 
-  ManagedAccounts(@InTelephony Database database, AccountBook book, Unsealing unsealing) {
+  ManagedAccounts(
+      @InTelephony Database database,
+      AccountBook book,
+      Unsealing unsealing,
+      AccountStandings standings) {
     this.database = database;
     this.book = book;
     this.unsealing = unsealing;
+    this.standings = standings;
   }
 
   /** A key that is missing or wrong is said here, and the service does not start. */
@@ -85,8 +88,7 @@ public class ManagedAccounts {
 
   private void hear(Event event) {
     if (event instanceof AccountSnapshot said) {
-      standings.merge(
-          said.accountId(), said, (old, fresh) -> fresh.version() > old.version() ? fresh : old);
+      standings.learn(said);
       ManagedAccount mine = known.get(said.accountId());
       if (mine == null || mine.version() < said.version()) {
         read(said.accountId());
@@ -135,11 +137,6 @@ public class ManagedAccounts {
   /** All of them as they are now: another map after each change. */
   public Map<UUID, ManagedAccount> all() {
     return known;
-  }
-
-  /** What account.state says of an account, of whomever it is. */
-  public Optional<AccountSnapshot> standing(UUID accountId) {
-    return Optional.ofNullable(standings.get(accountId));
   }
 
   void stop(@Observes ShutdownEvent event) {

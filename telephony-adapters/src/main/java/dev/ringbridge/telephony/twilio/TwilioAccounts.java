@@ -1,9 +1,8 @@
 package dev.ringbridge.telephony.twilio;
 
-import dev.ringbridge.core.carrier.AccountOrder;
-import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.TelephonyConfig.Simulator;
+import dev.ringbridge.telephony.account.AccountStandings;
 import dev.ringbridge.telephony.account.ManagedAccount;
 import dev.ringbridge.telephony.account.ManagedAccounts;
 import io.quarkus.runtime.StartupEvent;
@@ -27,21 +26,16 @@ class TwilioAccounts {
 
   private static final int BEFORE_ACCOUNTS_OPEN = 9;
 
-  /** Open before closed, real before simulated, then as campaigns choose. */
-  private static final Comparator<AccountSnapshot> IN_USE_FIRST =
-      Comparator.comparing(AccountSnapshot::open)
-          .reversed()
-          .thenComparing(AccountSnapshot::simulated)
-          .thenComparing(AccountOrder.BEST_FIRST);
-
   private final ManagedAccounts managed;
+  private final AccountStandings standings;
   private final Optional<Simulator> simulator;
   private final List<TwilioAccount> configured;
   private final boolean canSign;
   private volatile @Nullable Known known;
 
-  TwilioAccounts(TelephonyConfig config, ManagedAccounts managed) {
+  TwilioAccounts(TelephonyConfig config, ManagedAccounts managed, AccountStandings standings) {
     this.managed = managed;
+    this.standings = standings;
     this.simulator = config.simulator();
     this.canSign = config.callbackSecret().isPresent();
     this.configured =
@@ -80,10 +74,7 @@ class TwilioAccounts {
   List<TwilioAccount> of(UUID organizationId) {
     return known().byId().values().stream()
         .filter(account -> account.tenancy().organizationId().equals(organizationId))
-        .sorted(
-            Comparator.comparing(
-                account -> managed.standing(account.id()).orElse(null),
-                Comparator.nullsLast(IN_USE_FIRST)))
+        .sorted(Comparator.comparing(TwilioAccount::id, standings.inUseFirst()))
         .toList();
   }
 
@@ -99,7 +90,7 @@ class TwilioAccounts {
 
   /** Whether an account is known to call nobody real. */
   boolean isSimulated(UUID id) {
-    return managed.standing(id).filter(AccountSnapshot::simulated).isPresent();
+    return standings.isSimulated(id);
   }
 
   /** Whether callback URLs can be signed, without which nobody can be called. */

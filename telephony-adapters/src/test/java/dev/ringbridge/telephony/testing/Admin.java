@@ -24,15 +24,33 @@ public final class Admin {
   public static final String VERIFIED = "+12125550171";
   private static final String PATH = "/api/v1/carrier-accounts";
 
-  public final Tenancy tenancy = new Tenancy(UUID.randomUUID(), UUID.randomUUID());
+  public final Tenancy tenancy;
   public final UUID userId = UUID.randomUUID();
 
   private final String sid = UUID.randomUUID().toString().replace("-", "");
 
+  public Admin() {
+    this(new Tenancy(UUID.randomUUID(), UUID.randomUUID()));
+  }
+
+  private Admin(Tenancy tenancy) {
+    this.tenancy = tenancy;
+  }
+
+  /** Another account of the same organization. */
+  public Admin another() {
+    return new Admin(tenancy);
+  }
+
   /** Somebody of the same organization in another role. */
   public RequestSpecification as(Role role) {
+    return as(userId, role);
+  }
+
+  /** Somebody else of the same organization. */
+  public RequestSpecification as(UUID somebody, Role role) {
     String token =
-        Jwt.subject(userId.toString())
+        Jwt.subject(somebody.toString())
             .groups(role.name())
             .claim(Caller.ORGANIZATION, tenancy.organizationId().toString())
             .claim(Caller.BRANCH, tenancy.branchId().toString())
