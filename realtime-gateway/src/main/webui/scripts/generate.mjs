@@ -33,6 +33,8 @@ const FORMS = [
   'NewCall',
   'DispositionView',
   'Skip',
+  'NewCarrierAccount',
+  'CarrierAccountChange',
 ];
 const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'maxItems', 'pattern'];
 

@@ -16,6 +16,7 @@ export const PLACES: readonly Place[] = [
   { path: '/do-not-call', label: 'Do not call', roles: ['ADMIN', 'SUPERVISOR'] },
   { path: '/escalations', label: 'Escalations', roles: ['SUPERVISOR', 'ADMIN'] },
   { path: '/users', label: 'Users', roles: ['ADMIN'] },
+  { path: '/carriers', label: 'Carriers', roles: ['ADMIN'] },
   { path: '/audit', label: 'Audit', roles: ['ADMIN'] },
 ];
 

@@ -63,6 +63,10 @@ export function makeRouter() {
           async () => (await import('~/pages/escalations/EscalationsPage')).EscalationsPage,
         ),
         place('/users', async () => (await import('~/pages/users/UsersPage')).UsersPage),
+        place(
+          '/carriers',
+          async () => (await import('~/pages/carriers/CarriersPage')).CarriersPage,
+        ),
         place('/audit', async () => (await import('~/pages/audit/AuditPage')).AuditPage),
         {
           path: '*',

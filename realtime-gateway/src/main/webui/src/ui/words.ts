@@ -2,6 +2,8 @@ import type {
   BatchState,
   CallState,
   CampaignState,
+  CarrierAccountAction,
+  CarrierAccountState,
   Category,
   CheckSeverity,
   ConsentRequired,
@@ -10,6 +12,7 @@ import type {
   Disposition,
   DueRule,
   EscalationState,
+  FindingLevel,
   HistoryKind,
   LeadOrder,
   Outcome,
@@ -39,6 +42,25 @@ export const CAMPAIGN_STATE: Record<CampaignState, Word> = {
   RUNNING: word('Running', 'green'),
   PAUSED: word('Paused', 'amber'),
   STOPPED: word('Stopped', 'red'),
+};
+
+export const CARRIER_STATE: Record<CarrierAccountState, Word> = {
+  OPEN: word('Open', 'green'),
+  CLOSED: word('Closed'),
+  REFUSED: word('Refused by the carrier', 'red'),
+};
+
+export const CARRIER_ACTION: Record<CarrierAccountAction, string> = {
+  ADDED: 'Added',
+  CHANGED: 'Changed',
+  OPENED: 'Opened',
+  CLOSED: 'Closed',
+};
+
+export const FINDING_LEVEL: Record<FindingLevel, Word> = {
+  PASS: word('Fine', 'green'),
+  WARNING: word('Warning', 'amber'),
+  FAILURE: word('Wrong', 'red'),
 };
 
 export const AGENT_STATE: Record<AgentState, Word> = {

@@ -3,6 +3,7 @@ package dev.ringbridge.simulator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account of the simulated carrier.
@@ -14,7 +15,10 @@ import java.util.Set;
  * @param apiKeySecret its password, and the key that signs access tokens
  * @param callsPerSecond how fast created calls leave the carrier's queue
  * @param applications TwiML applications: {@code AP} sid to voice URL, asked when a client connects
- * @param callerIds the numbers calls may be made from; empty allows any
+ * @param callerIds its own numbers, which calls may be made from; none, and no verified one, allows
+ *     any
+ * @param verifiedCallerIds numbers of others that it proved to be its customer's: calls may be made
+ *     from them too
  */
 public record SimulatedAccount(
     String accountSid,
@@ -23,7 +27,8 @@ public record SimulatedAccount(
     String apiKeySecret,
     double callsPerSecond,
     Map<String, String> applications,
-    Set<String> callerIds) {
+    Set<String> callerIds,
+    @Nullable Set<String> verifiedCallerIds) {
   public SimulatedAccount {
     Objects.requireNonNull(accountSid, "accountSid");
     Objects.requireNonNull(authToken, "authToken");
@@ -34,6 +39,38 @@ public record SimulatedAccount(
     }
     applications = Map.copyOf(Objects.requireNonNull(applications, "applications"));
     callerIds = Set.copyOf(Objects.requireNonNull(callerIds, "callerIds"));
+    verifiedCallerIds = verifiedCallerIds == null ? Set.of() : Set.copyOf(verifiedCallerIds);
+  }
+
+  /** An account without verified numbers. */
+  public SimulatedAccount(
+      String accountSid,
+      String authToken,
+      String apiKeySid,
+      String apiKeySecret,
+      double callsPerSecond,
+      Map<String, String> applications,
+      Set<String> callerIds) {
+    this(
+        accountSid,
+        authToken,
+        apiKeySid,
+        apiKeySecret,
+        callsPerSecond,
+        applications,
+        callerIds,
+        Set.of());
+  }
+
+  /** Numbers that were proved to be the customer's. */
+  public Set<String> verified() {
+    return verifiedCallerIds == null ? Set.of() : verifiedCallerIds;
+  }
+
+  /** Whether calls may be made from a number. */
+  public boolean mayCallFrom(String number) {
+    boolean any = callerIds.isEmpty() && verified().isEmpty();
+    return any || callerIds.contains(number) || verified().contains(number);
   }
 
   /** Its sid alone: the rest is secret. */

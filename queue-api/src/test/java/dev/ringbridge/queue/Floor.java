@@ -59,6 +59,7 @@ public class Floor {
             40,
             Set.of(countries),
             true,
+            10,
             true,
             VERSIONS.incrementAndGet(),
             Instant.now()));

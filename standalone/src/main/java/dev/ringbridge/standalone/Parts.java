@@ -102,7 +102,8 @@ final class Parts implements AutoCloseable {
             secrets.password("carrier.secret"),
             settings.callsPerSecond(),
             Map.of(
-                secrets.sid("carrier.application", "AP"), settings.url() + "/carrier/twilio/agent"),
+                secrets.sid("carrier.application", "AP"),
+                settings.publicUrl() + "/carrier/twilio/agent"),
             Set.of(CALLER_ID));
     CarrierSimulator simulator =
         CarrierSimulator.start(
@@ -127,10 +128,14 @@ final class Parts implements AutoCloseable {
     set(prefix + "api-key-sid", account.apiKeySid());
     set(prefix + "api-key-secret", account.apiKeySecret());
     set(prefix + "application-sid", secrets.sid("carrier.application", "AP"));
-    set(prefix + "api-url", "http://localhost:" + settings.simulatorPort());
+    String api = "http://localhost:" + settings.simulatorPort();
+    String softphone = "ws://localhost:" + settings.simulatorPort() + "/client";
+    set("ringbridge.telephony.simulator.api-url", api);
+    set("ringbridge.telephony.simulator.softphone-url", softphone);
+    set(prefix + "api-url", api);
     set(prefix + "simulated", "true");
     set(prefix + "softphone-kind", "simulated");
-    set(prefix + "softphone-url", "ws://localhost:" + settings.simulatorPort() + "/client");
+    set(prefix + "softphone-url", softphone);
     set(prefix + "calls-per-second", Integer.toString(settings.callsPerSecond()));
     set(prefix + "caller-ids", CALLER_ID);
     set(prefix + "countries", "US,CA");

@@ -90,8 +90,9 @@ public final class Ringbridge {
     all.put("mp.jwt.verify.publickey", secrets.publicKey());
     all.put("smallrye.jwt.sign.key", secrets.privateKey());
     all.put("ringbridge.outbox.resend", Boolean.toString(folder.isUnclean()));
-    all.put("ringbridge.telephony.public-url", settings.url());
+    all.put("ringbridge.telephony.public-url", settings.publicUrl());
     all.put("ringbridge.telephony.callback-secret", secrets.password("callbacks"));
+    all.put("ringbridge.telephony.credential-keys", "k1:" + secrets.key("credentials.k1"));
     all.put("ringbridge.queue.tokens.secure-cookie", "false");
     all.put("ringbridge.queue.bootstrap.organization-id", secrets.id("organization").toString());
     all.put("ringbridge.queue.bootstrap.branch-id", secrets.id("branch").toString());

@@ -14,6 +14,8 @@ import java.util.Optional;
  *     folders; without it each data folder has its own
  * @param port RINGBRIDGE_PORT: the console and the API
  * @param simulatorPort RINGBRIDGE_SIMULATOR_PORT: the simulated carrier
+ * @param publicUrl RINGBRIDGE_PUBLIC_URL: the https:// address at which carriers reach the port;
+ *     this machine, unless it says otherwise
  * @param host RINGBRIDGE_HOST: the address both listen on; this machine only, unless it says
  *     otherwise
  * @param database RINGBRIDGE_DATABASE_URL: a PostgreSQL of one's own; its user may create roles and
@@ -29,6 +31,7 @@ public record Settings(
     Optional<Path> programs,
     int port,
     int simulatorPort,
+    String publicUrl,
     String host,
     Optional<DatabaseAddress> database,
     Optional<String> kafka,
@@ -61,6 +64,7 @@ public record Settings(
         text(environment, "RINGBRIDGE_PROGRAMS").map(Path::of).map(Path::toAbsolutePath),
         port,
         simulatorPort,
+        publicUrl(environment).orElse("http://localhost:" + port),
         text(environment, "RINGBRIDGE_HOST").orElse("127.0.0.1"),
         text(environment, "RINGBRIDGE_DATABASE_URL").map(DatabaseAddress::parse),
         text(environment, "RINGBRIDGE_KAFKA"),
@@ -75,6 +79,15 @@ public record Settings(
     return Optional.ofNullable(environment.get(name))
         .map(String::strip)
         .filter(text -> !text.isEmpty());
+  }
+
+  private static Optional<String> publicUrl(Map<String, String> environment) {
+    Optional<String> url = text(environment, "RINGBRIDGE_PUBLIC_URL");
+    if (url.isPresent() && !url.get().matches("https?://[^\\s/?#]+/?")) {
+      throw new StartException(
+          "RINGBRIDGE_PUBLIC_URL must be an address without a path, like https://dial.example.com.");
+    }
+    return url.map(text -> text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
   }
 
   private static int number(

@@ -74,6 +74,18 @@ class SettingsTest {
   }
 
   @Test
+  void carriersReachThisMachineUnlessItIsSaidOtherwise() {
+    assertThat(Settings.of(Map.of("RINGBRIDGE_PORT", "9000")).publicUrl())
+        .isEqualTo("http://localhost:9000");
+    assertThat(
+            Settings.of(Map.of("RINGBRIDGE_PUBLIC_URL", "https://dial.example.com/")).publicUrl())
+        .isEqualTo("https://dial.example.com");
+    assertThatThrownBy(() -> Settings.of(Map.of("RINGBRIDGE_PUBLIC_URL", "dial.example.com")))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("https://dial.example.com");
+  }
+
+  @Test
   void onePortForBothIsRefused() {
     assertThatThrownBy(
             () ->

@@ -25,8 +25,18 @@ public interface TelephonyConfig {
    */
   Optional<String> callbackSecret();
 
-  /** The carrier account to dial with; without one, every job is given back. */
+  /**
+   * The keys that encrypt the credentials of accounts that admins add, each as {@code id:key} with
+   * 32 bytes in Base64. The first encrypts, the others open what was encrypted with them before.
+   * Without one, no account can be added.
+   */
+  Optional<List<String>> credentialKeys();
+
+  /** A carrier account to dial with from the start; admins may add others while it runs. */
   Optional<AccountSettings> account();
+
+  /** The simulated carrier; without it, only accounts that call real people can be added. */
+  Optional<Simulator> simulator();
 
   /** How requests go to the carrier. */
   Requests requests();
@@ -100,6 +110,15 @@ public interface TelephonyConfig {
 
     /** ISO 3166 codes of the countries it may call; all others are refused. */
     Set<String> countries();
+  }
+
+  /** Where the simulated carrier is. */
+  interface Simulator {
+    /** Its API. */
+    URI apiUrl();
+
+    /** Where the browser's simulated softphone connects to. */
+    String softphoneUrl();
   }
 
   /** How requests go to the carrier. */

@@ -23,6 +23,10 @@ import java.util.function.Function;
 /** The routes of the Twilio face. */
 public final class TwilioFace {
   private static final String ACCOUNT = "/" + Api.VERSION + "/Accounts/:account";
+  private static final String ACCOUNT_JSON = ACCOUNT + ".json";
+  private static final String APPLICATION = ACCOUNT + "/Applications/:application.json";
+  private static final String OWN_NUMBERS = ACCOUNT + "/IncomingPhoneNumbers.json";
+  private static final String VERIFIED_NUMBERS = ACCOUNT + "/OutgoingCallerIds.json";
   private static final String CALLS = ACCOUNT + "/Calls.json";
   private static final String CALL = ACCOUNT + "/Calls/:sid.json";
   private static final String CONFERENCES = ACCOUNT + "/Conferences.json";
@@ -63,10 +67,15 @@ public final class TwilioFace {
   private void mount(SimulatorLimits limits) {
     router.post(CALLS).handler(this::refuseConnection);
     Gate gate = new Gate(equipment.accounts(), limits.concurrentRequests());
+    router.get(ACCOUNT_JSON).handler(gate::admit);
+    on(HttpMethod.GET, ACCOUNT_JSON, AccountResource::fetch);
     router.route(ACCOUNT + "/*").handler(gate::admit);
     router.post(ACCOUNT + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     mountCalls(limits);
     mountConferences();
+    on(HttpMethod.GET, APPLICATION, AccountResource::application);
+    on(HttpMethod.GET, OWN_NUMBERS, NumbersResource::own);
+    on(HttpMethod.GET, VERIFIED_NUMBERS, NumbersResource::verified);
     router
         .route("/" + Api.VERSION + "/*")
         .handler(context -> answer(context, ApiRequest::notFound));

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param callsPerSecond what the carrier allows; the pacer plans no more than this ahead
  * @param countries ISO 3166 codes of the countries it may call; all others are refused
  * @param simulated whether it calls nobody real
+ * @param preference the lowest is dialed with first
  * @param open whether it takes calls now
  */
 public record AccountSnapshot(
@@ -21,6 +22,7 @@ public record AccountSnapshot(
     double callsPerSecond,
     Set<String> countries,
     boolean simulated,
+    int preference,
     boolean open,
     long version,
     Instant at)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,6 +108,19 @@ final class House implements AutoCloseable {
       }
     }
     throw new IllegalStateException(login.username() + " is not there");
+  }
+
+  /** Has the simulated carrier know an account, as its administrators would add one. */
+  void accountAtCarrier(Map<String, Object> account) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(process.simulator().resolve("/simulator/accounts"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(account)))
+            .build();
+    int status = http.send(request, BodyHandlers.discarding()).statusCode();
+    if (status != 201) {
+      throw new AssertionError("the carrier answered " + status);
+    }
   }
 
   /** When the carrier saw this happen to the call to a number, by its own log. */

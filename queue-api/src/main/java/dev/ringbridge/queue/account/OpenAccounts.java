@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.account;
 
+import dev.ringbridge.core.carrier.AccountOrder;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.core.event.Event;
@@ -8,7 +9,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public class OpenAccounts {
     tails.state(Set.of(Topic.ACCOUNT_STATE), this::learn);
   }
 
-  private void learn(Event event) {
+  void learn(Event event) {
     if (event instanceof AccountSnapshot account) {
       accounts.merge(
           account.accountId(),
@@ -37,8 +37,9 @@ public class OpenAccounts {
   }
 
   /**
-   * The organization's account that takes calls; the fastest where there are several. Whoever has
-   * an account that calls people is never served by one that only seems to.
+   * The organization's account that takes calls; the preferred where there are several, then the
+   * fastest. One that is closed, by a person or because its carrier refused it, is passed over.
+   * Whoever has an account that calls people is never served by one that only seems to.
    *
    * @param practice whether it must be one that calls nobody real
    */
@@ -51,9 +52,7 @@ public class OpenAccounts {
     return all.stream()
         .filter(AccountSnapshot::open)
         .filter(account -> account.simulated() == simulated)
-        .max(
-            Comparator.comparingDouble(AccountSnapshot::callsPerSecond)
-                .thenComparing(AccountSnapshot::accountId));
+        .min(AccountOrder.BEST_FIRST);
   }
 
   /** Whether every account of the organization that takes calls calls nobody real. */

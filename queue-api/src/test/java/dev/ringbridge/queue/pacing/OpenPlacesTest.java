@@ -31,6 +31,7 @@ class OpenPlacesTest {
           10,
           Set.of("US", "CA", "GB", "IN", "AU", "DE"),
           true,
+          10,
           false,
           1,
           YEAR);

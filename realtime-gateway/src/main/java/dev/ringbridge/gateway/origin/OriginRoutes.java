@@ -34,7 +34,12 @@ class OriginRoutes {
   void install(@Observes Router router) {
     config
         .telephonyUrl()
-        .ifPresent(urls -> route(router, urls, List.of("/carrier/*", "/api/v1/softphone*")));
+        .ifPresent(
+            urls ->
+                route(
+                    router,
+                    urls,
+                    List.of("/carrier/*", "/api/v1/softphone*", "/api/v1/carrier-accounts*")));
     config.queueUrl().ifPresent(urls -> route(router, urls, List.of("/api/*")));
   }
 

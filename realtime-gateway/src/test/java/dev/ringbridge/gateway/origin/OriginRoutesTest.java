@@ -45,6 +45,8 @@ class OriginRoutesTest {
   void everyPathGoesToTheServiceThatOwnsIt() throws Exception {
     assertThat(answererOf("/api/v1/leads?limit=2")).isEqualTo("queue");
     assertThat(answererOf("/api/v1/softphone")).isEqualTo("telephony");
+    assertThat(answererOf("/api/v1/carrier-accounts")).isEqualTo("telephony");
+    assertThat(answererOf("/api/v1/carrier-accounts/kinds")).isEqualTo("telephony");
     assertThat(answererOf("/carrier/twilio/status?a=b")).isEqualTo("telephony");
     assertThat(get("/q/health/live").body()).as("the gateway's own").contains("UP");
   }

@@ -102,7 +102,8 @@ public final class Company {
   }
 
   public AccountSnapshot account(UUID accountId, boolean open, long version) {
-    return new AccountSnapshot(accountId, tenancy, 1.5, Set.of("US"), true, open, version, now());
+    return new AccountSnapshot(
+        accountId, tenancy, 1.5, Set.of("US"), true, 10, open, version, now());
   }
 
   public CallRef call(UUID campaignId) {

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 public final class Secrets {
   private static final int BYTES = 16;
   private static final int KEY_BITS = 2048;
+  private static final int KEY_BYTES = 32;
 
   /** Letters and digits that are not taken for one another. */
   private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -56,6 +57,11 @@ public final class Secrets {
   /** A password for a machine. */
   public String password(String name) {
     return kept(name, () -> hex(BYTES));
+  }
+
+  /** A key of 256 bits, in Base64. */
+  public String key(String name) {
+    return kept(name, () -> Base64.getEncoder().encodeToString(bytes(KEY_BYTES)));
   }
 
   /** A password that a person types. */
@@ -133,9 +139,13 @@ public final class Secrets {
   }
 
   private String hex(int bytes) {
-    byte[] secret = new byte[bytes];
+    return HexFormat.of().formatHex(bytes(bytes));
+  }
+
+  private byte[] bytes(int count) {
+    byte[] secret = new byte[count];
     random.nextBytes(secret);
-    return HexFormat.of().formatHex(secret);
+    return secret;
   }
 
   private String readable() {

@@ -12,6 +12,7 @@ import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +93,7 @@ class ChartSettingsTest {
 
     assertThat(telephony.publicUrl()).isEqualTo(URI.create("https://dial.example.com"));
     assertThat(telephony.callbackSecret()).contains("callback-secret");
+    assertThat(telephony.credentialKeys()).contains(List.of("credential-keys"));
     assertThat(account.organizationId())
         .isEqualTo(UUID.fromString("00000000-0000-7000-8000-000000000001"));
     assertThat(account.authToken()).isEqualTo("carrier-auth-token");

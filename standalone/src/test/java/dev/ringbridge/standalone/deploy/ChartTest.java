@@ -183,9 +183,7 @@ class ChartTest {
 
   @Test
   void withoutACarrierTheSecretNeedsNoCarriersKeys() {
-    assertThat(DEFAULTS.secretKeys())
-        .hasSize(7)
-        .noneMatch(key -> key.startsWith("carrier-") || key.equals("callback-secret"));
+    assertThat(DEFAULTS.secretKeys()).hasSize(9).noneMatch(key -> key.startsWith("carrier-"));
   }
 
   @Test

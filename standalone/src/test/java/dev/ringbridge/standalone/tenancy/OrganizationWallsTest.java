@@ -50,6 +50,9 @@ class OrganizationWallsTest {
         "telephony.accounts",
         "(id, organization_id, branch_id, kind, calls_per_second, countries, open, version)"
             + " values ('%s', '%s', '%1$s', 'none', 1, '{}', false, 1)"),
+    ACCOUNT_SECRETS(
+        "telephony.account_secrets",
+        "(account_id, organization_id, branch_id, name, key_id, sealed) values ('%s', '%s', '%1$s', 'none', 'none', '-')"),
     WAITING(
         "gateway.waiting_calls",
         "(call_id, organization_id, branch_id, campaign_id, answered_at, safe_harbor_at, state)"

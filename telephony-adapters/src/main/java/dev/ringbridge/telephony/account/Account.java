@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param callsPerSecond how fast it may dial
  * @param countries where to, as ISO 3166 codes; all others are refused
  * @param simulated whether it calls nobody real
+ * @param preference the lowest is dialed with first
  * @param open whether it dials now
  * @param nextSlotAt the earliest moment of the next request
  * @param version grows with every change of its terms
@@ -25,6 +26,7 @@ public record Account(
     double callsPerSecond,
     Set<String> countries,
     boolean simulated,
+    int preference,
     boolean open,
     Instant nextSlotAt,
     long version) {
@@ -40,8 +42,8 @@ public record Account(
   }
 
   /** What others may know of it. */
-  AccountSnapshot snapshot(Instant at) {
+  public AccountSnapshot snapshot(Instant at) {
     return new AccountSnapshot(
-        id, tenancy, callsPerSecond, countries, simulated, open, version, at);
+        id, tenancy, callsPerSecond, countries, simulated, preference, open, version, at);
   }
 }

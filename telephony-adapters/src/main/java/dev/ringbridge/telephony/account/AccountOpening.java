@@ -60,7 +60,10 @@ public class AccountOpening {
     return steps;
   }
 
-  /** Closes an account that the carrier refuses; it opens again at the next start. */
+  /**
+   * Closes an account that the carrier refuses. One of the configuration opens again at the next
+   * start, one that an admin added when they open or correct it.
+   */
   public Uni<Void> close(UUID accountId) {
     return database
         .asEngine(work -> accounts.close(work, accountId).invoke(closed -> publish(work, closed)))

@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Accounts {
   private static final String COLUMNS =
-      "id, organization_id, branch_id, calls_per_second, countries, simulated, open, next_slot_at, version";
+      "id, organization_id, branch_id, calls_per_second, countries, simulated, preference, open, next_slot_at, version";
 
   private static final String PUT =
       """
@@ -27,7 +27,7 @@ public class Accounts {
              (id, organization_id, branch_id, kind, calls_per_second, countries, simulated, open, version)
       values ($1, $2, $3, $4, $5, $6, $7, true, 1)
       on conflict (id) do update
-         set branch_id = excluded.branch_id, kind = excluded.kind, open = true,
+         set branch_id = excluded.branch_id, kind = excluded.kind, open = true, refused = false,
              calls_per_second = excluded.calls_per_second, countries = excluded.countries,
              simulated = excluded.simulated, version = known.version + 1
        where (known.branch_id, known.kind, known.calls_per_second, known.countries, known.simulated, known.open)
@@ -41,13 +41,13 @@ public class Accounts {
   private static final String CLOSE_ALL_BUT =
       """
       update telephony.accounts set open = false, version = version + 1
-       where open and id <> all($1::uuid[])
+       where open and not managed and id <> all($1::uuid[])
       returning\s"""
           + COLUMNS;
 
   private static final String CLOSE =
       """
-      update telephony.accounts set open = false, version = version + 1
+      update telephony.accounts set open = false, refused = true, version = version + 1
        where open and id = $1
       returning\s"""
           + COLUMNS;
@@ -74,7 +74,7 @@ public class Accounts {
         .map(rows -> account(rows.iterator().next()));
   }
 
-  /** Closes every open account but these, and says which that were. */
+  /** Closes every open account of the configuration but these, and says which that were. */
   Uni<List<Account>> closeAllBut(Work work, List<UUID> ids) {
     return work.sql()
         .preparedQuery(CLOSE_ALL_BUT)
@@ -82,7 +82,7 @@ public class Accounts {
         .map(Accounts::accounts);
   }
 
-  /** Closes an account; empty where it was closed already. */
+  /** Closes an account that its carrier refuses; empty where it was closed already. */
   Uni<List<Account>> close(Work work, UUID id) {
     return work.sql().preparedQuery(CLOSE).execute(Tuple.of(id)).map(Accounts::accounts);
   }
@@ -107,13 +107,14 @@ public class Accounts {
     return StreamSupport.stream(rows.spliterator(), false).map(Accounts::account).toList();
   }
 
-  private static Account account(Row row) {
+  static Account account(Row row) {
     return new Account(
         row.getUUID("id"),
         Columns.tenancy(row),
         row.getDouble("calls_per_second"),
         Set.of(row.getArrayOfStrings("countries")),
         row.getBoolean("simulated"),
+        row.getInteger("preference"),
         row.getBoolean("open"),
         Columns.instant(row, "next_slot_at"),
         row.getLong("version"));

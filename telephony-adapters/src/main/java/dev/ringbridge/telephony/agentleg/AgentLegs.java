@@ -88,6 +88,16 @@ public class AgentLegs {
       returning\s"""
           + COLUMNS;
 
+  private static final String SILENT_ON =
+      "select "
+          + COLUMNS
+          + """
+
+       from telephony.agent_legs l
+      where account_id = any($1::uuid[]) and state <> 'DOWN'
+        and not exists (select 1 from telephony.answers a where a.room = l.room and a.ended_at is null)
+      order by agent_id limit 50""";
+
   private static final String PURGE =
       """
       delete from telephony.agent_legs
@@ -188,6 +198,14 @@ public class AgentLegs {
   /** Legs to look for at the carrier, lent to the caller until the next look. */
   public Uni<List<Seen<AgentLeg>>> claimDue(Work work) {
     return work.sql().preparedQuery(CLAIM_DUE).execute(Tuple.of(checkSeconds)).map(AgentLegs::seen);
+  }
+
+  /** Legs on these accounts in whose rooms nobody talks, or is about to. */
+  Uni<List<AgentLeg>> silentOn(Work work, List<UUID> accountIds) {
+    return work.sql()
+        .preparedQuery(SILENT_ON)
+        .execute(Tuple.tuple().addArrayOfUUID(accountIds.toArray(UUID[]::new)))
+        .map(rows -> seen(rows).stream().map(Seen::row).toList());
   }
 
   /** Forgets legs that went down this long ago. */

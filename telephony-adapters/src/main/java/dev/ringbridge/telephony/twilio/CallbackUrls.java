@@ -43,6 +43,11 @@ class CallbackUrls {
     return base + pathAndQuery;
   }
 
+  /** What agents' softphones are answered with: set by a person at the carrier, so not sealed. */
+  String agent() {
+    return base + PATH + "agent";
+  }
+
   URI answer(CallRef call, int turn) {
     return URI.create(base + PATH + "answer?" + query(call) + "&turn=" + turn + ANSWER_RETRIES);
   }

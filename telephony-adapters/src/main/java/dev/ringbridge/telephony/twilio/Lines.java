@@ -7,24 +7,46 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The accounts in use. */
+/**
+ * The accounts in use. One that was changed keeps its threads: what waits for an answer goes on
+ * waiting, and what comes next goes out with the new credentials.
+ */
 @ApplicationScoped
 class Lines {
-  private final Map<UUID, Line> lines;
+  private final TwilioAccounts accounts;
+  private final Wire wire;
+  private final Stopwatch stopwatch;
+  private final TelephonyConfig.Requests config;
+  private final Map<UUID, Line> lines = new ConcurrentHashMap<>();
 
   Lines(TwilioAccounts accounts, Wire wire, Stopwatch stopwatch, TelephonyConfig config) {
-    this.lines =
-        accounts.all().stream()
-            .map(account -> Line.open(account, wire, stopwatch, config.requests()))
-            .collect(
-                Collectors.toUnmodifiableMap(line -> line.account().id(), Function.identity()));
+    this.accounts = accounts;
+    this.wire = wire;
+    this.stopwatch = stopwatch;
+    this.config = config.requests();
   }
 
   Optional<Line> find(UUID accountId) {
-    return Optional.ofNullable(lines.get(accountId));
+    return accounts.byId(accountId).map(this::line);
+  }
+
+  private Line line(TwilioAccount account) {
+    Line known = lines.get(account.id());
+    return known != null && known.account().equals(account)
+        ? known
+        : lines.compute(account.id(), (id, old) -> opened(account, old));
+  }
+
+  private Line opened(TwilioAccount account, @Nullable Line old) {
+    if (old == null) {
+      return Line.open(account, wire, stopwatch, config);
+    }
+    return old.account().equals(account)
+        ? old
+        : new Line(account, new Api(account, wire, stopwatch), old.crew());
   }
 
   /** The line of an account that is known to be served here. */

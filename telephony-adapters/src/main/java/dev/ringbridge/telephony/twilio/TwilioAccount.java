@@ -2,7 +2,9 @@ package dev.ringbridge.telephony.twilio;
 
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.telephony.TelephonyConfig.AccountSettings;
+import dev.ringbridge.telephony.TelephonyConfig.Simulator;
 import dev.ringbridge.telephony.account.AccountId;
+import dev.ringbridge.telephony.account.ManagedAccount;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ record TwilioAccount(
     URI apiUrl,
     SoftphoneKind softphone,
     List<String> callerIds) {
+  private static final String KIND = TwilioAccounts.KIND;
   private static final URI PUBLIC_API = URI.create("https://api.twilio.com");
 
   TwilioAccount {
@@ -52,6 +55,58 @@ record TwilioAccount(
         settings.apiUrl().orElse(PUBLIC_API),
         SoftphoneKind.of(settings),
         settings.callerIds());
+  }
+
+  /**
+   * An account that an admin added; empty where its token is gone, and where it is a simulated one
+   * and there is no simulator.
+   */
+  static Optional<TwilioAccount> of(ManagedAccount account, Optional<Simulator> simulator) {
+    if (account.value(TwilioSetup.AUTH_TOKEN).isEmpty()) {
+      return Optional.empty();
+    }
+    if (!account.simulated()) {
+      return Optional.of(of(account, PUBLIC_API, new SoftphoneKind(KIND, Optional.empty())));
+    }
+    return simulator.map(
+        at ->
+            of(
+                account,
+                at.apiUrl(),
+                new SoftphoneKind("simulated", Optional.of(at.softphoneUrl()))));
+  }
+
+  private static TwilioAccount of(ManagedAccount account, URI apiUrl, SoftphoneKind softphone) {
+    return new TwilioAccount(
+        account.id(),
+        account.tenancy(),
+        account.value(TwilioSetup.ACCOUNT_SID).orElse(""),
+        account.value(TwilioSetup.AUTH_TOKEN).orElse(""),
+        account
+            .value(TwilioSetup.API_KEY_SID)
+            .flatMap(
+                sid ->
+                    account
+                        .value(TwilioSetup.API_KEY_SECRET)
+                        .map(secret -> new ApiKey(sid, secret))),
+        account.value(TwilioSetup.APPLICATION_SID),
+        apiUrl,
+        softphone,
+        account.callerIds());
+  }
+
+  /** The same without its API key: requests are made with the account itself. */
+  TwilioAccount withoutKey() {
+    return new TwilioAccount(
+        id,
+        tenancy,
+        accountSid,
+        authToken,
+        Optional.empty(),
+        applicationSid,
+        apiUrl,
+        softphone,
+        callerIds);
   }
 
   /** The name requests are made under. */
@@ -91,8 +146,7 @@ record TwilioAccount(
    */
   record SoftphoneKind(String kind, Optional<String> url) {
     private static SoftphoneKind of(AccountSettings settings) {
-      return new SoftphoneKind(
-          settings.softphoneKind().orElse(TwilioAccounts.KIND), settings.softphoneUrl());
+      return new SoftphoneKind(settings.softphoneKind().orElse(KIND), settings.softphoneUrl());
     }
   }
 }

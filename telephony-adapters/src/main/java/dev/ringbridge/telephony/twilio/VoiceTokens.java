@@ -37,10 +37,13 @@ class VoiceTokens {
     this.clock = clock;
   }
 
-  /** A softphone of the account of the agent's organization, if it has one. */
+  /**
+   * A softphone of the account that the agent's organization dials with, if that has one. Another
+   * account's would not do: who is called and who talks meet in a room of one account.
+   */
   Optional<Softphone> softphone(AgentLine agent, Duration validFor) {
-    return accounts.all().stream()
-        .filter(account -> serves(account, agent.tenancy()))
+    return accounts.of(agent.tenancy().organizationId()).stream()
+        .limit(1)
         .flatMap(account -> softphone(account, agent, validFor).stream())
         .findFirst();
   }

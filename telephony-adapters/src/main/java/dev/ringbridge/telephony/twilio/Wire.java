@@ -29,6 +29,9 @@ import org.apache.hc.core5.util.Timeout;
  */
 @ApplicationScoped
 class Wire {
+  /** So many accounts may be at their limits at once before one waits for another. */
+  private static final int ACCOUNTS = 16;
+
   private static final String EXCHANGE = "ringbridge.exchange";
 
   private final CloseableHttpClient client;
@@ -59,7 +62,7 @@ class Wire {
   }
 
   private static PoolingHttpClientConnectionManager connections(TelephonyConfig.Requests config) {
-    int most = config.postsAtOnce() + config.commandsAtOnce();
+    int most = ACCOUNTS * (config.postsAtOnce() + config.commandsAtOnce());
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnPerRoute(most)
         .setMaxConnTotal(most)

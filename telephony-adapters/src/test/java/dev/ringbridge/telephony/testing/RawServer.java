@@ -107,6 +107,9 @@ public final class RawServer implements AutoCloseable {
     }
     String lower = head.toString().toLowerCase(java.util.Locale.ROOT);
     int at = lower.indexOf("content-length:");
+    if (at < 0) {
+      return;
+    }
     String length = lower.substring(at + 15, lower.indexOf('\r', at)).trim();
     in.readNBytes(Integer.parseInt(length));
   }

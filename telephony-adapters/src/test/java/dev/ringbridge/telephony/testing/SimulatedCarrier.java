@@ -21,6 +21,11 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
   public static final String AUTH_TOKEN = "f".repeat(32);
   public static final String CALLER_ID = "+12125559999";
 
+  /** The keys of credentials: the first encrypts. */
+  public static final String KEY_1 = "k1:" + "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+  public static final String KEY_2 = "k2:" + "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
+
   private static final String KEY_SID = "SK" + "0123456789abcdef".repeat(2);
   public static final String KEY_SECRET = "k".repeat(32);
   private static final String APPLICATION = "AP" + "0123456789abcdef".repeat(2);
@@ -55,9 +60,14 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
 
   /** Changes the secret of the API key that the carrier expects. */
   public static void setKeySecret(String secret) {
+    put(account(secret));
+  }
+
+  /** Has the carrier know an account, or know it otherwise than before. */
+  public static void put(SimulatedAccount account) {
     RestAssured.given()
         .contentType("application/json")
-        .body(account(secret))
+        .body(account)
         .post(simulator.uri().resolve("/simulator/accounts"))
         .then()
         .statusCode(Matchers.lessThan(300));
@@ -67,6 +77,9 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
     Map<String, String> all = new HashMap<>();
     all.put("public-url", publicUrl());
     all.put("callback-secret", "secret-of-tests");
+    all.put("credential-keys", KEY_1 + "," + KEY_2);
+    all.put("simulator.api-url", simulator.uri().toString());
+    all.put("simulator.softphone-url", "ws://127.0.0.1:" + simulator.port() + "/client");
     all.put("account.id", ACCOUNT.toString());
     all.put("account.organization-id", Examples.TENANCY.organizationId().toString());
     all.put("account.branch-id", Examples.TENANCY.branchId().toString());

@@ -34,8 +34,12 @@ public final class Telephone implements AutoCloseable, WebSocket.Listener {
   private WebSocket socket;
 
   private Telephone(UUID agentId) {
+    this(agentId, softphone(agentId, Role.AGENT));
+  }
+
+  private Telephone(UUID agentId, JsonNode softphone) {
     this.agentId = agentId;
-    this.softphone = softphone(agentId, Role.AGENT);
+    this.softphone = softphone;
   }
 
   /** A new agent, whose leg is up when this returns. */
@@ -46,6 +50,14 @@ public final class Telephone implements AutoCloseable, WebSocket.Listener {
   public static Telephone up(Scene scene, UUID agentId) {
     Telephone telephone = new Telephone(agentId);
     telephone.connect(telephone.softphone.get("connectParams"));
+    telephone.await("open");
+    return telephone;
+  }
+
+  /** The telephone of an agent with what the service gave their browser; its leg is up. */
+  public static Telephone up(UUID agentId, JsonNode softphone) {
+    Telephone telephone = new Telephone(agentId, softphone);
+    telephone.connect(softphone.get("connectParams"));
     telephone.await("open");
     return telephone;
   }

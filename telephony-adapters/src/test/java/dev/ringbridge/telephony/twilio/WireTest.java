@@ -146,7 +146,10 @@ class WireTest {
     Wire wire = new Wire(config);
     Line line =
         Line.open(
-            new TwilioAccounts(config).all().get(0), wire, System::nanoTime, config.requests());
+            TwilioAccount.of(config.account().orElseThrow()),
+            wire,
+            System::nanoTime,
+            config.requests());
     try (Crew crew = line.crew()) {
       Creation creation = new Creation(new CallbackUrls(config, new Seal(config)));
       Exchange exchange =

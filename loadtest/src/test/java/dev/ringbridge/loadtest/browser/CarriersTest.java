@@ -1,0 +1,99 @@
+package dev.ringbridge.loadtest.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.ringbridge.loadtest.browser.OneHouse.Place;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An admin fills in one page, and an account at a carrier is on air. */
+@ExtendWith(OneHouse.class)
+class CarriersTest {
+  private static final String HEX = "0badcafe".repeat(4);
+  private static final String NUMBER = "+12125550177";
+
+  private final Place place;
+
+  CarriersTest(Place place) {
+    this.place = place;
+  }
+
+  @Test
+  void adminAddsTestsCorrectsAndClosesAnAccountByKeyboard() throws Exception {
+    atTheCarrier();
+    try (Visitor admin = place.visit().signIn("/carriers", place.house().admin())) {
+      assertThat(admin.row("Account of the configuration")).containsText("Configured");
+      Accessibility.check(admin.page(), "carriers");
+
+      admin.button("Add an account").press("Enter");
+      Locator dialog = admin.page().getByRole(AriaRole.DIALOG);
+      admin.button("Add and test").press("Enter");
+      assertThat(dialog).containsText("Enter at least one number");
+      Accessibility.check(admin.page(), "a carrier account that is not complete");
+      fillIn(admin);
+      admin.button("Add and test").press("Enter");
+
+      assertThat(dialog).containsText("Test of Spare line");
+      assertThat(dialog).containsText("does not accept this API key");
+      assertThat(dialog).containsText("It is a number of this account.");
+      Accessibility.check(admin.page(), "the test of a carrier account");
+      admin.press("Escape");
+
+      correct(admin, dialog);
+      close(admin);
+    }
+  }
+
+  private static void fillIn(Visitor admin) {
+    admin.field("Name").fill("Spare line");
+    admin.field("Account SID").fill("AC" + HEX);
+    admin.field("Auth token").fill("token-" + HEX);
+    admin.field("API key SID (optional)").fill("SK" + HEX);
+    admin.field("API key secret (optional)").fill("not-the-secret");
+    admin.field("Calls from").fill("+1 (212) 555-0177");
+    admin.press("Enter");
+    admin.field("Calls to").first().fill("United States (US)");
+    admin.press("ArrowDown");
+    admin.press("Enter");
+    admin.field("With the simulated carrier").press("Space");
+  }
+
+  private static void correct(Visitor admin, Locator dialog) {
+    admin.button("Edit Spare line").press("Enter");
+    assertThat(dialog).containsText("Left empty, it stays.");
+    assertThat(admin.field("Auth token")).hasValue("");
+    admin.field("API key secret (optional)").fill("secret-" + HEX);
+    admin.button("Save").press("Enter");
+    assertThat(dialog).not().isVisible();
+
+    admin.button("Test Spare line").press("Enter");
+    assertThat(dialog).containsText("The carrier accepts it.");
+    admin.press("Escape");
+    assertThat(dialog).not().isVisible();
+  }
+
+  private static void close(Visitor admin) {
+    admin.button("Close Spare line").press("Enter");
+    admin.button("Close it").press("Enter");
+    assertThat(admin.row("Spare line")).containsText("Closed");
+  }
+
+  private void atTheCarrier() throws IOException, InterruptedException {
+    place
+        .house()
+        .accountAtCarrier(
+            Map.of(
+                "accountSid", "AC" + HEX,
+                "authToken", "token-" + HEX,
+                "apiKeySid", "SK" + HEX,
+                "apiKeySecret", "secret-" + HEX,
+                "callsPerSecond", 1,
+                "applications", Map.of(),
+                "callerIds", List.of(NUMBER)));
+  }
+}

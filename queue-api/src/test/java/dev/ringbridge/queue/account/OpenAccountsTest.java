@@ -1,0 +1,96 @@
+package dev.ringbridge.queue.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.event.Tenancy;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Which of several accounts is dialed with. */
+class OpenAccountsTest {
+  private static final Tenancy OURS = new Tenancy(new UUID(1, 1), new UUID(1, 2));
+  private static final Tenancy THEIRS = new Tenancy(new UUID(2, 1), new UUID(2, 2));
+
+  private final OpenAccounts accounts = new OpenAccounts();
+
+  private UUID say(Tenancy tenancy, int preference, double callsPerSecond, boolean simulated) {
+    return say(UUID.randomUUID(), tenancy, preference, callsPerSecond, simulated, true, 1);
+  }
+
+  private UUID say(
+      UUID id,
+      Tenancy tenancy,
+      int preference,
+      double callsPerSecond,
+      boolean simulated,
+      boolean open,
+      long version) {
+    accounts.learn(
+        new AccountSnapshot(
+            id,
+            tenancy,
+            callsPerSecond,
+            Set.of("US"),
+            simulated,
+            preference,
+            open,
+            version,
+            Instant.EPOCH));
+    return id;
+  }
+
+  private Optional<UUID> chosen(boolean practice) {
+    return accounts.of(OURS.organizationId(), practice).map(AccountSnapshot::accountId);
+  }
+
+  @Test
+  void preferredIsDialedWithThoughAnotherIsFaster() {
+    say(OURS, 10, 30, false);
+    UUID preferred = say(OURS, 1, 1, false);
+    say(THEIRS, 1, 50, false);
+
+    assertThat(chosen(false)).contains(preferred);
+  }
+
+  @Test
+  void ofEquallyPreferredTheFasterIsDialedWith() {
+    say(OURS, 10, 1, false);
+    UUID fast = say(OURS, 10, 5, false);
+
+    assertThat(chosen(false)).contains(fast);
+  }
+
+  @Test
+  void closedOneIsPassedOverUntilItOpens() {
+    UUID first = say(OURS, 1, 1, false);
+    UUID second = say(OURS, 2, 1, false);
+
+    say(first, OURS, 1, 1, false, false, 2);
+    assertThat(chosen(false)).contains(second);
+    say(first, OURS, 1, 1, false, true, 3);
+    assertThat(chosen(false)).contains(first);
+  }
+
+  @Test
+  void whatIsOlderThanKnownChangesNothing() {
+    UUID first = say(OURS, 1, 1, false);
+
+    say(first, OURS, 1, 1, false, false, 0);
+    assertThat(chosen(false)).contains(first);
+  }
+
+  @Test
+  void whoHasARealAccountIsServedByASimulatedOneInPracticeOnly() {
+    UUID simulated = say(OURS, 1, 50, true);
+    UUID real = say(OURS, 99, 1, false);
+
+    assertThat(chosen(false)).contains(real);
+    assertThat(chosen(true)).contains(simulated);
+    say(real, OURS, 99, 1, false, false, 2);
+    assertThat(chosen(false)).isEmpty();
+  }
+}

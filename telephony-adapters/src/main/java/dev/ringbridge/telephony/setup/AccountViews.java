@@ -1,0 +1,127 @@
+package dev.ringbridge.telephony.setup;
+
+import dev.ringbridge.telephony.account.Account;
+import dev.ringbridge.telephony.account.KeptAccount;
+import dev.ringbridge.telephony.account.KeptAccount.Setup;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What admins see of accounts: everything but secrets. */
+final class AccountViews {
+  private AccountViews() {}
+
+  /** Whether an account is dialed with, and if not, why. */
+  enum CarrierAccountState {
+    OPEN,
+    /** Closed by a person, or no longer configured. */
+    CLOSED,
+    /** Closed because the carrier refused it. */
+    REFUSED
+  }
+
+  /**
+   * An account.
+   *
+   * @param managed whether admins added it here; one of the configuration cannot be changed here
+   * @param simulated whether it calls nobody real
+   * @param preference the lowest is dialed with first
+   * @param addedAt null for one of the configuration, as is {@code changedAt}
+   */
+  record CarrierAccountView(
+      UUID id,
+      boolean managed,
+      String kind,
+      String name,
+      CarrierAccountState state,
+      boolean simulated,
+      double callsPerSecond,
+      List<String> callerIds,
+      List<String> countries,
+      int preference,
+      List<SettingView> settings,
+      @Nullable Instant addedAt,
+      @Nullable Instant changedAt) {
+    static CarrierAccountView of(KeptAccount kept) {
+      Account account = kept.account();
+      Setup setup = kept.setup();
+      return new CarrierAccountView(
+          account.id(),
+          setup != null,
+          kept.kind(),
+          setup == null ? "Account of the configuration" : setup.name(),
+          state(kept),
+          account.simulated(),
+          account.callsPerSecond(),
+          setup == null ? List.of() : setup.callerIds(),
+          account.countries().stream().sorted().toList(),
+          account.preference(),
+          setup == null ? List.of() : settings(setup),
+          setup == null ? null : setup.addedAt(),
+          setup == null ? null : setup.changedAt());
+    }
+
+    private static CarrierAccountState state(KeptAccount kept) {
+      if (kept.account().open()) {
+        return CarrierAccountState.OPEN;
+      }
+      return kept.refused() ? CarrierAccountState.REFUSED : CarrierAccountState.CLOSED;
+    }
+
+    private static List<SettingView> settings(Setup setup) {
+      return Stream.concat(
+              setup.settings().entrySet().stream()
+                  .map(one -> new SettingView(one.getKey(), one.getValue(), null)),
+              setup.secrets().stream().map(one -> new SettingView(one.name(), null, one.setAt())))
+          .sorted(Comparator.comparing(SettingView::name))
+          .toList();
+    }
+  }
+
+  /**
+   * One of the things that an account is set up with.
+   *
+   * @param value null for a secret
+   * @param setAt since when a secret is the one; null for what is none
+   */
+  record SettingView(String name, @Nullable String value, @Nullable Instant setAt) {}
+
+  /**
+   * A carrier that accounts can be added of.
+   *
+   * @param title its name on a screen
+   * @param hindrance why none can be added now, and what to do; null where one can
+   * @param simulable whether there is a simulated carrier that accounts can be with
+   * @param fields what it needs of an account
+   */
+  record CarrierKindView(
+      String kind,
+      String title,
+      @Nullable String hindrance,
+      boolean simulable,
+      List<SettingField> fields) {}
+
+  /**
+   * Something that an admin did to an account.
+   *
+   * @param changed the names of what was changed, never what it was changed to
+   */
+  record CarrierAccountEvent(
+      UUID id,
+      Instant at,
+      UUID userId,
+      String userName,
+      CarrierAccountAction action,
+      List<String> changed) {}
+
+  /** What admins do to accounts. */
+  enum CarrierAccountAction {
+    ADDED,
+    CHANGED,
+    OPENED,
+    CLOSED
+  }
+}

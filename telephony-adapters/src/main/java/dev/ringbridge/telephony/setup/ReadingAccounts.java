@@ -1,0 +1,86 @@
+package dev.ringbridge.telephony.setup;
+
+import dev.ringbridge.foundation.access.Caller;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.account.AccountBook;
+import dev.ringbridge.telephony.account.KeptAccount;
+import dev.ringbridge.telephony.account.Unsealing;
+import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountEvent;
+import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountView;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Shows accounts, and has their carriers asked about them. */
+@ApplicationScoped
+class ReadingAccounts {
+  private final Database database;
+  private final AccountBook book;
+  private final AccountChanges changes;
+  private final Unsealing unsealing;
+  private final CarrierSetups carriers;
+  private final Clock clock;
+
+  ReadingAccounts(
+      @InTelephony Database database,
+      AccountBook book,
+      AccountChanges changes,
+      Unsealing unsealing,
+      CarrierSetups carriers,
+      Clock clock) {
+    this.database = database;
+    this.book = book;
+    this.changes = changes;
+    this.unsealing = unsealing;
+    this.carriers = carriers;
+    this.clock = clock;
+  }
+
+  Uni<Page<CarrierAccountView>> page(Caller caller, @Nullable UUID cursor, int limit) {
+    return database
+        .inOrganization(caller.organizationId(), work -> book.page(work, cursor, limit + 1))
+        .map(read -> Page.of(views(read), limit, CarrierAccountView::id));
+  }
+
+  private static List<CarrierAccountView> views(List<KeptAccount> accounts) {
+    return accounts.stream().map(CarrierAccountView::of).toList();
+  }
+
+  Uni<CarrierAccountView> get(Caller caller, UUID id) {
+    return find(caller, id).map(CarrierAccountView::of);
+  }
+
+  Uni<Page<CarrierAccountEvent>> changes(Caller caller, UUID id, @Nullable UUID cursor, int limit) {
+    return find(caller, id)
+        .chain(
+            known ->
+                database.inOrganization(
+                    caller.organizationId(), work -> changes.page(work, id, cursor, limit + 1)))
+        .map(read -> Page.of(read, limit, CarrierAccountEvent::id));
+  }
+
+  /** Asks the carrier with what is kept now, whatever this process has heard of it. */
+  Uni<TestReport> test(Caller caller, UUID id) {
+    return find(caller, id)
+        .chain(this::test)
+        .map(findings -> TestReport.of(clock.instant(), findings));
+  }
+
+  private Uni<List<Finding>> test(KeptAccount kept) {
+    CarrierSetup carrier = carriers.of(kept.kind());
+    return kept.setup() == null
+        ? carrier.testConfigured(kept.account().id())
+        : carrier.test(unsealing.open(kept));
+  }
+
+  private Uni<KeptAccount> find(Caller caller, UUID id) {
+    return database
+        .inOrganization(caller.organizationId(), work -> book.find(work, id))
+        .map(found -> found.orElseThrow(() -> Refusal.notFound("carrier account")));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.ringbridge.telephony.twilio;
+
+import dev.ringbridge.telephony.carrier.Stopwatch;
+import dev.ringbridge.telephony.setup.Finding;
+import dev.ringbridge.telephony.setup.FindingLevel;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether an account would work, in words: what is not as it should be, and what to do about it. It
+ * reads at the carrier and changes nothing there.
+ */
+@ApplicationScoped
+class ConnectionTest {
+  private static final Finding NO_PHONE =
+      Finding.warning(
+          "Agents' phones",
+          "The console's phone speaks to the simulated carrier only.",
+          "Calls can be placed and get their messages; agents cannot talk in the browser yet.");
+
+  private final Wire wire;
+  private final Stopwatch stopwatch;
+  private final CallbackUrls urls;
+
+  ConnectionTest(Wire wire, Stopwatch stopwatch, CallbackUrls urls) {
+    this.wire = wire;
+    this.stopwatch = stopwatch;
+    this.urls = urls;
+  }
+
+  /** Looks at everything; beside the event loop, because the SDK waits. */
+  Uni<List<Finding>> test(TwilioAccount account, boolean simulated) {
+    return Uni.createFrom()
+        .item(() -> look(account, simulated))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private List<Finding> look(TwilioAccount account, boolean simulated) {
+    Api api = new Api(account.withoutKey(), wire, stopwatch);
+    List<Finding> findings = new ArrayList<>();
+    findings.add(PublicAddress.of(urls.agent(), simulated));
+    Finding own = AccountCheck.account(api, account.accountSid());
+    findings.add(own);
+    if (own.level() != FindingLevel.FAILURE) {
+      findings.add(AccountCheck.key(account, new Api(account, wire, stopwatch)));
+      account.callerIds().forEach(number -> findings.add(CallerIdCheck.of(api, number)));
+      findings.add(ApplicationCheck.of(api, account.applicationSid(), urls.agent()));
+    }
+    if (!simulated) {
+      findings.add(NO_PHONE);
+    }
+    return findings;
+  }
+}
