@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.rest;
 
+import dev.ringbridge.simulator.http.ApiAnswer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ringbridge.simulator.SimulatedAccount;
+import dev.ringbridge.simulator.http.ApiAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
