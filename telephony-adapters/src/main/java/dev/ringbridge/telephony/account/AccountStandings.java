@@ -47,10 +47,7 @@ public class AccountStandings {
     all.forEach(one -> first.merge(one.tenancy().organizationId(), one, AccountStandings::first));
     Set<UUID> inUse =
         first.values().stream().map(AccountSnapshot::accountId).collect(Collectors.toSet());
-    return all.stream()
-        .map(AccountSnapshot::accountId)
-        .filter(id -> !inUse.contains(id))
-        .toList();
+    return all.stream().map(AccountSnapshot::accountId).filter(id -> !inUse.contains(id)).toList();
   }
 
   private static AccountSnapshot first(AccountSnapshot one, AccountSnapshot other) {
