@@ -59,8 +59,7 @@ export function AccountFields({ form, kind, account }: Props) {
       </Group>
       {kind.simulable && !account && (
         <Switch
-          label="With the simulated carrier"
-          description="It calls nobody real."
+          label="With the simulated carrier: it calls nobody real"
           {...form.getInputProps('simulated', { type: 'checkbox' })}
         />
       )}

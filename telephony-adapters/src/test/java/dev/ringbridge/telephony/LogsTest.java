@@ -7,6 +7,7 @@ import dev.ringbridge.core.call.CallEvent.CallPlaced;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.embedded.testing.TestServers;
+import dev.ringbridge.telephony.testing.Admin;
 import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.ForgedCarrier;
 import dev.ringbridge.telephony.testing.Scene;
@@ -17,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -51,6 +54,7 @@ class LogsTest {
 
   @Test
   void noNumberAndNoTokenIsEverLogged() {
+    Admin admin = new Admin();
     Logger logger = Logger.getLogger("dev.ringbridge");
     Level before = logger.getLevel();
     logger.setLevel(Level.ALL);
@@ -63,6 +67,7 @@ class LogsTest {
       CallRef lost = scene.dial("+19725550115");
       scene.await(lost, CallPlacementLost.class);
       scene.await(lost, CallEnded.class);
+      setUp(admin);
       ForgedCarrier.postUnsigned(
           "/carrier/twilio/status", ForgedCarrier.status("CA1", "completed", 1));
     } finally {
@@ -75,6 +80,18 @@ class LogsTest {
         .noneMatch(line -> line.matches("(?s).*9725550.*|.*2125559999.*"))
         .noneMatch(line -> line.contains(SimulatedCarrier.AUTH_TOKEN))
         .noneMatch(line -> line.contains(SimulatedCarrier.KEY_SECRET))
+        .noneMatch(line -> line.contains(admin.authToken()) || line.contains(admin.keySecret()))
+        .noneMatch(line -> line.contains("a-token-that-is-wrong"))
         .noneMatch(line -> line.contains(Examples.RULES.safeHarborText()));
+  }
+
+  /** An account that is added, refused, tested and changed. */
+  private static void setUp(Admin admin) {
+    admin.openAtTheCarrier();
+    UUID id = admin.add();
+    admin.post(admin.form()).statusCode(409);
+    admin.patch(id, Map.of("settings", Map.of("authToken", "a-token-that-is-wrong")));
+    admin.test(id);
+    admin.patch(id, Map.of("settings", Map.of("apiKeySid", "wrong"))).statusCode(400);
   }
 }

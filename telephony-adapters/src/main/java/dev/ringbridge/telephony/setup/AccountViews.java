@@ -14,6 +14,34 @@ import org.jspecify.annotations.Nullable;
 final class AccountViews {
   private AccountViews() {}
 
+  /**
+   * A page of the accounts.
+   *
+   * @param nextCursor asks for the page after it; null on the last
+   */
+  record CarrierAccountPage(List<CarrierAccountView> items, @Nullable UUID nextCursor) {
+    /** Of accounts that were read one further than the page holds. */
+    static CarrierAccountPage of(List<KeptAccount> read, int size) {
+      List<CarrierAccountView> items =
+          read.stream().limit(size).map(CarrierAccountView::of).toList();
+      return new CarrierAccountPage(items, read.size() > size ? items.get(size - 1).id() : null);
+    }
+  }
+
+  /**
+   * A page of what was done to an account.
+   *
+   * @param nextCursor asks for the page after it; null on the last
+   */
+  record CarrierAccountEventPage(List<CarrierAccountEvent> items, @Nullable UUID nextCursor) {
+    /** Of events that were read one further than the page holds. */
+    static CarrierAccountEventPage of(List<CarrierAccountEvent> read, int size) {
+      List<CarrierAccountEvent> items = read.stream().limit(size).toList();
+      return new CarrierAccountEventPage(
+          items, read.size() > size ? items.get(size - 1).id() : null);
+    }
+  }
+
   /** Whether an account is dialed with, and if not, why. */
   enum CarrierAccountState {
     OPEN,

@@ -4,7 +4,8 @@ import dev.ringbridge.foundation.access.CallerSource;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.telephony.setup.AccountForms.CarrierAccountChange;
 import dev.ringbridge.telephony.setup.AccountForms.NewCarrierAccount;
-import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountEvent;
+import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountEventPage;
+import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountPage;
 import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountView;
 import dev.ringbridge.telephony.setup.AccountViews.CarrierKindView;
 import io.smallrye.common.annotation.NonBlocking;
@@ -62,7 +63,7 @@ class CarrierAccountsResource {
   @Operation(
       operationId = "listCarrierAccounts",
       summary = "The accounts at carriers, a page at a time")
-  public Uni<Page<CarrierAccountView>> list(
+  public Uni<CarrierAccountPage> list(
       @QueryParam("cursor") @Nullable UUID cursor,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
     return reading.page(caller.get(), cursor, limit);
@@ -125,7 +126,7 @@ class CarrierAccountsResource {
   @Operation(
       operationId = "listCarrierAccountChanges",
       summary = "Who changed an account, newest first, a page at a time")
-  public Uni<Page<CarrierAccountEvent>> changes(
+  public Uni<CarrierAccountEventPage> changes(
       @PathParam("id") UUID id,
       @QueryParam("cursor") @Nullable UUID cursor,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {

@@ -7,7 +7,8 @@ import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.account.AccountBook;
 import dev.ringbridge.telephony.account.KeptAccount;
 import dev.ringbridge.telephony.account.Unsealing;
-import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountEvent;
+import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountEventPage;
+import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountPage;
 import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,27 +42,23 @@ class ReadingAccounts {
     this.clock = clock;
   }
 
-  Uni<Page<CarrierAccountView>> page(Caller caller, @Nullable UUID cursor, int limit) {
+  Uni<CarrierAccountPage> page(Caller caller, @Nullable UUID cursor, int limit) {
     return database
         .inOrganization(caller.organizationId(), work -> book.page(work, cursor, limit + 1))
-        .map(read -> Page.of(views(read), limit, CarrierAccountView::id));
-  }
-
-  private static List<CarrierAccountView> views(List<KeptAccount> accounts) {
-    return accounts.stream().map(CarrierAccountView::of).toList();
+        .map(read -> CarrierAccountPage.of(read, limit));
   }
 
   Uni<CarrierAccountView> get(Caller caller, UUID id) {
     return find(caller, id).map(CarrierAccountView::of);
   }
 
-  Uni<Page<CarrierAccountEvent>> changes(Caller caller, UUID id, @Nullable UUID cursor, int limit) {
+  Uni<CarrierAccountEventPage> changes(Caller caller, UUID id, @Nullable UUID cursor, int limit) {
     return find(caller, id)
         .chain(
             known ->
                 database.inOrganization(
                     caller.organizationId(), work -> changes.page(work, id, cursor, limit + 1)))
-        .map(read -> Page.of(read, limit, CarrierAccountEvent::id));
+        .map(read -> CarrierAccountEventPage.of(read, limit));
   }
 
   /** Asks the carrier with what is kept now, whatever this process has heard of it. */
