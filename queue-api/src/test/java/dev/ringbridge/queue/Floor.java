@@ -38,10 +38,10 @@ public class Floor {
 
   /**
    * Of this test alone: what another left ahead of its carrier takes none of this one's room. The
-   * newest is taken, because it has the greatest id.
+   * newest is taken, because it has the smallest id.
    */
   private final UUID account =
-      UUID.fromString("00000000-0000-7000-8000-%012x".formatted(ACCOUNTS.incrementAndGet()));
+      UUID.fromString("00000000-0000-7000-8000-%012x".formatted(ACCOUNTS.decrementAndGet()));
 
   private final Topics topics;
   private final ScheduledExecutorService shift = Executors.newSingleThreadScheduledExecutor();
