@@ -19,8 +19,8 @@ import java.util.Map;
 final class AnswerBench implements Bench.Measuring {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** At this rate two cores take three minutes until the JVM has compiled what a call needs. */
-  private static final Duration WARM_UP = Duration.ofMinutes(5);
+  /** At this rate the compiler is at work for three minutes, and now and then for five more. */
+  private static final Duration WARM_UP = Duration.ofMinutes(9);
 
   /** As long as four minutes for everything allow. */
   private static final Duration QUICK_WARM_UP = Duration.ofSeconds(170);
