@@ -1,5 +1,6 @@
 package dev.ringbridge.loadtest.apart;
 
+import dev.ringbridge.loadtest.Meters;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -142,12 +143,7 @@ public final class ServiceProcess implements AutoCloseable {
    * @param meter the beginning of lines of its metrics, as Prometheus reads them; their sum
    */
   public double counted(String meter) throws IOException, InterruptedException {
-    return get("/q/metrics")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(meter))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+    return Meters.sum(get("/q/metrics").body(), meter);
   }
 
   /** Lines of its log that somebody should look at. */

@@ -2,6 +2,7 @@ package dev.ringbridge.loadtest.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ringbridge.loadtest.SharedRooms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +26,7 @@ final class Witness {
   private final List<Instant> creates = new ArrayList<>();
   private final Set<String> refusedAsInvalid = new HashSet<>();
   private final Map<String, Long> faults = new TreeMap<>();
-  private final Map<String, Set<String>> leadsInRooms = new HashMap<>();
-  private long roomsShared;
+  private final SharedRooms rooms = new SharedRooms();
 
   /** Reads the whole log. */
   static Witness read(Path log) throws IOException {
@@ -66,18 +66,11 @@ final class Witness {
     switch (kind) {
       case "initiated" -> call.initiated(at);
       case "ended" -> call.ended(at, details.path("status").asText());
-      case "joined" -> joined(details.path("conference").asText(), sid);
-      case "left" ->
-          leadsInRooms.getOrDefault(details.path("conference").asText(), Set.of()).remove(sid);
+      case "joined" -> rooms.joined(details.path("conference").asText(), sid);
+      case "left" -> rooms.left(details.path("conference").asText(), sid);
       case "webhook-answered" -> acknowledged(call, details);
       default -> {}
     }
-  }
-
-  private void joined(String room, String sid) {
-    Set<String> leads = leadsInRooms.computeIfAbsent(room, name -> new HashSet<>());
-    leads.add(sid);
-    roomsShared += leads.size() > 1 ? 1 : 0;
   }
 
   private static void acknowledged(CarrierCall call, JsonNode details) {
@@ -129,6 +122,6 @@ final class Witness {
 
   /** How often a lead was put to an agent who talked with another. */
   long roomsShared() {
-    return roomsShared;
+    return rooms.count();
   }
 }

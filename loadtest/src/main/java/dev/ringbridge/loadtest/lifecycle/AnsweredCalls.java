@@ -2,6 +2,7 @@ package dev.ringbridge.loadtest.lifecycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ringbridge.loadtest.SharedRooms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +20,7 @@ final class AnsweredCalls {
 
   private final Map<String, Instant> answered = new HashMap<>();
   private final Set<String> connected = new HashSet<>();
-  private final Map<String, Set<String>> leadsInRooms = new HashMap<>();
-  private long shared;
+  private final SharedRooms rooms = new SharedRooms();
 
   /** Reads the whole log. */
   static AnsweredCalls read(Path carrierLog) throws IOException {
@@ -43,22 +43,19 @@ final class AnsweredCalls {
     switch (entry.path("kind").asText()) {
       case "answered" -> answered.put(call, Instant.parse(entry.path("at").asText()));
       case "joined" -> joined(details.path("conference").asText(), call);
-      case "left" ->
-          leadsInRooms.getOrDefault(details.path("conference").asText(), Set.of()).remove(call);
+      case "left" -> rooms.left(details.path("conference").asText(), call);
       default -> {}
     }
   }
 
   private void joined(String conference, String call) {
     connected.add(call);
-    Set<String> leads = leadsInRooms.computeIfAbsent(conference, name -> new HashSet<>());
-    leads.add(call);
-    shared += leads.size() > 1 ? 1 : 0;
+    rooms.joined(conference, call);
   }
 
   /** How often an agent was given a second lead while talking with one. */
   long sharedAgents() {
-    return shared;
+    return rooms.count();
   }
 
   /** How many picked up between these moments and were never in an agent's room. */

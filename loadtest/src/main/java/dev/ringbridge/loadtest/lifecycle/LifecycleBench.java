@@ -3,6 +3,7 @@ package dev.ringbridge.loadtest.lifecycle;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringbridge.loadtest.Bench;
+import dev.ringbridge.loadtest.Meters;
 import dev.ringbridge.loadtest.SalesFloor;
 import dev.ringbridge.loadtest.StandaloneProcess;
 import java.io.IOException;
@@ -124,12 +125,8 @@ public final class LifecycleBench implements Bench.Measuring {
     private static double published(StandaloneProcess standalone)
         throws IOException, InterruptedException {
       HttpRequest metrics = HttpRequest.newBuilder(standalone.uri().resolve("/q/metrics")).build();
-      return HTTP.send(metrics, BodyHandlers.ofString())
-          .body()
-          .lines()
-          .filter(line -> line.startsWith("ringbridge_events_published_total"))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-          .sum();
+      String page = HTTP.send(metrics, BodyHandlers.ofString()).body();
+      return Meters.sum(page, "ringbridge_events_published_total");
     }
   }
 }
