@@ -11,7 +11,8 @@ import dev.ringbridge.foundation.event.Envelope;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.call.Calls.StoredCall;
 import dev.ringbridge.queue.lead.MovingLeads;
-import dev.ringbridge.queue.suppression.Suppressions;
+import dev.ringbridge.queue.suppression.Silencing;
+import dev.ringbridge.queue.suppression.Suppression.Source;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,7 @@ class Tracker {
   private final Database database;
   private final Calls calls;
   private final MovingLeads leads;
-  private final Suppressions suppressions;
+  private final Silencing silencing;
   private final Clock clock;
   private final MeterRegistry metrics;
 
@@ -49,13 +50,13 @@ class Tracker {
       @InQueue Database database,
       Calls calls,
       MovingLeads leads,
-      Suppressions suppressions,
+      Silencing silencing,
       Clock clock,
       MeterRegistry metrics) {
     this.database = database;
     this.calls = calls;
     this.leads = leads;
-    this.suppressions = suppressions;
+    this.silencing = silencing;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -143,6 +144,7 @@ class Tracker {
     return calls
         .store(work, folded.changed())
         .chain(() -> leads.tell(work, folded.forLeads()))
-        .chain(moved -> suppressions.learn(work, moved.asked()));
+        .call(() -> silencing.silence(work, folded.optedOut(), Source.KEY))
+        .chain(moved -> silencing.silence(work, moved.asked(), Source.DISPOSITION));
   }
 }

@@ -27,7 +27,8 @@ public class LegalStandings {
   private static final String SETTLE = "select id from queue.settle_leads($1, $2)";
 
   /**
-   * The same rules as the claim's, for the few seconds in which a planned call can be taken back.
+   * The same rules as the claim's, stricter where some law asks nothing of a message, for the few
+   * seconds in which a planned call can be taken back.
    */
   private static final String FORBIDDEN =
       """
@@ -40,6 +41,7 @@ public class LegalStandings {
          and (p.legal & 16 = 16
               or c.consent_scope = 'CALLS' and p.legal & 2 = 0
               or c.consent_scope = 'AUTOMATED' and p.legal & 4 = 0
+              or c.mode = 'BROADCAST' and not c.practice and k.reserved_agent_id is null and p.legal & 4 = 0
               or c.consult_registries and not c.practice and p.legal & 1 = 1 and p.legal & 14 = 0)""";
 
   private final Clock clock;

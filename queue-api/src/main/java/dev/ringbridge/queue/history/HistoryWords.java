@@ -46,6 +46,7 @@ final class HistoryWords {
     return switch (Limit.valueOf(limit)) {
       case BY_HAND -> "an agent dialed it by hand";
       case AGENTS -> "no more than the free agents could take";
+      case LINES -> "no more than the campaign's lines allowed";
       case ACCOUNT_RATE -> "no more than the carrier account's rate allowed";
       case LEADS -> "no other was due";
       default -> "as far as " + words(limit) + " allowed";

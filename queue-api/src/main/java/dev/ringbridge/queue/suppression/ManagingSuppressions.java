@@ -1,10 +1,6 @@
 package dev.ringbridge.queue.suppression;
 
-import dev.ringbridge.core.call.CallCommand.CancelCall;
-import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.PhoneNumber;
-import dev.ringbridge.core.call.RevocationReason;
-import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.core.lead.LeadEvent;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
@@ -22,11 +18,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +37,17 @@ class ManagingSuppressions {
   private final Database database;
   private final Suppressions suppressions;
   private final MovingLeads leads;
-  private final Clock clock;
+  private final Silencing silencing;
 
   ManagingSuppressions(
-      @InQueue Database database, Suppressions suppressions, MovingLeads leads, Clock clock) {
+      @InQueue Database database,
+      Suppressions suppressions,
+      MovingLeads leads,
+      Silencing silencing) {
     this.database = database;
     this.suppressions = suppressions;
     this.leads = leads;
-    this.clock = clock;
+    this.silencing = silencing;
   }
 
   Uni<Page<Suppression>> list(
@@ -126,27 +122,9 @@ class ManagingSuppressions {
   }
 
   private Uni<Void> suppress(Work work, Suppression entry, List<UUID> met) {
-    Cause cause = new Cause(entry.why(), entry.createdBy());
-    List<LeadNews> news =
-        met.stream().map(id -> new LeadNews(id, new LeadEvent.Suppressed(), cause)).toList();
-    return leads
-        .tell(work, news)
-        .chain(() -> suppressions.unanswered(work, met))
-        .invoke(calls -> work.publishAll(revocations(calls)))
+    return silencing
+        .mark(work, met, new Cause(entry.why(), entry.createdBy()))
         .chain(() -> suppress(work, entry, met.get(met.size() - 1)));
-  }
-
-  private List<CancelCall> revocations(RowSet<Row> calls) {
-    Instant now = clock.instant();
-    return StreamSupport.stream(calls.spliterator(), false)
-        .map(row -> new CancelCall(ref(row), RevocationReason.SUPPRESSED, true, now))
-        .toList();
-  }
-
-  private static CallRef ref(Row row) {
-    Tenancy tenancy = new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id"));
-    return new CallRef(
-        row.getUUID("id"), row.getUUID("campaign_id"), row.getUUID("lead_id"), tenancy);
   }
 
   Uni<Void> remove(Caller caller, UUID id) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it comes from
  * @param leadId the lead it was learnt from; null where somebody entered it
  */
-record Suppression(
+public record Suppression(
     UUID id,
     @Nullable UUID campaignId,
     String number,
@@ -46,10 +46,12 @@ record Suppression(
   }
 
   /** Where an entry comes from. */
-  enum Source {
+  public enum Source {
     /** An admin or a supervisor entered it. */
     ENTERED,
     /** The person said so on a call. */
-    DISPOSITION
+    DISPOSITION,
+    /** The person pressed the key to opt out of a message. */
+    KEY
   }
 }

@@ -25,12 +25,18 @@ public class Suppressions {
        where $4::uuid is null or exists (select 1 from queue.campaigns where id = $4)
           on conflict do nothing""";
 
+  /** Other leads may have the same number; a number that was listed has met its leads. */
   private static final String LEARN =
       """
-      insert into queue.suppressions (id, organization_id, branch_id, number, source, reason, lead_id)
-      select i.id, l.organization_id, l.branch_id, l.phone, 'DISPOSITION', 'Asked not to be called again', l.id
-        from unnest($1::uuid[], $2::uuid[]) as i(id, lead_id) join queue.leads l on l.id = i.lead_id
-          on conflict do nothing""";
+      with learned as (
+        insert into queue.suppressions (id, organization_id, branch_id, number, source, reason, lead_id)
+        select i.id, l.organization_id, l.branch_id, l.phone, $3, $4, l.id
+          from unnest($1::uuid[], $2::uuid[]) as i(id, lead_id) join queue.leads l on l.id = i.lead_id
+            on conflict do nothing
+        returning organization_id, number)
+      select l.id from queue.leads l join learned n on n.organization_id = l.organization_id and n.number = l.phone
+       where not l.suppressed
+       order by l.id""";
 
   private static final String PAGE =
       """
@@ -117,16 +123,17 @@ public class Suppressions {
         .map(rows -> list(rows).stream().findFirst());
   }
 
-  /** Enters the numbers of leads who said that they do not want to be called. */
-  public Uni<Void> learn(Work work, Collection<UUID> leads) {
-    if (leads.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
+  /**
+   * Enters the numbers of leads who said that they do not want to be called; says which leads have
+   * one of these numbers and were not suppressed before.
+   */
+  Uni<List<UUID>> learn(
+      Work work, Collection<UUID> leads, Suppression.Source source, String reason) {
     UUID[] fresh = Stream.generate(ids::next).limit(leads.size()).toArray(UUID[]::new);
     return work.sql()
         .preparedQuery(LEARN)
-        .execute(Tuple.of(fresh, leads.toArray(UUID[]::new)))
-        .replaceWithVoid();
+        .execute(Tuple.of(fresh, leads.toArray(UUID[]::new), source.name(), reason))
+        .map(rows -> stream(rows).map(row -> row.getUUID("id")).toList());
   }
 
   Uni<List<Suppression>> page(
