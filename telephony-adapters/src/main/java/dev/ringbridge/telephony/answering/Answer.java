@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.answering;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Target;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

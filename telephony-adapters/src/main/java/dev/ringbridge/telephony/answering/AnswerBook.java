@@ -7,6 +7,7 @@ import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.carrier.Errand;
+import dev.ringbridge.telephony.carrier.Target;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.telephony.carrier.Target;
 
 /** What can happen to an answered call. */
 public sealed interface AnswerInput {

@@ -9,6 +9,8 @@ import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
 import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
 import dev.ringbridge.telephony.carrier.Errand;
+import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -248,8 +250,9 @@ final class AnswerMoves {
 
     Step redirect(Instant now) {
       Answer sent = answer.sentHere(now);
+      Instruction told = AnswerFunction.of(sent, sent.turn(), now);
       return new Step(
-          sent, events, Optional.of(new Errand.Redirect(sent.leg(), sent.call(), sent.turn())));
+          sent, events, Optional.of(new Errand.Tell(sent.leg(), sent.call(), sent.turn(), told)));
     }
 
     Step hangUp() {

@@ -5,6 +5,7 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Columns;
 import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

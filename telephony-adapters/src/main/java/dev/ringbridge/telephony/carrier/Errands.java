@@ -47,8 +47,10 @@ public class Errands {
     if (errand instanceof Errand.HangUp hangUp) {
       return carrier.hangUp(hangUp.leg());
     }
-    if (errand instanceof Errand.Redirect redirect) {
-      return carrier.redirect(redirect.leg(), redirect.call(), redirect.turn());
+    if (errand instanceof Errand.Tell tell) {
+      return carrier
+          .tell(tell.leg(), tell.call(), tell.turn(), tell.instruction())
+          .replaceWithVoid();
     }
     throw new AssertionError("no rule for " + errand.getClass().getSimpleName());
   }

@@ -3,6 +3,8 @@ package dev.ringbridge.telephony.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.testing.Examples;
 import java.time.Duration;
 import java.time.Instant;
