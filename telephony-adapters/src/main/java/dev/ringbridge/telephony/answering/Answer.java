@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param leg its name at the carrier
  * @param rules how it is carried
  * @param answeredAt when it was picked up
- * @param safeHarborAt when it must be bridged or hear the message
+ * @param safeHarborAt when it must be bridged or hear the message; while it hears a broadcast's
+ *     message, the answer
  * @param decision what is decided
  * @param target for which agent, null unless one is decided
  * @param decidedAt since when
  * @param replied what the carrier was last told
  * @param turn how often the carrier was sent here
+ * @param round which time a broadcast's message is said
  * @param redirectedAt when it was sent here last, null once it came
  * @param bridgedAt when lead and agent were seen together, null until then
  * @param endedAt when the call ended, null until then
@@ -36,22 +38,25 @@ public record Answer(
     Instant decidedAt,
     Replied replied,
     int turn,
+    int round,
     @Nullable Instant redirectedAt,
     @Nullable Instant bridgedAt,
     @Nullable Instant endedAt) {
-  /** Just picked up. */
+  /** Just picked up: it waits for an agent, or hears a broadcast's message, and nobody is late. */
   static Answer fresh(CallRef call, CarrierLeg leg, CallRules rules, Instant answeredAt) {
+    boolean says = rules.broadcast() != null;
     return new Answer(
         call,
         leg,
         rules,
         answeredAt,
-        answeredAt.plusMillis(rules.safeHarborMillis()),
-        Decision.HOLD,
+        says ? answeredAt : answeredAt.plusMillis(rules.safeHarborMillis()),
+        says ? Decision.MESSAGE : Decision.HOLD,
         null,
         answeredAt,
         Replied.NOTHING,
         0,
+        1,
         null,
         null,
         null);
@@ -79,6 +84,45 @@ public record Answer(
         now,
         replied,
         turn,
+        round,
+        redirectedAt,
+        bridgedAt,
+        endedAt);
+  }
+
+  /** It waits for an agent from now on. */
+  Answer waiting(Instant now) {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        answeredAt,
+        now.plusMillis(rules.safeHarborMillis()),
+        Decision.HOLD,
+        null,
+        now,
+        replied,
+        turn,
+        round,
+        redirectedAt,
+        bridgedAt,
+        endedAt);
+  }
+
+  /** The message is said once more. */
+  Answer again(Instant now) {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        answeredAt,
+        safeHarborAt,
+        decision,
+        target,
+        now,
+        replied,
+        turn,
+        round + 1,
         redirectedAt,
         bridgedAt,
         endedAt);
@@ -96,6 +140,7 @@ public record Answer(
         decidedAt,
         what,
         turn,
+        round,
         redirectedAt,
         bridgedAt,
         endedAt);
@@ -114,6 +159,7 @@ public record Answer(
         decidedAt,
         Replied.NOTHING,
         turn + 1,
+        round,
         now,
         bridgedAt,
         endedAt);
@@ -132,6 +178,7 @@ public record Answer(
         decidedAt,
         replied,
         turn,
+        round,
         null,
         bridgedAt,
         endedAt);
@@ -149,6 +196,7 @@ public record Answer(
         decidedAt,
         replied,
         turn,
+        round,
         redirectedAt,
         now,
         endedAt);
@@ -166,6 +214,7 @@ public record Answer(
         decidedAt,
         replied,
         turn,
+        round,
         redirectedAt,
         bridgedAt,
         now);
