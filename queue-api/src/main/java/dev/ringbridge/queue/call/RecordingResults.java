@@ -8,8 +8,8 @@ import dev.ringbridge.queue.call.FollowingUp.Word;
 import dev.ringbridge.queue.lead.LeadNews;
 import dev.ringbridge.queue.lead.MovingLeads;
 import dev.ringbridge.queue.lead.SpeakingLeads;
-import dev.ringbridge.queue.suppression.Silencing;
-import dev.ringbridge.queue.suppression.Suppression.Source;
+import dev.ringbridge.queue.suppression.Suppressions;
+import dev.ringbridge.queue.suppression.Suppressions.Learned;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -25,19 +25,19 @@ class RecordingResults {
   private final Calls calls;
   private final MovingLeads leads;
   private final SpeakingLeads speaking;
-  private final Silencing silencing;
+  private final Suppressions suppressions;
   private final FollowingUp following;
 
   RecordingResults(
       Calls calls,
       MovingLeads leads,
       SpeakingLeads speaking,
-      Silencing silencing,
+      Suppressions suppressions,
       FollowingUp following) {
     this.calls = calls;
     this.leads = leads;
     this.speaking = speaking;
-    this.silencing = silencing;
+    this.suppressions = suppressions;
     this.following = following;
   }
 
@@ -77,7 +77,7 @@ class RecordingResults {
             : word.result().news(call.ref().callId(), lead);
     return ask(work, word, lead)
         .chain(() -> leads.tell(work, news))
-        .chain(moved -> silencing.silence(work, moved.asked(), Source.DISPOSITION))
+        .chain(moved -> suppressions.learn(work, moved.asked(), Learned.SAID))
         .chain(() -> following.follow(work, word));
   }
 

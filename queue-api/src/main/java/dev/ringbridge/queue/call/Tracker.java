@@ -11,8 +11,8 @@ import dev.ringbridge.foundation.event.Envelope;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.call.Calls.StoredCall;
 import dev.ringbridge.queue.lead.MovingLeads;
-import dev.ringbridge.queue.suppression.Silencing;
-import dev.ringbridge.queue.suppression.Suppression.Source;
+import dev.ringbridge.queue.suppression.Suppressions;
+import dev.ringbridge.queue.suppression.Suppressions.Learned;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +42,7 @@ class Tracker {
   private final Database database;
   private final Calls calls;
   private final MovingLeads leads;
-  private final Silencing silencing;
+  private final Suppressions suppressions;
   private final Clock clock;
   private final MeterRegistry metrics;
 
@@ -50,13 +50,13 @@ class Tracker {
       @InQueue Database database,
       Calls calls,
       MovingLeads leads,
-      Silencing silencing,
+      Suppressions suppressions,
       Clock clock,
       MeterRegistry metrics) {
     this.database = database;
     this.calls = calls;
     this.leads = leads;
-    this.silencing = silencing;
+    this.suppressions = suppressions;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -144,7 +144,7 @@ class Tracker {
     return calls
         .store(work, folded.changed())
         .chain(() -> leads.tell(work, folded.forLeads()))
-        .call(() -> silencing.silence(work, folded.optedOut(), Source.KEY))
-        .chain(moved -> silencing.silence(work, moved.asked(), Source.DISPOSITION));
+        .call(() -> suppressions.learn(work, folded.optedOut(), Learned.PRESSED))
+        .chain(moved -> suppressions.learn(work, moved.asked(), Learned.SAID));
   }
 }

@@ -1,6 +1,10 @@
 package dev.ringbridge.queue.suppression;
 
+import dev.ringbridge.core.call.CallCommand.CancelCall;
+import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.call.RevocationReason;
+import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.core.lead.LeadEvent;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
@@ -18,8 +22,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +44,14 @@ class ManagingSuppressions {
   private final Database database;
   private final Suppressions suppressions;
   private final MovingLeads leads;
-  private final Silencing silencing;
+  private final Clock clock;
 
   ManagingSuppressions(
-      @InQueue Database database,
-      Suppressions suppressions,
-      MovingLeads leads,
-      Silencing silencing) {
+      @InQueue Database database, Suppressions suppressions, MovingLeads leads, Clock clock) {
     this.database = database;
     this.suppressions = suppressions;
     this.leads = leads;
-    this.silencing = silencing;
+    this.clock = clock;
   }
 
   Uni<Page<Suppression>> list(
@@ -122,9 +126,27 @@ class ManagingSuppressions {
   }
 
   private Uni<Void> suppress(Work work, Suppression entry, List<UUID> met) {
-    return silencing
-        .mark(work, met, new Cause(entry.why(), entry.createdBy()))
+    Cause cause = new Cause(entry.why(), entry.createdBy());
+    List<LeadNews> news =
+        met.stream().map(id -> new LeadNews(id, new LeadEvent.Suppressed(), cause)).toList();
+    return leads
+        .tell(work, news)
+        .chain(() -> suppressions.unanswered(work, met))
+        .invoke(calls -> work.publishAll(revocations(calls)))
         .chain(() -> suppress(work, entry, met.get(met.size() - 1)));
+  }
+
+  private List<CancelCall> revocations(RowSet<Row> calls) {
+    Instant now = clock.instant();
+    return StreamSupport.stream(calls.spliterator(), false)
+        .map(row -> new CancelCall(ref(row), RevocationReason.SUPPRESSED, true, now))
+        .toList();
+  }
+
+  private static CallRef ref(Row row) {
+    Tenancy tenancy = new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id"));
+    return new CallRef(
+        row.getUUID("id"), row.getUUID("campaign_id"), row.getUUID("lead_id"), tenancy);
   }
 
   Uni<Void> remove(Caller caller, UUID id) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it comes from
  * @param leadId the lead it was learnt from; null where somebody entered it
  */
-public record Suppression(
+record Suppression(
     UUID id,
     @Nullable UUID campaignId,
     String number,
@@ -46,7 +46,7 @@ public record Suppression(
   }
 
   /** Where an entry comes from. */
-  public enum Source {
+  enum Source {
     /** An admin or a supervisor entered it. */
     ENTERED,
     /** The person said so on a call. */

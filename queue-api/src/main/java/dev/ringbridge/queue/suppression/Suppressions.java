@@ -25,18 +25,12 @@ public class Suppressions {
        where $4::uuid is null or exists (select 1 from queue.campaigns where id = $4)
           on conflict do nothing""";
 
-  /** Other leads may have the same number; a number that was listed has met its leads. */
   private static final String LEARN =
       """
-      with learned as (
-        insert into queue.suppressions (id, organization_id, branch_id, number, source, reason, lead_id)
-        select i.id, l.organization_id, l.branch_id, l.phone, $3, $4, l.id
-          from unnest($1::uuid[], $2::uuid[]) as i(id, lead_id) join queue.leads l on l.id = i.lead_id
-            on conflict do nothing
-        returning organization_id, number)
-      select l.id from queue.leads l join learned n on n.organization_id = l.organization_id and n.number = l.phone
-       where not l.suppressed
-       order by l.id""";
+      insert into queue.suppressions (id, organization_id, branch_id, number, source, reason, lead_id)
+      select i.id, l.organization_id, l.branch_id, l.phone, $3, $4, l.id
+        from unnest($1::uuid[], $2::uuid[]) as i(id, lead_id) join queue.leads l on l.id = i.lead_id
+          on conflict do nothing""";
 
   private static final String PAGE =
       """
@@ -123,17 +117,16 @@ public class Suppressions {
         .map(rows -> list(rows).stream().findFirst());
   }
 
-  /**
-   * Enters the numbers of leads who said that they do not want to be called; says which leads have
-   * one of these numbers and were not suppressed before.
-   */
-  Uni<List<UUID>> learn(
-      Work work, Collection<UUID> leads, Suppression.Source source, String reason) {
+  /** Enters the numbers of leads who said that they do not want to be called. */
+  public Uni<Void> learn(Work work, Collection<UUID> leads, Learned from) {
+    if (leads.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
     UUID[] fresh = Stream.generate(ids::next).limit(leads.size()).toArray(UUID[]::new);
     return work.sql()
         .preparedQuery(LEARN)
-        .execute(Tuple.of(fresh, leads.toArray(UUID[]::new), source.name(), reason))
-        .map(rows -> stream(rows).map(row -> row.getUUID("id")).toList());
+        .execute(Tuple.of(fresh, leads.toArray(UUID[]::new), from.source().name(), from.reason()))
+        .replaceWithVoid();
   }
 
   Uni<List<Suppression>> page(
@@ -208,4 +201,28 @@ public class Suppressions {
       boolean prefix,
       String reason,
       UUID by) {}
+
+  /** How somebody said that they do not want to be called. */
+  public enum Learned {
+    /** To an agent. */
+    SAID(Suppression.Source.DISPOSITION, "Asked not to be called again"),
+    /** By a key, on a message. */
+    PRESSED(Suppression.Source.KEY, "Opted out of a message by a key");
+
+    private final Suppression.Source source;
+    private final String reason;
+
+    Learned(Suppression.Source source, String reason) {
+      this.source = source;
+      this.reason = reason;
+    }
+
+    Suppression.Source source() {
+      return source;
+    }
+
+    String reason() {
+      return reason;
+    }
+  }
 }
