@@ -6,12 +6,12 @@ import {
   Stack,
   Switch,
   Textarea,
-  Title,
 } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import type { ReactNode } from 'react';
 import { enums, limits } from '~/generated/rules';
 import { CONSENT_REQUIRED } from '~/ui/words';
+import { BroadcastFields } from './BroadcastFields';
+import { Part } from './Part';
 import type { RuleValues } from './rules';
 
 interface Props {
@@ -23,7 +23,8 @@ interface Props {
 /** How many calls are in the air, and who takes them. */
 export function DialingFields({ form, standard }: Props) {
   return (
-    <Part title="Dialing">
+    <>
+      <Part title="Dialing">
       <Radio.Group label="Who is dialed for whom" {...form.getInputProps('mode')}>
         <Stack gap="xs" mt={6}>
           <Radio
@@ -45,6 +46,11 @@ export function DialingFields({ form, standard }: Props) {
             value="RATIO"
             label="Ratio"
             description="A fixed number of lines for each free agent; whoever is free longest takes the call that is answered. With more than one line some people may be abandoned."
+          />
+          <Radio
+            value="BROADCAST"
+            label="Broadcast"
+            description="No agents are needed: who answers hears a message, and may press a key for an agent or to be called no more."
           />
         </Stack>
       </Radio.Group>
@@ -90,6 +96,8 @@ export function DialingFields({ form, standard }: Props) {
         {...form.getInputProps('cancelRinging', { type: 'checkbox' })}
       />
     </Part>
+      {form.values.mode === 'BROADCAST' && <BroadcastFields form={form} />}
+    </>
   );
 }
 
@@ -155,7 +163,11 @@ export function AnnouncementFields({ form, standard }: Props) {
     <Part title="When nobody can talk">
       <Textarea
         label="To a person, when no agent is free"
-        description="Played two seconds after the answer, as the law asks for in many places. The call counts as abandoned."
+        description={
+          form.values.mode === 'BROADCAST'
+            ? 'On calls that agents dial by hand.'
+            : 'Played two seconds after the answer, as the law asks for in many places. The call counts as abandoned.'
+        }
         autosize
         minRows={2}
         placeholder={standard ?? ''}
@@ -164,7 +176,11 @@ export function AnnouncementFields({ form, standard }: Props) {
       />
       <Switch
         label="Listen for answering machines"
-        description="Machines are left a message, and agents go on to the next person."
+        description={
+          form.values.mode === 'BROADCAST'
+            ? 'Machines are left a message of their own. Otherwise they hear the one for people.'
+            : 'Machines are left a message, and agents go on to the next person.'
+        }
         {...form.getInputProps('detectMachines', { type: 'checkbox' })}
       />
       {form.values.detectMachines && <MachineFields form={form} standard={standard ?? ''} />}
@@ -193,17 +209,6 @@ function MachineFields({ form, standard }: Props) {
         {...form.getInputProps('machineActsWithinSeconds')}
       />
     </>
-  );
-}
-
-export function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <Title order={2} size="sm" mb="xs">
-        {title}
-      </Title>
-      <Stack>{children}</Stack>
-    </section>
   );
 }
 

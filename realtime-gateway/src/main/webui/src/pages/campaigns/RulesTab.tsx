@@ -8,12 +8,12 @@ import { FormAlert } from '~/ui/FormAlert';
 import { troubleOf } from '~/ui/forms';
 import { done } from '~/ui/toasts';
 import { useUnsaved } from '~/ui/useUnsaved';
+import { Part } from './Part';
 import { RetryFields } from './RetryFields';
 import {
   AnnouncementFields,
   ComplianceFields,
   DialingFields,
-  Part,
   WrapUpFields,
 } from './RuleFields';
 import { changeOf, checkRules, RULE_FIELDS, type RuleValues, rulesOf } from './rules';

@@ -26,6 +26,37 @@ describe('the rules of a campaign', () => {
     expect(change).toMatchObject({ wrapUpSeconds: 0, retryMinutes: { BUSY: 5 } });
   });
 
+  it('say what a broadcast says only in that mode, and a key that means nothing as none', () => {
+    const values = {
+      ...NEW_RULES,
+      name: 'Spring',
+      broadcast: { ...NEW_RULES.broadcast, message: 'Press 9.' },
+    };
+    expect(newCampaignOf(values)).not.toHaveProperty('broadcast');
+    expect(newCampaignOf({ ...values, mode: 'BROADCAST' }).broadcast).toMatchObject({
+      lines: 10,
+      message: 'Press 9.',
+      transferKey: null,
+      optOutKey: '9',
+    });
+  });
+
+  it('want a message and words for the keys of a broadcast, and two keys for two things', () => {
+    const broadcast = { ...NEW_RULES.broadcast, transferKey: '9', optOutText: ' ', lines: 0 };
+    const values = { ...NEW_RULES, name: 'Spring', broadcast };
+    expect(checkRules(values, false)).toEqual({});
+    expect(checkRules({ ...values, mode: 'BROADCAST' }, false)).toEqual({
+      'broadcast.lines': 'From 1 to 500',
+      'broadcast.message': 'Required',
+      'broadcast.optOutKey': 'Another key than the one for an agent',
+      'broadcast.optOutText': 'Required',
+    });
+    const mute = { ...NEW_RULES.broadcast, message: 'News.', optOutKey: '', optOutText: '' };
+    expect(
+      checkRules({ ...values, mode: 'BROADCAST', broadcast: mute }, false),
+    ).toEqual({});
+  });
+
   it('may be left empty in a new campaign, and not in one that exists', () => {
     expect(checkRules({ ...NEW_RULES, name: 'Spring' }, false)).toEqual({});
     expect(checkRules({ ...NEW_RULES, name: 'Spring' }, true)).toMatchObject({

@@ -80,7 +80,7 @@ final class HistoryWords {
     if (said.isEmpty() && !cause.isEmpty()) {
       return cause + ".";
     }
-    String after = said.isEmpty() ? "" : "After " + disposition(said) + ": ";
+    String after = said.isEmpty() ? "" : "After " + disposition(said) + reason(cause) + ": ";
     String to = row.getString("to_state");
     return after + (to == null ? "moved" : state(DialState.valueOf(to))) + ".";
   }

@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Target;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param call which call
  * @param leg its name at the carrier
  * @param rules how it is carried
+ * @param cue when its carrier hears what to do next
  * @param answeredAt when it was picked up
  * @param safeHarborAt when it must be bridged or hear the message; while it hears a broadcast's
  *     message, the answer
@@ -31,6 +33,7 @@ public record Answer(
     CallRef call,
     CarrierLeg leg,
     CallRules rules,
+    Cue cue,
     Instant answeredAt,
     Instant safeHarborAt,
     Decision decision,
@@ -42,19 +45,30 @@ public record Answer(
     @Nullable Instant redirectedAt,
     @Nullable Instant bridgedAt,
     @Nullable Instant endedAt) {
-  /** Just picked up: it waits for an agent, or hears a broadcast's message, and nobody is late. */
-  static Answer fresh(CallRef call, CarrierLeg leg, CallRules rules, Instant answeredAt) {
+  /**
+   * Just picked up. It waits for an agent, and one whose carrier is told holds by itself until its
+   * safe-harbor moment; or it hears a broadcast's message, and nobody is late.
+   */
+  static Answer fresh(
+      CallRef call,
+      CarrierLeg leg,
+      CallRules rules,
+      Conversation conversation,
+      Instant answeredAt) {
     boolean says = rules.broadcast() != null;
+    Instant safeHarborAt = says ? answeredAt : answeredAt.plusMillis(rules.safeHarborMillis());
+    boolean told = conversation == Conversation.TOLD;
     return new Answer(
         call,
         leg,
         rules,
+        new Cue(conversation, told ? safeHarborAt : null),
         answeredAt,
-        says ? answeredAt : answeredAt.plusMillis(rules.safeHarborMillis()),
+        safeHarborAt,
         says ? Decision.MESSAGE : Decision.HOLD,
         null,
         answeredAt,
-        Replied.NOTHING,
+        told ? Replied.HOLD : Replied.NOTHING,
         0,
         1,
         null,
@@ -77,6 +91,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         next,
@@ -96,6 +111,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         now.plusMillis(rules.safeHarborMillis()),
         Decision.HOLD,
@@ -115,6 +131,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         decision,
@@ -133,6 +150,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         decision,
@@ -152,6 +170,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         decision,
@@ -171,6 +190,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         decision,
@@ -189,6 +209,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         decision,
@@ -207,6 +228,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         decision,
@@ -218,5 +240,34 @@ public record Answer(
         redirectedAt,
         bridgedAt,
         now);
+  }
+
+  /**
+   * The carrier is being told this.
+   *
+   * @param again when it is told something again if nothing is heard until then
+   */
+  Answer telling(Replied what, Instant now, Instant again) {
+    return sentHere(now).told(what).cued(again);
+  }
+
+  /** The same, with the next cue then; null where nothing is to be told. */
+  Answer cued(@Nullable Instant at) {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        cue.at(at),
+        answeredAt,
+        safeHarborAt,
+        decision,
+        target,
+        decidedAt,
+        replied,
+        turn,
+        round,
+        redirectedAt,
+        bridgedAt,
+        endedAt);
   }
 }

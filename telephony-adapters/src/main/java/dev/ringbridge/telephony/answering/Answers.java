@@ -4,6 +4,7 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Columns;
 import dev.ringbridge.telephony.Seen;
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Target;
 import io.smallrye.mutiny.Uni;
@@ -28,14 +29,14 @@ public class Answers {
       """
       call_id, organization_id, branch_id, campaign_id, lead_id, account_id, carrier_call_id,
       rules::text as rules_text, answered_at, safe_harbor_at, decision, agent_id, room, leg_epoch, decided_at,
-      replied, turn, round, redirected_at, bridged_at, ended_at, clock_timestamp() as seen_at""";
+      replied, turn, round, redirected_at, bridged_at, ended_at, conversation, tell_at, clock_timestamp() as seen_at""";
 
   private static final String INSERT =
       """
       insert into telephony.answers
              (call_id, organization_id, branch_id, campaign_id, lead_id, account_id, carrier_call_id, rules,
-              answered_at, safe_harbor_at, decision, decided_at, replied, ended_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10, $11, $12, $13, $14)
+              answered_at, safe_harbor_at, decision, decided_at, replied, ended_at, conversation, tell_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10, $11, $12, $13, $14, $15, $16)
       on conflict (call_id) do nothing""";
 
   private static final String LOCK =
@@ -45,7 +46,8 @@ public class Answers {
       """
       update telephony.answers
          set decision = $2, agent_id = $3, room = $4, leg_epoch = $5, decided_at = $6, replied = $7,
-             turn = $8, redirected_at = $9, bridged_at = $10, ended_at = $11, safe_harbor_at = $12, round = $13
+             turn = $8, redirected_at = $9, bridged_at = $10, ended_at = $11, tell_at = $12, safe_harbor_at = $13,
+             round = $14
        where call_id = $1""";
 
   private static final String LOCK_UNPROVEN_IN_ROOM =
@@ -64,7 +66,7 @@ public class Answers {
           + """
 
        from telephony.answers
-      where ended_at is null
+      where ended_at is null and conversation = 'ASKS'
         and case when redirected_at is not null then redirected_at < clock_timestamp() - interval '1.5 seconds'
                  when decision = 'BRIDGE'
                  then bridged_at is null and decided_at < clock_timestamp() - make_interval(secs => $1)
@@ -74,6 +76,15 @@ public class Answers {
                  else decided_at < clock_timestamp() - interval '3 seconds'
             end
       order by call_id limit 100 for update skip locked""";
+
+  private static final String LOCK_CUED =
+      "select "
+          + COLUMNS
+          + """
+
+       from telephony.answers
+      where ended_at is null and tell_at <= clock_timestamp()
+      order by tell_at limit 100 for update skip locked""";
 
   private static final String UNPROVEN =
       "select "
@@ -113,7 +124,9 @@ public class Answers {
                     answer.decision().name(),
                     Columns.parameter(answer.decidedAt()),
                     answer.replied().name(),
-                    Columns.parameter(answer.endedAt()))))
+                    Columns.parameter(answer.endedAt()),
+                    answer.cue().conversation().name(),
+                    Columns.parameter(answer.cue().at()))))
         .map(rows -> rows.rowCount() == 1);
   }
 
@@ -136,6 +149,11 @@ public class Answers {
   /** The calls to look after, held; those that somebody else holds are passed over. */
   Uni<List<Seen<Answer>>> lockOverdue(Work work, Duration doubt) {
     return work.sql().preparedQuery(LOCK_OVERDUE).execute(seconds(doubt)).map(Answers::seen);
+  }
+
+  /** The calls whose carrier is to be told something by now, held, like {@link #lockOverdue}. */
+  Uni<List<Seen<Answer>>> lockCued(Work work) {
+    return work.sql().preparedQuery(LOCK_CUED).execute().map(Answers::seen);
   }
 
   /** The calls that should be in a room with their agent by now and were not seen there. */
@@ -162,6 +180,7 @@ public class Answers {
                     Columns.parameter(answer.redirectedAt()),
                     Columns.parameter(answer.bridgedAt()),
                     Columns.parameter(answer.endedAt()),
+                    Columns.parameter(answer.cue().at()),
                     Columns.parameter(answer.safeHarborAt()),
                     answer.round())))
         .replaceWithVoid();
@@ -187,6 +206,8 @@ public class Answers {
         Columns.call(row),
         new CarrierLeg(row.getUUID("account_id"), row.getString("carrier_call_id")),
         Columns.rules(row, "rules_text"),
+        new Cue(
+            Conversation.valueOf(row.getString("conversation")), Columns.moment(row, "tell_at")),
         Columns.instant(row, "answered_at"),
         Columns.instant(row, "safe_harbor_at"),
         Decision.valueOf(row.getString("decision")),

@@ -18,6 +18,7 @@ import dev.ringbridge.telephony.answering.AnswerInput.LegLost;
 import dev.ringbridge.telephony.answering.AnswerInput.Matched;
 import dev.ringbridge.telephony.answering.AnswerInput.Tended;
 import dev.ringbridge.telephony.answering.AnswerInput.Told;
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.Instruction;
@@ -42,7 +43,7 @@ class AnswerMovesTest {
 
   private static Answer fresh(CallRules rules) {
     CarrierLeg leg = new CarrierLeg(UUID.randomUUID(), "CA1");
-    return Answer.fresh(Examples.call(), leg, rules, START);
+    return Answer.fresh(Examples.call(), leg, rules, Conversation.ASKS, START);
   }
 
   private static AnswerMoves.Step on(Answer answer, AnswerInput input, long millis) {

@@ -19,6 +19,7 @@ import dev.ringbridge.telephony.answering.AnswerInput.Keyed;
 import dev.ringbridge.telephony.answering.AnswerInput.Matched;
 import dev.ringbridge.telephony.answering.AnswerInput.Tended;
 import dev.ringbridge.telephony.answering.AnswerInput.Told;
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.Instruction;
@@ -42,7 +43,8 @@ class MessageMovesTest {
 
   private static Answer fresh(Broadcast broadcast) {
     CarrierLeg leg = new CarrierLeg(UUID.randomUUID(), "CA1");
-    return Answer.fresh(Examples.call(), leg, Examples.saying(broadcast, true), START);
+    return Answer.fresh(
+        Examples.call(), leg, Examples.saying(broadcast, true), Conversation.ASKS, START);
   }
 
   private static AnswerMoves.Step on(Answer answer, AnswerInput input, long millis) {
