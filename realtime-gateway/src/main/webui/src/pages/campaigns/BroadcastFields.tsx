@@ -8,7 +8,10 @@ interface Props {
   readonly form: UseFormReturnType<RuleValues>;
 }
 
-const KEYS = [{ value: '', label: 'No key' }, ...PHONE_KEYS.map((key) => ({ value: key, label: key }))];
+const KEYS = [
+  { value: '', label: 'No key' },
+  ...PHONE_KEYS.map((key) => ({ value: key, label: key })),
+];
 
 /** What is said to whom picks up, and what their keys do. */
 export function BroadcastFields({ form }: Props) {

@@ -10,12 +10,7 @@ import { done } from '~/ui/toasts';
 import { useUnsaved } from '~/ui/useUnsaved';
 import { Part } from './Part';
 import { RetryFields } from './RetryFields';
-import {
-  AnnouncementFields,
-  ComplianceFields,
-  DialingFields,
-  WrapUpFields,
-} from './RuleFields';
+import { AnnouncementFields, ComplianceFields, DialingFields, WrapUpFields } from './RuleFields';
 import { changeOf, checkRules, RULE_FIELDS, type RuleValues, rulesOf } from './rules';
 
 /** The rules of a campaign; supervisors read them, admins change them. */

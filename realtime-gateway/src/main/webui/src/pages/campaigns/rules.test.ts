@@ -52,9 +52,7 @@ describe('the rules of a campaign', () => {
       'broadcast.optOutText': 'Required',
     });
     const mute = { ...NEW_RULES.broadcast, message: 'News.', optOutKey: '', optOutText: '' };
-    expect(
-      checkRules({ ...values, mode: 'BROADCAST', broadcast: mute }, false),
-    ).toEqual({});
+    expect(checkRules({ ...values, mode: 'BROADCAST', broadcast: mute }, false)).toEqual({});
   });
 
   it('may be left empty in a new campaign, and not in one that exists', () => {
