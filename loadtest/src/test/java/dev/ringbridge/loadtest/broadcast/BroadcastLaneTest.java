@@ -38,13 +38,20 @@ class BroadcastLaneTest {
 
   private static final Map<String, Object> BROADCAST =
       Map.of(
-          "lines", 5,
-          "message", MESSAGE,
-          "again", false,
-          "transferKey", "1",
-          "optOutKey", "9",
-          "optOutText", BYE,
-          "nobodyFreeText", BUSY);
+          "lines",
+          5,
+          "message",
+          MESSAGE,
+          "again",
+          false,
+          "transferKey",
+          "1",
+          "optOutKey",
+          "9",
+          "optOutText",
+          BYE,
+          "nobodyFreeText",
+          BUSY);
 
   @TempDir Path place;
 
@@ -88,8 +95,7 @@ class BroadcastLaneTest {
     String batch =
         floor
             .admin()
-            .upload(
-                "/api/v1/lead-batches?filename=leads.csv&country=US&campaignId=" + id, file)
+            .upload("/api/v1/lead-batches?filename=leads.csv&country=US&campaignId=" + id, file)
             .required(202)
             .path("id")
             .asText();
