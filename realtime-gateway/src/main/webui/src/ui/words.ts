@@ -102,7 +102,7 @@ export const CALL_STATE: Record<CallState, Word> = {
   UNKNOWN: word('Unclear', 'red'),
   PLACED: word('Placed', 'blue'),
   RINGING: word('Ringing', 'blue'),
-  ANSWERED: word('Answered, no agent yet', 'amber'),
+  ANSWERED: word('Answered', 'amber'),
   BRIDGED: word('Talking', 'violet'),
   ENDED: word('Ended'),
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeOf, checkRules, NEW_RULES, newCampaignOf } from './rules';
+import { changeOf, checkRules, NEW_RULES, newCampaignOf, retriedIn } from './rules';
 
 describe('the rules of a campaign', () => {
   it('leave to the server what a new campaign does not say', () => {
@@ -53,6 +53,11 @@ describe('the rules of a campaign', () => {
     });
     const mute = { ...NEW_RULES.broadcast, message: 'News.', optOutKey: '', optOutText: '' };
     expect(checkRules({ ...values, mode: 'BROADCAST', broadcast: mute }, false)).toEqual({});
+  });
+
+  it('try again after what was heard only where something is said', () => {
+    expect(retriedIn('RATIO')).not.toContain('INFORMED');
+    expect(retriedIn('BROADCAST')).toEqual(expect.arrayContaining(['BUSY', 'INFORMED', 'HUNG_UP']));
   });
 
   it('may be left empty in a new campaign, and not in one that exists', () => {

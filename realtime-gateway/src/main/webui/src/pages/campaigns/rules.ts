@@ -56,17 +56,19 @@ export const RULE_FIELDS = [
   ...Object.keys(limits.NewCampaign),
 ];
 
+/** The outcomes after which a lead may be tried again; only a broadcast's calls come to some. */
+export function retriedIn(mode: DialingMode): readonly Outcome[] {
+  return mode === 'BROADCAST' ? [...RETRIED, 'INFORMED', 'HUNG_UP'] : RETRIED;
+}
+
 /** The keys that may mean something to who hears a message. */
 export const PHONE_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*'] as const;
 
-/** The outcomes after which a lead may be tried again. */
-export const RETRIED: readonly Outcome[] = [
+const RETRIED: readonly Outcome[] = [
   'NO_ANSWER',
   'BUSY',
   'REJECTED',
   'MACHINE',
-  'INFORMED',
-  'HUNG_UP',
   'ABANDONED',
   'FAILED',
   'CANCELED',

@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ringbridge.loadtest.SalesFloor;
 import dev.ringbridge.loadtest.StandaloneProcess;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +70,10 @@ class BroadcastLaneTest {
       floor.hire(campaign, 1, (agent, type, frame) -> {});
       awaitFreeAgent(floor, campaign);
       floor.start(campaign);
+      await(
+          () -> counts(floor, campaign).path("calls").path("BRIDGED").asInt() == 1,
+          "who asked for an agent talks with one");
+      hangUp(standalone, PRESSES_1);
 
       awaitOutcomes(floor, campaign, Map.of("COMPLETED", 1, "OPTED_OUT", 1, "INFORMED", 1));
       List<JsonNode> log = log(standalone);
@@ -174,6 +183,15 @@ class BroadcastLaneTest {
       entries.add(JSON.readTree(line));
     }
     return entries;
+  }
+
+  /** The person does. */
+  private static void hangUp(StandaloneProcess standalone, String number) throws Exception {
+    String sid = of(log(standalone), "joined", number).get(0).path("callSid").asText();
+    URI call = standalone.simulator().resolve("/simulator/calls/" + sid + "/hangup");
+    HttpRequest request = HttpRequest.newBuilder(call).POST(BodyPublishers.noBody()).build();
+    int status = HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+    assertThat(status).isLessThan(300);
   }
 
   private static void await(Wanted wanted, String what) {
