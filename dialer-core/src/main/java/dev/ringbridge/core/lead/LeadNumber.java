@@ -12,10 +12,7 @@ import dev.ringbridge.core.call.PhoneNumber;
 public record LeadNumber(PhoneNumber phone, boolean dead, boolean suppressed, boolean barred) {
   /** What is known of it. */
   public NumberState state() {
-    if (suppressed) {
-      return NumberState.SUPPRESSED;
-    }
-    return dead ? NumberState.DEAD : NumberState.OPEN;
+    return NumberState.of(dead, suppressed);
   }
 
   /** Whether it may lead to the person, whatever the law says today. */

@@ -7,5 +7,13 @@ public enum NumberState {
   /** There is no such number, or it is somebody else's. */
   DEAD,
   /** A do-not-call list has it, or the person asked not to be called. */
-  SUPPRESSED
+  SUPPRESSED;
+
+  /** The state of a number that is known to be dead, or on a list, or both. */
+  public static NumberState of(boolean dead, boolean suppressed) {
+    if (suppressed) {
+      return SUPPRESSED;
+    }
+    return dead ? DEAD : OPEN;
+  }
 }

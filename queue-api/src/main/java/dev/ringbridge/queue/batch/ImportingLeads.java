@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.batch;
 
 import dev.ringbridge.queue.batch.LeadBatches.Batch;
+import dev.ringbridge.queue.lead.TurningLeads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,7 @@ class ImportingLeads {
 
   private final LeadBatches batches;
   private final IncomingLeads incoming;
+  private final TurningLeads turning;
 
   /** One file at a time, and one more look for the next: more wake-ups than that add nothing. */
   private final ThreadPoolExecutor reader =
@@ -43,9 +45,10 @@ class ImportingLeads {
           task -> new Thread(task, "lead-import"),
           new DiscardPolicy());
 
-  ImportingLeads(LeadBatches batches, IncomingLeads incoming) {
+  ImportingLeads(LeadBatches batches, IncomingLeads incoming, TurningLeads turning) {
     this.batches = batches;
     this.incoming = incoming;
+    this.turning = turning;
   }
 
   /** A file may be waiting. */
@@ -84,6 +87,7 @@ class ImportingLeads {
       if (rows == 0) {
         throw FileRefusal.noRows();
       }
+      turning.turn(batch.id()).await().atMost(PATIENCE);
       batches.finish(batch.id()).await().atMost(PATIENCE);
       LOG.infof("imported batch=%s rows=%d", batch.id(), rows);
     } catch (FileRefusal e) {

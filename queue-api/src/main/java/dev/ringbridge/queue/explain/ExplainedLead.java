@@ -17,6 +17,7 @@ import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.explain.LeadExplanation.LeadPlace;
 import dev.ringbridge.queue.explain.LeadExplanation.LeadRecording;
 import dev.ringbridge.queue.explain.LeadExplanation.LeadStanding;
+import dev.ringbridge.queue.explain.LeadExplanation.NumberAnswer;
 import dev.ringbridge.queue.explain.LeadExplanation.RuleAnswer;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +71,8 @@ public record ExplainedLead(
             lead.category(),
             lead.standing().priority(),
             lead.temperature(),
-            QueuePlace.of(lead).tier()));
+            QueuePlace.of(lead).tier()),
+        NumberAnswer.of(lead.numbers()));
   }
 
   /**
@@ -92,7 +94,7 @@ public record ExplainedLead(
         campaign == CampaignState.RUNNING,
         listActive,
         lead.dialState(),
-        lead.suppressed(),
+        lead.mustNotBeCalled(),
         lead.dueAt(),
         practice() || place.isKnown(),
         hours(),
