@@ -1,4 +1,4 @@
-import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { Priority } from '~/api/types';
 import { enums } from '~/generated/rules';
@@ -8,6 +8,7 @@ import { PRIORITY } from '~/ui/words';
 export interface LeadValues {
   name: string;
   email: string;
+  otherPhones: string;
   language: string;
   priority: Priority;
   score: number | '';
@@ -19,6 +20,13 @@ export function LeadFields<T extends LeadValues>({ form }: { form: UseFormReturn
   return (
     <>
       <TextInput label="Name" autoComplete="off" {...form.getInputProps('name')} />
+      <Textarea
+        label="Other numbers"
+        description="One on a line, up to four. Where one reaches nobody, the next takes its turn."
+        autosize
+        autoComplete="off"
+        {...form.getInputProps('otherPhones')}
+      />
       <TextInput label="Email" autoComplete="off" {...form.getInputProps('email')} />
       <SimpleGrid cols={3}>
         <Select

@@ -27,6 +27,9 @@ final class OtherPhones {
 
   private static List<OtherPhone> read(
       PhoneReader phones, String column, String text, Set<PhoneNumber> known) {
+    if (PhoneReader.isScientific(text)) {
+      return List.of(OtherPhone.leftOut(column, "lost its last digits in a spreadsheet"));
+    }
     Optional<PhoneNumber> number = phones.read(text);
     if (number.isEmpty()) {
       return List.of(OtherPhone.leftOut(column, "no number that can exist"));

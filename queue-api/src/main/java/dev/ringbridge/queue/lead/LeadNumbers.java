@@ -31,15 +31,19 @@ public class LeadNumbers {
         (select jsonb_agg(jsonb_build_object('phone', n.phone, 'dead', n.dead, 'suppressed', n.suppressed) order by n.position)
            from queue.lead_numbers n where n.lead_id = l.id) end as all_numbers""";
 
-  /** What the law knows is asked each time: it may have changed, and whose turn it is has not. */
+  /**
+   * What the law knows is asked each time: it may have changed, and whose turn it is has not. Who
+   * took a consent back is a person: then no other number takes the turn.
+   */
   private static final String OF =
       """
       select n.lead_id, n.phone, n.dead, n.suppressed, n.pattern_id, l.phone as next, k.phone as called,
-             queue.forbids(c, queue.legal_of(n.organization_id, n.phone)) as barred
+             queue.forbids(c, known.legal) or bool_or(known.legal & 16 = 16) over (partition by n.lead_id) as barred
         from queue.lead_numbers n
         join queue.leads l on l.id = n.lead_id
         join queue.campaigns c on c.id = l.campaign_id
         left join queue.calls k on k.id = l.call_id
+       cross join lateral (select queue.legal_of(n.organization_id, n.phone) as legal) known
        where n.lead_id = any($1::uuid[])
        order by n.lead_id, n.position""";
 

@@ -120,7 +120,7 @@ class NumbersInTurnTest {
   void numberOfALiveCallStaysAndTheOneThatMustNotBeCalledIsTakenBack() {
     Heard commands = topics.listen(Topic.CALL_COMMANDS);
     UUID campaign = dialing(Map.of(), "+12135571401,+12135571402,+12135571403");
-    PlaceCall job = placed(campaign, "+12135571401");
+    PlaceCall job = planned(campaign, "+12135571401");
 
     suppress("+12135571402");
     assertThat(commands.all(CancelCall.class, one -> one.call().equals(job.call()))).isEmpty();
@@ -239,6 +239,34 @@ class NumbersInTurnTest {
         () -> lead(job).body("dialState", is("SCHEDULED")).body("phone", is("+12135571901")));
   }
 
+  @Test
+  void whoTakesConsentBackIsNotCalledAtAnotherNumber() {
+    UUID campaign = Floor.campaignWith(Map.of(), "phone,phone2\n+12135572001,+12135572002\n", 1);
+    String lead = leadOf(campaign);
+    String consents = "/api/v1/leads/" + lead + "/consents/";
+    String consent =
+        Given.admin()
+            .body(Map.of("scope", "CALLS", "source", "form"))
+            .post(consents)
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+
+    Given.admin()
+        .body(Map.of("reason", "by mail"))
+        .post(consents + consent + "/revoke")
+        .then()
+        .statusCode(200);
+
+    Given.admin()
+        .get("/api/v1/leads/" + lead + "/explanation")
+        .then()
+        .body("stoppedBy", is("CAMPAIGN_RUNNING"))
+        .body("rules.find { it.rule == 'CONSENT_GIVEN' }.holds", is(false))
+        .body("numbers.next", contains(true, false));
+  }
+
   private UUID dialing(Map<String, Object> settings, String numbers) {
     UUID campaign = Floor.campaignWith(settings, "phone,phone2,phone3\n" + numbers + "\n", 1);
     floor.onShift(campaign, 3);
@@ -246,14 +274,15 @@ class NumbersInTurnTest {
     return campaign;
   }
 
+  private PlaceCall planned(UUID campaign, String number) {
+    return jobs.await(
+            1, PlaceCall.class, one -> isOf(one, campaign) && one.number().e164().equals(number))
+        .get(0);
+  }
+
   /** The carrier took a call to this number. */
   private PlaceCall placed(UUID campaign, String number) {
-    PlaceCall job =
-        jobs.await(
-                1,
-                PlaceCall.class,
-                one -> isOf(one, campaign) && one.number().e164().equals(number))
-            .get(0);
+    PlaceCall job = planned(campaign, number);
     topics.say(new CallPlaced(job.call(), "CA" + job.call().callId(), now()));
     assertSoon(() -> call(job).body("state", is("PLACED")));
     return job;
