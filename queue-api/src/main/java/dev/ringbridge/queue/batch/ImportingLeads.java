@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
@@ -87,12 +88,20 @@ class ImportingLeads {
       if (rows == 0) {
         throw FileRefusal.noRows();
       }
-      turning.turn(batch.id()).await().atMost(PATIENCE);
+      turn(batch);
       batches.finish(batch.id()).await().atMost(PATIENCE);
       LOG.infof("imported batch=%s rows=%d", batch.id(), rows);
     } catch (FileRefusal e) {
       batches.refuse(batch.id(), String.valueOf(e.getMessage())).await().atMost(PATIENCE);
       LOG.infof("refused batch=%s", batch.id());
+    }
+  }
+
+  /** Who goes on with a file whose importer died does this again: to turn twice changes nothing. */
+  private void turn(Batch batch) {
+    Optional<UUID> last = Optional.of(TurningLeads.FIRST);
+    while (last.isPresent()) {
+      last = turning.turn(batch.id(), last.get()).await().atMost(PATIENCE);
     }
   }
 

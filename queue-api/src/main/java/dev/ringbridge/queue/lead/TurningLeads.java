@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -18,7 +19,9 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class TurningLeads {
-  private static final UUID FIRST = new UUID(0, 0);
+  /** Before every lead. */
+  public static final UUID FIRST = new UUID(0, 0);
+
   private static final Cause IMPORTED =
       new Cause("Begins with the first of its numbers that may be called", null);
 
@@ -59,19 +62,16 @@ public class TurningLeads {
     return new LeadNews(lead, new LeadEvent.NumbersChanged(), cause);
   }
 
-  /** Looks at the numbers of the leads that came with a file, a thousand in a transaction. */
-  public Uni<Void> turn(UUID batchId) {
-    return turn(batchId, FIRST);
-  }
-
-  private Uni<Void> turn(UUID batchId, UUID after) {
+  /**
+   * Looks at the numbers of the next thousand leads that came with a file.
+   *
+   * @param after the last lead of the thousand before; {@link #FIRST} for the first
+   * @return the last of these; empty where there were none
+   */
+  public Uni<Optional<UUID>> turn(UUID batchId, UUID after) {
     return database
         .asEngine(work -> next(work, batchId, after).call(ids -> turn(work, ids, IMPORTED)))
-        .chain(
-            ids ->
-                ids.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : turn(batchId, ids.get(ids.size() - 1)));
+        .map(ids -> ids.stream().reduce((one, later) -> later));
   }
 
   private static Uni<List<UUID>> next(Work work, UUID batchId, UUID after) {
