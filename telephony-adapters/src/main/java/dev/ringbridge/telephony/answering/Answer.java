@@ -2,7 +2,9 @@ package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Target;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param call which call
  * @param leg its name at the carrier
  * @param rules how it is carried
+ * @param cue when its carrier hears what to do next
  * @param answeredAt when it was picked up
  * @param safeHarborAt when it must be bridged or hear the message
  * @param decision what is decided
@@ -28,6 +31,7 @@ public record Answer(
     CallRef call,
     CarrierLeg leg,
     CallRules rules,
+    Cue cue,
     Instant answeredAt,
     Instant safeHarborAt,
     Decision decision,
@@ -38,18 +42,26 @@ public record Answer(
     @Nullable Instant redirectedAt,
     @Nullable Instant bridgedAt,
     @Nullable Instant endedAt) {
-  /** Just picked up. */
-  static Answer fresh(CallRef call, CarrierLeg leg, CallRules rules, Instant answeredAt) {
+  /** Just picked up: one whose carrier is told holds by itself until its safe-harbor moment. */
+  static Answer fresh(
+      CallRef call,
+      CarrierLeg leg,
+      CallRules rules,
+      Conversation conversation,
+      Instant answeredAt) {
+    Instant safeHarborAt = answeredAt.plusMillis(rules.safeHarborMillis());
+    boolean told = conversation == Conversation.TOLD;
     return new Answer(
         call,
         leg,
         rules,
+        new Cue(conversation, told ? safeHarborAt : null),
         answeredAt,
-        answeredAt.plusMillis(rules.safeHarborMillis()),
+        safeHarborAt,
         Decision.HOLD,
         null,
         answeredAt,
-        Replied.NOTHING,
+        told ? Replied.HOLD : Replied.NOTHING,
         0,
         null,
         null,
@@ -71,6 +83,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         next,
@@ -88,6 +101,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         decision,
@@ -106,6 +120,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         decision,
@@ -124,6 +139,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         decision,
@@ -141,6 +157,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         decision,
@@ -158,6 +175,7 @@ public record Answer(
         call,
         leg,
         rules,
+        cue,
         answeredAt,
         safeHarborAt,
         decision,
@@ -168,5 +186,33 @@ public record Answer(
         redirectedAt,
         bridgedAt,
         now);
+  }
+
+  /**
+   * The carrier is being told this.
+   *
+   * @param again when it is told something again if nothing is heard until then
+   */
+  Answer telling(Replied what, Instant now, Instant again) {
+    return sentHere(now).told(what).cued(again);
+  }
+
+  /** The same, with the next cue then; null where nothing is to be told. */
+  Answer cued(@Nullable Instant at) {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        cue.at(at),
+        answeredAt,
+        safeHarborAt,
+        decision,
+        target,
+        decidedAt,
+        replied,
+        turn,
+        redirectedAt,
+        bridgedAt,
+        endedAt);
   }
 }

@@ -7,6 +7,8 @@ import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.carrier.Errand;
+import dev.ringbridge.telephony.carrier.Target;
+import dev.ringbridge.telephony.carrier.Telling;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +52,7 @@ public class AnswerBook {
 
   /** Takes in one input. */
   Uni<Optional<Errand>> take(Work work, Seen<Answer> seen, AnswerInput input) {
-    AnswerMoves.Step step = AnswerMoves.on(seen.row(), input, patience, seen.now());
+    AnswerMoves.Step step = step(seen, input);
     work.publishAll(step.events());
     countIfDecided("command", seen.row(), step.answer());
     Uni<Void> written =
@@ -58,6 +60,12 @@ public class AnswerBook {
             ? Uni.createFrom().voidItem()
             : answers.save(work, step.answer());
     return written.replaceWith(step.errand());
+  }
+
+  private AnswerMoves.Step step(Seen<Answer> seen, AnswerInput input) {
+    return seen.row().cue().isTold()
+        ? ToldMoves.on(seen.row(), input, patience, seen.now())
+        : AnswerMoves.on(seen.row(), input, patience, seen.now());
   }
 
   /**
@@ -90,6 +98,21 @@ public class AnswerBook {
   /** The detection's verdict. */
   public Uni<List<Errand>> heard(Work work, UUID callId, Answerer answerer) {
     return take(work, callId, new AnswerInput.Heard(answerer));
+  }
+
+  /** What the carrier was told to say is said. */
+  public Uni<List<Errand>> spoken(Work work, UUID callId) {
+    return take(work, callId, new AnswerInput.Spoken());
+  }
+
+  /** The lead left the room, and goes on. */
+  public Uni<List<Errand>> leftRoom(Work work, UUID callId, String room) {
+    return take(work, callId, new AnswerInput.LeftRoom(room));
+  }
+
+  /** What came of telling the carrier something with this turn. */
+  Uni<List<Errand>> acknowledged(Work work, UUID callId, int turn, Telling telling) {
+    return take(work, callId, new AnswerInput.Acknowledged(turn, telling));
   }
 
   /** The call is over. */

@@ -1,11 +1,13 @@
 package dev.ringbridge.telephony.answering;
 
-import dev.ringbridge.telephony.answering.Instruction.Bridge;
-import dev.ringbridge.telephony.answering.Instruction.Goodbye;
-import dev.ringbridge.telephony.answering.Instruction.HangUp;
-import dev.ringbridge.telephony.answering.Instruction.Hold;
-import dev.ringbridge.telephony.answering.Instruction.MachineMessage;
-import dev.ringbridge.telephony.answering.Instruction.SafeHarbor;
+import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.Instruction.Bridge;
+import dev.ringbridge.telephony.carrier.Instruction.Goodbye;
+import dev.ringbridge.telephony.carrier.Instruction.HangUp;
+import dev.ringbridge.telephony.carrier.Instruction.Hold;
+import dev.ringbridge.telephony.carrier.Instruction.MachineMessage;
+import dev.ringbridge.telephony.carrier.Instruction.SafeHarbor;
+import dev.ringbridge.telephony.carrier.Target;
 import java.time.Duration;
 import java.time.Instant;
 

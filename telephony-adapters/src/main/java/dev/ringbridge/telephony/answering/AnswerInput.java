@@ -1,6 +1,8 @@
 package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.telephony.carrier.Target;
+import dev.ringbridge.telephony.carrier.Telling;
 
 /** What can happen to an answered call. */
 public sealed interface AnswerInput {
@@ -32,4 +34,16 @@ public sealed interface AnswerInput {
 
   /** Time passed, and somebody looks after it. */
   record Tended() implements AnswerInput {}
+
+  /** The carrier was told, with this turn, and this came of it. */
+  record Acknowledged(int turn, Telling telling) implements AnswerInput {}
+
+  /** What it was told to say is said. */
+  record Spoken() implements AnswerInput {}
+
+  /** The lead left the room, and goes on. */
+  record LeftRoom(String room) implements AnswerInput {}
+
+  /** The time has come to tell the carrier something. */
+  record Cued() implements AnswerInput {}
 }

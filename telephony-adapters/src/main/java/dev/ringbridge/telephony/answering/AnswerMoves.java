@@ -9,6 +9,8 @@ import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
 import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
 import dev.ringbridge.telephony.carrier.Errand;
+import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +70,9 @@ final class AnswerMoves {
     }
     if (input instanceof AnswerInput.Tended) {
       return tended(answer, patience, now);
+    }
+    if (ToldMoves.isForTheTold(input)) {
+      return Step.to(answer);
     }
     throw new AssertionError("no rule for " + input.getClass().getSimpleName());
   }
@@ -165,7 +170,7 @@ final class AnswerMoves {
     return answer.replied() == Replied.BRIDGE ? refused.redirect(now) : refused;
   }
 
-  private static Step refuseLeg(Answer answer, Instant now) {
+  static Step refuseLeg(Answer answer, Instant now) {
     Step back = Step.to(answer.deciding(Decision.HOLD, null, now));
     Target target = answer.target();
     return target == null
@@ -212,7 +217,7 @@ final class AnswerMoves {
     };
   }
 
-  private static Step giveUp(Answer answer, Instant now) {
+  static Step giveUp(Answer answer, Instant now) {
     return Step.to(answer.came().deciding(Decision.OVER, null, now)).hangUp();
   }
 
@@ -246,10 +251,19 @@ final class AnswerMoves {
       return new Step(answer, List.copyOf(all), errand);
     }
 
+    /** Sends a carrier that asks; to one that is told, {@link ToldMoves} speaks. */
     Step redirect(Instant now) {
+      if (answer.cue().isTold()) {
+        return this;
+      }
       Answer sent = answer.sentHere(now);
+      Instruction told = AnswerFunction.of(sent, sent.turn(), now);
       return new Step(
-          sent, events, Optional.of(new Errand.Redirect(sent.leg(), sent.call(), sent.turn())));
+          sent, events, Optional.of(new Errand.Tell(sent.leg(), sent.call(), sent.turn(), told)));
+    }
+
+    Step tells(Errand what) {
+      return new Step(answer, events, Optional.of(what));
     }
 
     Step hangUp() {

@@ -5,6 +5,7 @@ import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.Seen;
+import dev.ringbridge.telephony.carrier.Instruction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -44,7 +45,7 @@ public class Answering {
     ParkedQuestions.Spot spot = parked.enter(question.call().callId());
     Timer.Sample asked = Timer.start(metrics);
     return ask(question, Ear.FIRST, spot)
-        .invoke(said -> asked.stop(metrics.timer(TIMER, "said", said.asReplied().name())))
+        .invoke(said -> asked.stop(metrics.timer(TIMER, "said", Replied.of(said).name())))
         .eventually(spot::leave);
   }
 

@@ -4,7 +4,9 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Columns;
 import dev.ringbridge.telephony.Seen;
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -27,14 +29,14 @@ public class Answers {
       """
       call_id, organization_id, branch_id, campaign_id, lead_id, account_id, carrier_call_id,
       rules::text as rules_text, answered_at, safe_harbor_at, decision, agent_id, room, leg_epoch, decided_at,
-      replied, turn, redirected_at, bridged_at, ended_at, clock_timestamp() as seen_at""";
+      replied, turn, redirected_at, bridged_at, ended_at, conversation, tell_at, clock_timestamp() as seen_at""";
 
   private static final String INSERT =
       """
       insert into telephony.answers
              (call_id, organization_id, branch_id, campaign_id, lead_id, account_id, carrier_call_id, rules,
-              answered_at, safe_harbor_at, decision, decided_at, replied, ended_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10, $11, $12, $13, $14)
+              answered_at, safe_harbor_at, decision, decided_at, replied, ended_at, conversation, tell_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10, $11, $12, $13, $14, $15, $16)
       on conflict (call_id) do nothing""";
 
   private static final String LOCK =
@@ -44,7 +46,7 @@ public class Answers {
       """
       update telephony.answers
          set decision = $2, agent_id = $3, room = $4, leg_epoch = $5, decided_at = $6, replied = $7,
-             turn = $8, redirected_at = $9, bridged_at = $10, ended_at = $11
+             turn = $8, redirected_at = $9, bridged_at = $10, ended_at = $11, tell_at = $12
        where call_id = $1""";
 
   private static final String LOCK_UNPROVEN_IN_ROOM =
@@ -62,7 +64,7 @@ public class Answers {
           + """
 
        from telephony.answers
-      where ended_at is null
+      where ended_at is null and conversation = 'ASKS'
         and case when redirected_at is not null then redirected_at < clock_timestamp() - interval '1.5 seconds'
                  when decision = 'BRIDGE'
                  then bridged_at is null and decided_at < clock_timestamp() - make_interval(secs => $1)
@@ -70,6 +72,15 @@ public class Answers {
                  else decided_at < clock_timestamp() - interval '3 seconds'
             end
       order by call_id limit 100 for update skip locked""";
+
+  private static final String LOCK_CUED =
+      "select "
+          + COLUMNS
+          + """
+
+       from telephony.answers
+      where ended_at is null and tell_at <= clock_timestamp()
+      order by tell_at limit 100 for update skip locked""";
 
   private static final String UNPROVEN =
       "select "
@@ -109,7 +120,9 @@ public class Answers {
                     answer.decision().name(),
                     Columns.parameter(answer.decidedAt()),
                     answer.replied().name(),
-                    Columns.parameter(answer.endedAt()))))
+                    Columns.parameter(answer.endedAt()),
+                    answer.cue().conversation().name(),
+                    Columns.parameter(answer.cue().at()))))
         .map(rows -> rows.rowCount() == 1);
   }
 
@@ -132,6 +145,11 @@ public class Answers {
   /** The calls to look after, held; those that somebody else holds are passed over. */
   Uni<List<Seen<Answer>>> lockOverdue(Work work, Duration doubt) {
     return work.sql().preparedQuery(LOCK_OVERDUE).execute(seconds(doubt)).map(Answers::seen);
+  }
+
+  /** The calls whose carrier is to be told something by now, held, like {@link #lockOverdue}. */
+  Uni<List<Seen<Answer>>> lockCued(Work work) {
+    return work.sql().preparedQuery(LOCK_CUED).execute().map(Answers::seen);
   }
 
   /** The calls that should be in a room with their agent by now and were not seen there. */
@@ -157,7 +175,8 @@ public class Answers {
                     answer.turn(),
                     Columns.parameter(answer.redirectedAt()),
                     Columns.parameter(answer.bridgedAt()),
-                    Columns.parameter(answer.endedAt()))))
+                    Columns.parameter(answer.endedAt()),
+                    Columns.parameter(answer.cue().at()))))
         .replaceWithVoid();
   }
 
@@ -181,6 +200,8 @@ public class Answers {
         Columns.call(row),
         new CarrierLeg(row.getUUID("account_id"), row.getString("carrier_call_id")),
         Columns.rules(row, "rules_text"),
+        new Cue(
+            Conversation.valueOf(row.getString("conversation")), Columns.moment(row, "tell_at")),
         Columns.instant(row, "answered_at"),
         Columns.instant(row, "safe_harbor_at"),
         Decision.valueOf(row.getString("decision")),

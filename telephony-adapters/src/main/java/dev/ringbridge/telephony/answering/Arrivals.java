@@ -3,7 +3,9 @@ package dev.ringbridge.telephony.answering;
 import dev.ringbridge.core.call.CallEvent.CallAnswered;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Carriers;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.placing.PlacedCalls;
 import dev.ringbridge.telephony.placing.Placement;
@@ -20,10 +22,12 @@ import java.util.Optional;
 public class Arrivals {
   private final PlacedCalls calls;
   private final Answers answers;
+  private final Carriers carriers;
 
-  Arrivals(PlacedCalls calls, Answers answers) {
+  Arrivals(PlacedCalls calls, Answers answers, Carriers carriers) {
     this.calls = calls;
     this.answers = answers;
+    this.carriers = carriers;
   }
 
   /** Takes in that a call was answered, of which only the carrier's question is at hand. */
@@ -49,7 +53,9 @@ public class Arrivals {
   }
 
   private Uni<Void> write(Work work, Placement placement, CarrierLeg leg, Instant at) {
-    Answer answer = Answer.fresh(placement.call(), leg, placement.carriage().rules(), at);
+    Conversation conversation = carriers.conversation(leg.accountId());
+    Answer answer =
+        Answer.fresh(placement.call(), leg, placement.carriage().rules(), conversation, at);
     boolean over = placement.state() == PlacementState.ENDED;
     return answers
         .insert(work, over ? answer.ended(at).deciding(Decision.OVER, null, at) : answer)

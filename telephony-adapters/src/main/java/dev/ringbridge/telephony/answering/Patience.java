@@ -23,4 +23,21 @@ record Patience(Duration park, Duration doubt) {
 
   /** So often a carrier is sent somewhere before the call is given up. */
   static final int TURNS = 6;
+
+  /** A carrier that was told something and does not confirm it is told again after this. */
+  static final Duration CONFIRMATION = Duration.ofSeconds(3);
+
+  /** A carrier that could not do it at that moment is told again after this. */
+  static final Duration BUSY = Duration.ofMillis(250);
+
+  /** A lead who left a room because the call ended is heard of within this. */
+  static final Duration PARTING = Duration.ofMillis(500);
+
+  private static final Duration PER_CHARACTER = Duration.ofMillis(100);
+  private static final Duration AFTER_WORDS = Duration.ofSeconds(10);
+
+  /** A text is said after this at the latest, whatever is heard of its end. */
+  static Duration said(String text) {
+    return PER_CHARACTER.multipliedBy(text.length()).plus(AFTER_WORDS);
+  }
 }

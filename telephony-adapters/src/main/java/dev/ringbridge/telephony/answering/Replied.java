@@ -1,5 +1,7 @@
 package dev.ringbridge.telephony.answering;
 
+import dev.ringbridge.telephony.carrier.Instruction;
+
 /** What the carrier was last told to do with an answered call. */
 public enum Replied {
   /** Nothing: it asks right now, or will. */
@@ -9,5 +11,22 @@ public enum Replied {
   SAFE_HARBOR,
   MACHINE,
   GOODBYE,
-  HANG_UP
+  HANG_UP;
+
+  /** How an instruction is written down. */
+  static Replied of(Instruction instruction) {
+    if (instruction instanceof Instruction.Hold) {
+      return HOLD;
+    }
+    if (instruction instanceof Instruction.Bridge) {
+      return BRIDGE;
+    }
+    if (instruction instanceof Instruction.SafeHarbor) {
+      return SAFE_HARBOR;
+    }
+    if (instruction instanceof Instruction.MachineMessage) {
+      return MACHINE;
+    }
+    return instruction instanceof Instruction.Goodbye ? GOODBYE : HANG_UP;
+  }
 }

@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.telephony.Seen;
+import dev.ringbridge.telephony.carrier.Instruction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,7 @@ record Reply(Answer answer, List<CallEvent> events, Optional<Instruction> said, 
   private static Reply say(AnswerMoves.Step step, Question question, Instant now) {
     Instruction said = AnswerFunction.of(step.answer(), question.turn(), now);
     return new Reply(
-        step.answer().told(said.asReplied()), step.events(), Optional.of(said), Duration.ZERO);
+        step.answer().told(Replied.of(said)), step.events(), Optional.of(said), Duration.ZERO);
   }
 
   /** A refusal is the shared group's to say; here a match counts only if it holds. */

@@ -17,6 +17,9 @@ public interface Carrier {
   /** Whether it carries this account, with secrets at hand. */
   boolean serves(UUID accountId);
 
+  /** What it can do with the calls of an account that it serves. */
+  Capabilities capabilities(UUID accountId);
+
   /** The number to show for a call. */
   String callerId(UUID accountId, UUID callId);
 
@@ -30,11 +33,14 @@ public interface Carrier {
   Uni<Void> hangUp(CarrierLeg leg);
 
   /**
-   * Has the carrier ask again what to do with an answered call.
+   * Tells what to do with an answered call. A carrier that asks is sent to ask again, and hears
+   * then what the call's row says; a carrier that is told does it.
    *
-   * @param turn which time of being sent there this is
+   * @param turn which time of being told this is
+   * @param instruction what is decided now
+   * @return what came of it; an instruction that it cannot carry out is such a value, no failure
    */
-  Uni<Void> redirect(CarrierLeg leg, CallRef call, int turn);
+  Uni<Telling> tell(CarrierLeg leg, CallRef call, int turn, Instruction instruction);
 
   /** What a call is doing; empty where the carrier knows no such call. */
   Uni<Optional<CarrierCall>> find(CarrierLeg leg);

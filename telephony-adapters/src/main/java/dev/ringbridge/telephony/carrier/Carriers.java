@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.carrier;
 
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -20,6 +21,16 @@ public class Carriers {
   /** The carrier of an account; empty where its secrets are not at hand. */
   public Optional<Carrier> of(UUID accountId) {
     return carriers.stream().filter(carrier -> carrier.serves(accountId)).findFirst();
+  }
+
+  /**
+   * Who speaks first about an account's answered calls; the carrier does where its secrets are not
+   * at hand.
+   */
+  public Conversation conversation(UUID accountId) {
+    return of(accountId)
+        .map(carrier -> carrier.capabilities(accountId).conversation())
+        .orElse(Conversation.ASKS);
   }
 
   /** A softphone for an agent; empty where no carrier of their organization has one. */

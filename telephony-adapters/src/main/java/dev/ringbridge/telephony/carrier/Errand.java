@@ -15,6 +15,6 @@ public sealed interface Errand {
   /** End it. */
   record HangUp(CarrierLeg leg) implements Errand {}
 
-  /** Have the carrier ask again what to do with an answered call. */
-  record Redirect(CarrierLeg leg, CallRef call, int turn) implements Errand {}
+  /** Tell it what to do with an answered call. */
+  record Tell(CarrierLeg leg, CallRef call, int turn, Instruction instruction) implements Errand {}
 }

@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.carrier;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -11,9 +12,11 @@ public class Errands {
   private static final Logger LOG = Logger.getLogger(Errands.class);
 
   private final Carriers carriers;
+  private final Event<Told> told;
 
-  Errands(Carriers carriers) {
+  Errands(Carriers carriers, Event<Told> told) {
     this.carriers = carriers;
+    this.told = told;
   }
 
   /** Starts them and returns at once. */
@@ -34,6 +37,13 @@ public class Errands {
                     failure.getClass().getSimpleName()));
   }
 
+  /** A carrier that asks says by asking that it was told. */
+  private void report(Errand.Tell tell, Telling came) {
+    if (!(came instanceof Telling.WillAsk)) {
+      told.fire(new Told(tell.call(), tell.turn(), came));
+    }
+  }
+
   /** Runs one. */
   private Uni<Void> run(Errand errand) {
     Carrier carrier = carriers.of(errand.leg().accountId()).orElse(null);
@@ -47,8 +57,11 @@ public class Errands {
     if (errand instanceof Errand.HangUp hangUp) {
       return carrier.hangUp(hangUp.leg());
     }
-    if (errand instanceof Errand.Redirect redirect) {
-      return carrier.redirect(redirect.leg(), redirect.call(), redirect.turn());
+    if (errand instanceof Errand.Tell tell) {
+      return carrier
+          .tell(tell.leg(), tell.call(), tell.turn(), tell.instruction())
+          .invoke(came -> report(tell, came))
+          .replaceWithVoid();
     }
     throw new AssertionError("no rule for " + errand.getClass().getSimpleName());
   }

@@ -5,13 +5,17 @@ import com.twilio.rest.api.v2010.account.Call;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.telephony.carrier.AgentLine;
+import dev.ringbridge.telephony.carrier.Capabilities;
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.CarrierCall;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Instruction;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import dev.ringbridge.telephony.carrier.Softphone;
 import dev.ringbridge.telephony.carrier.Stopwatch;
+import dev.ringbridge.telephony.carrier.Telling;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -41,6 +45,11 @@ class TwilioCarrier implements Carrier {
   @Override
   public boolean serves(UUID accountId) {
     return lines.find(accountId).isPresent();
+  }
+
+  @Override
+  public Capabilities capabilities(UUID accountId) {
+    return new Capabilities(Conversation.ASKS);
   }
 
   @Override
@@ -86,8 +95,9 @@ class TwilioCarrier implements Carrier {
             });
   }
 
+  /** It is sent to ask: what it is answered then is decided by the call's row at that time. */
   @Override
-  public Uni<Void> redirect(CarrierLeg leg, CallRef call, int turn) {
+  public Uni<Telling> tell(CarrierLeg leg, CallRef call, int turn, Instruction instruction) {
     Line line = lines.of(leg.accountId());
     return line.crew()
         .command(
@@ -99,7 +109,7 @@ class TwilioCarrier implements Carrier {
                               .setUrl(urls.answer(call, turn))
                               .setMethod(HttpMethod.POST)
                               .update(client));
-              return null;
+              return new Telling.WillAsk();
             });
   }
 

@@ -2,7 +2,10 @@ package dev.ringbridge.telephony.answering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.testing.Examples;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +23,11 @@ class AnswerFunctionTest {
   private static final Target AGENT = new Target(UUID.randomUUID(), "room", 5);
   private static final Answer FRESH =
       Answer.fresh(
-          Examples.call(), new CarrierLeg(UUID.randomUUID(), "CA1"), Examples.RULES, START);
+          Examples.call(),
+          new CarrierLeg(UUID.randomUUID(), "CA1"),
+          Examples.RULES,
+          Conversation.ASKS,
+          START);
 
   private static Instant at(long millis) {
     return START.plusMillis(millis);

@@ -18,8 +18,11 @@ import dev.ringbridge.telephony.answering.AnswerInput.LegLost;
 import dev.ringbridge.telephony.answering.AnswerInput.Matched;
 import dev.ringbridge.telephony.answering.AnswerInput.Tended;
 import dev.ringbridge.telephony.answering.AnswerInput.Told;
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Errand;
+import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.testing.Examples;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +43,7 @@ class AnswerMovesTest {
 
   private static Answer fresh(CallRules rules) {
     CarrierLeg leg = new CarrierLeg(UUID.randomUUID(), "CA1");
-    return Answer.fresh(Examples.call(), leg, rules, START);
+    return Answer.fresh(Examples.call(), leg, rules, Conversation.ASKS, START);
   }
 
   private static AnswerMoves.Step on(Answer answer, AnswerInput input, long millis) {
@@ -53,6 +56,14 @@ class AnswerMovesTest {
       next = on(next, input, millis).answer();
     }
     return next;
+  }
+
+  private Errand tell(int turn, Instruction what) {
+    return new Errand.Tell(fresh.leg(), fresh.call(), turn, what);
+  }
+
+  private static Instruction message() {
+    return new Instruction.SafeHarbor(Examples.RULES.safeHarborText());
   }
 
   private static BridgeRefused refused(Answer answer, Target target, BridgeRefusal why, long at) {
@@ -72,7 +83,7 @@ class AnswerMovesTest {
   void matchAfterAHoldSendsTheCarrierHereOnceMore() {
     AnswerMoves.Step step = on(held, new Matched(AGENT, true), 700);
 
-    assertThat(step.errand()).contains(new Errand.Redirect(held.leg(), held.call(), 1));
+    assertThat(step.errand()).contains(tell(1, new Instruction.Bridge(AGENT)));
     assertThat(step.answer().turn()).isEqualTo(1);
     assertThat(on(step.answer(), new Matched(AGENT, true), 710).errand()).isEmpty();
   }
@@ -237,7 +248,7 @@ class AnswerMovesTest {
 
     AnswerMoves.Step step = on(bridging, new Tended(), 3100);
     assertThat(step.events()).containsExactly(refused(fresh, AGENT, BridgeRefusal.LEG_GONE, 3100));
-    assertThat(step.errand()).contains(new Errand.Redirect(fresh.leg(), fresh.call(), 1));
+    assertThat(step.errand()).contains(tell(1, message()));
     Answer proven = after(bridging, 400, new Joined("room", true));
     assertThat(on(proven, new Tended(), 60_000).answer()).isEqualTo(proven);
   }
@@ -249,7 +260,7 @@ class AnswerMovesTest {
     for (int turn = 2; turn <= Patience.TURNS; turn++) {
       at += 1500;
       AnswerMoves.Step step = on(answer, new Tended(), at);
-      assertThat(step.errand()).contains(new Errand.Redirect(fresh.leg(), fresh.call(), turn));
+      assertThat(step.errand()).contains(tell(turn, message()));
       answer = step.answer();
     }
     assertThat(on(answer, new Tended(), at + 1500).errand())

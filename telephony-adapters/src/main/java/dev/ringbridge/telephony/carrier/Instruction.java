@@ -1,6 +1,9 @@
-package dev.ringbridge.telephony.answering;
+package dev.ringbridge.telephony.carrier;
 
-/** What a carrier is told to do with an answered call. */
+/**
+ * What is to be done with an answered call. A carrier that asks is answered with one; a carrier
+ * that is told carries it out ({@link Carrier#tell}).
+ */
 public sealed interface Instruction {
   /** Wait a second in silence, then ask again. */
   record Hold() implements Instruction {}
@@ -18,21 +21,4 @@ public sealed interface Instruction {
   record Goodbye() implements Instruction {}
 
   record HangUp() implements Instruction {}
-
-  /** How it is written down. */
-  default Replied asReplied() {
-    if (this instanceof Hold) {
-      return Replied.HOLD;
-    }
-    if (this instanceof Bridge) {
-      return Replied.BRIDGE;
-    }
-    if (this instanceof SafeHarbor) {
-      return Replied.SAFE_HARBOR;
-    }
-    if (this instanceof MachineMessage) {
-      return Replied.MACHINE;
-    }
-    return this instanceof Goodbye ? Replied.GOODBYE : Replied.HANG_UP;
-  }
 }

@@ -1,4 +1,4 @@
-package dev.ringbridge.telephony.answering;
+package dev.ringbridge.telephony.carrier;
 
 import java.util.UUID;
 

@@ -1,0 +1,217 @@
+package dev.ringbridge.telephony.answering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.BridgeRefusal;
+import dev.ringbridge.core.call.CallEvent.BridgeRefused;
+import dev.ringbridge.core.call.CallEvent.CallBridged;
+import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
+import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
+import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.telephony.answering.AnswerInput.Acknowledged;
+import dev.ringbridge.telephony.answering.AnswerInput.Cued;
+import dev.ringbridge.telephony.answering.AnswerInput.Ended;
+import dev.ringbridge.telephony.answering.AnswerInput.Heard;
+import dev.ringbridge.telephony.answering.AnswerInput.Joined;
+import dev.ringbridge.telephony.answering.AnswerInput.LeftRoom;
+import dev.ringbridge.telephony.answering.AnswerInput.LegLost;
+import dev.ringbridge.telephony.answering.AnswerInput.Matched;
+import dev.ringbridge.telephony.answering.AnswerInput.Spoken;
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Errand;
+import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.Target;
+import dev.ringbridge.telephony.carrier.Telling;
+import dev.ringbridge.telephony.testing.Examples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ToldMovesTest {
+  private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofMillis(300), Duration.ofSeconds(3));
+  private static final Target AGENT = new Target(UUID.randomUUID(), "room", 5);
+  private static final Telling TAKEN = new Telling.Taken();
+  private static final Instruction HANG_UP = new Instruction.HangUp();
+  private static final Instruction MESSAGE =
+      new Instruction.SafeHarbor(Examples.RULES.safeHarborText());
+
+  private final Answer held = fresh(Examples.RULES);
+  private final Answer bridging =
+      after(held, 100, new Matched(AGENT, true), new Acknowledged(1, TAKEN));
+  private final Answer talking = after(bridging, 300, new Joined("room", true));
+
+  private static Answer fresh(CallRules rules) {
+    CarrierLeg leg = new CarrierLeg(UUID.randomUUID(), "L1");
+    return Answer.fresh(Examples.call(), leg, rules, Conversation.TOLD, START);
+  }
+
+  private static Instant at(long millis) {
+    return START.plusMillis(millis);
+  }
+
+  private static AnswerMoves.Step on(Answer answer, AnswerInput input, long millis) {
+    return ToldMoves.on(answer, input, PATIENCE, at(millis));
+  }
+
+  private static Answer after(Answer answer, long millis, AnswerInput... inputs) {
+    Answer next = answer;
+    for (AnswerInput input : inputs) {
+      next = on(next, input, millis).answer();
+    }
+    return next;
+  }
+
+  private static Optional<Errand> told(Answer answer, int turn, Instruction what) {
+    return Optional.of(new Errand.Tell(answer.leg(), answer.call(), turn, what));
+  }
+
+  @Test
+  void answeredCallIsLeftAloneUntilItsSafeHarborMoment() {
+    assertThat(held.cue().at()).isEqualTo(at(2000));
+    assertThat(on(held, new Cued(), 1999)).isEqualTo(AnswerMoves.Step.to(held));
+
+    AnswerMoves.Step step = on(held, new Cued(), 2000);
+    assertThat(step.events()).containsExactly(new SafeHarborGiven(held.call(), at(2000)));
+    assertThat(step.errand()).isEqualTo(told(held, 1, MESSAGE));
+    assertThat(on(step.answer(), new Cued(), 2001).errand()).isEmpty();
+  }
+
+  @Test
+  void matchIsToldAtOnceAndOnce() {
+    AnswerMoves.Step step = on(held, new Matched(AGENT, true), 100);
+
+    assertThat(step.errand()).isEqualTo(told(held, 1, new Instruction.Bridge(AGENT)));
+    assertThat(on(step.answer(), new Matched(AGENT, true), 110).errand()).isEmpty();
+    assertThat(on(step.answer(), new Cued(), 2000).errand()).isEmpty();
+  }
+
+  @Test
+  void provenBridgeWaitsForNothing() {
+    assertThat(on(bridging, new Joined("room", true), 300).events())
+        .containsExactly(
+            new CallBridged(held.call(), AGENT.agentId(), "room", AGENT.legEpoch(), at(300)));
+    assertThat(talking.cue().at()).isNull();
+    assertThat(after(held, 100, new Matched(AGENT, true), new Joined("room", true)))
+        .as("a proof before the confirmation")
+        .satisfies(answer -> assertThat(answer.cue().at()).isNull())
+        .satisfies(
+            answer ->
+                assertThat(after(answer, 120, new Acknowledged(1, TAKEN)).cue().at()).isNull());
+  }
+
+  @Test
+  void whatIsNotConfirmedIsToldAgainAndGivenUpInTheEnd() {
+    Answer answer = on(held, new Cued(), 2000).answer();
+    long at = 2000;
+    for (int turn = 2; turn <= Patience.TURNS; turn++) {
+      assertThat(on(answer, new Cued(), at + 2999).errand()).isEmpty();
+      at += 3000;
+      AnswerMoves.Step step = on(answer, new Cued(), at);
+      assertThat(step.errand()).isEqualTo(told(held, turn, MESSAGE));
+      assertThat(step.events()).isEmpty();
+      answer = step.answer();
+    }
+    assertThat(on(answer, new Cued(), at + 3000).errand()).contains(new Errand.HangUp(held.leg()));
+  }
+
+  @Test
+  void busyLegIsToldAgainSoon() {
+    Answer asked = after(held, 100, new Matched(AGENT, true));
+    Answer busy = after(asked, 150, new Acknowledged(1, new Telling.NotNow("409")));
+
+    assertThat(on(busy, new Cued(), 399).errand()).isEmpty();
+    assertThat(on(busy, new Cued(), 400).errand())
+        .isEqualTo(told(held, 2, new Instruction.Bridge(AGENT)));
+  }
+
+  @Test
+  void confirmationOfAnEarlierTellingIsPassedOver() {
+    Answer moved = after(bridging, 200, new Heard(Answerer.MACHINE));
+
+    assertThat(on(moved, new Acknowledged(1, TAKEN), 210).answer()).isEqualTo(moved);
+  }
+
+  @Test
+  void agentWhoCannotBeBridgedIsRefusedAndTheLeadWaitsOn() {
+    Answer asked = after(held, 100, new Matched(AGENT, true));
+    AnswerMoves.Step step = on(asked, new Acknowledged(1, new Telling.Impossible("404")), 150);
+
+    assertThat(step.events())
+        .containsExactly(
+            new BridgeRefused(held.call(), AGENT.agentId(), BridgeRefusal.LEG_GONE, at(150)));
+    assertThat(step.errand()).isEmpty();
+    assertThat(step.answer().decision()).isEqualTo(Decision.HOLD);
+    assertThat(on(step.answer(), new Cued(), 2000).errand()).isEqualTo(told(held, 2, MESSAGE));
+  }
+
+  @Test
+  void agentWhoIsNotSeenInTimeOrWhoseLegIsLostIsGivenUpAndTheLeadHearsTheMessage() {
+    assertThat(on(bridging, new Cued(), 3099).errand()).isEmpty();
+    assertThat(on(bridging, new Cued(), 3100).errand()).isEqualTo(told(held, 2, MESSAGE));
+
+    AnswerMoves.Step early = on(bridging, new LegLost("room"), 500);
+    assertThat(early.errand()).isEmpty();
+    assertThat(early.answer().cue().at()).isEqualTo(at(2000));
+    AnswerMoves.Step late = on(bridging, new LegLost("room"), 2500);
+    assertThat(late.errand()).isEqualTo(told(held, 2, MESSAGE));
+  }
+
+  @Test
+  void messageIsFollowedByTheHangUpWhenItIsSaidOrShouldBe() {
+    Answer saying = after(held, 2000, new Cued(), new Acknowledged(1, TAKEN));
+
+    assertThat(on(saying, new Spoken(), 3000).errand()).isEqualTo(told(held, 2, HANG_UP));
+    long end = Patience.said(Examples.RULES.safeHarborText()).toMillis() + 2000;
+    assertThat(on(saying, new Cued(), end - 1).errand()).isEmpty();
+    assertThat(on(saying, new Cued(), end).errand()).isEqualTo(told(held, 2, HANG_UP));
+    assertThat(on(talking, new Spoken(), 3000).errand()).isEmpty();
+  }
+
+  @Test
+  void machineHearsItsMessageWhileItWaitsAndIsHungUpOnceItIsWithAnAgent() {
+    AnswerMoves.Step waiting = on(held, new Heard(Answerer.MACHINE), 500);
+    assertThat(waiting.errand())
+        .isEqualTo(told(held, 1, new Instruction.MachineMessage(Examples.RULES.machineMessage())));
+
+    Answer acting =
+        after(
+            fresh(Examples.detecting(4)),
+            100,
+            new Matched(AGENT, true),
+            new Acknowledged(1, TAKEN),
+            new Joined("room", true));
+    AnswerMoves.Step withAgent = on(acting, new Heard(Answerer.MACHINE), 2000);
+    assertThat(withAgent.errand()).isEqualTo(told(acting, 2, HANG_UP));
+    assertThat(withAgent.events()).contains(new MachineMessageGiven(acting.call(), at(2000)));
+    assertThat(on(withAgent.answer(), new Cued(), 5000).errand())
+        .isEqualTo(told(acting, 3, HANG_UP));
+  }
+
+  @Test
+  void leadWhoIsLeftAloneInMidCallHearsAnApologyUnlessTheCallIsOver() {
+    Answer left = after(talking, 9000, new LeftRoom("room"));
+    assertThat(left.cue().at()).isEqualTo(at(9500));
+    assertThat(on(after(left, 9100, new Ended()), new Cued(), 9500).errand()).isEmpty();
+
+    AnswerMoves.Step step = on(left, new Cued(), 9500);
+    assertThat(step.errand()).isEqualTo(told(held, 2, new Instruction.Goodbye()));
+    assertThat(on(step.answer(), new Spoken(), 12_000).errand()).isEqualTo(told(held, 3, HANG_UP));
+    assertThat(on(talking, new LeftRoom("another"), 9000).answer()).isEqualTo(talking);
+  }
+
+  @Test
+  void callThatIsOverIsToldNothingMore() {
+    Answer over = after(bridging, 500, new Ended());
+
+    assertThat(over.cue().at()).isNull();
+    assertThat(on(over, new Cued(), 60_000).errand()).isEmpty();
+    assertThat(on(over, new Spoken(), 60_000).errand()).isEmpty();
+    assertThat(on(over, new LeftRoom("room"), 60_000).errand()).isEmpty();
+  }
+}
