@@ -87,7 +87,7 @@ class NumbersInTurnTest {
     UUID campaign =
         dialing(
             Map.of("retryMinutes", Map.of("NO_ANSWER", 240)),
-            "+12135571201,+12135571202,+12135571203");
+            "+12135571201,+12125571202,+12135571203");
     PlaceCall job = placed(campaign, "+12135571201");
     lead(job).body("phone", is("+12135571201"));
 
@@ -98,7 +98,11 @@ class NumbersInTurnTest {
             lead(job)
                 .body("dialState", is("SCHEDULED"))
                 .body("attempts", is(1))
-                .body("phone", is("+12135571202")));
+                .body("phone", is("+12125571202")));
+    Given.admin()
+        .get("/api/v1/leads/" + job.call().leadId() + "/explanation")
+        .then()
+        .body("place.zones", contains("America/New_York"));
     assertThat(Instant.parse(lead(job).extract().path("dueAt")))
         .isBetween(
             Instant.now().plus(Duration.ofMinutes(239)),
