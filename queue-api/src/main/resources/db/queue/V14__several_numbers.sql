@@ -43,15 +43,18 @@ create function queue.is_suppressed(organization uuid, campaign uuid, phone text
 $$;
 
 -- Gives leads these numbers beside the one they have, and says of each whether it did: one that a lead has already is
--- left out. Whoever calls it holds the organization's lock against others that add leads or numbers, so that no number
--- comes to two leads.
+-- left out. Who asked not to be called is called at no new number either. Whoever calls it holds the organization's lock
+-- against others that add leads or numbers, so that no number comes to two leads.
 create function queue.give_numbers(said jsonb) returns table (lead_id uuid, n int, given boolean)
 language sql as $$
   with wanted as (
-    select l.id, l.organization_id, l.branch_id, l.campaign_id, w.n, w.phone, w.pattern_id,
+    select l.id, l.organization_id, l.branch_id, l.campaign_id, w.n, w.phone, w.pattern_id, w.entry_id, asked.source, asked.reason,
            string_to_array(w.jurisdictions, ' ') as jurisdictions, string_to_array(w.zones, ' ') as zones
-      from jsonb_to_recordset(said) as w(lead_id uuid, n int, phone text, pattern_id uuid, jurisdictions text, zones text)
+      from jsonb_to_recordset(said) as w(lead_id uuid, n int, phone text, pattern_id uuid, jurisdictions text, zones text,
+                                           entry_id uuid)
       join queue.leads l on l.id = w.lead_id
+      left join queue.suppressions asked on asked.organization_id = l.organization_id and asked.number = l.phone
+       and not asked.prefix and asked.campaign_id is null and asked.lead_id = l.id
      where w.phone is not null),
   free as (
     select distinct on (w.organization_id, w.phone) w.*
@@ -65,6 +68,11 @@ language sql as $$
     select distinct on (campaign_id, pattern_id) campaign_id, pattern_id, organization_id, branch_id, jurisdictions, zones
       from free
         on conflict do nothing),
+  silenced as (
+    insert into queue.suppressions (id, organization_id, branch_id, number, source, reason, lead_id)
+    select coalesce(f.entry_id, gen_random_uuid()), f.organization_id, f.branch_id, f.phone, f.source, f.reason, f.id
+      from free f where f.source is not null
+        on conflict do nothing),
   the_one_it_has as (
     insert into queue.lead_numbers (lead_id, position, organization_id, branch_id, phone, dead, suppressed, pattern_id)
     select l.id, 0, l.organization_id, l.branch_id, l.phone, l.dial_state = 'INVALID', l.suppressed,
@@ -77,7 +85,8 @@ language sql as $$
     select f.id,
            coalesce((select max(k.position) from queue.lead_numbers k where k.lead_id = f.id), 0)
              + row_number() over (partition by f.id order by f.n),
-           f.organization_id, f.branch_id, f.phone, queue.is_suppressed(f.organization_id, f.campaign_id, f.phone),
+           f.organization_id, f.branch_id, f.phone,
+           f.source is not null or queue.is_suppressed(f.organization_id, f.campaign_id, f.phone),
            f.pattern_id
       from free f
     returning lead_numbers.lead_id, lead_numbers.phone),

@@ -1,4 +1,4 @@
-import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { Priority } from '~/api/types';
 import { enums } from '~/generated/rules';
@@ -20,10 +20,9 @@ export function LeadFields<T extends LeadValues>({ form }: { form: UseFormReturn
   return (
     <>
       <TextInput label="Name" autoComplete="off" {...form.getInputProps('name')} />
-      <Textarea
+      <TextInput
         label="Other numbers"
-        description="One on a line, up to four. Where one reaches nobody, the next takes its turn."
-        autosize
+        description="Up to four, with commas between. Where one reaches nobody, the next is tried."
         autoComplete="off"
         {...form.getInputProps('otherPhones')}
       />

@@ -29,7 +29,7 @@ test('a score is changed, and never taken away', () => {
 });
 
 test('other numbers are sent all together, or not at all', () => {
-  const typed = '+12015550102\n+12015550103';
+  const typed = '+12015550102, +12015550103';
 
   expect(correctionOf(lead, { ...shown, otherPhones: typed })).toEqual({
     otherPhones: ['+12015550102', '+12015550103'],

@@ -1,13 +1,13 @@
 import type { Lead, LeadCorrection } from '~/api/types';
 import type { LeadValues } from './LeadFields';
-import { linesOf, otherPhonesOf } from './otherPhones';
+import { otherPhonesOf, shownOf } from './otherPhones';
 
 type Known = Pick<Lead, 'name' | 'numbers' | 'email' | 'language' | 'priority' | 'score'>;
 
 /** Only what is different is sent; a score can be changed, and not be taken away. */
 export function correctionOf(lead: Known, values: LeadValues): LeadCorrection {
   const { name, email, language, otherPhones, priority, score } = values;
-  const numbers = linesOf(lead.numbers);
+  const numbers = shownOf(lead.numbers);
   return {
     ...(name === lead.name ? {} : { name }),
     ...(email === lead.email ? {} : { email }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LeadNumber } from '~/api/types';
-import { linesOf, otherPhonesOf } from './otherPhones';
+import { otherPhonesOf, shownOf } from './otherPhones';
 
 const numbers: LeadNumber[] = [
   { phone: '+12015550101', state: 'OPEN', next: false },
@@ -9,14 +9,14 @@ const numbers: LeadNumber[] = [
 ];
 
 test('a form shows every number but the next, and reads back what it shows', () => {
-  const shown = linesOf(numbers);
+  const shown = shownOf(numbers);
 
-  expect(shown).toBe('+12015550101\n+12015550103');
+  expect(shown).toBe('+12015550101, +12015550103');
   expect(otherPhonesOf(shown)).toEqual(['+12015550101', '+12015550103']);
 });
 
-test('numbers are typed on lines or with commas between', () => {
-  expect(otherPhonesOf(' (201) 555-0101,+12015550102;\n\n ')).toEqual([
+test('numbers are typed with commas or semicolons between', () => {
+  expect(otherPhonesOf(' (201) 555-0101,+12015550102;; ')).toEqual([
     '(201) 555-0101',
     '+12015550102',
   ]);

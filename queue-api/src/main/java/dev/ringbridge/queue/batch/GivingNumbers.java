@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.batch;
 
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a lead more numbers, all of them or none: whoever enters them by hand is told which one is
@@ -36,10 +38,12 @@ public class GivingNumbers {
        where l.id = $1""";
   private static final Cause CHANGED = new Cause("Its numbers were changed", null);
 
+  private final Ids ids;
   private final LeadNumbers numbers;
   private final TurningLeads turning;
 
-  GivingNumbers(LeadNumbers numbers, TurningLeads turning) {
+  GivingNumbers(Ids ids, LeadNumbers numbers, TurningLeads turning) {
+    this.ids = ids;
     this.numbers = numbers;
     this.turning = turning;
   }
@@ -104,14 +108,15 @@ public class GivingNumbers {
         .chain(() -> turning.turn(work, List.of(leadId), CHANGED));
   }
 
-  private static Uni<Void> give(Work work, UUID leadId, List<OtherPhone> others, String region) {
+  private Uni<Void> give(Work work, UUID leadId, List<OtherPhone> others, String region) {
     if (others.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    JsonArray rows = new JsonArray(List.copyOf(Intake.others(leadId, others, region)));
+    List<Map<String, @Nullable Object>> rows = Intake.others(leadId, others, region);
+    rows.forEach(row -> row.put("entry_id", ids.next().toString()));
     return work.sql()
         .preparedQuery(GIVE)
-        .execute(Tuple.of(rows))
+        .execute(Tuple.of(new JsonArray(List.copyOf(rows))))
         .invoke(taken -> taken.forEach(row -> refuseTaken(others.get(row.getInteger("n")))))
         .replaceWithVoid();
   }

@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -158,10 +159,17 @@ class NumbersInTurnTest {
         .body("dialState", is("SUPPRESSED"))
         .body("numbers.state", contains("SUPPRESSED", "SUPPRESSED"));
     Given.admin()
+        .body(Map.of("otherPhones", List.of("+12135571502", "+12135571503")))
+        .patch("/api/v1/leads/" + job.call().leadId())
+        .then()
+        .statusCode(200)
+        .body("dialState", is("SUPPRESSED"))
+        .body("numbers.state", contains("SUPPRESSED", "SUPPRESSED", "SUPPRESSED"));
+    Given.admin()
         .queryParam("text", "21355715")
         .get("/api/v1/suppressions")
         .then()
-        .body("items.number", hasItems("+12135571501", "+12135571502"));
+        .body("items.number", hasItems("+12135571501", "+12135571502", "+12135571503"));
   }
 
   @Test
