@@ -15,6 +15,7 @@ import type {
   FindingLevel,
   HistoryKind,
   LeadOrder,
+  NumberState,
   Outcome,
   Priority,
   QueueReason,
@@ -209,9 +210,19 @@ export const REGISTRY_STANDING: Record<RegistryStanding, Word> = {
   MISSING: word('Missing', 'amber'),
 };
 
+export const DIALED_NEXT = word('Dialed next', 'green');
+
+/** What is known of one of a lead's numbers. */
+export const NUMBER_STATE: Record<NumberState, Word> = {
+  OPEN: word('In turn', 'blue'),
+  DEAD: word('Not theirs', 'gray'),
+  SUPPRESSED: word('Must not be called', 'red'),
+};
+
 /** What made a lead due when it is. */
 export const DUE_RULE: Record<DueRule, string> = {
   RETRY_DELAY: "The campaign's delay",
+  NEXT_NUMBER: 'Another of its numbers',
   REST_AFTER_ABANDONED: 'Rest after an abandoned call',
   DISPOSITION: "The outcome's delay",
   CALLBACK: 'The agreed time',

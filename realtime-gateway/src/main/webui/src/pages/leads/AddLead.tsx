@@ -7,6 +7,7 @@ import { limits } from '~/generated/rules';
 import { DialogForm } from '~/ui/DialogForm';
 import { check } from '~/ui/forms';
 import { LeadFields, type LeadValues } from './LeadFields';
+import { otherPhonesOf } from './otherPhones';
 
 interface Props {
   readonly opened: boolean;
@@ -38,6 +39,7 @@ function Fields({ campaignId, onClose }: Omit<Props, 'opened'>) {
       phone: '',
       name: '',
       email: '',
+      otherPhones: '',
       language: '',
       region: '',
       priority: 'MEDIUM',
@@ -81,10 +83,11 @@ function Fields({ campaignId, onClose }: Omit<Props, 'opened'>) {
   );
 }
 
-function wantedOf({ campaignId, score, ...values }: Values) {
+function wantedOf({ campaignId, score, otherPhones, ...values }: Values) {
   const wanted = {
     ...values,
     campaignId: campaignId ?? '',
+    otherPhones: otherPhonesOf(otherPhones),
     ...(score === '' ? {} : { score }),
   };
   return { wanted, key: newKey() };

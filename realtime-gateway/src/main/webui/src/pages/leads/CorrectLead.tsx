@@ -8,6 +8,7 @@ import { DialogForm } from '~/ui/DialogForm';
 import { check } from '~/ui/forms';
 import { correctionOf } from './correction';
 import { LeadFields, type LeadValues } from './LeadFields';
+import { shownOf } from './otherPhones';
 
 /** Correcting what is known of a lead. */
 export function CorrectLead({ lead }: { lead: Lead }) {
@@ -30,6 +31,7 @@ function Fields({ lead, onClose }: { lead: Lead; onClose: () => void }) {
     initialValues: {
       name: lead.name,
       email: lead.email,
+      otherPhones: shownOf(lead.numbers),
       language: lead.language,
       priority: lead.priority,
       score: lead.score ?? '',

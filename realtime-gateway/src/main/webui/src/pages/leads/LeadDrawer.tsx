@@ -12,6 +12,7 @@ import { type Fact, Facts } from './Facts';
 import { factsOf } from './factsOf';
 import { HistoryPanel } from './HistoryPanel';
 import { waits } from './LeadTable';
+import { NumbersPanel } from './NumbersPanel';
 import { WhyPanel } from './WhyPanel';
 
 interface Props {
@@ -50,6 +51,7 @@ function Detail({ lead }: { lead: Lead }) {
         <CorrectLead lead={lead} />
       </Group>
       <WhyPanel leadId={lead.id} />
+      <NumbersPanel numbers={lead.numbers} />
       <ConsentPanel leadId={lead.id} />
       <Facts facts={[...factsOf(lead), ...historyOf(lead)]} />
       <section aria-labelledby="lead-calls">

@@ -8,6 +8,7 @@ import { PRIORITY } from '~/ui/words';
 export interface LeadValues {
   name: string;
   email: string;
+  otherPhones: string;
   language: string;
   priority: Priority;
   score: number | '';
@@ -19,6 +20,12 @@ export function LeadFields<T extends LeadValues>({ form }: { form: UseFormReturn
   return (
     <>
       <TextInput label="Name" autoComplete="off" {...form.getInputProps('name')} />
+      <TextInput
+        label="Other numbers"
+        description="Up to four, with commas between. Where one reaches nobody, the next is tried."
+        autoComplete="off"
+        {...form.getInputProps('otherPhones')}
+      />
       <TextInput label="Email" autoComplete="off" {...form.getInputProps('email')} />
       <SimpleGrid cols={3}>
         <Select

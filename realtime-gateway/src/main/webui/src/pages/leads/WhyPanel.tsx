@@ -21,7 +21,7 @@ export function WhyPanel({ leadId }: { leadId: string }) {
 }
 
 function Answer({ explanation }: { explanation: LeadExplanation }) {
-  const { eligible, line, opensAt, place, rules } = explanation;
+  const { eligible, line, opensAt, place, rules, numbers } = explanation;
   return (
     <>
       <Text size="sm" fw={600}>
@@ -39,6 +39,15 @@ function Answer({ explanation }: { explanation: LeadExplanation }) {
           </List.Item>
         ))}
       </List>
+      {numbers.length > 0 && (
+        <List size="sm" mt="xs" spacing={4} listStyleType="none" aria-label="Its numbers">
+          {numbers.map(({ phone, text }) => (
+            <List.Item key={phone}>
+              {phone}: {text}
+            </List.Item>
+          ))}
+        </List>
+      )}
       {place.zones.length > 0 && (
         <Text size="xs" className="rb-quiet" mt="xs">
           It may be in {place.jurisdictions.join(', ')}, by the clock of{' '}

@@ -1,14 +1,17 @@
 import type { Lead, LeadCorrection } from '~/api/types';
 import type { LeadValues } from './LeadFields';
+import { otherPhonesOf, shownOf } from './otherPhones';
 
-type Known = Pick<Lead, 'name' | 'email' | 'language' | 'priority' | 'score'>;
+type Known = Pick<Lead, 'name' | 'numbers' | 'email' | 'language' | 'priority' | 'score'>;
 
 /** Only what is different is sent; a score can be changed, and not be taken away. */
 export function correctionOf(lead: Known, values: LeadValues): LeadCorrection {
-  const { name, email, language, priority, score } = values;
+  const { name, email, language, otherPhones, priority, score } = values;
+  const numbers = shownOf(lead.numbers);
   return {
     ...(name === lead.name ? {} : { name }),
     ...(email === lead.email ? {} : { email }),
+    ...(otherPhones === numbers ? {} : { otherPhones: otherPhonesOf(otherPhones) }),
     ...(language === lead.language ? {} : { language }),
     ...(priority === lead.priority ? {} : { priority }),
     ...(score === '' || score === lead.score ? {} : { score }),

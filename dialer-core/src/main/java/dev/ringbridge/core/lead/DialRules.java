@@ -1,11 +1,13 @@
 package dev.ringbridge.core.lead;
 
+import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.compliance.AttemptCap;
 import dev.ringbridge.core.compliance.Hours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a campaign and the law say about dialing one lead again.
@@ -14,11 +16,33 @@ import java.util.List;
  * @param caps how often this person may be called, by whatever applies to them
  * @param hours when they may be called
  * @param restAfterAbandoned how long they are left alone who answered and got nobody
+ * @param hoursOf when each of several numbers may be called; caps and rest are the strictest of
+ *     them all, because they protect the person
  */
 public record DialRules(
-    RetryRules retry, List<AttemptCap> caps, Hours hours, Duration restAfterAbandoned) {
+    RetryRules retry,
+    List<AttemptCap> caps,
+    Hours hours,
+    Duration restAfterAbandoned,
+    Map<PhoneNumber, Hours> hoursOf) {
   public DialRules {
     caps = List.copyOf(caps);
+    hoursOf = Map.copyOf(hoursOf);
+  }
+
+  /** The rules of a lead with one number. */
+  public DialRules(
+      RetryRules retry, List<AttemptCap> caps, Hours hours, Duration restAfterAbandoned) {
+    this(retry, caps, hours, restAfterAbandoned, Map.of());
+  }
+
+  /** The same by the clocks of the number whose turn it is. */
+  DialRules dialing(Numbers numbers) {
+    return numbers
+        .current()
+        .map(number -> hoursOf.getOrDefault(number.phone(), hours))
+        .map(theirs -> new DialRules(retry, caps, theirs, restAfterAbandoned, hoursOf))
+        .orElse(this);
   }
 
   /** A campaign's rules where nothing else applies. */

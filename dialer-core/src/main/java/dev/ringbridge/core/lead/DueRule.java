@@ -4,6 +4,8 @@ package dev.ringbridge.core.lead;
 public enum DueRule {
   /** The campaign's delay after this outcome. */
   RETRY_DELAY,
+  /** Another of its numbers is tried: the one that was called is not theirs. */
+  NEXT_NUMBER,
   /** The law's rest for who answered and got nobody. */
   REST_AFTER_ABANDONED,
   /** The delay of what the agent said came of the call. */

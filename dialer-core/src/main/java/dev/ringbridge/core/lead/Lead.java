@@ -8,6 +8,8 @@ import dev.ringbridge.core.lead.LeadEvent.Called;
 import dev.ringbridge.core.lead.LeadEvent.Claimed;
 import dev.ringbridge.core.lead.LeadEvent.DialedByHand;
 import dev.ringbridge.core.lead.LeadEvent.Disposed;
+import dev.ringbridge.core.lead.LeadEvent.NumberChosen;
+import dev.ringbridge.core.lead.LeadEvent.NumbersChanged;
 import dev.ringbridge.core.lead.LeadEvent.Released;
 import dev.ringbridge.core.lead.LeadEvent.SentBack;
 import dev.ringbridge.core.lead.LeadEvent.Skipped;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *   CALLING    -- never placed, expired, taken back ------> the place it had: PENDING or SCHEDULED
  *              -- not reached, the rules allow a retry ---> SCHEDULED
  *              -- not reached, no attempt or rule left ---> EXHAUSTED
- *              -- no such number -------------------------> INVALID
+ *              -- no such number -------------------------> INVALID, or SCHEDULED with another number
  *              -- the number must not be called ----------> SUPPRESSED
  *              -- talked with an agent -------------------> REACHED
  *              -- heard a broadcast, not to hear it again -> REACHED
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *   REACHED    -- dialed by hand -------------------------> CALLING
  *              -- disposed: again later ------------------> SCHEDULED
  *              -- disposed: retry, no attempt left -------> EXHAUSTED
- *              -- disposed: wrong number -----------------> INVALID
+ *              -- disposed: wrong number -----------------> INVALID, or SCHEDULED with another number
  *              -- disposed: do not call ------------------> SUPPRESSED
  *              -- disposed: call back, or a time agreed --> SCHEDULED
  *              -- disposed: for another agent ------------> SCHEDULED, due now
@@ -46,8 +48,11 @@ import org.jspecify.annotations.Nullable;
  *   SUPPRESSED -- released -------------------------------> PENDING, SCHEDULED or REACHED, as before
  * </pre>
  *
- * A lead that was given back is CALLING again when its call turns out to be alive, and one that was
- * given up is REACHED when a better report of the same call says so (see {@link
+ * A lead of several numbers has them called in turn (see {@link Numbers}). It is SUPPRESSED or
+ * INVALID only once none of them is open.
+ *
+ * <p>A lead that was given back is CALLING again when its call turns out to be alive, and one that
+ * was given up is REACHED when a better report of the same call says so (see {@link
  * dev.ringbridge.core.call.CallFact.Revived}). A disposition that comes before the end of its call
  * marks the lead and is given again by the caller once the call is over.
  *
@@ -62,6 +67,7 @@ import org.jspecify.annotations.Nullable;
  * @param callId its last call, null before the first
  * @param attempted whether that call counts already
  * @param suppressed whether it must not be called once the live call is over
+ * @param numbers whose turn it is, where it has more than one
  */
 public record Lead(
     UUID id,
@@ -74,7 +80,8 @@ public record Lead(
     @Nullable Callback callback,
     @Nullable UUID callId,
     boolean attempted,
-    boolean suppressed) {
+    boolean suppressed,
+    Numbers numbers) {
   /** No cap looks back over more attempts than these. */
   private static final int REMEMBERED = 20;
 
@@ -95,7 +102,14 @@ public record Lead(
         null,
         null,
         false,
-        false);
+        false,
+        Numbers.ONE);
+  }
+
+  /** Whether it, or the one of its numbers whose turn it is, must not be called. */
+  public boolean mustNotBeCalled() {
+    return suppressed
+        || numbers.current().filter(one -> one.state() == NumberState.SUPPRESSED).isPresent();
   }
 
   /** How promising it is. */
@@ -136,7 +150,7 @@ public record Lead(
       return dialState.mayBeDialedByHand() ? LeadDraft.claimed(this, dialed.callId()) : this;
     }
     if (event instanceof Skipped skipped) {
-      return LeadDraft.later(this, rules.allows(lately, skipped.until()));
+      return LeadDraft.later(this, rules.dialing(numbers).allows(lately, skipped.until()));
     }
     if (event instanceof Attempted attempt) {
       return attempt.callId().equals(callId) && !attempted ? counted(now) : this;
@@ -152,11 +166,17 @@ public record Lead(
     if (event instanceof CallbackAgreed agreed) {
       return agreed.callId().equals(callId) ? Spoken.of(this, agreed, rules, now) : this;
     }
-    if (event instanceof Suppressed) {
-      return Silence.suppressed(this);
+    if (event instanceof Suppressed said) {
+      return Silence.suppressed(this, said);
     }
-    if (event instanceof Released) {
-      return Silence.released(this, rules, now);
+    if (event instanceof Released said) {
+      return Silence.released(this, said, rules, now);
+    }
+    if (event instanceof NumberChosen chosen) {
+      return dialState == DialState.CALLING ? this : numbered(numbers.chosen(chosen.number()));
+    }
+    if (event instanceof NumbersChanged) {
+      return Turning.renumbered(this, rules, now);
     }
     if (event instanceof SentBack) {
       return Spoken.sentBack(this, rules, now);
@@ -168,6 +188,7 @@ public record Lead(
   private Lead counted(Instant now) {
     LeadDraft draft = new LeadDraft(this);
     draft.dialState = dialState.isQueued() ? DialState.CALLING : dialState;
+    draft.numbers = dialState.isQueued() ? numbers.recalled() : numbers;
     draft.attempts = attempts + 1;
     draft.lately =
         Stream.concat(lately.stream(), Stream.of(now))
@@ -182,7 +203,10 @@ public record Lead(
    * tried.
    */
   private Lead after(Outcome outcome, DialRules rules, Instant now) {
-    Lead next = moved(outcome, rules, now);
+    if (outcome == Outcome.COMPLETED && dialState != DialState.CALLING && !attemptWasMisjudged()) {
+      return this;
+    }
+    Lead next = numbered(numbers.after(outcome)).moved(outcome, rules, now);
     return suppressed && next.dialState.isQueued()
         ? next.at(DialState.SUPPRESSED, next.salesStatus)
         : next;
@@ -196,10 +220,10 @@ public record Lead(
       return at(queued(), salesStatus);
     }
     if (outcome == Outcome.COMPLETED) {
-      return dialState == DialState.CALLING || attemptWasMisjudged() ? reached() : this;
+      return reached();
     }
     if (outcome == Outcome.INVALID_NUMBER) {
-      return at(DialState.INVALID, salesStatus);
+      return Turning.withoutTheCalled(this, rules, now);
     }
     if (outcome == Outcome.OPTED_OUT) {
       return at(DialState.SUPPRESSED, salesStatus);
@@ -233,7 +257,7 @@ public record Lead(
   Lead due(DialRules rules, Wish wish, @Nullable Callback asked) {
     LeadDraft draft = new LeadDraft(this);
     draft.dialState = DialState.SCHEDULED;
-    draft.dueAt = rules.allows(lately, wish.at());
+    draft.dueAt = rules.dialing(numbers).allows(lately, wish.at());
     draft.callback = asked;
     return draft.lead();
   }
@@ -245,13 +269,19 @@ public record Lead(
     return draft.lead();
   }
 
+  Lead numbered(Numbers theirs) {
+    LeadDraft draft = new LeadDraft(this);
+    draft.numbers = theirs;
+    return draft.lead();
+  }
+
   private List<LeadFact> facts(Lead next, Optional<Wish> wish, DialRules rules) {
     List<LeadFact> facts = new ArrayList<>();
     if (next.dialState != dialState) {
       facts.add(new LeadFact.Moved(dialState, next.dialState));
     }
     if (next.dialState == DialState.SCHEDULED && !next.dueAt.equals(dueAt)) {
-      facts.add(new LeadFact.Rescheduled(next.dueAt, steps(wish, rules)));
+      facts.add(new LeadFact.Rescheduled(next.dueAt, steps(wish, rules.dialing(next.numbers))));
     }
     return List.copyOf(facts);
   }

@@ -18,6 +18,7 @@ final class LeadDraft {
   @Nullable UUID callId;
   boolean attempted;
   boolean suppressed;
+  Numbers numbers;
 
   LeadDraft(Lead before) {
     this.before = before;
@@ -30,6 +31,7 @@ final class LeadDraft {
     this.callId = before.callId();
     this.attempted = before.attempted();
     this.suppressed = before.suppressed();
+    this.numbers = before.numbers();
   }
 
   /** Taken for a call. */
@@ -38,6 +40,7 @@ final class LeadDraft {
     draft.dialState = DialState.CALLING;
     draft.callId = call;
     draft.attempted = false;
+    draft.numbers = lead.numbers().claimed();
     return draft.lead();
   }
 
@@ -61,6 +64,7 @@ final class LeadDraft {
         callback,
         callId,
         attempted,
-        suppressed);
+        suppressed,
+        numbers);
   }
 }

@@ -1,8 +1,10 @@
 package dev.ringbridge.core.lead;
 
 import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.disposition.Disposition;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What can happen to a lead in dialing. */
@@ -40,9 +42,41 @@ public sealed interface LeadEvent {
   /** A supervisor, before whom it was put, wants it dialed again. */
   record SentBack() implements LeadEvent {}
 
-  /** Somebody or some list says that it must not be called. */
-  record Suppressed() implements LeadEvent {}
+  /**
+   * Somebody or some list says that it must not be called.
+   *
+   * @param numbers which of its numbers; of a lead with one number nobody needs to say it
+   */
+  record Suppressed(List<PhoneNumber> numbers) implements LeadEvent {
+    public Suppressed {
+      numbers = List.copyOf(numbers);
+    }
 
-  /** Nothing says any more that it must not be called. */
-  record Released() implements LeadEvent {}
+    /** Of a lead with one number. */
+    public Suppressed() {
+      this(List.of());
+    }
+  }
+
+  /**
+   * Nothing says any more that it must not be called.
+   *
+   * @param numbers which of its numbers; of a lead with one number nobody needs to say it
+   */
+  record Released(List<PhoneNumber> numbers) implements LeadEvent {
+    public Released {
+      numbers = List.copyOf(numbers);
+    }
+
+    /** Of a lead with one number. */
+    public Released() {
+      this(List.of());
+    }
+  }
+
+  /** Somebody chose which of its numbers is dialed next. */
+  record NumberChosen(PhoneNumber number) implements LeadEvent {}
+
+  /** Its numbers are others than before, or the law lets others of them be called. */
+  record NumbersChanged() implements LeadEvent {}
 }

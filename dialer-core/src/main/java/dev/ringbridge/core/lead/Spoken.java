@@ -2,6 +2,7 @@ package dev.ringbridge.core.lead;
 
 import dev.ringbridge.core.disposition.AutoAction;
 import dev.ringbridge.core.disposition.Disposition;
+import dev.ringbridge.core.disposition.SalesStatus;
 import dev.ringbridge.core.lead.LeadEvent.CallbackAgreed;
 import java.time.Instant;
 
@@ -11,7 +12,9 @@ final class Spoken {
 
   /** While the call lives its lead is only marked; it is told again once the call is over. */
   static Lead of(Lead lead, Disposition disposition, DialRules rules, Instant now) {
-    Lead spoken = lead.at(lead.dialState(), disposition.salesStatus().orElse(lead.salesStatus()));
+    boolean another =
+        disposition.action() == AutoAction.MARK_INVALID && lead.numbers().hasAnother();
+    Lead spoken = another ? lead : lead.at(lead.dialState(), sold(lead, disposition));
     if (disposition.action() == AutoAction.MARK_DND) {
       return Silence.asked(spoken);
     }
@@ -21,11 +24,16 @@ final class Spoken {
     return moved(spoken, disposition, rules, now);
   }
 
-  private static Lead moved(Lead lead, Disposition disposition, DialRules rules, Instant now) {
+  private static SalesStatus sold(Lead lead, Disposition disposition) {
+    return disposition.salesStatus().orElse(lead.salesStatus());
+  }
+
+  private static Lead moved(Lead spoken, Disposition disposition, DialRules rules, Instant now) {
     AutoAction action = disposition.action();
     if (action == AutoAction.MARK_INVALID) {
-      return lead.at(DialState.INVALID, lead.salesStatus());
+      return Turning.withoutTheCalled(spoken.numbered(spoken.numbers().died()), rules, now);
     }
+    Lead lead = spoken.numbered(spoken.numbers().reached());
     if (action == AutoAction.RETRY && lead.attempts() >= rules.retry().maxAttempts()) {
       return lead.at(DialState.EXHAUSTED, lead.salesStatus());
     }
@@ -46,7 +54,8 @@ final class Spoken {
   static Lead of(Lead lead, CallbackAgreed agreed, DialRules rules, Instant now) {
     return lead.dialState() == DialState.CALLING || lead.suppressed()
         ? lead
-        : lead.due(rules, Wish.after(agreed, now), agreed.callback());
+        : lead.numbered(lead.numbers().reached())
+            .due(rules, Wish.after(agreed, now), agreed.callback());
   }
 
   /**
@@ -55,7 +64,8 @@ final class Spoken {
   static Lead sentBack(Lead lead, DialRules rules, Instant now) {
     boolean settled = lead.dialState().isFinal() && lead.dialState() != DialState.SUPPRESSED;
     return settled && !lead.suppressed()
-        ? lead.due(rules, Wish.now(DueRule.SENT_BACK, "", now), null)
+        ? lead.numbered(lead.numbers().revived())
+            .due(rules, Wish.now(DueRule.SENT_BACK, "", now), null)
         : lead;
   }
 }

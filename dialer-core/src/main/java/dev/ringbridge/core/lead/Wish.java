@@ -15,6 +15,9 @@ import java.util.Optional;
 record Wish(DueStep step) {
   /** What an event asks for; empty where it does not ask for another call. */
   static Optional<Wish> of(LeadEvent event, int attempts, DialRules rules, Instant now) {
+    if (event instanceof LeadEvent.NumbersChanged || saysWrongNumber(event)) {
+      return Optional.of(nextNumber(now));
+    }
     if (event instanceof LeadEvent.Called called) {
       return after(called.outcome(), attempts, rules, now);
     }
@@ -30,6 +33,18 @@ record Wish(DueStep step) {
     return event instanceof LeadEvent.Released
         ? Optional.of(now(DueRule.RELEASED, "", now))
         : Optional.empty();
+  }
+
+  /** Nobody was disturbed: another number need not wait. */
+  static Wish nextNumber(Instant now) {
+    return now(DueRule.NEXT_NUMBER, "", now);
+  }
+
+  private static boolean saysWrongNumber(LeadEvent event) {
+    return event instanceof LeadEvent.Called called
+        ? called.outcome() == Outcome.INVALID_NUMBER
+        : event instanceof LeadEvent.Disposed said
+            && said.disposition().action() == AutoAction.MARK_INVALID;
   }
 
   /** The campaign's delay, or the law's rest where that is longer. */

@@ -169,7 +169,8 @@ class DueStepsTest {
         null,
         new UUID(1, 0),
         true,
-        false);
+        false,
+        Numbers.ONE);
   }
 
   private static RulePack florida() {

@@ -43,6 +43,7 @@ class QueuePlaceTest {
         callback,
         null,
         false,
-        false);
+        false,
+        Numbers.ONE);
   }
 }

@@ -7,6 +7,7 @@ import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.call.Call;
 import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Lead;
+import dev.ringbridge.core.lead.LeadNumber;
 import dev.ringbridge.core.lead.RetryRules;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,12 +33,15 @@ class DialerSimulationTest {
     while (world.step()) {
       noLeadIsLost(world);
       everyCallingLeadHasItsCall(world);
+      everyCallIsToTheNumberWhoseTurnItIs(world);
+      whoeverWaitsHasAnOpenNumber(world);
       noCallHasTwoAgents(world);
       epochsOnlyGrow(world, epochs);
     }
 
     everyLeadIsThroughWithinItsAttempts(world);
     noCallIsPlacedTwice(world);
+    numbersTookTurns(world);
     assertThat(world.counts)
         .describedAs("the world was not tame")
         .containsKeys("AttemptCounted", "NothingNew", "Freed");
@@ -58,6 +62,42 @@ class DialerSimulationTest {
         assertThat(call.state().isLive()).describedAs("%s of %s", call, lead).isTrue();
       }
     }
+  }
+
+  private static void everyCallIsToTheNumberWhoseTurnItIs(World world) {
+    for (Lead lead : world.leads.values()) {
+      if (lead.dialState() == DialState.CALLING) {
+        assertThat(lead.numbers().current().map(LeadNumber::phone).orElse(null))
+            .describedAs("%s", lead)
+            .isEqualTo(world.dialed.get(lead.callId()));
+      }
+    }
+  }
+
+  private static void whoeverWaitsHasAnOpenNumber(World world) {
+    for (Lead lead : world.leads.values()) {
+      if (lead.dialState().isQueued()) {
+        assertThat(lead.numbers().current().map(LeadNumber::isOpen).orElse(true))
+            .describedAs("%s", lead)
+            .isTrue();
+      } else if (lead.dialState() == DialState.INVALID) {
+        assertThat(lead.numbers().isOpen()).describedAs("%s", lead).isFalse();
+      }
+    }
+  }
+
+  private static void numbersTookTurns(World world) {
+    Map<UUID, Long> numbers =
+        world.dialed.entrySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    entry -> world.calls.get(entry.getKey()).ref().leadId(),
+                    Collectors.mapping(
+                        Map.Entry::getValue,
+                        Collectors.collectingAndThen(
+                            Collectors.toSet(), set -> (long) set.size()))));
+    assertThat(numbers.values()).anyMatch(count -> count > 2);
+    assertThat(world.counts).doesNotContainKey("DialedThoughListed");
   }
 
   private static void noCallHasTwoAgents(World world) {

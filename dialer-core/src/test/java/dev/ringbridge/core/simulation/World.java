@@ -22,6 +22,7 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallState;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.Evidence;
+import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.disposition.AutoAction;
 import dev.ringbridge.core.disposition.Disposition;
 import dev.ringbridge.core.disposition.Dispositions;
@@ -31,6 +32,8 @@ import dev.ringbridge.core.event.TimeOrderedIds;
 import dev.ringbridge.core.lead.DialRules;
 import dev.ringbridge.core.lead.Lead;
 import dev.ringbridge.core.lead.LeadEvent;
+import dev.ringbridge.core.lead.LeadNumber;
+import dev.ringbridge.core.lead.Numbers;
 import dev.ringbridge.core.lead.RetryRules;
 import dev.ringbridge.core.lead.Standing;
 import dev.ringbridge.core.pacing.Pacing;
@@ -40,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +53,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A whole dialer on one thread: the pure machines, a virtual clock and a carrier that doubles,
@@ -57,13 +62,17 @@ import java.util.function.Function;
 final class World {
   private static final Tenancy TENANCY = new Tenancy(new UUID(0, 1), new UUID(0, 2));
   private static final UUID CAMPAIGN = new UUID(0, 3);
+  private static final List<Integer> HOW_MANY = List.of(1, 1, 2, 3, Numbers.MOST);
   private static final DialRules RULES = DialRules.only(RetryRules.DEFAULT);
+  private static final int LISTED = 12;
   private static final Duration BRIDGING = Duration.ofSeconds(5);
 
   final Map<UUID, Lead> leads = new LinkedHashMap<>();
   final Map<UUID, Agent> agents = new LinkedHashMap<>();
   final Map<UUID, Call> calls = new LinkedHashMap<>();
   final Map<UUID, Integer> phonesRung = new LinkedHashMap<>();
+  final Map<UUID, PhoneNumber> dialed = new LinkedHashMap<>();
+  final List<PhoneNumber> listed = new ArrayList<>();
   final Map<UUID, Integer> callbacks = new LinkedHashMap<>();
   final Map<String, Integer> counts = new LinkedHashMap<>();
 
@@ -81,7 +90,7 @@ final class World {
     this.ids = new TimeOrderedIds(new VirtualClock(), random);
     this.linesPerAgent = linesPerAgent;
     for (int i = 0; i < leadCount; i++) {
-      Lead lead = Lead.fresh(ids.next(), Standing.PLAIN, now);
+      Lead lead = lead(i, HOW_MANY.get(i % HOW_MANY.size()));
       leads.put(lead.id(), lead);
     }
     for (int i = 0; i < agentCount; i++) {
@@ -92,6 +101,53 @@ final class World {
       input(id, new AgentInput.GoAvailable());
     }
     in(Duration.ofMillis(1), this::pace);
+    for (int i = 0; i < LISTED; i++) {
+      in(Duration.ofMinutes(random.nextInt(600)), this::listANumber);
+    }
+  }
+
+  private Lead lead(int which, int numbers) {
+    Lead lead = Lead.fresh(ids.next(), Standing.PLAIN, now);
+    if (numbers == 1) {
+      return lead;
+    }
+    List<LeadNumber> all =
+        IntStream.range(0, numbers)
+            .mapToObj(n -> new PhoneNumber("+1555%03d%04d".formatted(n, which)))
+            .map(phone -> new LeadNumber(phone, false, false, false))
+            .toList();
+    return new Lead(
+        lead.id(),
+        lead.standing(),
+        lead.dialState(),
+        lead.salesStatus(),
+        lead.attempts(),
+        lead.lately(),
+        lead.dueAt(),
+        null,
+        null,
+        false,
+        false,
+        Numbers.of(all, all.get(0).phone(), null));
+  }
+
+  /** Somebody enters a number of a lead that has several in the do-not-call list. */
+  private void listANumber() {
+    List<Lead> several =
+        leads.values().stream().filter(lead -> lead.numbers().current().isPresent()).toList();
+    Lead lead = several.get(random.nextInt(several.size()));
+    PhoneNumber phone =
+        lead.numbers().all().get(random.nextInt(lead.numbers().all().size())).phone();
+    listed.add(phone);
+    lead(lead.id(), new LeadEvent.Suppressed(List.of(phone)));
+    in(Duration.ofHours(1 + random.nextInt(30)), () -> takeOffTheList(lead.id(), phone));
+  }
+
+  private void takeOffTheList(UUID lead, PhoneNumber phone) {
+    listed.remove(phone);
+    if (!listed.contains(phone)) {
+      lead(lead, new LeadEvent.Released(List.of(phone)));
+    }
   }
 
   /** Runs the next thing on the agenda. */
@@ -126,7 +182,9 @@ final class World {
                 new PacingInputs(free, inAir, linesPerAgent, 0, true, 30, 0, 1.5, 1, 1, due.size()))
             .calls();
     due.stream().limit(lines).forEach(this::place);
-    if (undisposed > 0 || leads.values().stream().anyMatch(lead -> !lead.dialState().isFinal())) {
+    if (undisposed > 0
+        || !listed.isEmpty()
+        || leads.values().stream().anyMatch(lead -> !lead.dialState().isFinal())) {
       in(Duration.ofSeconds(due.isEmpty() ? 600 : 1), this::pace);
     }
   }
@@ -134,6 +192,7 @@ final class World {
   private void place(Lead lead) {
     Call call = Call.planned(new CallRef(ids.next(), CAMPAIGN, lead.id(), TENANCY));
     calls.put(call.ref().callId(), call);
+    lead.numbers().current().ifPresent(one -> dial(call.ref().callId(), one.phone()));
     lead(lead.id(), new LeadEvent.Claimed(call.ref().callId()));
     if (random.nextInt(20) == 0) {
       say(
@@ -149,6 +208,13 @@ final class World {
       phonesRung.merge(call.ref().callId(), 1, Integer::sum);
       say(call.ref(), after(150), at -> new CallPlaced(call.ref(), "CA", at));
       live(call.ref());
+    }
+  }
+
+  private void dial(UUID call, PhoneNumber phone) {
+    dialed.put(call, phone);
+    if (listed.contains(phone)) {
+      counts.merge("DialedThoughListed", 1, Integer::sum);
     }
   }
 

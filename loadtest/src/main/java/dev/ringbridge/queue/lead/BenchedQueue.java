@@ -26,7 +26,7 @@ public final class BenchedQueue {
   private static final DialRules RULES = DialRules.only(RetryRules.DEFAULT);
 
   private final Queue queue = new Queue();
-  private final Leads leads = new Leads();
+  private final Leads leads = new Leads(new LeadNumbers());
 
   /** Takes the next leads, as a tick of the pacer does. */
   public Uni<List<Claimed>> claim(

@@ -28,17 +28,13 @@ import java.util.function.Supplier;
 /** Adds one lead, by the rules of a file's rows: in the queue once the transaction commits. */
 @ApplicationScoped
 public class AddingLeads {
-  /** libphonenumber's word for no region. */
-  private static final String NOWHERE = "ZZ";
-
   private static final String CAMPAIGN =
       """
       select c.id, o.country from queue.campaigns c left join queue.organizations o on o.id = c.organization_id
        where c.id = $1
          and ($2::uuid is null or exists (select 1 from queue.lead_lists l where l.id = $2 and l.campaign_id = c.id))""";
 
-  private static final String SEE_EVERY_SUPPRESSION =
-      "select pg_advisory_xact_lock_shared(hashtextextended($1::text, 0))";
+  private static final String SEE_EVERY_NUMBER = Intake.SEE_EVERY_NUMBER.formatted("$1");
 
   private static final String ADD =
       """
@@ -53,12 +49,17 @@ public class AddingLeads {
           + Intake.ADDED
           + " select id from added";
 
-  private static final String KNOWN = "select id from queue.leads where phone = $1";
+  private static final String KNOWN =
+      """
+      select id from queue.leads where phone = $1
+       union select lead_id from queue.lead_numbers where phone = $1""";
 
   private final Ids ids;
+  private final GivingNumbers giving;
 
-  AddingLeads(Ids ids) {
+  AddingLeads(Ids ids, GivingNumbers giving) {
     this.ids = ids;
+    this.giving = giving;
   }
 
   /**
@@ -67,11 +68,12 @@ public class AddingLeads {
    */
   public Uni<UUID> add(Work work, Caller caller, NewLead wanted) {
     return read(work, wanted)
-        .call(() -> seeEverySuppression(work, caller.organizationId()))
+        .call(good -> wait(work, caller.organizationId(), good))
         .chain(
             good ->
                 insert(work, wanted, good)
-                    .chain(added -> orElse(added, () -> refuseKnown(work, good))));
+                    .chain(added -> orElse(added, () -> refuseKnown(work, good)))
+                    .call(id -> giving.begin(work, id, good.others(), good.details().region())));
   }
 
   /**
@@ -87,8 +89,14 @@ public class AddingLeads {
                         found -> orElse(found, () -> addNow(work, organizationId, wanted, good))));
   }
 
+  private Uni<?> wait(Work work, UUID organizationId, Good good) {
+    return good.others().isEmpty()
+        ? seeEveryNumber(work, organizationId)
+        : giving.alone(work, organizationId);
+  }
+
   private Uni<UUID> addNow(Work work, UUID organizationId, NewLead wanted, Good good) {
-    return seeEverySuppression(work, organizationId)
+    return seeEveryNumber(work, organizationId)
         .chain(() -> insert(work, wanted, good))
         .chain(added -> orElse(added, () -> known(work, good).map(Optional::orElseThrow)));
   }
@@ -110,7 +118,7 @@ public class AddingLeads {
     }
     String ours = campaigns.iterator().next().getString("country");
     String country = wanted.country() == null ? ours : wanted.country().toUpperCase(Locale.ROOT);
-    LeadRow row = wanted.row(new PhoneReader(country == null ? NOWHERE : country));
+    LeadRow row = wanted.row(new PhoneReader(country == null ? PhoneReader.NOWHERE : country));
     if (row instanceof Bad bad) {
       throw Refusal.invalid(field(bad.reason()), bad.reason().name(), bad.reason().message());
     }
@@ -122,11 +130,8 @@ public class AddingLeads {
     return reason.name().startsWith("PHONE") ? "phone" : "name";
   }
 
-  /** Waits for who enters a number now; what they entered is seen by the next statement. */
-  private static Uni<?> seeEverySuppression(Work work, UUID organizationId) {
-    return work.sql()
-        .preparedQuery(SEE_EVERY_SUPPRESSION)
-        .execute(Tuple.of(organizationId.toString()));
+  private static Uni<?> seeEveryNumber(Work work, UUID organizationId) {
+    return work.sql().preparedQuery(SEE_EVERY_NUMBER).execute(Tuple.of(organizationId.toString()));
   }
 
   private Uni<Optional<UUID>> insert(Work work, NewLead wanted, Good good) {

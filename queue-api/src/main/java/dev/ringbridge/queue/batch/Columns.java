@@ -2,6 +2,7 @@ package dev.ringbridge.queue.batch;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,16 @@ import java.util.stream.Stream;
 final class Columns {
   private static final Map<String, Field> NAMES = names();
 
+  /** phone2, mobile_3, alternate_phone, Home Phone, alt number 2 and the like. */
+  private static final Pattern OTHER_PHONE =
+      Pattern.compile(
+          "(phone|phonenumber|phoneno|mobile|mobilenumber|mobileno|telephone|tel|number|cell)[2-9]"
+              + "|(alternate|alternative|alt|other|second|secondary|third|home|work|office|landline)"
+              + "(phone|phonenumber|phoneno|mobile|mobilenumber|mobileno|telephone|tel|number|cell|contact)[1-9]?");
+
   private final List<String> header;
   private final Map<Field, Integer> places = new HashMap<>();
+  private final List<Integer> otherPhones = new ArrayList<>();
 
   private Columns(List<String> header) {
     this.header = header;
@@ -41,6 +50,10 @@ final class Columns {
   }
 
   private void learn(String name, int place) throws FileRefusal {
+    if (OTHER_PHONE.matcher(normal(name)).matches()) {
+      otherPhones.add(place);
+      return;
+    }
     Optional<Field> field = Optional.ofNullable(NAMES.get(normal(name)));
     if (field.isPresent() && places.putIfAbsent(field.get(), place) != null) {
       throw FileRefusal.sameColumnTwice(name);
@@ -57,10 +70,23 @@ final class Columns {
     return place == null || place >= row.length ? "" : row[place].strip();
   }
 
+  /** The other numbers of a row, each by the name of its column. */
+  Map<String, String> otherPhones(String[] row) {
+    Map<String, String> phones = new LinkedHashMap<>();
+    for (int place : otherPhones) {
+      if (place < row.length && !row[place].isBlank()) {
+        String name = header.get(place);
+        phones.put(phones.containsKey(name) ? name + " " + (place + 1) : name, row[place].strip());
+      }
+    }
+    return phones;
+  }
+
   /** The values of the columns that have no field. */
   Map<String, String> others(String[] row) {
     Map<String, String> others = new HashMap<>();
     List<Integer> known = new ArrayList<>(places.values());
+    known.addAll(otherPhones);
     for (int place = 0; place < Math.min(row.length, header.size()); place++) {
       if (!known.contains(place) && !row[place].isBlank() && !header.get(place).isEmpty()) {
         others.put(header.get(place), row[place].strip());

@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.batch;
 
 import dev.ringbridge.queue.batch.LeadBatches.Batch;
+import dev.ringbridge.queue.lead.TurningLeads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
@@ -31,6 +33,7 @@ class ImportingLeads {
 
   private final LeadBatches batches;
   private final IncomingLeads incoming;
+  private final TurningLeads turning;
 
   /** One file at a time, and one more look for the next: more wake-ups than that add nothing. */
   private final ThreadPoolExecutor reader =
@@ -43,9 +46,10 @@ class ImportingLeads {
           task -> new Thread(task, "lead-import"),
           new DiscardPolicy());
 
-  ImportingLeads(LeadBatches batches, IncomingLeads incoming) {
+  ImportingLeads(LeadBatches batches, IncomingLeads incoming, TurningLeads turning) {
     this.batches = batches;
     this.incoming = incoming;
+    this.turning = turning;
   }
 
   /** A file may be waiting. */
@@ -84,11 +88,20 @@ class ImportingLeads {
       if (rows == 0) {
         throw FileRefusal.noRows();
       }
+      turn(batch);
       batches.finish(batch.id()).await().atMost(PATIENCE);
       LOG.infof("imported batch=%s rows=%d", batch.id(), rows);
     } catch (FileRefusal e) {
       batches.refuse(batch.id(), String.valueOf(e.getMessage())).await().atMost(PATIENCE);
       LOG.infof("refused batch=%s", batch.id());
+    }
+  }
+
+  /** Who goes on with a file whose importer died does this again: to turn twice changes nothing. */
+  private void turn(Batch batch) {
+    Optional<UUID> last = Optional.of(TurningLeads.FIRST);
+    while (last.isPresent()) {
+      last = turning.turn(batch.id(), last.get()).await().atMost(PATIENCE);
     }
   }
 

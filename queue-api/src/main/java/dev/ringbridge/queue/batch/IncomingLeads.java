@@ -18,8 +18,12 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
@@ -73,6 +77,28 @@ class IncomingLeads {
              rows_refused = rows_refused + (select count(*) from lost)
        where id = ?""";
 
+  /** The other numbers of the leads that were just added, and of which rows some are not. */
+  private static final String ADD_NUMBERS =
+      """
+      with said(rows) as (select ?::jsonb),
+      given as (select g.* from said cross join lateral queue.give_numbers(said.rows) as g),
+      left_out as (
+        select w.row_number, w.content,
+               string_agg(w.label || ' (' || coalesce(w.why, 'another lead has it') || ')', ', ' order by w.n) as what
+          from said cross join lateral jsonb_to_recordset(said.rows)
+               as w(lead_id uuid, n int, label text, why text, row_number int, content text)
+          join queue.leads l on l.id = w.lead_id
+          left join given g on g.lead_id = w.lead_id and g.n = w.n
+         where w.why is not null or not g.given
+         group by 1, 2),
+      noted as (
+        insert into queue.lead_refusals (batch_id, row_number, organization_id, branch_id, reason, message, content)
+        select b.id, o.row_number, b.organization_id, b.branch_id, 'OTHER_NUMBER',
+               'The lead was added without ' || o.what || '.', o.content
+          from left_out o join queue.lead_batches b on b.id = ?
+        returning 1)
+      update queue.lead_batches set rows_partial = rows_partial + (select count(*) from noted) where id = ?""";
+
   private final String url;
   private final String password;
   private final Ids ids;
@@ -89,15 +115,18 @@ class IncomingLeads {
 
   /** Takes in a page of rows: all of it, with the batch's progress, or nothing. */
   void add(Batch batch, List<LeadRow> rows, long bytesRead) throws SQLException, IOException {
+    List<Map<String, @Nullable Object>> others = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection(url, "queue_app", password)) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
         statement.execute(TABLES);
-        copy(connection, COPY_GOOD, good(rows));
+        copy(connection, COPY_GOOD, good(rows, others));
         copy(connection, COPY_BAD, bad(rows));
       }
       enter(connection, batch);
+      seeEveryNumber(connection, batch, others.isEmpty());
       insert(connection, batch, rows.size(), bytesRead);
+      insertOthers(connection, batch, others);
       connection.commit();
     }
   }
@@ -114,11 +143,10 @@ class IncomingLeads {
     connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, new StringReader(csv));
   }
 
-  /** Waits for who enters a number now; what they entered is seen by the next statement. */
-  private static void seeEverySuppression(Connection connection, Batch batch) throws SQLException {
-    try (PreparedStatement wait =
-        connection.prepareStatement(
-            "select pg_advisory_xact_lock_shared(hashtextextended(?, 0))")) {
+  private static void seeEveryNumber(Connection connection, Batch batch, boolean shared)
+      throws SQLException {
+    String lock = shared ? Intake.SEE_EVERY_NUMBER : Intake.ADD_NUMBERS_ALONE;
+    try (PreparedStatement wait = connection.prepareStatement(lock.formatted("?"))) {
       wait.setString(1, batch.tenancy().organizationId().toString());
       wait.execute();
     }
@@ -126,7 +154,6 @@ class IncomingLeads {
 
   private static void insert(Connection connection, Batch batch, int rows, long bytesRead)
       throws SQLException {
-    seeEverySuppression(connection, batch);
     try (PreparedStatement add = connection.prepareStatement(ADD)) {
       add.setObject(1, batch.id());
       add.setString(2, RowRefusal.DUPLICATE.message());
@@ -137,14 +164,31 @@ class IncomingLeads {
     }
   }
 
-  private String good(List<LeadRow> rows) throws JsonProcessingException {
+  private static void insertOthers(
+      Connection connection, Batch batch, List<Map<String, @Nullable Object>> others)
+      throws SQLException, JsonProcessingException {
+    if (others.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement add = connection.prepareStatement(ADD_NUMBERS)) {
+      add.setString(1, Json.MAPPER.writeValueAsString(others));
+      add.setObject(2, batch.id());
+      add.setObject(3, batch.id());
+      add.executeUpdate();
+    }
+  }
+
+  private String good(List<LeadRow> rows, List<Map<String, @Nullable Object>> others)
+      throws JsonProcessingException {
     StringBuilder csv = new StringBuilder();
     for (LeadRow row : rows) {
       if (row instanceof Good good) {
         Details details = good.details();
         Pattern pattern = Pattern.of(Locating.of(good.phone(), details.region()));
+        UUID id = ids.next();
+        others.addAll(others(id, good));
         Object[] values = {
-          ids.next(),
+          id,
           good.number(),
           good.phone().e164(),
           details.name(),
@@ -169,6 +213,17 @@ class IncomingLeads {
       }
     }
     return csv.toString();
+  }
+
+  private static List<Map<String, @Nullable Object>> others(UUID id, Good good) {
+    List<Map<String, @Nullable Object>> rows =
+        Intake.others(id, good.others(), good.details().region());
+    rows.forEach(
+        row -> {
+          row.put("row_number", good.number());
+          row.put("content", good.content());
+        });
+    return rows;
   }
 
   private static String bad(List<LeadRow> rows) {

@@ -1,11 +1,19 @@
 package dev.ringbridge.queue.batch;
 
+import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.lead.Lead;
 import dev.ringbridge.core.lead.QueuePlace;
 import dev.ringbridge.core.lead.Standing;
 import dev.ringbridge.queue.batch.LeadRow.Details;
+import dev.ringbridge.queue.compliance.Locating;
+import dev.ringbridge.queue.compliance.Pattern;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How leads come in, one or a page of them: with their place, silent from the start where a list
@@ -14,7 +22,7 @@ import java.util.UUID;
 final class Intake {
   /**
    * From {@code incoming}, and {@code batch} that says whose and which campaign's they are, to
-   * {@code added}: the leads whose numbers were not known.
+   * {@code added}: the leads whose numbers no lead had.
    */
   static final String ADDED =
       """
@@ -43,6 +51,8 @@ final class Intake {
                k.suppressed, case when k.suppressed then 'SUPPRESSED' else 'PENDING' end,
                b.list
           from incoming i join known_numbers k using (id) cross join batch b
+         where not exists (select 1 from queue.lead_numbers n
+                            where n.organization_id = b.organization_id and n.phone = i.phone offset 0)
          order by i.row_number
             on conflict (organization_id, phone) do nothing
         returning *),
@@ -59,7 +69,50 @@ final class Intake {
            offset 0) as judged
          where a.dial_state = 'PENDING')""";
 
+  /**
+   * Waits for who changes the do-not-call list or gives leads more numbers now; what they entered
+   * is seen by the next statement.
+   */
+  static final String SEE_EVERY_NUMBER =
+      "select pg_advisory_xact_lock_shared(hashtextextended(%s::text, 0))";
+
+  /** The same of whoever gives leads more numbers: nobody else adds leads meanwhile. */
+  static final String ADD_NUMBERS_ALONE =
+      "select pg_advisory_xact_lock(hashtextextended(%s::text, 0))";
+
   private Intake() {}
+
+  /**
+   * What {@code queue.give_numbers} is told of the other numbers of a lead.
+   *
+   * @param region of its address; empty where none is known
+   */
+  static List<Map<String, @Nullable Object>> others(
+      UUID leadId, List<OtherPhone> others, String region) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (OtherPhone other : others) {
+      Map<String, @Nullable Object> row = new HashMap<>();
+      row.put("lead_id", leadId.toString());
+      row.put("n", rows.size());
+      row.put("label", other.column());
+      row.put("why", other.leftOut());
+      PhoneNumber number = other.number();
+      if (number != null) {
+        row.putAll(place(number, region));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Map<String, String> place(PhoneNumber number, String region) {
+    Pattern pattern = Pattern.of(Locating.of(number, region));
+    return Map.of(
+        "phone", number.e164(),
+        "pattern_id", pattern.id().toString(),
+        "jurisdictions", String.join(" ", pattern.jurisdictions()),
+        "zones", String.join(" ", pattern.zones()));
+  }
 
   /** The place in line of a lead that nobody has called. */
   static int tier(Details details) {

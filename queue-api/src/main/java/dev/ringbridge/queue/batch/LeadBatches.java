@@ -192,7 +192,8 @@ class LeadBatches {
             row.getInteger("rows_read"),
             row.getInteger("rows_added"),
             row.getInteger("rows_refused"),
-            row.getInteger("rows_duplicate")),
+            row.getInteger("rows_duplicate"),
+            row.getInteger("rows_partial")),
         row.getOffsetDateTime("created_at").toInstant(),
         finished == null ? null : finished.toInstant());
   }
@@ -214,9 +215,11 @@ class LeadBatches {
    * How far it has come.
    *
    * @param rows read so far; each of them was added, refused or known
+   * @param partial how many of those that were added lost one of their other numbers
    */
-  record Progress(long bytes, long bytesRead, int rows, int added, int refused, int duplicates) {}
+  record Progress(
+      long bytes, long bytesRead, int rows, int added, int refused, int duplicates, int partial) {}
 
-  /** A row that was not taken. */
+  /** A row that was not taken, or not with all of its numbers. */
   record RefusedRow(int row, RowRefusal reason, String message, String content) {}
 }

@@ -2,6 +2,7 @@ package dev.ringbridge.queue.batch;
 
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.lead.Priority;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,14 @@ sealed interface LeadRow {
   /** The row's number in the file, the header being 1. */
   int number();
 
-  /** A row that is a lead. */
-  record Good(int number, PhoneNumber phone, Details details, String content) implements LeadRow {}
+  /**
+   * A row that is a lead.
+   *
+   * @param others the numbers that it says beside the first
+   */
+  record Good(
+      int number, PhoneNumber phone, List<OtherPhone> others, Details details, String content)
+      implements LeadRow {}
 
   /** A row that is none. */
   record Bad(int number, RowRefusal reason, String content) implements LeadRow {}

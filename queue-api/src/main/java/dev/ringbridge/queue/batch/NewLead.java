@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.batch;
 
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.lead.Numbers;
 import dev.ringbridge.core.lead.Priority;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166: how a number without a country code is read; left out it is the
  *     organization's
  * @param region the state or province of the address
+ * @param otherPhones the person's other numbers, in the order in which they take turns
  * @param attributes what has no field of its own
  */
 public record NewLead(
     @NotNull UUID campaignId,
     @Nullable UUID listId,
     @NotNull @Size(max = 40) String phone,
+    @Nullable @Size(max = Numbers.MOST - 1) List<@NotBlank @Size(max = 40) String> otherPhones,
     @Nullable @Pattern(regexp = "[A-Za-z]{2}", message = "is an ISO 3166 code of two letters")
         String country,
     @Nullable @Size(max = 2000) String name,
@@ -53,6 +56,7 @@ public record NewLead(
         null,
         null,
         null,
+        null,
         "Dialed by hand",
         null,
         null,
@@ -65,6 +69,10 @@ public record NewLead(
   LeadRow row(PhoneReader phones) {
     Map<String, @Nullable Object> said = new LinkedHashMap<>();
     said.put("phone", phone);
+    int column = 2;
+    for (String other : otherPhones == null ? List.<String>of() : otherPhones) {
+      said.put("phone " + column++, other);
+    }
     said.put("name", name);
     said.put("email", email);
     said.put("language", language);

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** Reads phone numbers as people write them; one without a country code is of the given country. */
 public final class PhoneReader {
+  /** libphonenumber's word for no country. */
+  public static final String NOWHERE = "ZZ";
+
   private static final Pattern SCIENTIFIC =
       Pattern.compile("[+]?[0-9][.,]?[0-9]*[eE][+]?[0-9]{1,2}");
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();

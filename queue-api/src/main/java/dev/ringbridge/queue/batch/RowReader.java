@@ -51,7 +51,8 @@ final class RowReader {
   }
 
   private Good good(int number, PhoneNumber phone, String[] values) {
-    return new Good(number, phone, details(values), content(values));
+    List<OtherPhone> others = OtherPhones.read(phones, phone, columns.otherPhones(values));
+    return new Good(number, phone, others, details(values), content(values));
   }
 
   private @Nullable RowRefusal columnCount(String[] values) {

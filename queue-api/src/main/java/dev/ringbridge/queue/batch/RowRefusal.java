@@ -18,6 +18,7 @@ enum RowRefusal {
   QUOTE_UNCLOSED(
       "A quote that opens in this row is never closed, so nothing after it could be read: close it and upload the file again;"
           + " the rows taken already are found to be known."),
+  OTHER_NUMBER("The lead was added without one of its other numbers."),
   DUPLICATE("A lead with this number is there already, from this file or from before.");
 
   private final String message;

@@ -100,7 +100,7 @@ class UploadingLeads {
         country,
         BatchState.RECEIVED,
         null,
-        new Progress(0, 0, 0, 0, 0, 0),
+        new Progress(0, 0, 0, 0, 0, 0, 0),
         clock.instant(),
         null);
   }

@@ -38,11 +38,8 @@ public class LegalStandings {
         join queue.campaigns c on c.id = k.campaign_id
         join queue.campaign_patterns p on p.campaign_id = l.campaign_id and p.pattern_id = l.pattern_id
        where k.lead_id = any($1::uuid[]) and k.state in ('PLANNED', 'PLACING', 'PLACED', 'RINGING', 'UNKNOWN')
-         and (p.legal & 16 = 16
-              or c.consent_scope = 'CALLS' and p.legal & 2 = 0
-              or c.consent_scope = 'AUTOMATED' and p.legal & 4 = 0
-              or c.mode = 'BROADCAST' and not c.practice and k.reserved_agent_id is null and p.legal & 4 = 0
-              or c.consult_registries and not c.practice and p.legal & 1 = 1 and p.legal & 14 = 0)""";
+         and (queue.forbids(c, p.legal)
+              or c.mode = 'BROADCAST' and not c.practice and k.reserved_agent_id is null and p.legal & 4 = 0)""";
 
   private final Clock clock;
 

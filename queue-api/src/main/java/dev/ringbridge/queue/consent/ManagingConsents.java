@@ -7,6 +7,8 @@ import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.compliance.LegalStandings;
 import dev.ringbridge.queue.consent.Consents.Given;
+import dev.ringbridge.queue.lead.LeadNews.Cause;
+import dev.ringbridge.queue.lead.TurningLeads;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +23,17 @@ class ManagingConsents {
   private final Database database;
   private final Consents consents;
   private final LegalStandings standings;
+  private final TurningLeads turning;
 
-  ManagingConsents(@InQueue Database database, Consents consents, LegalStandings standings) {
+  ManagingConsents(
+      @InQueue Database database,
+      Consents consents,
+      LegalStandings standings,
+      TurningLeads turning) {
     this.database = database;
     this.consents = consents;
     this.standings = standings;
+    this.turning = turning;
   }
 
   Uni<List<Consent>> list(Caller caller, UUID leadId) {
@@ -65,7 +73,14 @@ class ManagingConsents {
   }
 
   private Uni<Void> settle(Work work, UUID leadId) {
-    return standings.settle(work, List.of(leadId), WHY);
+    return settle(work, List.of(leadId));
+  }
+
+  /** Whom one may not call any more at one number, one may still call at another. */
+  private Uni<Void> settle(Work work, List<UUID> leads) {
+    return standings
+        .settle(work, leads, WHY)
+        .chain(() -> turning.turn(work, leads, new Cause(WHY, null)));
   }
 
   /** A consent or a relationship that ends by itself. */
@@ -76,9 +91,6 @@ class ManagingConsents {
             consents
                 .end(work)
                 .chain(
-                    leads ->
-                        leads.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : standings.settle(work, leads, WHY)));
+                    leads -> leads.isEmpty() ? Uni.createFrom().voidItem() : settle(work, leads)));
   }
 }

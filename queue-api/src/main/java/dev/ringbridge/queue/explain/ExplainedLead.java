@@ -18,6 +18,7 @@ import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.explain.LeadExplanation.LeadPlace;
 import dev.ringbridge.queue.explain.LeadExplanation.LeadRecording;
 import dev.ringbridge.queue.explain.LeadExplanation.LeadStanding;
+import dev.ringbridge.queue.explain.LeadExplanation.NumberAnswer;
 import dev.ringbridge.queue.explain.LeadExplanation.RuleAnswer;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,8 @@ public record ExplainedLead(
             lead.category(),
             lead.standing().priority(),
             lead.temperature(),
-            QueuePlace.of(lead).tier()));
+            QueuePlace.of(lead).tier()),
+        NumberAnswer.of(lead.numbers()));
   }
 
   /**
@@ -111,7 +113,7 @@ public record ExplainedLead(
         campaign == CampaignState.RUNNING,
         listActive,
         lead.dialState(),
-        lead.suppressed(),
+        lead.mustNotBeCalled(),
         lead.dueAt(),
         practice() || place.isKnown(),
         hours(),

@@ -2,6 +2,7 @@ package dev.ringbridge.queue.explain;
 
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.compliance.CallingGrounds;
+import dev.ringbridge.core.lead.Numbers;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
@@ -12,6 +13,8 @@ import dev.ringbridge.queue.compliance.Grounds;
 import dev.ringbridge.queue.compliance.LawBook;
 import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.compliance.Patterns.Place;
+import dev.ringbridge.queue.lead.LeadNumbers;
+import dev.ringbridge.queue.lead.LeadNumbers.Several;
 import dev.ringbridge.queue.lead.Leads;
 import dev.ringbridge.queue.suppression.Suppressions;
 import io.smallrye.mutiny.Uni;
@@ -46,18 +49,21 @@ public class ExplainingLeads {
   private final OpenAccounts accounts;
   private final Suppressions suppressions;
   private final LawBook law;
+  private final LeadNumbers numbers;
 
   ExplainingLeads(
       @InQueue Database database,
       Patterns patterns,
       OpenAccounts accounts,
       Suppressions suppressions,
-      LawBook law) {
+      LawBook law,
+      LeadNumbers numbers) {
     this.database = database;
     this.patterns = patterns;
     this.accounts = accounts;
     this.suppressions = suppressions;
     this.law = law;
+    this.numbers = numbers;
   }
 
   Uni<LeadExplanation> explain(Caller caller, UUID leadId) {
@@ -94,14 +100,24 @@ public class ExplainingLeads {
             places ->
                 suppressions
                     .reasonFor(work, row.getUUID("id"))
-                    .map(reason -> explained(row, places, reason)));
+                    .chain(
+                        reason ->
+                            numbers(work, row).map(all -> explained(row, all, places, reason))));
   }
 
-  private ExplainedLead explained(Row row, Map<UUID, Place> places, Optional<String> suppression) {
+  private Uni<Numbers> numbers(Work work, Row row) {
+    UUID id = row.getUUID("id");
+    return row.getShort("numbers") == 1
+        ? Uni.createFrom().item(Numbers.ONE)
+        : numbers.of(work, List.of(id)).map(known -> known.getOrDefault(id, Several.ONE).numbers());
+  }
+
+  private ExplainedLead explained(
+      Row row, Numbers all, Map<UUID, Place> places, Optional<String> suppression) {
     CallingGrounds grounds = Grounds.of(row);
     Place place = places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere());
     return new ExplainedLead(
-        Leads.lead(row),
+        Leads.lead(row, all),
         row.getUUID("campaign_id"),
         CampaignState.valueOf(row.getString("campaign_state")),
         row.getBoolean("list_active"),

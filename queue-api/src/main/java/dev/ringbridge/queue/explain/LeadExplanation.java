@@ -3,6 +3,9 @@ package dev.ringbridge.queue.explain;
 import dev.ringbridge.core.compliance.RecordingRule;
 import dev.ringbridge.core.eligibility.GateRule;
 import dev.ringbridge.core.lead.Category;
+import dev.ringbridge.core.lead.LeadNumber;
+import dev.ringbridge.core.lead.NumberState;
+import dev.ringbridge.core.lead.Numbers;
 import dev.ringbridge.core.lead.Priority;
 import dev.ringbridge.core.lead.Temperature;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules what each rule says
  * @param place where the person may be, which decides by which law and clock
  * @param standing its place in line
+ * @param numbers of a lead that has more than one, which is next and why the others are not
  */
 record LeadExplanation(
     UUID leadId,
@@ -31,7 +35,8 @@ record LeadExplanation(
     @Nullable Instant opensAt,
     List<RuleAnswer> rules,
     LeadPlace place,
-    LeadStanding standing) {
+    LeadStanding standing,
+    List<NumberAnswer> numbers) {
 
   /**
    * What one rule says.
@@ -44,6 +49,42 @@ record LeadExplanation(
    */
   record RuleAnswer(
       GateRule rule, boolean holds, String text, @Nullable Instant opensAt, List<String> sources) {}
+
+  /**
+   * One of several numbers of the lead.
+   *
+   * @param phone in E.164 form
+   * @param next whether it is the one that is dialed next
+   * @param text why it is or is not
+   */
+  record NumberAnswer(String phone, NumberState state, boolean next, String text) {
+    static List<NumberAnswer> of(Numbers numbers) {
+      return numbers.all().stream()
+          .map(one -> of(one, numbers.current().filter(one::equals).isPresent()))
+          .toList();
+    }
+
+    private static NumberAnswer of(LeadNumber number, boolean next) {
+      return new NumberAnswer(number.phone().e164(), number.state(), next, text(number, next));
+    }
+
+    private static String text(LeadNumber number, boolean next) {
+      return switch (number.state()) {
+        case DEAD -> "There is no such number, or it is somebody else's.";
+        case SUPPRESSED -> "It is on a do-not-call list, or its owner asked not to be called.";
+        case OPEN -> open(number.barred(), next);
+      };
+    }
+
+    private static String open(boolean barred, boolean next) {
+      if (barred) {
+        return "Consents or official do-not-call lists keep the campaign from calling it.";
+      }
+      return next
+          ? "It is dialed next."
+          : "It takes its turn when a call to the one before it reaches nobody.";
+    }
+  }
 
   /**
    * Where the person may be.

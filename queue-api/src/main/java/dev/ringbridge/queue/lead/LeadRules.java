@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.lead;
 
+import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.compliance.AttemptCap;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.compliance.RulePack;
@@ -21,7 +22,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What campaigns and the law say about dialing leads again. */
@@ -67,7 +70,11 @@ class LeadRules {
   private record CampaignRules(RetryRules retry, boolean practice, @Nullable Integer callsPerDay) {
     private static final CampaignRules DEFAULT = new CampaignRules(RetryRules.DEFAULT, false, null);
 
-    DialRules at(@Nullable Place place) {
+    /**
+     * @param place where the lead may be; null where nobody knows
+     * @param numbers where each of its numbers may be, where it has more than one
+     */
+    DialRules at(@Nullable Place place, Map<PhoneNumber, Place> numbers) {
       List<AttemptCap> caps = new ArrayList<>();
       if (callsPerDay != null) {
         caps.add(new AttemptCap(callsPerDay, Duration.ofHours(24)));
@@ -75,23 +82,40 @@ class LeadRules {
       if (practice || place == null) {
         return new DialRules(retry, caps, Hours.ALWAYS, Duration.ZERO);
       }
-      place.packs().forEach(pack -> caps.addAll(pack.caps()));
+      List<RulePack> packs =
+          Stream.concat(Stream.of(place), numbers.values().stream())
+              .flatMap(one -> one.packs().stream())
+              .distinct()
+              .toList();
+      packs.forEach(pack -> caps.addAll(pack.caps()));
       Duration rest =
-          place.packs().stream()
+          packs.stream()
               .map(RulePack::restAfterAbandoned)
               .max(Comparator.naturalOrder())
               .orElse(Duration.ZERO);
-      return new DialRules(retry, caps, place.hours(), rest);
+      Map<PhoneNumber, Hours> hours = new HashMap<>();
+      numbers.forEach((number, at) -> hours.put(number, at.hours()));
+      return new DialRules(retry, caps, place.hours(), rest, hours);
     }
   }
 
   /** The rules of some campaigns. */
   record RuleBook(Map<UUID, CampaignRules> campaigns, Map<UUID, Place> places) {
+    private Map<PhoneNumber, Place> numbers(Held lead) {
+      Map<PhoneNumber, Place> known = new HashMap<>();
+      lead.patterns()
+          .forEach(
+              (number, pattern) ->
+                  Optional.ofNullable(places.get(pattern))
+                      .ifPresent(place -> known.put(number, place)));
+      return known;
+    }
+
     /** What applies to a lead. */
     DialRules of(Held lead) {
       return campaigns
           .getOrDefault(lead.campaignId(), CampaignRules.DEFAULT)
-          .at(places.get(lead.patternId()));
+          .at(places.get(lead.patternId()), numbers(lead));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.ringbridge.core.disposition.SalesStatus;
 import dev.ringbridge.core.lead.Category;
 import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Lead;
+import dev.ringbridge.core.lead.Numbers;
 import dev.ringbridge.core.lead.Priority;
 import dev.ringbridge.core.lead.Temperature;
 import io.vertx.core.json.JsonObject;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lead as people see it.
  *
- * @param phone in E.164 form
+ * @param phone the number that is dialed next, in E.164 form
+ * @param numbers all of its numbers, in the order in which they take turns
  * @param attributes the columns of its file that have no field of their own
  * @param region the state or province of its address; empty where none is known
  * @param wantsLanguage what its agent must speak; null where any will do
@@ -32,6 +35,7 @@ record LeadView(
     @Nullable UUID batchId,
     @Nullable Integer rowNumber,
     String phone,
+    List<LeadNumberView> numbers,
     String name,
     String email,
     String language,
@@ -54,7 +58,7 @@ record LeadView(
     Instant createdAt) {
 
   static LeadView of(Row row) {
-    Lead lead = Leads.lead(row);
+    Lead lead = Leads.lead(row, Numbers.ONE);
     OffsetDateTime contacted = row.getOffsetDateTime("last_contacted_at");
     return new LeadView(
         row.getUUID("id"),
@@ -62,6 +66,7 @@ record LeadView(
         row.getUUID("batch_id"),
         row.getInteger("row_number"),
         row.getString("phone"),
+        LeadNumberView.of(row, lead),
         row.getString("name"),
         row.getString("email"),
         row.getString("language"),

@@ -1,13 +1,16 @@
 package dev.ringbridge.queue.lead;
 
+import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.disposition.SalesStatus;
 import dev.ringbridge.core.lead.Callback;
 import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Lead;
+import dev.ringbridge.core.lead.Numbers;
 import dev.ringbridge.core.lead.Priority;
 import dev.ringbridge.core.lead.QueuePlace;
 import dev.ringbridge.core.lead.Standing;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.lead.LeadNumbers.Several;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -32,7 +35,7 @@ public class Leads {
   private static final String LOCK =
       """
       select id, campaign_id, pattern_id, priority, score, dial_state, sales_status, attempts, lately, due_at, callback,
-             callback_agent_id, call_id, attempted, suppressed
+             callback_agent_id, call_id, attempted, suppressed, numbers
         from queue.leads where id = any($1::uuid[]) order by id for update""";
 
   /**
@@ -45,22 +48,27 @@ public class Leads {
       with changed as (
         select * from jsonb_to_recordset($1::jsonb) as c(id uuid, tier smallint, dial_state text, sales_status text,
           attempts int, lately timestamptz[], due_at timestamptz, callback boolean, callback_agent_id uuid, call_id uuid,
-          attempted boolean, suppressed boolean, contacted boolean)),
+          attempted boolean, suppressed boolean, contacted boolean, phone text)),
       stored as (
         update queue.leads l
            set tier = c.tier, dial_state = c.dial_state, sales_status = c.sales_status, attempts = c.attempts,
                lately = c.lately, due_at = c.due_at, callback = c.callback, callback_agent_id = c.callback_agent_id,
                call_id = c.call_id, attempted = c.attempted, suppressed = c.suppressed,
+               phone = coalesce(c.phone, l.phone),
+               pattern_id = case when c.phone <> l.phone then
+                 (select n.pattern_id from queue.lead_numbers n where n.lead_id = l.id and n.phone = c.phone)
+                 else l.pattern_id end,
                last_contacted_at = case when c.contacted then now() else l.last_contacted_at end,
                first_dialed_at = case when c.contacted then coalesce(l.first_dialed_at,
                  (select least(k.placed_at, k.ringing_at, k.answered_at, k.ended_at) from queue.calls k where k.id = c.call_id),
                  now()) else l.first_dialed_at end
           from changed c
          where l.id = c.id
-        returning l.id, l.tier, l.due_at, l.dial_state),
+        returning l.id, l.tier, l.due_at, l.dial_state, l.pattern_id),
       left_behind as (
         delete from queue.lead_queue q using stored s
-         where q.lead_id = s.id and (s.dial_state not in ('PENDING', 'SCHEDULED') or q.due_at <> s.due_at or q.tier <> s.tier)
+         where q.lead_id = s.id and (s.dial_state not in ('PENDING', 'SCHEDULED') or q.due_at <> s.due_at or q.tier <> s.tier
+                                or q.pattern_id <> s.pattern_id)
         returning q.lead_id)
       select count(*) from left_behind""";
 
@@ -96,13 +104,23 @@ public class Leads {
 
   private static final String PAGE =
       """
-      select l.* from queue.leads l
+      select l.*, %s from queue.leads l
        where ($1::uuid is null or l.id < $1) and ($2::uuid is null or l.campaign_id = $2)
          and ($3::text is null or l.dial_state = $3)
-         and ($4::text is null or l.phone like '%' || $4 || '%' or l.name ilike '%' || $4 || '%')
-       order by l.id desc limit $5""";
+         and ($4::text is null or l.phone like '%%' || $4 || '%%' or l.name ilike '%%' || $4 || '%%'
+              or l.numbers > 1 and exists (select 1 from queue.lead_numbers n
+                                            where n.lead_id = l.id and n.phone like '%%' || $4 || '%%'))
+       order by l.id desc limit $5"""
+          .formatted(LeadNumbers.ALL);
 
-  private static final String GET = "select * from queue.leads where id = $1";
+  private static final String GET =
+      "select l.*, %s from queue.leads l where l.id = $1".formatted(LeadNumbers.ALL);
+
+  private final LeadNumbers numbers;
+
+  Leads(LeadNumbers numbers) {
+    this.numbers = numbers;
+  }
 
   /**
    * The leads of these ids, locked in one order so that no two transactions wait for each other.
@@ -111,21 +129,36 @@ public class Leads {
     return work.sql()
         .preparedQuery(LOCK)
         .execute(Tuple.of(ids.stream().distinct().toArray(UUID[]::new)))
-        .map(Leads::byId);
+        .chain(rows -> numbers.of(work, several(rows)).map(known -> byId(rows, known)));
   }
 
-  private static Map<UUID, Held> byId(RowSet<Row> rows) {
+  /** Only once they are locked their numbers stay as they are. */
+  private static List<UUID> several(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .filter(row -> row.getShort("numbers") > 1)
+        .map(row -> row.getUUID("id"))
+        .toList();
+  }
+
+  private static Map<UUID, Held> byId(RowSet<Row> rows, Map<UUID, Several> numbers) {
     Map<UUID, Held> leads = new HashMap<>();
-    rows.forEach(row -> leads.put(row.getUUID("id"), held(row)));
+    for (Row row : rows) {
+      UUID id = row.getUUID("id");
+      leads.put(id, held(row, numbers.getOrDefault(id, Several.ONE)));
+    }
     return leads;
   }
 
-  private static Held held(Row row) {
-    return new Held(lead(row), row.getUUID("campaign_id"), row.getUUID("pattern_id"));
+  private static Held held(Row row, Several several) {
+    return new Held(
+        lead(row, several.numbers()),
+        row.getUUID("campaign_id"),
+        row.getUUID("pattern_id"),
+        several.patterns());
   }
 
-  /** The lead of a whole row. */
-  public static Lead lead(Row row) {
+  /** The lead of a whole row, and its numbers. */
+  public static Lead lead(Row row, Numbers numbers) {
     return new Lead(
         row.getUUID("id"),
         new Standing(Priority.ofRank(row.getShort("priority")), row.getInteger("score")),
@@ -139,7 +172,8 @@ public class Leads {
         row.getBoolean("callback") ? new Callback(row.getUUID("callback_agent_id")) : null,
         row.getUUID("call_id"),
         row.getBoolean("attempted"),
-        row.getBoolean("suppressed"));
+        row.getBoolean("suppressed"),
+        numbers);
   }
 
   /**
@@ -160,6 +194,7 @@ public class Leads {
     return work.sql()
         .preparedQuery(STORE)
         .execute(Tuple.of(rows))
+        .chain(() -> numbers.store(work, before, changed))
         .chain(() -> work.sql().preparedQuery(ENQUEUE).execute(Tuple.of(ids)))
         .replaceWithVoid();
   }
@@ -179,6 +214,7 @@ public class Leads {
         .put("call_id", text(lead.callId()))
         .put("attempted", lead.attempted())
         .put("suppressed", lead.suppressed())
+        .put("phone", lead.numbers().current().map(one -> one.phone().e164()).orElse(null))
         .put("contacted", before == null || lead.attempts() > before.attempts());
   }
 
@@ -231,8 +267,9 @@ public class Leads {
    * A lead that is locked.
    *
    * @param patternId where it may be
+   * @param patterns where each of its numbers may be, where it has more than one
    */
-  record Held(Lead lead, UUID campaignId, UUID patternId) {}
+  record Held(Lead lead, UUID campaignId, UUID patternId, Map<PhoneNumber, UUID> patterns) {}
 
   /** Which leads one looks for; null asks for all. */
   record Filter(@Nullable UUID campaignId, @Nullable DialState state, @Nullable String text) {}

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The leads that agents choose themselves. */
@@ -51,14 +52,26 @@ public class LeadsByHand {
   }
 
   private static Wanted wanted(Held held, PhoneNumber phone, Instant capsKeptAt) {
-    return new Wanted(held.lead().id(), held.campaignId(), phone, capsKeptAt);
+    return new Wanted(
+        held.lead().id(), held.campaignId(), phone, held.patterns().keySet(), capsKeptAt);
   }
 
   /**
    * A lead that is locked for a call by hand.
    *
    * @param phone the number to dial
+   * @param numbers all of its numbers, where it has more than one
    * @param capsKeptAt when the caps on attempts let it be called
    */
-  public record Wanted(UUID leadId, UUID campaignId, PhoneNumber phone, Instant capsKeptAt) {}
+  public record Wanted(
+      UUID leadId,
+      UUID campaignId,
+      PhoneNumber phone,
+      Set<PhoneNumber> numbers,
+      Instant capsKeptAt) {
+    /** Whether this is a number of the lead. */
+    public boolean has(PhoneNumber number) {
+      return phone.equals(number) || numbers.contains(number);
+    }
+  }
 }

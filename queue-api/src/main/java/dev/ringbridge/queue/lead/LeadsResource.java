@@ -105,7 +105,7 @@ class LeadsResource {
       @PathParam("id") UUID id, @Valid @NotNull LeadCorrection correction) {
     return database.inOrganization(
         caller.get().organizationId(),
-        work -> correcting.correct(work, id, correction).chain(() -> view(work, id)));
+        work -> correcting.correct(work, caller.get(), id, correction).chain(() -> view(work, id)));
   }
 
   private Uni<LeadView> view(Work work, UUID id) {

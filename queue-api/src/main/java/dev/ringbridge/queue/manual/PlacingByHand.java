@@ -26,6 +26,7 @@ import dev.ringbridge.queue.pacing.PlanningByHand.ByHand;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +68,7 @@ class PlacingByHand implements CallsByHand {
   }
 
   private static void refuseUnclear(NewCall wanted) {
-    String phone = wanted.phone();
-    boolean number = phone != null && !phone.isBlank();
-    if (number == (wanted.leadId() != null)) {
+    if (!wanted.saysNumber() && wanted.leadId() == null) {
       throw Refusal.invalid("phone", "NumberOrLead", "Enter a number, or choose a lead.");
     }
   }
@@ -108,6 +107,8 @@ class PlacingByHand implements CallsByHand {
   /** The lead an agent chose: by its id, or by its number. */
   @ApplicationScoped
   static class Chosen {
+    private static final Cause CHOSEN = new Cause("An agent chose which number to dial", null);
+
     private final LeadsByHand leads;
     private final AddingLeads adding;
     private final MovingLeads moving;
@@ -119,19 +120,40 @@ class PlacingByHand implements CallsByHand {
     }
 
     Uni<Wanted> lead(Work work, Held held, NewCall wanted) {
-      return id(work, held, wanted)
-          .chain(id -> leads.lock(work, id, held.campaign().now()))
+      UUID leadId = wanted.leadId();
+      if (!wanted.saysNumber()) {
+        return locked(work, held, Objects.requireNonNull(leadId));
+      }
+      PhoneNumber number = number(wanted.phone(), held.country());
+      Uni<UUID> id = leadId == null ? known(work, held, number) : Uni.createFrom().item(leadId);
+      return id.call(one -> choose(work, one, number))
+          .chain(one -> locked(work, held, one))
+          .invoke(lead -> refuseOther(lead, number));
+    }
+
+    private Uni<UUID> known(Work work, Held held, PhoneNumber number) {
+      return adding.knownOrAdded(
+          work,
+          held.campaign().tenancy().organizationId(),
+          NewLead.dialed(held.campaign().id(), number));
+    }
+
+    private Uni<Wanted> locked(Work work, Held held, UUID id) {
+      return leads
+          .lock(work, id, held.campaign().now())
           .map(found -> found.orElseThrow(() -> Refusal.notFound("lead")));
     }
 
-    private Uni<UUID> id(Work work, Held held, NewCall wanted) {
-      UUID leadId = wanted.leadId();
-      return leadId == null
-          ? adding.knownOrAdded(
-              work,
-              held.campaign().tenancy().organizationId(),
-              NewLead.dialed(held.campaign().id(), number(wanted.phone(), held.country())))
-          : Uni.createFrom().item(leadId);
+    /** The gate judges the number whose turn it is: this one, from now on. */
+    private Uni<?> choose(Work work, UUID lead, PhoneNumber number) {
+      return moving.tell(
+          work, List.of(new LeadNews(lead, new LeadEvent.NumberChosen(number), CHOSEN)));
+    }
+
+    private static void refuseOther(Wanted lead, PhoneNumber number) {
+      if (!lead.has(number)) {
+        throw Refusal.invalid("phone", "NumberOfLead", "The lead has no such number.");
+      }
     }
 
     private static PhoneNumber number(@Nullable String phone, String country) {

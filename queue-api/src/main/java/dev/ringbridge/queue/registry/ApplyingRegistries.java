@@ -2,8 +2,11 @@ package dev.ringbridge.queue.registry;
 
 import dev.ringbridge.foundation.Repeating;
 import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.compliance.LegalStandings;
+import dev.ringbridge.queue.lead.LeadNews.Cause;
+import dev.ringbridge.queue.lead.TurningLeads;
 import dev.ringbridge.queue.registry.Registries.NumberedLead;
 import dev.ringbridge.queue.suppression.Suppressions;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +35,20 @@ class ApplyingRegistries {
   private final Registries registries;
   private final LegalStandings standings;
   private final Suppressions suppressions;
+  private final TurningLeads turning;
   private @Nullable Repeating rounds;
 
   ApplyingRegistries(
       @InQueue Database database,
       Registries registries,
       LegalStandings standings,
-      Suppressions suppressions) {
+      Suppressions suppressions,
+      TurningLeads turning) {
     this.database = database;
     this.registries = registries;
     this.standings = standings;
     this.suppressions = suppressions;
+    this.turning = turning;
   }
 
   void start(@Observes @Priority(LAST) StartupEvent event) {
@@ -95,10 +102,17 @@ class ApplyingRegistries {
                 .leads(work, registry.tenancy().organizationId(), after)
                 .call(
                     leads ->
-                        standings.settle(
+                        judge(
                             work,
                             leads.stream().map(NumberedLead::id).toList(),
                             registry.inWords())));
+  }
+
+  /** Where a list has the number whose turn it is, another of the lead's may take it. */
+  private Uni<Void> judge(Work work, List<UUID> leads, String why) {
+    return standings
+        .settle(work, leads, why)
+        .chain(() -> turning.turn(work, leads, new Cause(why, null)));
   }
 
   @Scheduled(every = "1h")

@@ -17,6 +17,7 @@ import dev.ringbridge.queue.lead.LeadNews;
 import dev.ringbridge.queue.lead.LeadNews.Cause;
 import dev.ringbridge.queue.lead.MovingLeads;
 import dev.ringbridge.queue.suppression.Suppressions.Entry;
+import dev.ringbridge.queue.suppression.Suppressions.LeadPhone;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -24,8 +25,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +41,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ManagingSuppressions {
-  /** libphonenumber's word for no region. */
-  private static final String NOWHERE = "ZZ";
-
   private static final UUID FIRST = new UUID(0, 0);
   private static final String COUNTRY = "select country from queue.organizations where id = $1";
 
@@ -104,7 +107,7 @@ class ManagingSuppressions {
 
   /** A caller of an organization that is not here has no country to read numbers by. */
   private static String country(RowSet<Row> rows) {
-    return rows.rowCount() == 0 ? NOWHERE : rows.iterator().next().getString("country");
+    return rows.rowCount() == 0 ? PhoneReader.NOWHERE : rows.iterator().next().getString("country");
   }
 
   private static String read(String number, String country) {
@@ -125,15 +128,12 @@ class ManagingSuppressions {
         .chain(met -> met.isEmpty() ? nothing() : suppress(work, entry, met));
   }
 
-  private Uni<Void> suppress(Work work, Suppression entry, List<UUID> met) {
-    Cause cause = new Cause(entry.why(), entry.createdBy());
-    List<LeadNews> news =
-        met.stream().map(id -> new LeadNews(id, new LeadEvent.Suppressed(), cause)).toList();
+  private Uni<Void> suppress(Work work, Suppression entry, List<LeadPhone> met) {
     return leads
-        .tell(work, news)
+        .tell(work, news(met, LeadEvent.Suppressed::new, entry, entry.createdBy()))
         .chain(() -> suppressions.unanswered(work, met))
         .invoke(calls -> work.publishAll(revocations(calls)))
-        .chain(() -> suppress(work, entry, met.get(met.size() - 1)));
+        .chain(() -> suppress(work, entry, last(met)));
   }
 
   private List<CancelCall> revocations(RowSet<Row> calls) {
@@ -167,11 +167,35 @@ class ManagingSuppressions {
         .chain(free -> free.isEmpty() ? nothing() : release(work, gone, free));
   }
 
-  private Uni<Void> release(Work work, Gone gone, List<UUID> free) {
-    Cause cause = new Cause(gone.entry().why(), gone.by());
-    List<LeadNews> news =
-        free.stream().map(id -> new LeadNews(id, new LeadEvent.Released(), cause)).toList();
-    return leads.tell(work, news).chain(() -> release(work, gone, free.get(free.size() - 1)));
+  private Uni<Void> release(Work work, Gone gone, List<LeadPhone> free) {
+    return leads
+        .tell(work, news(free, LeadEvent.Released::new, gone.entry(), gone.by()))
+        .chain(() -> release(work, gone, last(free)));
+  }
+
+  /** What each lead hears: all of its numbers that it is about at once. */
+  private static List<LeadNews> news(
+      List<LeadPhone> numbers,
+      Function<List<PhoneNumber>, LeadEvent> event,
+      Suppression entry,
+      @Nullable UUID by) {
+    Map<UUID, List<LeadPhone>> byLead =
+        numbers.stream()
+            .collect(
+                Collectors.groupingBy(LeadPhone::leadId, LinkedHashMap::new, Collectors.toList()));
+    List<LeadNews> news = new ArrayList<>();
+    byLead.forEach(
+        (lead, theirs) ->
+            news.add(
+                new LeadNews(
+                    lead,
+                    event.apply(theirs.stream().map(LeadPhone::phone).toList()),
+                    new Cause(entry.why(theirs), by))));
+    return news;
+  }
+
+  private static UUID last(List<LeadPhone> page) {
+    return page.get(page.size() - 1).leadId();
   }
 
   /** An entry that was taken back, and by whom. */

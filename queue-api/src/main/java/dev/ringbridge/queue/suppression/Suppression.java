@@ -1,8 +1,11 @@
 package dev.ringbridge.queue.suppression;
 
+import dev.ringbridge.queue.suppression.Suppressions.LeadPhone;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +41,24 @@ record Suppression(
         row.getOffsetDateTime("created_at").toInstant());
   }
 
-  /** Why, for people. */
+  /** Why, for people, of a lead whose only number it meets. */
   String why() {
-    String what = prefix ? "the prefix " + number : "its number";
+    return why("its number");
+  }
+
+  /**
+   * Why, for the history of a lead.
+   *
+   * @param met which of its numbers
+   */
+  String why(List<LeadPhone> met) {
+    String which =
+        met.stream().map(one -> one.phone().masked()).collect(Collectors.joining(" and "));
+    return met.get(0).several() ? why("of its numbers, " + which) : why();
+  }
+
+  private String why(String whose) {
+    String what = prefix ? "the prefix " + number : whose;
     String where = campaignId == null ? "the do-not-call list" : "its campaign's do-not-call list";
     return what + " is on " + where + (reason.isEmpty() ? "" : " (" + reason + ")");
   }

@@ -1,6 +1,8 @@
 package dev.ringbridge.queue.suppression;
 
+import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.event.Ids;
+import dev.ringbridge.core.lead.Numbers;
 import dev.ringbridge.foundation.database.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -25,11 +27,19 @@ public class Suppressions {
        where $4::uuid is null or exists (select 1 from queue.campaigns where id = $4)
           on conflict do nothing""";
 
+  /** A person who asked is called at none of their numbers. */
   private static final String LEARN =
       """
+      with theirs as (
+        select l.id, l.organization_id, l.branch_id, l.phone from queue.leads l
+         where l.id = any($2::uuid[]) and l.numbers = 1
+         union all
+        select n.lead_id, n.organization_id, n.branch_id, n.phone from queue.lead_numbers n where n.lead_id = any($2::uuid[])),
+      numbered as (
+        select *, row_number() over (order by id, phone) as n from theirs)
       insert into queue.suppressions (id, organization_id, branch_id, number, source, reason, lead_id)
-      select i.id, l.organization_id, l.branch_id, l.phone, $3, $4, l.id
-        from unnest($1::uuid[], $2::uuid[]) as i(id, lead_id) join queue.leads l on l.id = i.lead_id
+      select i.id, t.organization_id, t.branch_id, t.phone, $3, $4, t.id
+        from numbered t join unnest($1::uuid[]) with ordinality as i(id, n) using (n)
           on conflict do nothing""";
 
   private static final String PAGE =
@@ -48,24 +58,37 @@ public class Suppressions {
 
   private static final String DELETE = "delete from queue.suppressions where id = $1";
 
-  /** One number is looked up; only a prefix has to be looked for among all. */
+  /**
+   * One number is looked up; only a prefix has to be looked for among all. All numbers of a lead
+   * that are met come together.
+   */
   private static final String MET =
       """
-      select l.id from queue.leads l
+      select l.id, l.phone, l.numbers from queue.leads l
        where l.id > $3 and %s
-         and ($2::uuid is null or l.campaign_id = $2) and not l.suppressed
-       order by l.id limit 1000""";
+         and ($2::uuid is null or l.campaign_id = $2) and not l.suppressed and l.numbers = 1
+       union all
+      select l.id, n.phone, l.numbers from queue.lead_numbers n join queue.leads l on l.id = n.lead_id
+       where l.id > $3 and %s
+         and ($2::uuid is null or l.campaign_id = $2) and not n.suppressed
+       order by id fetch first 1000 rows with ties""";
 
   private static final String RELEASED =
       """
-      select l.id from queue.leads l
-       where l.id > $3 and %s
-         and ($2::uuid is null or l.campaign_id = $2) and l.suppressed
-         and not exists (
+      select id, phone, numbers from (
+        select l.id, l.organization_id, l.campaign_id, l.phone, l.numbers from queue.leads l
+         where l.id > $3 and %s
+           and ($2::uuid is null or l.campaign_id = $2) and l.suppressed and l.numbers = 1
+         union all
+        select l.id, l.organization_id, l.campaign_id, n.phone, l.numbers
+          from queue.lead_numbers n join queue.leads l on l.id = n.lead_id
+         where l.id > $3 and %s
+           and ($2::uuid is null or l.campaign_id = $2) and n.suppressed) as l
+       where not exists (
            select 1 from queue.suppressions s
             where s.organization_id = l.organization_id and (s.campaign_id is null or s.campaign_id = l.campaign_id)
               and case when s.prefix then l.phone like s.number || '%%' else l.phone = s.number end)
-       order by l.id limit 1000""";
+       order by id fetch first 1000 rows with ties""";
 
   private static final String OF_LEAD =
       """
@@ -77,7 +100,7 @@ public class Suppressions {
   private static final String CALLS =
       """
       select id, campaign_id, lead_id, organization_id, branch_id from queue.calls
-       where lead_id = any($1::uuid[]) and state in ('PLANNED', 'PLACING', 'PLACED', 'RINGING', 'UNKNOWN')""";
+       where (lead_id, phone) in (select * from unnest($1::uuid[], $2::text[])) and state in ('PLANNED', 'PLACING', 'PLACED', 'RINGING', 'UNKNOWN')""";
 
   private final Ids ids;
 
@@ -122,7 +145,8 @@ public class Suppressions {
     if (leads.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    UUID[] fresh = Stream.generate(ids::next).limit(leads.size()).toArray(UUID[]::new);
+    UUID[] fresh =
+        Stream.generate(ids::next).limit((long) leads.size() * Numbers.MOST).toArray(UUID[]::new);
     return work.sql()
         .preparedQuery(LEARN)
         .execute(Tuple.of(fresh, leads.toArray(UUID[]::new), from.source().name(), from.reason()))
@@ -159,29 +183,32 @@ public class Suppressions {
     return work.sql().preparedQuery(DELETE).execute(Tuple.of(id)).replaceWithVoid();
   }
 
-  /** The next leads that an entry meets and that were not suppressed before. */
-  Uni<List<UUID>> met(Work work, Suppression entry, UUID after) {
+  /** The next numbers of leads that an entry meets and that were not suppressed before. */
+  Uni<List<LeadPhone>> met(Work work, Suppression entry, UUID after) {
     return leads(work, MET, entry, after);
   }
 
-  /** The next leads that nothing suppresses now that this entry is gone. */
-  Uni<List<UUID>> released(Work work, Suppression gone, UUID after) {
+  /** The next numbers of leads that nothing suppresses now that this entry is gone. */
+  Uni<List<LeadPhone>> released(Work work, Suppression gone, UUID after) {
     return leads(work, RELEASED, gone, after);
   }
 
-  private static Uni<List<UUID>> leads(Work work, String statement, Suppression entry, UUID after) {
+  private static Uni<List<LeadPhone>> leads(
+      Work work, String statement, Suppression entry, UUID after) {
     Tuple values =
         Tuple.tuple().addString(entry.number()).addUUID(entry.campaignId()).addUUID(after);
-    String fits = entry.prefix() ? "l.phone ~>=~ $1 and l.phone ~<~ ($1 || '~')" : "l.phone = $1";
+    String fits = entry.prefix() ? "x.phone ~>=~ $1 and x.phone ~<~ ($1 || '~')" : "x.phone = $1";
     return work.sql()
-        .preparedQuery(statement.formatted(fits))
+        .preparedQuery(statement.formatted(fits.replace("x.", "l."), fits.replace("x.", "n.")))
         .execute(values)
-        .map(rows -> stream(rows).map(row -> row.getUUID("id")).toList());
+        .map(rows -> stream(rows).map(LeadPhone::of).toList());
   }
 
-  /** The calls to these leads that may still be kept from ringing, or ended before an answer. */
-  Uni<RowSet<Row>> unanswered(Work work, List<UUID> leads) {
-    return work.sql().preparedQuery(CALLS).execute(Tuple.of(leads.toArray(UUID[]::new)));
+  /** The calls to these numbers that may still be kept from ringing, or ended before an answer. */
+  Uni<RowSet<Row>> unanswered(Work work, List<LeadPhone> met) {
+    UUID[] leads = met.stream().map(LeadPhone::leadId).toArray(UUID[]::new);
+    String[] phones = met.stream().map(one -> one.phone().e164()).toArray(String[]::new);
+    return work.sql().preparedQuery(CALLS).execute(Tuple.of(leads, phones));
   }
 
   private static List<Suppression> list(RowSet<Row> rows) {
@@ -190,6 +217,18 @@ public class Suppressions {
 
   private static Stream<Row> stream(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false);
+  }
+
+  /**
+   * A number of a lead.
+   *
+   * @param several whether the lead has more than one
+   */
+  record LeadPhone(UUID leadId, PhoneNumber phone, boolean several) {
+    private static LeadPhone of(Row row) {
+      return new LeadPhone(
+          row.getUUID("id"), new PhoneNumber(row.getString("phone")), row.getShort("numbers") > 1);
+    }
   }
 
   /** What is to be entered. */

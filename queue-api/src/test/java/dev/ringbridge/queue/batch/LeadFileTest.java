@@ -3,6 +3,7 @@ package dev.ringbridge.queue.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.lead.Priority;
 import dev.ringbridge.queue.batch.LeadRow.Bad;
 import dev.ringbridge.queue.batch.LeadRow.Good;
@@ -56,6 +57,40 @@ class LeadFileTest {
   void quotedValueMayHoldNewlinesAndQuotes() throws Exception {
     assertThat(names("phone,name\n+12025550143,\"Ada\nthe \"\"first\"\"\"\n"))
         .containsExactly("Ada\nthe \"first\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "phone2",
+        "Phone 3",
+        "mobile_2",
+        "alternate_phone",
+        "Alt Number",
+        "Secondary phone",
+        "home phone",
+        "Work Phone 2",
+        "Other contact",
+        "phone_number_2"
+      })
+  void columnsOfOtherNumbersAreKnownByTheirNames(String column) throws Exception {
+    Good row = (Good) rows("phone,%s,age\n2025550143,2025550144,7\n".formatted(column)).get(0);
+
+    assertThat(row.others())
+        .containsExactly(OtherPhone.taken(column, new PhoneNumber("+12025550144")));
+    assertThat(row.details().attributes()).containsExactly(Map.entry("age", "7"));
+  }
+
+  @Test
+  void otherNumberThatCannotBeMeantRefusesNoRow() throws Exception {
+    Good row =
+        (Good)
+            rows("phone,phone2,phone3,phone4\n2025550143,12,9.19812E+11,+1 202 555 0143\n").get(0);
+
+    assertThat(row.others())
+        .containsExactly(
+            OtherPhone.leftOut("phone2", "no number that can exist"),
+            OtherPhone.leftOut("phone3", "lost its last digits in a spreadsheet"));
   }
 
   @Test

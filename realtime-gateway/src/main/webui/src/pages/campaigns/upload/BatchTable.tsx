@@ -56,13 +56,20 @@ function BatchRow({ batch, onRefusals }: { batch: Batch } & Pick<Props, 'onRefus
         )}
       </Table.Td>
       <Count n={progress.rows} />
-      <Count n={progress.added} />
+      <Table.Td ta="right" className="rb-number">
+        {progress.added.toLocaleString()}
+        {progress.partial > 0 && (
+          <Text size="xs" className="rb-quiet">
+            {progress.partial.toLocaleString()} without a number
+          </Text>
+        )}
+      </Table.Td>
       <Count n={progress.duplicates} />
       <Table.Td ta="right" className="rb-number">
-        {progress.refused + progress.duplicates > 0 ? (
+        {progress.refused + progress.duplicates + progress.partial > 0 ? (
           <Button size="compact-sm" variant="default" onClick={() => onRefusals(batch)}>
             {progress.refused.toLocaleString()} · show rows
-            <VisuallyHidden> of {batch.filename} that were not taken</VisuallyHidden>
+            <VisuallyHidden> of {batch.filename} that were not taken as they are</VisuallyHidden>
           </Button>
         ) : (
           '0'

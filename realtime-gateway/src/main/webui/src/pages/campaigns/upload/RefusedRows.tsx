@@ -16,14 +16,14 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The rows of a file that were not taken, and why. */
+/** The rows of a file that were not taken as they are, and why. */
 export function RefusedRows({ batch, onClose }: Props) {
   return (
     <Drawer
       opened={batch !== undefined}
       onClose={onClose}
       size="xl"
-      title={`Rows of ${batch?.filename ?? ''} that were not taken`}
+      title={`Rows of ${batch?.filename ?? ''} that were not taken as they are`}
     >
       {batch && <Rows batch={batch} />}
     </Drawer>

@@ -11,7 +11,7 @@ import { saveAs } from './csv';
 import { DropZone } from './DropZone';
 import { fileFault, size } from './fileFault';
 
-const TEMPLATE = 'phone,name,email,language,source,priority,score,external_id\r\n';
+const TEMPLATE = 'phone,phone2,name,email,language,source,priority,score,external_id\r\n';
 
 /** Sends a file of leads; its import goes on by itself and is shown below. */
 export function UploadPanel({ campaignId }: { campaignId: string }) {
@@ -105,8 +105,9 @@ export function UploadPanel({ campaignId }: { campaignId: string }) {
       {share !== undefined && <UploadProgress share={share} />}
       <Text size="sm" className="rb-quiet">
         Columns are known by their names: phone, name (or first name and last name), email,
-        language, source, priority (urgent, high, medium, low), score (0 to 100), external id. Any
-        other column is kept with the lead.{' '}
+        language, source, priority (urgent, high, medium, low), score (0 to 100), external id. A
+        person’s other numbers stand in phone2 to phone5, alternate phone, home phone and the like.
+        Any other column is kept with the lead.{' '}
         <Anchor
           component="button"
           type="button"
