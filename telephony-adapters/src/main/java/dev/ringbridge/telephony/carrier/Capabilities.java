@@ -5,8 +5,18 @@ package dev.ringbridge.telephony.carrier;
  * name (docs/adr/0009).
  *
  * @param conversation who speaks first about an answered call
+ * @param agentLeg how an agent's leg comes to be
+ * @param rate how requests are limited
  */
-public record Capabilities(Conversation conversation) {
+public record Capabilities(Conversation conversation, AgentLeg agentLeg, Rate rate) {
+  /** How an agent's leg comes to be. */
+  public enum AgentLeg {
+    /** The agent's softphone calls in. */
+    CALLS_IN,
+    /** The agent's phone is called. */
+    IS_CALLED
+  }
+
   /** Who speaks first about an answered call. */
   public enum Conversation {
     /** The carrier asks what to do, and asks again while the call is held. */
