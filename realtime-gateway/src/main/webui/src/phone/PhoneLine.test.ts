@@ -3,12 +3,14 @@ import { RequestFailed } from '~/api/problem';
 import type { SoftphoneGrant } from '~/api/softphone';
 import { settled } from '~/testing/FakeWire';
 import { PhoneLine } from './PhoneLine';
-import type { Softphone, SoftphoneEvent, SoftphoneState } from './Softphone';
+import type { Softphone, SoftphoneEvent, SoftphoneState, SoundChoice } from './Softphone';
 import { NoSuchSoftphone } from './softphones';
 
 class FakePhone implements Softphone {
   state: SoftphoneState = { phase: 'idle' };
   muted = false;
+  grants = 0;
+  chosen: SoundChoice | undefined;
   private listener: (event: SoftphoneEvent) => void = () => undefined;
 
   connect() {
@@ -20,6 +22,15 @@ class FakePhone implements Softphone {
   mute(muted: boolean) {
     this.muted = muted;
     this.listener({ type: 'muted', muted });
+  }
+  renew() {
+    this.grants += 1;
+  }
+  choose(choice: SoundChoice) {
+    this.chosen = choice;
+  }
+  tells(event: SoftphoneEvent) {
+    this.listener(event);
   }
   subscribe(listener: (event: SoftphoneEvent) => void) {
     this.listener = listener;
@@ -201,6 +212,56 @@ describe('a phone line', () => {
     await vi.advanceTimersByTimeAsync(500);
     last().becomes({ phase: 'up' });
     expect(line.status.get().muted).toBe(false);
+  });
+
+  it('leaves to a person what connecting again would not mend', async () => {
+    const { line, last, phones } = await up();
+    last().becomes({ phase: 'down', reason: 'no microphone', forAPerson: true });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(phones).toHaveLength(1);
+    expect(line.status.get()).toMatchObject({ phase: 'failed', why: 'no microphone' });
+    line.renew();
+    await settled();
+    expect(phones).toHaveLength(2);
+  });
+
+  it('gives its phone another grant before the old one ends, and asks again where there is none', async () => {
+    let answers = 0;
+    const { line, last } = stage(() => {
+      answers += 1;
+      return answers === 2
+        ? Promise.reject(new RequestFailed(503))
+        : Promise.resolve({} as SoftphoneGrant);
+    });
+    line.keep(true);
+    await settled();
+    last().becomes({ phase: 'up' });
+    last().tells({ type: 'expiring' });
+    await settled();
+    expect(last().grants).toBe(0);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(last().grants).toBe(1);
+    expect(line.status.get().phase).toBe('up');
+  });
+
+  it('shows what is wrong with the sound until it is well again', async () => {
+    const { line, last } = await up();
+    last().tells({ type: 'trouble', trouble: 'It breaks up.' });
+    expect(line.status.get().trouble).toBe('It breaks up.');
+    last().tells({ type: 'trouble' });
+    expect(line.status.get()).not.toHaveProperty('trouble');
+    last().tells({ type: 'trouble', trouble: 'It breaks up.' });
+    last().becomes({ phase: 'down', reason: 'lost' });
+    expect(line.status.get()).not.toHaveProperty('trouble');
+  });
+
+  it('shows what there is to talk into, and hands a choice on', async () => {
+    const { line, last } = await up();
+    const sound = { microphones: [{ id: 'm', name: 'Headset' }], speakers: [], chosen: {} };
+    last().tells({ type: 'sound', sound });
+    expect(line.status.get().sound).toEqual(sound);
+    line.choose({ microphone: 'm' });
+    expect(last().chosen).toEqual({ microphone: 'm' });
   });
 
   it('hangs up when it is closed', async () => {

@@ -2,7 +2,7 @@ import { RequestFailed } from '~/api/problem';
 import type { SoftphoneGrant } from '~/api/softphone';
 import { backoff } from '~/live/backoff';
 import { Store } from '~/live/Store';
-import type { Softphone, SoftphoneEvent } from './Softphone';
+import type { Softphone, SoftphoneEvent, SoftphoneState, Sound, SoundChoice } from './Softphone';
 import { NoSuchSoftphone } from './softphones';
 
 /** How an agent's phone stands, as the desk shows it. */
@@ -11,6 +11,10 @@ export interface PhoneStatus {
   readonly muted: boolean;
   /** Why it is not up. */
   readonly why?: string;
+  /** What is wrong with how it sounds. */
+  readonly trouble?: string;
+  /** What may be talked into and listened to; there once the phone is up, if it has a choice. */
+  readonly sound?: Sound;
 }
 
 /** What a phone line is made of. */
@@ -25,6 +29,7 @@ export interface PhoneLineOptions {
 const WELL_AFTER_MS = 30_000;
 /** After so many short lives it is for a person to look: perhaps another computer has the phone. */
 const SHORT_LIVES = 6;
+const ASK_AGAIN_MS = 10_000;
 
 /**
  * Keeps an agent's phone up for as long as it is wanted: every connection is a new softphone with
@@ -84,6 +89,11 @@ export class PhoneLine {
     this.phone?.mute(muted);
   }
 
+  /** Talks into another microphone, or listens to another speaker, from now on. */
+  choose(choice: SoundChoice): void {
+    this.phone?.choose(choice);
+  }
+
   /** Hangs up for good. */
   close(): void {
     this.wanted = false;
@@ -119,13 +129,51 @@ export class PhoneLine {
     if (phone !== this.phone) {
       return;
     }
-    if (event.type === 'muted') {
-      this.show({ ...this.status.get(), muted: event.muted });
-    } else if (event.state.phase === 'up') {
+    switch (event.type) {
+      case 'muted':
+        this.show({ ...this.status.get(), muted: event.muted });
+        break;
+      case 'trouble':
+        this.troubled(event.trouble);
+        break;
+      case 'sound':
+        this.show({ ...this.status.get(), sound: event.sound });
+        break;
+      case 'expiring':
+        void this.renewGrant(phone);
+        break;
+      default:
+        this.moved(phone, event.state);
+    }
+  }
+
+  private moved(phone: Softphone, state: SoftphoneState): void {
+    if (state.phase === 'up') {
       this.upSince = this.now();
       this.show({ phase: 'up', muted: phone.muted });
-    } else if (event.state.phase === 'down') {
-      this.lost(event.state.reason);
+    } else if (state.phase === 'down' && state.forAPerson) {
+      this.phone = undefined;
+      this.upSince = undefined;
+      this.show({ phase: 'failed', muted: false, why: state.reason });
+    } else if (state.phase === 'down') {
+      this.lost(state.reason);
+    }
+  }
+
+  private troubled(trouble: string | undefined): void {
+    const { trouble: _, ...rest } = this.status.get();
+    this.show(trouble ? { ...rest, trouble } : rest);
+  }
+
+  /** A phone whose grant ran out stays up, but could not come back after a lost connection. */
+  private async renewGrant(phone: Softphone): Promise<void> {
+    try {
+      const grant = await this.options.grant();
+      if (phone === this.phone) {
+        phone.renew(grant);
+      }
+    } catch {
+      setTimeout(() => phone === this.phone && void this.renewGrant(phone), ASK_AGAIN_MS);
     }
   }
 

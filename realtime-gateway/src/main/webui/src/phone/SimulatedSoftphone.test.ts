@@ -4,6 +4,7 @@ import { FakeWire } from '~/testing/FakeWire';
 import { SimulatedSoftphone } from './SimulatedSoftphone';
 import type { SoftphoneEvent } from './Softphone';
 import { NoSuchSoftphone, softphoneFor } from './softphones';
+import { TwilioSoftphone } from './TwilioSoftphone';
 
 const GRANT: SoftphoneGrant = {
   kind: 'simulated',
@@ -100,13 +101,14 @@ describe('the simulated softphone', () => {
 });
 
 describe('the softphone of a grant', () => {
-  it('is the simulated one', () => {
+  it('is of its kind', () => {
     expect(softphoneFor(GRANT)).toBeInstanceOf(SimulatedSoftphone);
+    expect(softphoneFor({ ...GRANT, kind: 'twilio', url: null })).toBeInstanceOf(TwilioSoftphone);
   });
 
   it('is refused in plain words where this console has none', () => {
-    expect(() => softphoneFor({ ...GRANT, kind: 'twilio' })).toThrow(NoSuchSoftphone);
-    expect(() => softphoneFor({ ...GRANT, kind: 'twilio' })).toThrow(/no "twilio" phone/);
+    expect(() => softphoneFor({ ...GRANT, kind: 'morse' })).toThrow(NoSuchSoftphone);
+    expect(() => softphoneFor({ ...GRANT, kind: 'morse' })).toThrow(/no "morse" phone/);
     expect(() => softphoneFor({ ...GRANT, url: null })).toThrow(/does not say where/);
   });
 });

@@ -56,6 +56,12 @@ export class SimulatedSoftphone implements Softphone {
     }
   }
 
+  /** The simulator lets a leg live on after its token. */
+  renew(): void {}
+
+  /** There is no sound to choose for. */
+  choose(): void {}
+
   subscribe(listener: (event: SoftphoneEvent) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

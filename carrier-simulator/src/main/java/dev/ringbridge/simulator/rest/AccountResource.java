@@ -17,6 +17,7 @@ final class AccountResource {
     json.put("friendly_name", "Simulated account");
     json.put("status", "active");
     json.put("type", "Full");
+    json.put("auth_token", null);
     json.put("date_created", null);
     json.put("date_updated", null);
     json.put("uri", Api.account(sid) + ".json");
@@ -46,6 +47,13 @@ final class AccountResource {
     json.put("voice_caller_id_lookup", false);
     json.put("status_callback", null);
     json.put("status_callback_method", "POST");
+    json.put("message_status_callback", null);
+    json.put("sms_url", null);
+    json.put("sms_method", "POST");
+    json.put("sms_fallback_url", null);
+    json.put("sms_fallback_method", "POST");
+    json.put("sms_status_callback", null);
+    json.put("public_application_connect_enabled", false);
     json.put("date_created", null);
     json.put("date_updated", null);
     json.put("uri", Api.account(account) + "/Applications/" + sid + ".json");

@@ -72,7 +72,6 @@ final class CallJson {
     json.put("group_sid", null);
     json.put("caller_name", "");
     json.put("trunk_sid", null);
-    json.put("annotation", null);
   }
 
   /** Null while it goes on, and for good if nobody picked up. */

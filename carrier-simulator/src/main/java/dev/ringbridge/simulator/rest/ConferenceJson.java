@@ -33,7 +33,8 @@ final class ConferenceJson {
   }
 
   private static void ending(Map<String, @Nullable Object> json, Optional<Ended> ending) {
-    json.put("reason_conference_ended", ending.map(e -> e.reason().wireName()).orElse(null));
+    // No reason is described for one that goes on, not even null.
+    ending.ifPresent(end -> json.put("reason_conference_ended", end.reason().wireName()));
     json.put(
         "call_sid_ending_conference",
         ending.flatMap(Ended::by).map(Participant::callSid).orElse(null));

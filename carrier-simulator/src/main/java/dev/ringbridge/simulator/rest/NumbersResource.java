@@ -17,6 +17,30 @@ import org.jspecify.annotations.Nullable;
 final class NumbersResource {
   private static final String FILTER = "PhoneNumber";
 
+  private static final List<String> METHODS =
+      List.of(
+          "voice_method",
+          "voice_fallback_method",
+          "sms_method",
+          "sms_fallback_method",
+          "status_callback_method");
+
+  /** What can be set at a number, and is not: its calls are told what to do one by one. */
+  private static final List<String> UNSET =
+      List.of(
+          "voice_url",
+          "voice_fallback_url",
+          "voice_application_sid",
+          "sms_url",
+          "sms_fallback_url",
+          "sms_application_sid",
+          "status_callback",
+          "trunk_sid",
+          "address_sid",
+          "identity_sid",
+          "bundle_sid",
+          "emergency_address_sid");
+
   private NumbersResource() {}
 
   /** An account that may call from any number has whichever is asked for. */
@@ -54,6 +78,7 @@ final class NumbersResource {
 
   private static Map<String, @Nullable Object> json(
       String list, String sid, String account, String number) {
+    boolean own = list.equals("incoming_phone_numbers");
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("sid", sid);
     json.put("account_sid", account);
@@ -61,12 +86,21 @@ final class NumbersResource {
     json.put("friendly_name", number);
     json.put("date_created", null);
     json.put("date_updated", null);
-    boolean own = list.equals("incoming_phone_numbers");
     json.put("uri", Api.account(account) + path(own) + sid + ".json");
     if (own) {
       json.put("api_version", Api.VERSION);
       json.put("capabilities", capabilities());
       json.put("status", "in-use");
+      json.put("type", "local");
+      json.put("origin", "twilio");
+      json.put("beta", false);
+      json.put("address_requirements", "none");
+      json.put("emergency_status", "Inactive");
+      json.put("emergency_address_status", "unregistered");
+      json.put("voice_receive_mode", "voice");
+      json.put("voice_caller_id_lookup", false);
+      METHODS.forEach(method -> json.put(method, "POST"));
+      UNSET.forEach(name -> json.put(name, null));
     }
     return json;
   }

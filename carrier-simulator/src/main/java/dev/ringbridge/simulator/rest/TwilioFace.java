@@ -1,6 +1,7 @@
 package dev.ringbridge.simulator.rest;
 
 import dev.ringbridge.simulator.SimulatorLimits;
+import dev.ringbridge.simulator.contract.TwilioContract;
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
 import dev.ringbridge.simulator.faults.CreateFault;
@@ -17,6 +18,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -41,6 +43,7 @@ public final class TwilioFace {
   private final Exchange exchange;
   private final Faults faults;
   private final FaultyAnswers answers;
+  private final TwilioContract contract = TwilioContract.today();
 
   private TwilioFace(Router router, Equipment equipment, Exchange exchange, Faults faults) {
     this.router = router;
@@ -106,7 +109,28 @@ public final class TwilioFace {
   }
 
   private void on(HttpMethod method, String path, Function<ApiRequest, ApiAnswer> handler) {
-    router.route(method, path).handler(context -> answer(context, handler));
+    router
+        .route(method, path)
+        .handler(
+            context -> {
+              wonder(context);
+              answer(context, handler);
+            });
+  }
+
+  /** Twilio does not say what it ignores. */
+  private void wonder(RoutingContext context) {
+    String method = context.request().method().name();
+    String uri = context.request().path();
+    List<String> oddities = contract.oddities(method, uri, request(context).form().values());
+    if (!oddities.isEmpty()) {
+      Map<String, Object> details = new LinkedHashMap<>();
+      details.put("method", method);
+      details.put("uri", uri);
+      details.put("oddities", oddities);
+      String account = context.pathParam("account");
+      equipment.journal().write(Kind.ODD_REQUEST, account, null, details);
+    }
   }
 
   private static void answer(RoutingContext context, Function<ApiRequest, ApiAnswer> handler) {
@@ -134,6 +158,7 @@ public final class TwilioFace {
   }
 
   private void create(RoutingContext context, CallCreation creation) {
+    wonder(context);
     Outcome outcome = creation.create(request(context));
     answers.send(context, outcome.answer(), outcome.fault());
   }

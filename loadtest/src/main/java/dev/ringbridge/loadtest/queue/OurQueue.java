@@ -31,17 +31,41 @@ final class OurQueue implements Contender, AutoCloseable {
   /** As many as a tick of the pacer claims at most. */
   private static final int PAGE = 500;
 
+  private static final String ORGANIZATION_ROW =
+      """
+      insert into queue.organizations (id, branch_id, name, country) values ('%1$s', '%1$s', 'Benchmark', 'US')"""
+          .formatted(ORGANIZATION);
+
+  /** Its first list comes by itself. */
+  private static final String CAMPAIGN_ROW =
+      """
+      insert into queue.campaigns (id, organization_id, branch_id, name, state, mode, lines_per_agent, wrap_up_seconds,
+                                   ring_limit_seconds, detect_machines, machine_acts_within_seconds, safe_harbor_text,
+                                   machine_message, max_attempts, retry_minutes)
+      values ('%2$s', '%1$s', '%1$s', 'Benchmark', 'RUNNING', 'RATIO', 1, 10, 30, false, 0, '', '', 3, '{}')"""
+          .formatted(ORGANIZATION, CAMPAIGN);
+
+  /** In line as an import puts them there. */
+  private static final String IN_LINE =
+      """
+      insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
+                                    due_at, ready, rank)
+      select id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, created_at, due_at, true,
+             queue.rank_of('OLDEST_FIRST', tier, due_at, created_at, score, attempts, id)
+        from added
+      returning lead_id""";
+
   private static final String FILL =
       """
       with added as (
-        insert into queue.leads (id, organization_id, branch_id, campaign_id, phone, priority, pattern_id, tier)
-        select gen_random_uuid(), ?, ?, ?, '+1' || nextval('queue.bench_phones'), n % 4, ?, 2 + n % 4
+        insert into queue.leads (id, organization_id, branch_id, campaign_id, phone, priority, pattern_id, tier, created_at)
+        select gen_random_uuid(), '%1$s', '%1$s', '%2$s', '+1' || nextval('queue.bench_phones'), n %% 4, '%3$s', 2 + n %% 4,
+               clock_timestamp()
           from generate_series(1, ?) n
         returning *)
-      insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
-                                    due_at, ready)
-      select id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, clock_timestamp(), due_at, true
-        from added""";
+      """
+              .formatted(ORGANIZATION, CAMPAIGN, PLACE)
+          + IN_LINE;
 
   private static final String ADD =
       """
@@ -49,12 +73,9 @@ final class OurQueue implements Contender, AutoCloseable {
         insert into queue.leads (id, organization_id, branch_id, campaign_id, phone, priority, pattern_id, tier)
         values (gen_random_uuid(), '%1$s', '%1$s', '%2$s', '+1' || nextval('queue.bench_phones'), ?, '%3$s', ?)
         returning *)
-      insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
-                                    due_at, ready)
-      select id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, clock_timestamp(), due_at, true
-        from added
-      returning lead_id"""
-          .formatted(ORGANIZATION, CAMPAIGN, PLACE);
+      """
+              .formatted(ORGANIZATION, CAMPAIGN, PLACE)
+          + IN_LINE;
 
   private final QueueDatabase server;
   private final String key;
@@ -100,6 +121,8 @@ final class OurQueue implements Contender, AutoCloseable {
   /** Makes what the benchmark's leads need. */
   static void prepare(QueueDatabase server) throws SQLException {
     server.execute("create sequence queue.bench_phones start 2000000000");
+    server.execute(ORGANIZATION_ROW);
+    server.execute(CAMPAIGN_ROW);
   }
 
   /** Adds one lead, as an import does, and gives its id. */
@@ -116,11 +139,7 @@ final class OurQueue implements Contender, AutoCloseable {
   public void fill(int jobs) throws SQLException {
     try (Connection connection = server.connect();
         PreparedStatement fill = connection.prepareStatement(FILL)) {
-      fill.setObject(1, ORGANIZATION);
-      fill.setObject(2, ORGANIZATION);
-      fill.setObject(3, CAMPAIGN);
-      fill.setObject(4, PLACE);
-      fill.setInt(5, jobs);
+      fill.setInt(1, jobs);
       fill.execute();
     }
   }

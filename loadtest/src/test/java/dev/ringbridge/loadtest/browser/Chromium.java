@@ -17,6 +17,21 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
+
+  /**
+   * Chromium has no sandbox for root, which tests in a container are. Its microphone beeps, and may
+   * be used without a question; two pages may talk without asking the network for each other. No
+   * name is looked up, whatever network there is.
+   */
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--use-fake-device-for-media-stream",
+          "--use-fake-ui-for-media-stream",
+          "--autoplay-policy=no-user-gesture-required",
+          "--disable-features=WebRtcHideLocalIpsWithMdns",
+          "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
+
   private static final Map<String, String> NO_DOWNLOAD =
       Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
@@ -31,9 +46,7 @@ final class Chromium implements AutoCloseable {
   static Chromium launch() {
     Path program = find(System.getenv());
     Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
-    // Chromium has no sandbox for root, which tests in a container are.
-    LaunchOptions options =
-        new LaunchOptions().setExecutablePath(program).setArgs(List.of("--no-sandbox"));
+    LaunchOptions options = new LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS);
     return new Chromium(playwright, playwright.chromium().launch(options));
   }
 

@@ -16,12 +16,6 @@ import java.util.List;
  */
 @ApplicationScoped
 class ConnectionTest {
-  private static final Finding NO_PHONE =
-      Finding.warning(
-          "Agents' phones",
-          "The console's phone speaks to the simulated carrier only.",
-          "Calls can be placed and get their messages; agents cannot talk in the browser yet.");
-
   private final Wire wire;
   private final Stopwatch stopwatch;
   private final CallbackUrls urls;
@@ -49,9 +43,6 @@ class ConnectionTest {
       findings.add(AccountCheck.key(account, new Api(account, wire, stopwatch)));
       account.callerIds().forEach(number -> findings.add(CallerIdCheck.of(api, number)));
       findings.add(ApplicationCheck.of(api, account.applicationSid(), urls.agent()));
-    }
-    if (!simulated) {
-      findings.add(NO_PHONE);
     }
     return findings;
   }

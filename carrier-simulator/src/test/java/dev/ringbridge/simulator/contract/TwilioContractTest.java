@@ -1,0 +1,199 @@
+package dev.ringbridge.simulator.contract;
+
+import static dev.ringbridge.simulator.Stage.ACCOUNT;
+import static dev.ringbridge.simulator.Stage.APPLICATION;
+import static dev.ringbridge.simulator.Stage.FROM;
+import static dev.ringbridge.simulator.Stage.TOKEN;
+import static dev.ringbridge.simulator.Stage.scripted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.twilio.rest.api.v2010.account.Conference;
+import dev.ringbridge.simulator.OracleLog.Entry;
+import dev.ringbridge.simulator.SimulatedAccount;
+import dev.ringbridge.simulator.Softphone;
+import dev.ringbridge.simulator.Stage;
+import io.vertx.core.MultiMap;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the simulator answers, held against what Twilio publishes of its API. */
+class TwilioContractTest {
+  private static final TwilioContract CONTRACT = TwilioContract.today();
+  private static final String CALLS = "/Calls.json";
+  private static final String VERIFIED = "+15555550002";
+
+  private final Set<String> checked = new TreeSet<>();
+
+  @RegisterExtension final Stage stage = Stage.atSpeed(100);
+
+  @Test
+  void everyAnswerIsAsItIsDescribedAndEveryOperationIsAnswered() throws Exception {
+    knowAVerifiedNumber();
+    String lead = bridgedLead();
+    get(".json");
+    get("/Applications/" + APPLICATION + ".json");
+    get("/IncomingPhoneNumbers.json?PageSize=1");
+    get("/OutgoingCallerIds.json?PhoneNumber=" + encoded(VERIFIED));
+    get("/Calls.json?Status=in-progress&PageSize=1");
+    get("/Calls/" + lead + ".json");
+    String room = Conference.reader().read(stage.sdk()).iterator().next().getSid();
+    get("/Conferences.json?FriendlyName=room&Status=in-progress");
+    get("/Conferences/" + room + ".json");
+    get("/Conferences/" + room + "/Participants.json");
+    String participant = "/Conferences/" + room + "/Participants/" + lead + ".json";
+    get(participant);
+    post(participant, Map.of("Muted", "true"));
+    exchange("DELETE", participant, Map.of());
+    post("/Conferences/" + room + ".json", Map.of("Status", "completed"));
+    get("/Conferences/" + room + ".json");
+    String other = create();
+    post("/Calls/" + other + ".json", Map.of("Status", "completed"));
+    stage.awaitEnd(other);
+    stage.awaitEnd(lead);
+    get("/Calls/" + lead + ".json");
+    exchange("DELETE", "/Calls/" + lead + ".json", Map.of());
+
+    assertThat(checked).isEqualTo(CONTRACT.operations());
+    assertThat(stage.kinds()).doesNotContain("odd-request");
+  }
+
+  private void knowAVerifiedNumber() throws IOException {
+    SimulatedAccount known = stage.account();
+    SimulatedAccount account =
+        new SimulatedAccount(
+            ACCOUNT,
+            TOKEN,
+            known.apiKeySid(),
+            known.apiKeySecret(),
+            known.callsPerSecond(),
+            known.applications(),
+            known.callerIds(),
+            Set.of(VERIFIED));
+    String json = new JsonMapper().writeValueAsString(account);
+    assertThat(stage.admin("POST", "/accounts", json).statusCode()).isLessThan(300);
+  }
+
+  private String bridgedLead() throws Exception {
+    String conference = "<Dial><Conference>room</Conference></Dial>";
+    stage.customer().onTwiml("/voice", conference);
+    stage.customer().onTwiml("/answer", conference);
+    Softphone.inCall(stage.simulator(), "agent");
+    String sid = create();
+    stage.await("joined", sid);
+    return sid;
+  }
+
+  private String create() throws Exception {
+    Map<String, String> form =
+        Map.of("To", scripted("08"), "From", FROM, "Url", stage.customer().url("/answer?lead=7"));
+    String call = exchange("POST", CALLS, form).body();
+    return new JsonMapper().readTree(call).path("sid").asText();
+  }
+
+  @Test
+  void misspeltOrImpossibleParameterIsSaidThoughTwilioIgnoresIt() throws Exception {
+    send(
+        "POST",
+        CALLS,
+        Map.of(
+            "To",
+            scripted("01"),
+            "From",
+            FROM,
+            "Url",
+            stage.customer().url("/answer"),
+            "StatusCalback",
+            "https://example.com/",
+            "Timeout",
+            "soon"));
+
+    Entry odd = stage.await(entry -> entry.kind().equals("odd-request"));
+    assertThat(odd.details().get("method")).isEqualTo("POST");
+    assertThat((List<?>) odd.details().get("oddities"))
+        .asString()
+        .contains("StatusCalback is no parameter of it", "Timeout is not integer");
+  }
+
+  @Test
+  void whatIsMissingIsOdd() {
+    assertThat(CONTRACT.oddities("POST", path(CALLS), MultiMap.caseInsensitiveMultiMap()))
+        .containsExactly("From is missing", "To is missing");
+  }
+
+  @Test
+  void answerThatLacksOrAddsOrTwistsSomethingDoesNotFit() {
+    String call = "{\"sid\":\"XX1\",\"status\":\"answered\",\"surprise\":1}";
+
+    assertThat(CONTRACT.faults("POST", path(CALLS), 200, call))
+        .contains(
+            "status 200 is not 201",
+            "call.sid is not like ^CA[0-9a-fA-F]{32}$ or null",
+            "call.status is not one of queued ringing in-progress completed busy failed no-answer"
+                + " canceled",
+            "call.surprise is not described",
+            "call.date_created is missing");
+  }
+
+  private void get(String path) throws Exception {
+    exchange("GET", path, Map.of());
+  }
+
+  private void post(String path, Map<String, String> form) throws Exception {
+    exchange("POST", path, form);
+  }
+
+  private HttpResponse<String> exchange(String method, String path, Map<String, String> form)
+      throws Exception {
+    HttpResponse<String> answer = send(method, path, form);
+    String uri = URI.create(path(path)).getPath();
+    assertThat(CONTRACT.faults(method, uri, answer.statusCode(), answer.body()))
+        .as(method + " " + uri)
+        .isEmpty();
+    CONTRACT.operation(method, uri).ifPresent(checked::add);
+    return answer;
+  }
+
+  private HttpResponse<String> send(String method, String path, Map<String, String> form)
+      throws IOException, InterruptedException {
+    String body =
+        form.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+            .collect(Collectors.joining("&"));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(stage.simulator().uri() + path(path)))
+            .header("Authorization", "Basic " + credentials())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+  }
+
+  private static String path(String rest) {
+    return "/2010-04-01/Accounts/" + ACCOUNT + rest;
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private static String credentials() {
+    byte[] pair = (ACCOUNT + ":" + TOKEN).getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(pair);
+  }
+}
