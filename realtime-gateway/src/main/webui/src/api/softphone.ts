@@ -24,7 +24,5 @@ export function phoneCall(legEpoch: number): Promise<PhoneCall> {
 
 /** Hangs one's own phone up. */
 export function hangUpMyPhone(legEpoch: number): Promise<void> {
-  return done(
-    api.DELETE('/api/v1/softphone/calls/{legEpoch}', { params: { path: { legEpoch } } }),
-  );
+  return done(api.DELETE('/api/v1/softphone/calls/{legEpoch}', { params: { path: { legEpoch } } }));
 }

@@ -4,7 +4,7 @@ import type { PhoneCall } from '~/api/softphone';
 import { CalledPhone } from './CalledPhone';
 import type { SoftphoneEvent } from './Softphone';
 
-function stage(state: PhoneCall['state'] = 'NEW') {
+function stage(state: PhoneCall['state'] = 'RINGING') {
   let now: PhoneCall = { legEpoch: 7, state };
   const hungUp: number[] = [];
   const looks: number[] = [];

@@ -1,6 +1,5 @@
 package dev.ringbridge.telephony.exotel;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.telephony.reporting.CallReport;
 import dev.ringbridge.telephony.reporting.CallReport.News;
 import dev.ringbridge.telephony.reporting.CallReports;
@@ -40,7 +39,7 @@ class EventWebhooks {
   @POST
   @Path("/leg")
   @Operation(summary = "How a lead's leg goes")
-  public Uni<Void> leadLeg(@Context HttpServerRequest request, JsonNode body) {
+  public Uni<Void> leadLeg(@Context HttpServerRequest request, String body) {
     LegEvent event = gate.leg(request, body);
     return event.news().map(news -> take(event, news)).orElseGet(() -> Uni.createFrom().voidItem());
   }
@@ -54,7 +53,7 @@ class EventWebhooks {
   @POST
   @Path("/agent")
   @Operation(summary = "How an agent's leg goes")
-  public Uni<Void> agentLeg(@Context HttpServerRequest request, JsonNode body) {
+  public Uni<Void> agentLeg(@Context HttpServerRequest request, String body) {
     AgentEvent event = gate.agent(request, body);
     return take(event.report(), event.said(), event);
   }
@@ -68,7 +67,7 @@ class EventWebhooks {
   @POST
   @Path("/bridge")
   @Operation(summary = "Who comes and goes in a bridge")
-  public Uni<Void> bridge(@Context HttpServerRequest request, JsonNode body) {
+  public Uni<Void> bridge(@Context HttpServerRequest request, String body) {
     BridgeEvent event = gate.bridge(request, body);
     return event
         .report()

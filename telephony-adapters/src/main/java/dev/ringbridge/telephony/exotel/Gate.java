@@ -1,7 +1,8 @@
 package dev.ringbridge.telephony.exotel;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.foundation.json.Json;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.telephony.callback.AllowedSources;
@@ -37,7 +38,7 @@ class Gate {
   }
 
   /** An event of a lead's leg. */
-  LegEvent leg(HttpServerRequest request, JsonNode body) {
+  LegEvent leg(HttpServerRequest request, String body) {
     Map<String, String> query = query(request);
     CallRef call = queries.call(query, CallbackUrls.ACCOUNT).orElseThrow(this::refusal);
     Said said = said(body);
@@ -45,7 +46,7 @@ class Gate {
   }
 
   /** An event of an agent's leg. */
-  AgentEvent agent(HttpServerRequest request, JsonNode body) {
+  AgentEvent agent(HttpServerRequest request, String body) {
     Map<String, String> query = query(request);
     RoomRef room = queries.room(query, CallbackUrls.ACCOUNT).orElseThrow(this::refusal);
     Said said = said(body);
@@ -53,7 +54,7 @@ class Gate {
   }
 
   /** An event of a bridge. */
-  BridgeEvent bridge(HttpServerRequest request, JsonNode body) {
+  BridgeEvent bridge(HttpServerRequest request, String body) {
     Map<String, String> query = query(request);
     CallRef call =
         queries
@@ -77,8 +78,12 @@ class Gate {
     return first;
   }
 
-  private static Said said(JsonNode body) {
-    return new Said(body);
+  private static Said said(String body) {
+    try {
+      return new Said(Json.MAPPER.readTree(body));
+    } catch (JsonProcessingException e) {
+      throw Refusal.invalid("body", "Json", "An event is JSON.");
+    }
   }
 
   private CarrierLeg leg(Map<String, String> query, Said said) {

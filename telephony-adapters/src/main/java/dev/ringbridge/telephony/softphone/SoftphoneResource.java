@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -69,7 +70,10 @@ class SoftphoneResource {
       description =
           "Your leg is up when you answer, and stays up between calls. Asked again while it rings, it"
               + " rings on; a leg that is up is hung up first.")
-  @APIResponse(responseCode = "202", description = "Your phone is being called")
+  @APIResponseSchema(
+      value = AgentCallView.class,
+      responseCode = "202",
+      responseDescription = "Your phone is being called")
   @APIResponse(
       responseCode = "409",
       description = "Your number is not set, or the carrier refused (CONFLICT)")

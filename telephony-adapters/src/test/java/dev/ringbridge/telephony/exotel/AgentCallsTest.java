@@ -50,7 +50,7 @@ class AgentCallsTest {
 
     JsonNode call = stage.call(agentId);
     long epoch = call.get("legEpoch").asLong();
-    assertThat(call.get("state").asText()).isEqualTo("NEW");
+    assertThat(call.get("state").asText()).isEqualTo("RINGING");
     AgentLegUp up = scene.awaitLeg(agentId, AgentLegUp.class);
     assertThat(up.legEpoch()).isEqualTo(epoch);
     awaitState(agentId, epoch, "UP");

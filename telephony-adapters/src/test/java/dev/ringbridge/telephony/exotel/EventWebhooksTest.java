@@ -15,10 +15,7 @@ import dev.ringbridge.telephony.testing.Scene;
 import dev.ringbridge.telephony.testing.SimulatedCarrier;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,26 +37,6 @@ class EventWebhooksTest {
     stage = ExotelStage.open(scene);
   }
 
-  private static Map<String, Object> event(String name, String legSid, Map<String, ?> more) {
-    Map<String, Object> event = new HashMap<>();
-    event.put("event_sid", UUID.randomUUID().toString());
-    event.put("event_type", "leg_lifecycle_event");
-    event.put("event_name", name);
-    event.put("event_data", Map.of("data", more));
-    event.put("data", Map.of("leg_sid", legSid, "contact_uri", "09812345678"));
-    return event;
-  }
-
-  private static int post(String url, Object event) {
-    URI address = URI.create(url);
-    return RestAssured.given()
-        .urlEncodingEnabled(false)
-        .contentType("application/json")
-        .body(event)
-        .post(address.getPath() + "?" + address.getRawQuery())
-        .getStatusCode();
-  }
-
   private CallRef call() {
     return new CallRef(
         UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), stage.admin.tenancy);
@@ -73,7 +50,7 @@ class EventWebhooksTest {
     String url = urls.leg(call, stage.accountId);
     CallRef other = call();
     List<CallEvent> before = scene.said(call);
-    Map<String, Object> end = event("leg_terminated", sid, Map.of("cause", "busy"));
+    Map<String, Object> end = ExotelStage.event("leg_terminated", sid, Map.of("cause", "busy"));
 
     for (String forged :
         List.of(
@@ -83,12 +60,12 @@ class EventWebhooksTest {
             url.replace(call.callId().toString(), other.callId().toString()),
             url.replace("/leg?", "/agent?"),
             url.replace("/leg?", "/bridge?"))) {
-      assertThat(post(forged, end)).as(forged).isEqualTo(403);
+      assertThat(ExotelStage.post(forged, end)).as(forged).isEqualTo(403);
     }
     assertThat(scene.said(call)).isEqualTo(before);
     assertThat(scene.rows("select 1 from telephony.placements where call_id = $1", other.callId()))
         .isEmpty();
-    assertThat(post(url, end)).isEqualTo(204);
+    assertThat(ExotelStage.post(url, end)).isEqualTo(204);
     assertThat(scene.await(call, CallEnded.class).ending()).isEqualTo(Ending.BUSY);
   }
 
@@ -99,7 +76,8 @@ class EventWebhooksTest {
     String sid = scene.awaitAtCarrier(call, "answered").callSid();
     String url = urls.leg(call, stage.accountId);
 
-    assertThat(post(url, event("leg_joined_bridge", sid, Map.of()))).isEqualTo(204);
+    assertThat(ExotelStage.post(url, ExotelStage.event("leg_joined_bridge", sid, Map.of())))
+        .isEqualTo(204);
     assertThat(scene.said(call, CallBridged.class)).isEmpty();
   }
 
@@ -107,10 +85,11 @@ class EventWebhooksTest {
   void eventOfACallThatNobodyRemembersIsTakenInOnce() {
     CallRef call = call();
     String url = urls.leg(call, stage.accountId);
-    Map<String, Object> answered = event("leg_answered", "leg-of-" + call.callId(), Map.of());
+    Map<String, Object> answered =
+        ExotelStage.event("leg_answered", "leg-of-" + call.callId(), Map.of());
 
-    assertThat(post(url, answered)).isEqualTo(204);
-    assertThat(post(url, answered)).isEqualTo(204);
+    assertThat(ExotelStage.post(url, answered)).isEqualTo(204);
+    assertThat(ExotelStage.post(url, answered)).isEqualTo(204);
     scene.await(call, CallPlaced.class);
     scene.await(call, CallAnswered.class);
     assertThat(scene.said(call, CallAnswered.class)).hasSize(1);
@@ -129,8 +108,9 @@ class EventWebhooksTest {
     CallRef call = call();
     String url = urls.leg(call, stage.accountId);
 
-    assertThat(post(url, Map.of("event_name", "leg_answered"))).isEqualTo(403);
-    assertThat(post(url, event("leg_sneezed", "L1", Map.of()))).isEqualTo(204);
+    assertThat(ExotelStage.post(url, Map.of("event_name", "leg_answered"))).isEqualTo(403);
+    assertThat(ExotelStage.post(url, ExotelStage.event("leg_sneezed", "L1", Map.of())))
+        .isEqualTo(204);
     assertThat(scene.said(call)).isEmpty();
   }
 }

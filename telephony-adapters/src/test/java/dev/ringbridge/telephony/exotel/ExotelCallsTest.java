@@ -37,6 +37,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,7 @@ class ExotelCallsTest {
 
   @Inject Scene scene;
   @Inject Carriers carriers;
+  @Inject CallbackUrls urls;
 
   private ExotelStage stage;
 
@@ -149,9 +151,13 @@ class ExotelCallsTest {
   @Test
   void machineSoonAfterTheBridgeIsHungUpAndTheAgentStays() {
     AgentLegUp leg = stage.agentUp();
-    CallRef call = dialMatched("+17025550119", Examples.detecting(4), leg);
-
+    CallRef call = dialMatched("+17025550108", Examples.detecting(10), leg);
     scene.await(call, CallBridged.class);
+    String sid = scene.awaitAtCarrier(call, "answered").callSid();
+
+    Map<String, Object> verdict =
+        ExotelStage.event("amd_result_success", sid, Map.of("amd_result", "Machine"));
+    assertThat(ExotelStage.post(urls.leg(call, stage.accountId), verdict)).isEqualTo(204);
     scene.await(call, MachineMessageGiven.class);
     scene.await(call, CallEnded.class);
     assertThat(scene.atCarrier(call, "said")).isEmpty();

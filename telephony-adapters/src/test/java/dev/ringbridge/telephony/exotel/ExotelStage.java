@@ -16,6 +16,7 @@ import dev.ringbridge.telephony.testing.Scene;
 import dev.ringbridge.telephony.testing.SimulatedCarrier;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,6 +56,11 @@ final class ExotelStage {
   }
 
   void openAtTheCarrier(int requestsPerMinute) {
+    openAtTheCarrier(requestsPerMinute, Standing.GOOD);
+  }
+
+  /** Has the carrier know the account, or know it otherwise than before. */
+  void openAtTheCarrier(int requestsPerMinute, Standing standing) {
     SimulatedExotelAccount account =
         new SimulatedExotelAccount(
             sid,
@@ -62,7 +68,7 @@ final class ExotelStage {
             TOKEN,
             requestsPerMinute,
             Integer.MAX_VALUE,
-            Standing.GOOD,
+            standing,
             Map.of(),
             Set.of());
     RestAssured.given()
@@ -150,5 +156,27 @@ final class ExotelStage {
     UUID agentId = agent("sip:agent-" + UUID.randomUUID());
     call(agentId);
     return scene.awaitLeg(agentId, AgentLegUp.class);
+  }
+
+  /** An event as the carrier words it. */
+  static Map<String, Object> event(String name, String legSid, Map<String, ?> more) {
+    Map<String, Object> event = new HashMap<>();
+    event.put("event_sid", UUID.randomUUID().toString());
+    event.put("event_type", "leg_lifecycle_event");
+    event.put("event_name", name);
+    event.put("event_data", Map.of("data", more));
+    event.put("data", Map.of("leg_sid", legSid, "contact_uri", "09812345678"));
+    return event;
+  }
+
+  /** Sends an event; how it is answered. */
+  static int post(String url, Object event) {
+    URI address = URI.create(url);
+    return RestAssured.given()
+        .urlEncodingEnabled(false)
+        .contentType("application/json")
+        .body(event)
+        .post(address.getPath() + "?" + address.getRawQuery())
+        .getStatusCode();
   }
 }
