@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SoftphoneGrant } from '~/api/softphone';
 import { FakeWire } from '~/testing/FakeWire';
+import { CalledPhone } from './CalledPhone';
 import { SimulatedSoftphone } from './SimulatedSoftphone';
 import type { SoftphoneEvent } from './Softphone';
 import { NoSuchSoftphone, softphoneFor } from './softphones';
@@ -13,6 +14,13 @@ const GRANT: SoftphoneGrant = {
   identity: 'agent_1',
   connectParams: { agent: '1', seal: 's' },
   expiresAt: '2026-11-20T11:00:00Z',
+};
+
+/** Nobody is called here: what is asked for never comes. */
+const CALLS = {
+  call: () => new Promise<never>(() => undefined),
+  look: () => new Promise<never>(() => undefined),
+  hangUp: () => Promise.resolve(),
 };
 
 function stage() {
@@ -102,13 +110,18 @@ describe('the simulated softphone', () => {
 
 describe('the softphone of a grant', () => {
   it('is of its kind', () => {
-    expect(softphoneFor(GRANT)).toBeInstanceOf(SimulatedSoftphone);
-    expect(softphoneFor({ ...GRANT, kind: 'twilio', url: null })).toBeInstanceOf(TwilioSoftphone);
+    expect(softphoneFor(GRANT, CALLS)).toBeInstanceOf(SimulatedSoftphone);
+    expect(softphoneFor({ ...GRANT, kind: 'twilio', url: null }, CALLS)).toBeInstanceOf(
+      TwilioSoftphone,
+    );
+    expect(softphoneFor({ ...GRANT, kind: 'called', url: null }, CALLS)).toBeInstanceOf(
+      CalledPhone,
+    );
   });
 
   it('is refused in plain words where this console has none', () => {
-    expect(() => softphoneFor({ ...GRANT, kind: 'morse' })).toThrow(NoSuchSoftphone);
-    expect(() => softphoneFor({ ...GRANT, kind: 'morse' })).toThrow(/no "morse" phone/);
-    expect(() => softphoneFor({ ...GRANT, url: null })).toThrow(/does not say where/);
+    expect(() => softphoneFor({ ...GRANT, kind: 'morse' }, CALLS)).toThrow(NoSuchSoftphone);
+    expect(() => softphoneFor({ ...GRANT, kind: 'morse' }, CALLS)).toThrow(/no "morse" phone/);
+    expect(() => softphoneFor({ ...GRANT, url: null }, CALLS)).toThrow(/does not say where/);
   });
 });

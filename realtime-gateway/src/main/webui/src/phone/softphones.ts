@@ -1,4 +1,5 @@
 import type { SoftphoneGrant } from '~/api/softphone';
+import { CalledPhone, type PhoneCalls } from './CalledPhone';
 import { SimulatedSoftphone } from './SimulatedSoftphone';
 import type { Softphone } from './Softphone';
 import { TwilioSoftphone } from './TwilioSoftphone';
@@ -6,13 +7,15 @@ import { TwilioSoftphone } from './TwilioSoftphone';
 /** A softphone that this console cannot be: nothing to try again. */
 export class NoSuchSoftphone extends Error {}
 
-/** The softphone that a grant is for. */
-export function softphoneFor(grant: SoftphoneGrant): Softphone {
+/** The softphone that a grant is for; one beside the browser is called by asking the server. */
+export function softphoneFor(grant: SoftphoneGrant, calls: PhoneCalls): Softphone {
   switch (grant.kind) {
     case 'simulated':
       return simulated(grant);
     case 'twilio':
       return new TwilioSoftphone(grant);
+    case 'called':
+      return new CalledPhone(calls);
     default:
       throw new NoSuchSoftphone(
         `This console has no "${grant.kind}" phone. Ask an admin to check the carrier account, or to update the console.`,

@@ -68,13 +68,13 @@ public interface GatewayConfig {
 
   /**
    * Where queue-api is, when the services run apart; several are taken in turn. Everything under
-   * /api but the softphone's and the carrier accounts' goes there.
+   * /api but the softphone's, the agents' contacts' and the carrier accounts' goes there.
    */
   Optional<List<URI>> queueUrl();
 
   /**
    * Where telephony-adapters is, when the services run apart; several are taken in turn. /carrier,
-   * /api/v1/softphone and /api/v1/carrier-accounts go there.
+   * /api/v1/softphone, /api/v1/agent-contacts and /api/v1/carrier-accounts go there.
    */
   Optional<List<URI>> telephonyUrl();
 

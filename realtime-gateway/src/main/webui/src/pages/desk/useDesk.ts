@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { disposeCall, hangUpCall, placeCall } from '~/api/calls';
 import { acceptPreview, skipPreview } from '~/api/previews';
-import { softphoneGrant } from '~/api/softphone';
+import { callMyPhone, hangUpMyPhone, phoneCall, softphoneGrant } from '~/api/softphone';
 import { socketUrl } from '~/live/LiveSocket';
 import { PhoneLine } from '~/phone/PhoneLine';
 import { softphoneFor } from '~/phone/softphones';
@@ -14,6 +14,8 @@ import { OUTCOME } from '~/ui/words';
 import { Desk, type Notice } from './Desk';
 import type { Shelf } from './outcomes';
 
+const CALLS = { call: callMyPhone, look: phoneCall, hangUp: hangUpMyPhone };
+
 /** The desk of the agent who is signed in; it is open while it is on the screen. */
 export function useDesk(): { desk: Desk; announcement: string } {
   const me = useMe();
@@ -24,7 +26,10 @@ export function useDesk(): { desk: Desk; announcement: string } {
       new Desk({
         socketUrl: socketUrl('/ws/agent'),
         token: (refused) => session.accessToken(refused),
-        phone: new PhoneLine({ grant: softphoneGrant, softphone: softphoneFor }),
+        phone: new PhoneLine({
+          grant: softphoneGrant,
+          softphone: (grant) => softphoneFor(grant, CALLS),
+        }),
         place: placeCall,
         accept: acceptPreview,
         skip: skipPreview,

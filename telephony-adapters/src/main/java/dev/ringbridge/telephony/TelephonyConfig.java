@@ -76,6 +76,12 @@ public interface TelephonyConfig {
   /** How long things are kept. */
   Retention retention();
 
+  /**
+   * The addresses, or ranges like 203.0.113.0/24, from which carriers that sign no webhooks send
+   * them. Without any, their webhooks are known by our seal on the address alone.
+   */
+  Optional<List<String>> eventSources();
+
   /** How long a softphone's token is valid. */
   @WithDefault("PT1H")
   Duration softphoneTokenTtl();

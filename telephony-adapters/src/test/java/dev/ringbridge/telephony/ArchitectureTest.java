@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+  private static final String EXOTEL = "dev.ringbridge.telephony.exotel..";
   private static final String TWILIO = "dev.ringbridge.telephony.twilio..";
 
   private final JavaClasses classes =
@@ -34,6 +35,13 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(TWILIO, "com.twilio..")
         .check(classes);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(EXOTEL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(EXOTEL)
+        .check(classes);
   }
 
   @Test
@@ -43,6 +51,7 @@ class ArchitectureTest {
           sources
               .filter(file -> file.toString().endsWith(".java"))
               .filter(file -> !file.toString().contains("/twilio/"))
+              .filter(file -> !file.toString().contains("/exotel/"))
               .filter(ArchitectureTest::namesACarrier)
               .toList();
       assertThat(knowing).isEmpty();

@@ -39,7 +39,11 @@ class OriginRoutes {
                 route(
                     router,
                     urls,
-                    List.of("/carrier/*", "/api/v1/softphone*", "/api/v1/carrier-accounts*")));
+                    List.of(
+                        "/carrier/*",
+                        "/api/v1/softphone*",
+                        "/api/v1/carrier-accounts*",
+                        "/api/v1/agent-contacts*")));
     config.queueUrl().ifPresent(urls -> route(router, urls, List.of("/api/*")));
   }
 

@@ -47,6 +47,7 @@ class OriginRoutesTest {
     assertThat(answererOf("/api/v1/softphone")).isEqualTo("telephony");
     assertThat(answererOf("/api/v1/carrier-accounts")).isEqualTo("telephony");
     assertThat(answererOf("/api/v1/carrier-accounts/kinds")).isEqualTo("telephony");
+    assertThat(answererOf("/api/v1/agent-contacts")).isEqualTo("telephony");
     assertThat(answererOf("/carrier/twilio/status?a=b")).isEqualTo("telephony");
     assertThat(get("/q/health/live").body()).as("the gateway's own").contains("UP");
   }

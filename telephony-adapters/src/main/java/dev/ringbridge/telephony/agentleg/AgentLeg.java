@@ -7,6 +7,9 @@ import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,8 @@ public record AgentLeg(
     @Nullable String conferenceId,
     State state,
     @Nullable Instant upAt) {
+  private static final Pattern ROOM = Pattern.compile("rb-([0-9a-f-]{36})-([0-9]{1,18})");
+
   /** How far a leg is. */
   public enum State {
     NEW,
@@ -47,6 +52,17 @@ public record AgentLeg(
   public static String roomOf(AgentLine line, long epoch) {
     return "rb-" + line.agentId() + "-" + epoch;
   }
+
+  /** Whose room this is, and of which leg; empty if it is no room's name. */
+  static Optional<Key> keyOf(String room) {
+    Matcher parts = ROOM.matcher(room);
+    return parts.matches()
+        ? Optional.of(new Key(UUID.fromString(parts.group(1)), Long.parseLong(parts.group(2))))
+        : Optional.empty();
+  }
+
+  /** Which leg of which agent. */
+  record Key(UUID agentId, long epoch) {}
 
   /** The leg was seen in a conference. */
   public Step joined(String conference, Instant now) {

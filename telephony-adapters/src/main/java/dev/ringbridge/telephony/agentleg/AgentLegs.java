@@ -46,6 +46,20 @@ public class AgentLegs {
       values ($1, $2, $3, $4, $5, $6, $7, 'NEW', clock_timestamp())
       on conflict do nothing""";
 
+  private static final String NAME =
+      """
+      update telephony.agent_legs set carrier_call_id = $3
+       where agent_id = $1 and leg_epoch = $2 and carrier_call_id like 'calling-%'""";
+
+  private static final String RINGING =
+      "select "
+          + COLUMNS
+          + """
+
+       from telephony.agent_legs
+      where agent_id = $1 and state = 'NEW' and created_at > clock_timestamp() - interval '45 seconds'
+      order by leg_epoch desc limit 1""";
+
   private static final String BY_CALL =
       "select " + COLUMNS + " from telephony.agent_legs where carrier_call_id = $1 for update";
 
@@ -103,6 +117,8 @@ public class AgentLegs {
       delete from telephony.agent_legs
        where state = 'DOWN' and down_at < now() - make_interval(secs => $1)""";
 
+  private static final String NAMELESS = "calling-";
+
   private final double checkSeconds;
 
   AgentLegs(TelephonyConfig config) {
@@ -126,6 +142,39 @@ public class AgentLegs {
         .map(rows -> seen(rows).get(0).row());
   }
 
+  /** The name of a leg whose call is being made, and which the carrier has not named yet. */
+  public static CarrierLeg nameless(UUID accountId) {
+    return new CarrierLeg(accountId, NAMELESS + UUID.randomUUID());
+  }
+
+  /** Whether the carrier has not named it yet. */
+  public static boolean isNameless(CarrierLeg leg) {
+    return leg.carrierCallId().startsWith(NAMELESS);
+  }
+
+  /** Writes down what the carrier calls a leg; nothing happens where that is known. */
+  public Uni<Void> name(Work work, AgentLine line, long epoch, CarrierLeg leg) {
+    return work.sql()
+        .preparedQuery(NAME)
+        .execute(Tuple.of(line.agentId(), epoch, leg.carrierCallId()))
+        .replaceWithVoid();
+  }
+
+  /** The agent's leg whose call was made a moment ago and is not up yet. */
+  public Uni<Optional<AgentLeg>> ringing(Work work, UUID agentId) {
+    return work.sql()
+        .preparedQuery(RINGING)
+        .execute(Tuple.of(agentId))
+        .map(rows -> seen(rows).stream().map(Seen::row).findFirst());
+  }
+
+  /** The leg of a room, held. */
+  public Uni<Optional<AgentLeg>> inRoom(Work work, String room) {
+    return AgentLeg.keyOf(room)
+        .map(key -> lock(work, key.agentId(), key.epoch()).map(found -> found.map(Seen::row)))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
   /** A leg that only the carrier told of. */
   public Uni<Void> adopt(Work work, AgentLine line, long epoch, CarrierLeg leg) {
     return work.sql()
@@ -140,7 +189,7 @@ public class AgentLegs {
                     leg.accountId(),
                     AgentLeg.roomOf(line, epoch),
                     leg.carrierCallId())))
-        .replaceWithVoid();
+        .chain(() -> name(work, line, epoch, leg));
   }
 
   /** A leg, held until the transaction ends. */

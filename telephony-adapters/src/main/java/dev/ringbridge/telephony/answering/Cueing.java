@@ -45,7 +45,14 @@ class Cueing {
   }
 
   private Uni<Void> cue() {
-    return database.asEngine(this::cue).invoke(errands::run).replaceWithVoid();
+    return database
+        .asEngine(this::cue)
+        .invoke(errands::run)
+        .onFailure()
+        .invoke(e -> LOG.debugf("no cue was given: %s", Causes.of(e)))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
   }
 
   private Uni<List<Errand>> cue(Work work) {

@@ -27,6 +27,9 @@ record Patience(Duration park, Duration doubt) {
   /** A carrier that was told something and does not confirm it is told again after this. */
   static final Duration CONFIRMATION = Duration.ofSeconds(3);
 
+  /** A carrier that confirms nothing for so long after a decision is told to end the call. */
+  static final Duration DEAF = CONFIRMATION.multipliedBy(TURNS);
+
   /** A carrier that could not do it at that moment is told again after this. */
   static final Duration BUSY = Duration.ofMillis(250);
 

@@ -122,7 +122,7 @@ final class ToldMoves {
       return tell(AnswerMoves.refuseLeg(answer, now), now);
     }
     boolean unconfirmed = answer.redirectedAt() != null;
-    if (unconfirmed && answer.turn() >= Patience.TURNS) {
+    if (unconfirmed && !now.isBefore(answer.decidedAt().plus(Patience.DEAF))) {
       return AnswerMoves.giveUp(answer.cued(null), now);
     }
     boolean said = !unconfirmed && MESSAGES.contains(answer.replied());

@@ -5,11 +5,21 @@ package dev.ringbridge.telephony.carrier;
  * name (docs/adr/0009).
  *
  * @param conversation who speaks first about an answered call
+ * @param agentLeg how an agent's leg comes to be
+ * @param rate how requests are limited
  */
-public record Capabilities(Conversation conversation) {
+public record Capabilities(Conversation conversation, AgentLeg agentLeg, Rate rate) {
   /** Whether it says a message and hears keys meanwhile: where it asks, it asks with the key. */
   public boolean hearsKeys() {
     return conversation == Conversation.ASKS;
+  }
+
+  /** How an agent's leg comes to be. */
+  public enum AgentLeg {
+    /** The agent's softphone calls in. */
+    CALLS_IN,
+    /** The agent's phone is called. */
+    IS_CALLED
   }
 
   /** Who speaks first about an answered call. */

@@ -17,6 +17,9 @@ public interface Carrier {
   /** Whether it carries this account, with secrets at hand. */
   boolean serves(UUID accountId);
 
+  /** The account that an organization dials with, if this carrier has it. */
+  Optional<UUID> inUse(UUID organizationId);
+
   /** What it can do with the calls of an account that it serves. */
   Capabilities capabilities(UUID accountId);
 
@@ -50,6 +53,12 @@ public interface Carrier {
 
   /** The carrier's name of the conference of this room, if the call is in it now. */
   Uni<Optional<String>> conferenceWith(CarrierLeg leg, String room);
+
+  /**
+   * Has an agent's own phone called, once. Asked only where that is how an agent's leg comes to be
+   * ({@link Capabilities#agentLeg}). Never fails: what it saw is its answer.
+   */
+  Uni<PlaceAnswer> callAgent(AgentCallOrder order);
 
   /** A softphone for an agent; empty where their organization has no account here with one. */
   Optional<Softphone> softphone(AgentLine agent, Duration validFor);

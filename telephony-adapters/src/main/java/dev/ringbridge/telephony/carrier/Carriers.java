@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.carrier;
 
+import dev.ringbridge.telephony.carrier.Capabilities.AgentLeg;
 import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -31,6 +32,18 @@ public class Carriers {
     return of(accountId)
         .map(carrier -> carrier.capabilities(accountId).conversation())
         .orElse(Conversation.ASKS);
+  }
+
+  /** The account that calls the phones of an organization's agents; empty where they call in. */
+  public Optional<UUID> callingAgents(UUID organizationId) {
+    return carriers.stream()
+        .flatMap(
+            carrier ->
+                carrier
+                    .inUse(organizationId)
+                    .filter(id -> carrier.capabilities(id).agentLeg() == AgentLeg.IS_CALLED)
+                    .stream())
+        .findFirst();
   }
 
   /** A softphone for an agent; empty where no carrier of their organization has one. */

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,16 +24,19 @@ class Attempts {
   private final Database database;
   private final Accounts accounts;
   private final Placements placements;
+  private final Rates rates;
   private final Stopwatch stopwatch;
 
   Attempts(
       @InTelephony Database database,
       Accounts accounts,
       Placements placements,
+      Rates rates,
       Stopwatch stopwatch) {
     this.database = database;
     this.accounts = accounts;
     this.placements = placements;
+    this.rates = rates;
     this.stopwatch = stopwatch;
   }
 
@@ -110,6 +114,7 @@ class Attempts {
     }
     return accounts
         .takeSlots(work, account.id(), slot.plus(account.interval()))
+        .chain(() -> rates.spend(work, account, List.of(slot)))
         .replaceWith(Optional.of(Turn.at(placement, slot, seen.now())));
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +28,22 @@ record Fence(
     boolean hearsKeys) {
   /**
    * @param account the account they name; null where there is none, or not for them
+   * @param minute what is left of its minute; empty where only its calls a second count
    * @param jobs the jobs, in the order in which they get their slots
    * @param now the database's clock, read while the account was held
    */
-  Plan decide(@Nullable Account account, List<PlaceCall> jobs, Instant now) {
+  Plan decide(
+      @Nullable Account account, Optional<Minute> minute, List<PlaceCall> jobs, Instant now) {
     List<Placement> rows = new ArrayList<>();
-    Instant slot = account == null ? now : later(account.nextSlotAt(), now);
+    Slots slots = new Slots(account, minute, now);
     for (PlaceCall job : jobs) {
-      Placement row = decide(account, job, slot, now);
+      Placement row = decide(account, job, slots.next(), now);
       rows.add(row);
-      if (account != null && row.state() == PlacementState.PLACING) {
-        slot = slot.plus(account.interval());
+      if (row.state() == PlacementState.PLACING) {
+        slots.take();
       }
     }
-    return new Plan(List.copyOf(rows), slot);
+    return new Plan(List.copyOf(rows), slots.nextByTheSecond());
   }
 
   private Placement decide(@Nullable Account account, PlaceCall job, Instant slot, Instant now) {
@@ -80,15 +83,20 @@ record Fence(
     return Placement.closed(job.call(), carriage, state, how, now);
   }
 
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
-  }
-
   /**
    * What is decided.
    *
    * @param rows a placement for each job, in their order
    * @param nextSlotAt when the account's next slot is
    */
-  record Plan(List<Placement> rows, Instant nextSlotAt) {}
+  record Plan(List<Placement> rows, Instant nextSlotAt) {
+    /** The slots of what is to be placed, of these calls. */
+    List<Instant> slots(Set<UUID> callIds) {
+      return rows.stream()
+          .filter(row -> row.state() == PlacementState.PLACING)
+          .filter(row -> callIds.contains(row.call().callId()))
+          .flatMap(row -> Optional.ofNullable(row.carriage().slotAt()).stream())
+          .toList();
+    }
+  }
 }

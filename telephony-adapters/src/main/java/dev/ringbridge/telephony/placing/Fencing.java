@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +29,21 @@ class Fencing {
   private final Placements placements;
   private final Carriers carriers;
   private final Destinations destinations;
+  private final Rates rates;
 
   Fencing(
       @InTelephony Database database,
       Accounts accounts,
       Placements placements,
       Carriers carriers,
-      Destinations destinations) {
+      Destinations destinations,
+      Rates rates) {
     this.database = database;
     this.accounts = accounts;
     this.placements = placements;
     this.carriers = carriers;
     this.destinations = destinations;
+    this.rates = rates;
   }
 
   /**
@@ -58,31 +62,46 @@ class Fencing {
 
   private Uni<List<Turn>> fence(Work work, @Nullable Account account, List<PlaceCall> jobs) {
     List<UUID> ids = jobs.stream().map(job -> job.call().callId()).toList();
-    return placements.known(work, ids).chain(known -> insert(work, account, jobs, known));
+    return rates
+        .minute(work, account)
+        .chain(
+            minute ->
+                placements
+                    .known(work, ids)
+                    .chain(
+                        known -> insert(work, account, minute, fresh(jobs, known), known.now())));
+  }
+
+  private static List<PlaceCall> fresh(List<PlaceCall> jobs, Seen<Set<UUID>> known) {
+    return jobs.stream().filter(job -> !known.row().contains(job.call().callId())).toList();
   }
 
   private Uni<List<Turn>> insert(
-      Work work, @Nullable Account account, List<PlaceCall> jobs, Seen<Set<UUID>> known) {
-    List<PlaceCall> fresh =
-        jobs.stream().filter(job -> !known.row().contains(job.call().callId())).toList();
-    Fence.Plan plan = decide(account, fresh, known.now());
+      Work work,
+      @Nullable Account account,
+      Optional<Minute> minute,
+      List<PlaceCall> fresh,
+      Instant now) {
+    Fence.Plan plan = decide(account, minute, fresh, now);
     return placements
-        .insert(work, plan.rows(), known.now())
-        .invoke(won -> publish(work, plan, won, known.now()))
-        .call(() -> takeSlots(work, account, plan))
-        .map(won -> turns(plan, won, known.now()));
+        .insert(work, plan.rows(), now)
+        .invoke(won -> publish(work, plan, won, now))
+        .call(won -> takeSlots(work, account, plan, won))
+        .map(won -> turns(plan, won, now));
   }
 
-  private Fence.Plan decide(@Nullable Account account, List<PlaceCall> jobs, Instant now) {
+  private Fence.Plan decide(
+      @Nullable Account account, Optional<Minute> minute, List<PlaceCall> jobs, Instant now) {
     Carrier carrier = account == null ? null : carriers.of(account.id()).orElse(null);
     if (account == null || carrier == null) {
-      return new Fence(destinations::countryOf, call -> "", false).decide(null, jobs, now);
+      return new Fence(destinations::countryOf, call -> "", false)
+          .decide(null, minute, jobs, now);
     }
     return new Fence(
             destinations::countryOf,
             call -> carrier.callerId(account.id(), call),
             carrier.capabilities(account.id()).hearsKeys())
-        .decide(account, jobs, now);
+        .decide(account, minute, jobs, now);
   }
 
   private static void publish(Work work, Fence.Plan plan, Set<UUID> won, Instant now) {
@@ -91,10 +110,13 @@ class Fencing {
         .forEach(row -> work.publishAll(row.opening(now)));
   }
 
-  private Uni<Void> takeSlots(Work work, @Nullable Account account, Fence.Plan plan) {
+  private Uni<Void> takeSlots(
+      Work work, @Nullable Account account, Fence.Plan plan, Set<UUID> won) {
     return account == null || plan.rows().isEmpty()
         ? Uni.createFrom().voidItem()
-        : accounts.takeSlots(work, account.id(), plan.nextSlotAt());
+        : accounts
+            .takeSlots(work, account.id(), plan.nextSlotAt())
+            .chain(() -> rates.spend(work, account, plan.slots(won)));
   }
 
   private static List<Turn> turns(Fence.Plan plan, Set<UUID> won, Instant now) {

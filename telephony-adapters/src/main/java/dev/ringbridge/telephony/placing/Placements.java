@@ -74,6 +74,9 @@ public class Placements {
       returning\s"""
           + COLUMNS;
 
+  private static final String LIVE =
+      "select count(*) from telephony.placements where account_id = $1 and check_at is not null";
+
   private static final String TAKEN =
       "select carrier_call_id from telephony.placements where carrier_call_id = any($1::text[])";
 
@@ -130,6 +133,14 @@ public class Placements {
         .map(
             row ->
                 new Seen<>(Set.of(row.getArrayOfUUIDs("known")), Columns.instant(row, "seen_at")));
+  }
+
+  /** How many calls of an account are not over. */
+  Uni<Integer> live(Work work, UUID accountId) {
+    return work.sql()
+        .preparedQuery(LIVE)
+        .execute(Tuple.of(accountId))
+        .map(rows -> rows.iterator().next().getInteger(0));
   }
 
   /** Writes down what changed and has its events published. */

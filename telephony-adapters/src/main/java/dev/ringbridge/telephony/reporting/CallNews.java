@@ -69,6 +69,9 @@ class CallNews {
       return arrive(work, placement, report.leg(), at)
           .chain(() -> answers.heard(work, placement.call().callId(), detected.answerer()));
     }
+    if (news instanceof News.Spoken) {
+      return answers.spoken(work, placement.call().callId());
+    }
     if (news instanceof News.Over over) {
       return step(work, placement, new PlacementInput.Over(id, over.ending()), at)
           .chain(() -> answers.ended(work, placement.call().callId()));

@@ -28,6 +28,9 @@ public record CallReport(CallRef call, CarrierLeg leg, News news, Optional<Insta
     /** The detection's verdict. */
     record Detected(Answerer answerer) implements News {}
 
+    /** What it was told to say is said. */
+    record Spoken() implements News {}
+
     record Over(Ending ending) implements News {}
   }
 }

@@ -15,6 +15,9 @@ public sealed interface RoomReport {
   /** The agent's leg is gone; the conference is null where the leg itself ended. */
   record AgentLeft(RoomRef room, @Nullable String conferenceId) implements RoomReport {}
 
+  /** The lead of this call left, and its call goes on. */
+  record LeadLeft(RoomRef room, UUID callId) implements RoomReport {}
+
   /** The lead of this call came in. */
   record LeadCame(RoomRef room, UUID callId, String conferenceId) implements RoomReport {}
 }

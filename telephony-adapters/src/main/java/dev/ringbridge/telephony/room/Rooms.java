@@ -9,6 +9,7 @@ import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.room.RoomReport.AgentCame;
 import dev.ringbridge.telephony.room.RoomReport.AgentLeft;
 import dev.ringbridge.telephony.room.RoomReport.LeadCame;
+import dev.ringbridge.telephony.room.RoomReport.LeadLeft;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,9 @@ class Rooms {
     }
     if (report instanceof LeadCame came) {
       return lock(work, came.room()).chain(leg -> leadCame(work, came, leg));
+    }
+    if (report instanceof LeadLeft left) {
+      return answers.leftRoom(work, left.callId(), left.room().name());
     }
     throw new AssertionError("no rule for " + report.getClass().getSimpleName());
   }

@@ -1,24 +1,15 @@
 package dev.ringbridge.telephony.twilio;
 
 import dev.ringbridge.core.call.CallRef;
-import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.telephony.TelephonyConfig;
-import dev.ringbridge.telephony.carrier.AgentLine;
+import dev.ringbridge.telephony.callback.SealedQueries;
 import dev.ringbridge.telephony.room.RoomRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
-/**
- * The addresses that the carrier calls back. They say whose call, or whose room, it is about, under
- * our seal, so that a webhook can be filed though nobody remembers the call. The query holds only
- * characters that need no encoding: signature checks disagree about the others (telephony.md 4.1).
- */
+/** The addresses that the carrier calls back. */
 @ApplicationScoped
 class CallbackUrls {
   static final String PATH = "/carrier/twilio/";
@@ -36,12 +27,12 @@ class CallbackUrls {
   private static final String ANSWER_RETRIES = "#rc=2&rp=ct,rt,5xx&ct=2000&rt=4000&tt=13000";
 
   private final String base;
-  private final Seal seal;
+  private final SealedQueries queries;
 
-  CallbackUrls(TelephonyConfig config, Seal seal) {
+  CallbackUrls(TelephonyConfig config, SealedQueries queries) {
     String url = config.publicUrl().toString();
     this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    this.seal = seal;
+    this.queries = queries;
   }
 
   /** The address that was asked for, as the carrier sees it. */
@@ -69,81 +60,32 @@ class CallbackUrls {
 
   private URI answer(CallRef call, int turn, String occasion) {
     return URI.create(
-        base + PATH + "answer?" + query(call) + "&turn=" + turn + occasion + ANSWER_RETRIES);
+        base + PATH + "answer?" + queries.of(call) + "&turn=" + turn + occasion + ANSWER_RETRIES);
   }
 
   URI status(CallRef call) {
-    return URI.create(base + PATH + "status?" + query(call) + REPORT_RETRIES);
+    return URI.create(base + PATH + "status?" + queries.of(call) + REPORT_RETRIES);
   }
 
   URI detection(CallRef call) {
-    return URI.create(base + PATH + "detection?" + query(call) + REPORT_RETRIES);
+    return URI.create(base + PATH + "detection?" + queries.of(call) + REPORT_RETRIES);
   }
 
   URI room(RoomRef room) {
-    return URI.create(base + PATH + "room?" + query(room) + REPORT_RETRIES);
+    return URI.create(base + PATH + "room?" + queries.of(room) + REPORT_RETRIES);
   }
 
   URI agentLeft(RoomRef room) {
-    return URI.create(base + PATH + "agent-left?" + query(room) + REPORT_RETRIES);
-  }
-
-  private String query(CallRef call) {
-    Map<String, String> parts = new LinkedHashMap<>();
-    parts.put("call", call.callId().toString());
-    parts.put("campaign", call.campaignId().toString());
-    UUID lead = call.leadId();
-    parts.put("lead", lead == null ? "none" : lead.toString());
-    parts.put("organization", call.tenancy().organizationId().toString());
-    parts.put("branch", call.tenancy().branchId().toString());
-    return sealed(parts);
-  }
-
-  private String query(RoomRef room) {
-    Map<String, String> parts = new LinkedHashMap<>();
-    parts.put("agent", room.line().agentId().toString());
-    parts.put("epoch", Long.toString(room.epoch()));
-    parts.put("organization", room.line().tenancy().organizationId().toString());
-    parts.put("branch", room.line().tenancy().branchId().toString());
-    return sealed(parts);
-  }
-
-  private String sealed(Map<String, String> parts) {
-    parts.put("seal", seal.on(List.copyOf(parts.values())));
-    return parts.entrySet().stream()
-        .map(part -> part.getKey() + "=" + part.getValue())
-        .collect(Collectors.joining("&"));
+    return URI.create(base + PATH + "agent-left?" + queries.of(room) + REPORT_RETRIES);
   }
 
   /** The call that a query is about; empty if it is not one of ours. */
   Optional<CallRef> call(Map<String, String> query) {
-    return open(query, List.of("call", "campaign", "lead", "organization", "branch"))
-        .map(
-            parts ->
-                new CallRef(
-                    UUID.fromString(parts.get(0)),
-                    UUID.fromString(parts.get(1)),
-                    parts.get(2).equals("none") ? null : UUID.fromString(parts.get(2)),
-                    tenancy(parts.get(3), parts.get(4))));
+    return queries.call(query);
   }
 
   /** The room that a query is about; empty if it is not one of ours. */
   Optional<RoomRef> room(Map<String, String> query) {
-    return open(query, List.of("agent", "epoch", "organization", "branch"))
-        .map(
-            parts ->
-                new RoomRef(
-                    new AgentLine(
-                        UUID.fromString(parts.get(0)), tenancy(parts.get(2), parts.get(3))),
-                    Long.parseLong(parts.get(1))));
-  }
-
-  private Optional<List<String>> open(Map<String, String> query, List<String> names) {
-    List<String> parts = names.stream().map(name -> query.getOrDefault(name, "")).toList();
-    return Optional.of(parts).filter(all -> seal.isOn(all, query.getOrDefault("seal", "")));
-  }
-
-  private static Tenancy tenancy(String organization, String branch) {
-    return new Tenancy(UUID.fromString(organization), UUID.fromString(branch));
+    return queries.room(query);
   }
 }

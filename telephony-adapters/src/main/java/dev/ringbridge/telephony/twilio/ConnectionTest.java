@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.twilio;
 import dev.ringbridge.telephony.carrier.Stopwatch;
 import dev.ringbridge.telephony.setup.Finding;
 import dev.ringbridge.telephony.setup.FindingLevel;
+import dev.ringbridge.telephony.setup.PublicAddress;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;

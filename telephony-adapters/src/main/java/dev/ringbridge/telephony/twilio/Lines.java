@@ -33,6 +33,11 @@ class Lines {
     return accounts.byId(accountId).map(this::line);
   }
 
+  /** The account that an organization dials with, if that is one of these. */
+  Optional<UUID> inUse(UUID organizationId) {
+    return accounts.inUse(organizationId).map(TwilioAccount::id);
+  }
+
   private Line line(TwilioAccount account) {
     Line known = lines.get(account.id());
     return known != null && known.account().equals(account)

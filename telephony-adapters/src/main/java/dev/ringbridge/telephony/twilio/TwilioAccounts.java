@@ -71,11 +71,18 @@ class TwilioAccounts {
   }
 
   /** The accounts of an organization, the one that its campaigns dial with first. */
-  List<TwilioAccount> of(UUID organizationId) {
+  private List<TwilioAccount> of(UUID organizationId) {
     return known().byId().values().stream()
         .filter(account -> account.tenancy().organizationId().equals(organizationId))
         .sorted(Comparator.comparing(TwilioAccount::id, standings.inUseFirst()))
         .toList();
+  }
+
+  /** The account that an organization dials with, if that is one of these. */
+  Optional<TwilioAccount> inUse(UUID organizationId) {
+    return of(organizationId).stream()
+        .findFirst()
+        .filter(account -> !standings.unused().contains(account.id()));
   }
 
   /** The configured account, if this is its id. */

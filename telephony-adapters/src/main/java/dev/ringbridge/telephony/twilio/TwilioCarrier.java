@@ -4,8 +4,10 @@ import com.twilio.http.HttpMethod;
 import com.twilio.rest.api.v2010.account.Call;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.telephony.carrier.AgentCallOrder;
 import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.carrier.Capabilities;
+import dev.ringbridge.telephony.carrier.Capabilities.AgentLeg;
 import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.CarrierCall;
@@ -13,6 +15,7 @@ import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Instruction;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
+import dev.ringbridge.telephony.carrier.Rate;
 import dev.ringbridge.telephony.carrier.Softphone;
 import dev.ringbridge.telephony.carrier.Stopwatch;
 import dev.ringbridge.telephony.carrier.Telling;
@@ -48,8 +51,18 @@ class TwilioCarrier implements Carrier {
   }
 
   @Override
+  public Optional<UUID> inUse(UUID organizationId) {
+    return lines.inUse(organizationId);
+  }
+
+  @Override
+  public Uni<PlaceAnswer> callAgent(AgentCallOrder order) {
+    throw new IllegalStateException("agents' softphones call in");
+  }
+
+  @Override
   public Capabilities capabilities(UUID accountId) {
-    return new Capabilities(Conversation.ASKS);
+    return new Capabilities(Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond());
   }
 
   @Override

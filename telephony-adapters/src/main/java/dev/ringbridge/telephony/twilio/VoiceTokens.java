@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.twilio;
 import com.twilio.jwt.accesstoken.AccessToken;
 import com.twilio.jwt.accesstoken.VoiceGrant;
 import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.telephony.callback.Seal;
 import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.carrier.Softphone;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,10 +43,9 @@ class VoiceTokens {
    * account's would not do: who is called and who talks meet in a room of one account.
    */
   Optional<Softphone> softphone(AgentLine agent, Duration validFor) {
-    return accounts.of(agent.tenancy().organizationId()).stream()
-        .limit(1)
-        .flatMap(account -> softphone(account, agent, validFor).stream())
-        .findFirst();
+    return accounts
+        .inUse(agent.tenancy().organizationId())
+        .flatMap(account -> softphone(account, agent, validFor));
   }
 
   private static boolean serves(TwilioAccount account, Tenancy tenancy) {

@@ -12,6 +12,7 @@ import dev.ringbridge.telephony.testing.Examples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class FenceTest {
     List<PlaceCall> jobs =
         Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(5))).limit(3).toList();
 
-    Fence.Plan plan = fence.decide(account(4, NOW.minusSeconds(60)), jobs, NOW);
+    Fence.Plan plan = fence.decide(account(4, NOW.minusSeconds(60)), Optional.empty(), jobs, NOW);
 
     assertThat(plan.rows())
         .extracting(row -> row.carriage().slotAt())
@@ -58,6 +59,7 @@ class FenceTest {
     Fence.Plan plan =
         fence.decide(
             account(1, NOW.plusSeconds(1)),
+            Optional.empty(),
             List.of(
                 job(NEW_YORK, Duration.ofSeconds(2)),
                 job(NEW_YORK, Duration.ofSeconds(2)),
@@ -96,7 +98,8 @@ class FenceTest {
 
   @Test
   void deadlineThatPassedExpires() {
-    Fence.Plan plan = fence.decide(account(1, NOW), List.of(job(NEW_YORK, Duration.ZERO)), NOW);
+    Fence.Plan plan =
+        fence.decide(account(1, NOW), Optional.empty(), List.of(job(NEW_YORK, Duration.ZERO)), NOW);
 
     assertThat(plan.rows().get(0).ending()).isEqualTo(Ending.EXPIRED);
     assertThat(plan.nextSlotAt()).isEqualTo(NOW);
@@ -107,6 +110,7 @@ class FenceTest {
     Fence.Plan plan =
         fence.decide(
             account(1, NOW),
+            Optional.empty(),
             List.of(
                 job(PARIS, Duration.ofSeconds(5)),
                 job(NOWHERE, Duration.ofSeconds(5)),
@@ -129,9 +133,50 @@ class FenceTest {
     List<PlaceCall> jobs = List.of(job(NEW_YORK, Duration.ofSeconds(5)));
 
     for (Account account : new Account[] {null, closed, foreign}) {
-      Placement row = fence.decide(account, jobs, NOW).rows().get(0);
+      Placement row = fence.decide(account, Optional.empty(), jobs, NOW).rows().get(0);
       assertThat(row.state()).isEqualTo(PlacementState.REFUSED);
       assertThat(row.ending()).isEqualTo(Ending.NOT_PLACED);
     }
+  }
+
+  @Test
+  void minuteGivesCallsOnlyWhatThoseThatAreNotOverDoNotHold() {
+    List<PlaceCall> jobs =
+        Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(5))).limit(5).toList();
+    Minute minute = new Minute(20, List.of(), 2);
+
+    Fence.Plan plan = fence.decide(account(4, NOW), Optional.of(minute), jobs, NOW);
+
+    assertThat(plan.rows())
+        .as("19 of 20 less 4 held, at 3 each")
+        .extracting(Placement::state)
+        .containsExactly(
+            PlacementState.PLACING,
+            PlacementState.PLACING,
+            PlacementState.PLACING,
+            PlacementState.PLACING,
+            PlacementState.PLACING);
+    assertThat(
+            fence
+                .decide(account(4, NOW), Optional.of(new Minute(20, List.of(), 3)), jobs, NOW)
+                .rows())
+        .extracting(Placement::state)
+        .containsExactly(
+            PlacementState.PLACING,
+            PlacementState.PLACING,
+            PlacementState.PLACING,
+            PlacementState.PLACING,
+            PlacementState.EXPIRED);
+  }
+
+  @Test
+  void callWaitsForOldRequestsToLeaveTheMinute() {
+    Instant oldest = NOW.minusSeconds(60);
+    List<Instant> requests =
+        Stream.concat(Stream.of(oldest), Stream.generate(() -> NOW).limit(16)).toList();
+
+    assertThat(new Minute(20, requests, 0).earliest(NOW)).isEqualTo(oldest.plus(Minute.WINDOW));
+    assertThat(new Minute(20, requests.subList(1, 17), 0).earliest(NOW)).isEqualTo(NOW);
+    assertThat(new Minute(20, List.of(), 9).earliest(NOW)).isEqualTo(Instant.MAX);
   }
 }

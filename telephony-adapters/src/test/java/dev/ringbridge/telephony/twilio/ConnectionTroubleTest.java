@@ -3,6 +3,8 @@ package dev.ringbridge.telephony.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.callback.Seal;
+import dev.ringbridge.telephony.callback.SealedQueries;
 import dev.ringbridge.telephony.setup.Finding;
 import dev.ringbridge.telephony.setup.FindingLevel;
 import dev.ringbridge.telephony.testing.RawServer;
@@ -32,7 +34,7 @@ class ConnectionTroubleTest {
         Settings.withAccount(
             "http://127.0.0.1:" + server.port(),
             Map.of("requests.timeout", "PT0.5S", "public-url", "https://dial.example.com"));
-    Seal seal = new Seal(config);
+    SealedQueries seal = new SealedQueries(new Seal(config));
     return new ConnectionTest(new Wire(config), System::nanoTime, new CallbackUrls(config, seal))
         .test(TwilioAccount.of(config.account().orElseThrow()), false)
         .await()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.callback.Seal;
+import dev.ringbridge.telephony.callback.SealedQueries;
 import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.room.RoomRef;
 import dev.ringbridge.telephony.testing.Examples;
@@ -20,7 +22,7 @@ class SealTest {
 
   private static CallbackUrls urls(String secret) {
     TelephonyConfig config = Settings.of(Map.of("callback-secret", secret));
-    return new CallbackUrls(config, new Seal(config));
+    return new CallbackUrls(config, new SealedQueries(new Seal(config)));
   }
 
   private static Map<String, String> query(URI url) {

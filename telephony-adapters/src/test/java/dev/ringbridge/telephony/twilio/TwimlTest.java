@@ -12,6 +12,8 @@ import com.twilio.twiml.voice.Redirect;
 import com.twilio.twiml.voice.Say;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.callback.Seal;
+import dev.ringbridge.telephony.callback.SealedQueries;
 import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.carrier.Instruction;
 import dev.ringbridge.telephony.carrier.Target;
@@ -35,7 +37,7 @@ import org.xml.sax.InputSource;
 class TwimlTest {
   private final TelephonyConfig config =
       Settings.of(Map.of("public-url", "https://dialer.test/", "callback-secret", "s"));
-  private final CallbackUrls urls = new CallbackUrls(config, new Seal(config));
+  private final CallbackUrls urls = new CallbackUrls(config, new SealedQueries(new Seal(config)));
   private final TwimlWriter writer = new TwimlWriter(urls, config);
   private final CallRef call = Examples.call();
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.callback.Seal;
+import dev.ringbridge.telephony.callback.SealedQueries;
 import dev.ringbridge.telephony.carrier.Deadline;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Accepted;
@@ -151,7 +153,8 @@ class WireTest {
             System::nanoTime,
             config.requests());
     try (Crew crew = line.crew()) {
-      Creation creation = new Creation(new CallbackUrls(config, new Seal(config)));
+      Creation creation =
+          new Creation(new CallbackUrls(config, new SealedQueries(new Seal(config))));
       Exchange exchange =
           new Exchange(Optional.of(Deadline.of(time, System.nanoTime())), System::nanoTime);
       PlaceOrder order =

@@ -1,4 +1,4 @@
-package dev.ringbridge.telephony.twilio;
+package dev.ringbridge.telephony.callback;
 
 import dev.ringbridge.telephony.TelephonyConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,18 +16,19 @@ import javax.crypto.spec.SecretKeySpec;
  * in characters that no URL has to encode.
  */
 @ApplicationScoped
-class Seal {
+public class Seal {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 16;
 
   private final byte[] secret;
 
-  Seal(TelephonyConfig config) {
+  /** Seals with the configured secret. */
+  public Seal(TelephonyConfig config) {
     this.secret = config.callbackSecret().orElse("").getBytes(StandardCharsets.UTF_8);
   }
 
   /** The mark on these parts, in this order. */
-  String on(List<String> parts) {
+  public String on(List<String> parts) {
     if (secret.length == 0) {
       throw new IllegalStateException("ringbridge.telephony.callback-secret is missing");
     }
@@ -42,7 +43,7 @@ class Seal {
   }
 
   /** Whether this is our mark on these parts. */
-  boolean isOn(List<String> parts, String mark) {
+  public boolean isOn(List<String> parts, String mark) {
     return secret.length > 0
         && MessageDigest.isEqual(
             on(parts).getBytes(StandardCharsets.UTF_8), mark.getBytes(StandardCharsets.UTF_8));

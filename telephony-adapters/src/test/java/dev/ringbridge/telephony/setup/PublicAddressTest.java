@@ -1,9 +1,7 @@
-package dev.ringbridge.telephony.twilio;
+package dev.ringbridge.telephony.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringbridge.telephony.setup.Finding;
-import dev.ringbridge.telephony.setup.FindingLevel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

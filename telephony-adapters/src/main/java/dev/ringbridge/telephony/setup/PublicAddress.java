@@ -1,11 +1,10 @@
-package dev.ringbridge.telephony.twilio;
+package dev.ringbridge.telephony.setup;
 
-import dev.ringbridge.telephony.setup.Finding;
 import java.net.URI;
 import java.util.Locale;
 
 /** Whether a carrier out there can reach our own address, as far as its words tell. */
-final class PublicAddress {
+public final class PublicAddress {
   private static final String SUBJECT = "Public address";
   private static final String PRIVATE =
       "localhost|.*\\.(localhost|local|internal|test)|127\\..*|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2[0-9]|3[01])\\..*"
@@ -19,7 +18,7 @@ final class PublicAddress {
    * @param url one that the carrier is given
    * @param simulated whether the carrier is simulated, which may well be near
    */
-  static Finding of(String url, boolean simulated) {
+  public static Finding of(String url, boolean simulated) {
     URI address = URI.create(url);
     String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
     if (host.matches(PRIVATE)) {

@@ -1,0 +1,119 @@
+package dev.ringbridge.telephony.exotel;
+
+import dev.ringbridge.telephony.callback.AllowedSources;
+import dev.ringbridge.telephony.setup.Finding;
+import dev.ringbridge.telephony.setup.PublicAddress;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Whether an account would work, in words: what is not as it should be, and what to do about it. It
+ * reads at the carrier and changes nothing there.
+ */
+@ApplicationScoped
+class ConnectionTest {
+  private static final String ACCOUNT = "Account";
+  private static final String LEGS = "Legs and Bridges";
+  private static final String SOURCES = "Where events come from";
+
+  private static final Finding UNANSWERED =
+      Finding.failure(
+          ACCOUNT,
+          "The carrier did not answer.",
+          "Check that this server may reach the carrier's API over HTTPS, and test again.");
+
+  private static final Finding UNKNOWN =
+      Finding.failure(
+          ACCOUNT,
+          "The carrier does not accept this account SID with this API key and token.",
+          "Copy all three again from API settings in the Exotel dashboard.");
+
+  private static final Finding SUSPENDED =
+      Finding.failure(
+          ACCOUNT,
+          "The carrier does not serve this account: it is suspended, or has no balance.",
+          "See in the Exotel dashboard why. KYC that is not finished is a reason, too.");
+
+  private static final Finding NOT_ENABLED =
+      Finding.failure(
+          LEGS,
+          "They are not enabled for this account.",
+          "Ask your account manager at Exotel to enable Legs, Bridges and answering machine detection.");
+
+  private static final Finding NOT_NAMED =
+      Finding.warning(
+          SOURCES,
+          "Events are taken from anywhere, if they come to an address that we gave out.",
+          "Ask Exotel for the addresses they send from, and have ringbridge.telephony.event-sources set.");
+
+  private final CallbackUrls urls;
+  private final AllowedSources sources;
+  private final Line line;
+
+  ConnectionTest(CallbackUrls urls, AllowedSources sources, Line line) {
+    this.urls = urls;
+    this.sources = sources;
+    this.line = line;
+  }
+
+  /** Looks at everything. */
+  Uni<List<Finding>> test(ExotelAccount account, boolean simulated) {
+    return ask(
+            Request.get(account, account.calls("/Calls.json?PageSize=1")), ConnectionTest::account)
+        .chain(
+            own ->
+                ask(Request.get(account, account.legs("/legs/none")), ConnectionTest::legs)
+                    .map(legs -> findings(own, legs, simulated)));
+  }
+
+  private List<Finding> findings(Optional<Finding> own, Optional<Finding> legs, boolean simulated) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(PublicAddress.of(urls.base(), simulated));
+    findings.add(own.orElse(UNANSWERED));
+    legs.ifPresent(findings::add);
+    if (!simulated) {
+      findings.add(
+          sources.areNamed()
+              ? Finding.pass(SOURCES, "Only from the addresses that are configured.")
+              : NOT_NAMED);
+    }
+    return List.copyOf(findings);
+  }
+
+  /** Empty where no answer came. */
+  private Uni<Optional<Finding>> ask(Request request, Function<Heard.Answered, Finding> judge) {
+    return line.command(request)
+        .map(answer -> Optional.of(judge.apply(answer)))
+        .onFailure()
+        .recoverWithItem(Optional.empty());
+  }
+
+  private static Finding account(Heard.Answered answer) {
+    return switch (answer.status()) {
+      case 200 -> Finding.pass(ACCOUNT, "The carrier accepts its key and token.");
+      case 401 -> UNKNOWN;
+      case 402, 403 -> SUSPENDED;
+      default -> unclear(ACCOUNT, answer);
+    };
+  }
+
+  /** A leg that nobody made is not found where there are legs. */
+  private static Finding legs(Heard.Answered answer) {
+    return switch (answer.status()) {
+      case 404 -> Finding.pass(LEGS, "The account has them.");
+      case 401, 402, 403 -> NOT_ENABLED;
+      default -> unclear(LEGS, answer);
+    };
+  }
+
+  private static Finding unclear(String subject, Heard.Answered answer) {
+    return Finding.failure(
+        subject,
+        "The carrier answered with HTTP " + answer.status() + ".",
+        "Test again in a minute; if it stays so, ask Exotel.");
+  }
+}

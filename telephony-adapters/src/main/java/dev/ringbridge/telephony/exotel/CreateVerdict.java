@@ -1,0 +1,96 @@
+package dev.ringbridge.telephony.exotel;
+
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.telephony.carrier.PlaceAnswer;
+import dev.ringbridge.telephony.carrier.PlaceAnswer.AccountRefused;
+import dev.ringbridge.telephony.carrier.PlaceAnswer.Lost;
+import dev.ringbridge.telephony.carrier.PlaceAnswer.NotSent;
+import dev.ringbridge.telephony.carrier.PlaceAnswer.Refused;
+import dev.ringbridge.telephony.carrier.PlaceAnswer.TooLate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What the answer to a create says about the call: the table of the carrier's errors (telephony.md
+ * 10.5 and 10.11). Whatever is not certain to have made no call counts as lost.
+ */
+final class CreateVerdict {
+  /** The first rule that fits decides. */
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule(is(401), AccountRefused::new),
+          new Rule(is(402), AccountRefused::new),
+          new Rule(
+              is(403).and(says("(?i).*\\b(dnd|ndnc|ncpr|trai)\\b.*")),
+              seen -> new Refused(Ending.SUPPRESSED, seen)),
+          new Rule(is(403), AccountRefused::new),
+          new Rule(is(408), Lost::new),
+          new Rule(is(429), NotSent::new),
+          new Rule(
+              is(400).and(says("(?i).*contact_uri.*")),
+              seen -> new Refused(Ending.INVALID_NUMBER, seen)),
+          new Rule(CreateVerdict::isRefusal, seen -> new Refused(Ending.FAILED, seen)),
+          new Rule(any -> true, Lost::new));
+
+  private CreateVerdict() {}
+
+  /**
+   * @param contact whom the request named
+   */
+  static PlaceAnswer of(Heard heard, String contact) {
+    if (heard instanceof Heard.TooLate) {
+      return new TooLate();
+    }
+    if (heard instanceof Heard.NotSent notSent) {
+      return new NotSent(notSent.cause());
+    }
+    if (heard instanceof Heard.Silence silence) {
+      return new Lost(silence.cause());
+    }
+    Heard.Answered answer = (Heard.Answered) heard;
+    return answer.isSuccess() ? made(answer, contact) : refused(answer);
+  }
+
+  private static PlaceAnswer made(Heard.Answered answer, String contact) {
+    String sid = answer.data().path("leg_sid").asText("");
+    String named = answer.data().path("contact_uri").asText(contact);
+    if (!named.equals(contact) && !Numbers.read(named).equals(Numbers.read(contact))) {
+      return new Lost("the answer to another request");
+    }
+    return sid.isBlank()
+        ? new Lost("HTTP " + answer.status() + " without a leg")
+        : new PlaceAnswer.Accepted(sid);
+  }
+
+  private static PlaceAnswer refused(Heard.Answered answer) {
+    String code = answer.body().path("response").path("error_data").path("code").asText("");
+    String seen = "HTTP " + answer.status() + (code.isEmpty() ? "" : ", code " + code);
+    return RULES.stream()
+        .filter(rule -> rule.when().test(answer))
+        .findFirst()
+        .map(rule -> rule.then().apply(seen))
+        .orElseThrow();
+  }
+
+  private static boolean isRefusal(Heard.Answered answer) {
+    return answer.status() / 100 == 4;
+  }
+
+  private static Predicate<Heard.Answered> is(int status) {
+    return answer -> answer.status() == status;
+  }
+
+  private static Predicate<Heard.Answered> says(String pattern) {
+    return answer ->
+        answer
+            .body()
+            .path("response")
+            .path("error_data")
+            .path("message")
+            .asText("")
+            .matches(pattern);
+  }
+
+  private record Rule(Predicate<Heard.Answered> when, Function<String, PlaceAnswer> then) {}
+}

@@ -1,0 +1,184 @@
+package dev.ringbridge.telephony.exotel;
+
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.agentleg.AgentLegs;
+import dev.ringbridge.telephony.carrier.AgentCallOrder;
+import dev.ringbridge.telephony.carrier.AgentLine;
+import dev.ringbridge.telephony.carrier.Capabilities;
+import dev.ringbridge.telephony.carrier.Capabilities.AgentLeg;
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
+import dev.ringbridge.telephony.carrier.Carrier;
+import dev.ringbridge.telephony.carrier.CarrierCall;
+import dev.ringbridge.telephony.carrier.CarrierCall.Standing;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.PlaceAnswer;
+import dev.ringbridge.telephony.carrier.PlaceOrder;
+import dev.ringbridge.telephony.carrier.Rate;
+import dev.ringbridge.telephony.carrier.Softphone;
+import dev.ringbridge.telephony.carrier.Telling;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Exotel: legs that are made and bridged by request, and asked nothing. */
+@ApplicationScoped
+class ExotelCarrier implements Carrier {
+  private final Database database;
+  private final ExotelAccounts accounts;
+  private final AgentLegs agentLegs;
+  private final Requests requests;
+  private final Clock clock;
+
+  ExotelCarrier(
+      @InTelephony Database database,
+      ExotelAccounts accounts,
+      AgentLegs agentLegs,
+      Requests requests,
+      Clock clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.agentLegs = agentLegs;
+    this.requests = requests;
+    this.clock = clock;
+  }
+
+  /** What can be asked of the carrier. */
+  @Singleton
+  static class Requests {
+    private final LegOrders orders;
+    private final Line line;
+    private final Speaking speaking;
+    private final Lookups lookups;
+
+    Requests(LegOrders orders, Line line, Speaking speaking, Lookups lookups) {
+      this.orders = orders;
+      this.line = line;
+      this.speaking = speaking;
+      this.lookups = lookups;
+    }
+  }
+
+  private ExotelAccount account(UUID accountId) {
+    return accounts
+        .byId(accountId)
+        .orElseThrow(() -> new IllegalStateException("no secrets for account " + accountId));
+  }
+
+  @Override
+  public boolean serves(UUID accountId) {
+    return accounts.byId(accountId).isPresent();
+  }
+
+  @Override
+  public Optional<UUID> inUse(UUID organizationId) {
+    return accounts.inUse(organizationId).map(ExotelAccount::id);
+  }
+
+  @Override
+  public Capabilities capabilities(UUID accountId) {
+    return new Capabilities(
+        Conversation.TOLD,
+        AgentLeg.IS_CALLED,
+        new Rate.PerMinute(account(accountId).requestsPerMinute()));
+  }
+
+  @Override
+  public String callerId(UUID accountId, UUID callId) {
+    return account(accountId).callerId(callId);
+  }
+
+  @Override
+  public Uni<PlaceAnswer> place(PlaceOrder order) {
+    ExotelAccount account = account(order.accountId());
+    return requests.line.create(requests.orders.lead(account, order), order);
+  }
+
+  @Override
+  public Uni<Void> cancel(CarrierLeg leg) {
+    return requests.speaking.cancel(account(leg.accountId()), leg.carrierCallId());
+  }
+
+  @Override
+  public Uni<Void> hangUp(CarrierLeg leg) {
+    return requests.speaking.hangUp(account(leg.accountId()), leg.carrierCallId());
+  }
+
+  @Override
+  public Uni<Telling> tell(CarrierLeg leg, CallRef call, int turn, Instruction instruction) {
+    return requests.speaking.tell(account(leg.accountId()), leg.carrierCallId(), call, instruction);
+  }
+
+  @Override
+  public Uni<Optional<CarrierCall>> find(CarrierLeg leg) {
+    return AgentLegs.isNameless(leg)
+        ? Uni.createFrom().item(Optional.empty())
+        : requests.lookups.find(account(leg.accountId()), leg.carrierCallId());
+  }
+
+  @Override
+  public Uni<List<CarrierCall>> search(UUID accountId, PhoneNumber to, String callerId) {
+    return requests.lookups.search(account(accountId), to, callerId);
+  }
+
+  /** An agent's leg that is up is its own conference; a lead is in it if one bridge holds both. */
+  @Override
+  public Uni<Optional<String>> conferenceWith(CarrierLeg leg, String room) {
+    return database
+        .asEngine(work -> agentLegs.inRoom(work, room))
+        .chain(
+            found ->
+                found
+                    .map(agent -> conferenceWith(leg, agent.leg()))
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+  }
+
+  private Uni<Optional<String>> conferenceWith(CarrierLeg leg, CarrierLeg agent) {
+    String conference = agent.carrierCallId();
+    Uni<Boolean> isThere =
+        leg.equals(agent)
+            ? find(agent)
+                .map(
+                    found ->
+                        found.filter(call -> call.standing() == Standing.IN_PROGRESS).isPresent())
+            : requests.lookups.areBridged(
+                account(leg.accountId()), leg.carrierCallId(), conference);
+    return isThere.map(yes -> yes ? Optional.of(conference) : Optional.empty());
+  }
+
+  /** The agent's own phone: the browser only asks that it be called, and sees how it stands. */
+  @Override
+  public Optional<Softphone> softphone(AgentLine agent, Duration validFor) {
+    return accounts
+        .inUse(agent.tenancy().organizationId())
+        .map(
+            account ->
+                new Softphone(
+                    "called",
+                    null,
+                    "",
+                    "agent_" + agent.agentId(),
+                    Map.of(),
+                    clock.instant().plus(validFor)));
+  }
+
+  @Override
+  public Uni<PlaceAnswer> callAgent(AgentCallOrder order) {
+    ExotelAccount account = account(order.accountId());
+    return requests
+        .line
+        .command(requests.orders.agent(account, order))
+        .map(heard -> CreateVerdict.of(heard, order.contact()))
+        .onFailure()
+        .recoverWithItem(e -> new PlaceAnswer.Lost(String.valueOf(e.getMessage())));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.ringbridge.telephony.exotel;
+
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.account.RequestLog;
+import dev.ringbridge.telephony.carrier.PlaceAnswer;
+import dev.ringbridge.telephony.carrier.PlaceOrder;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Requests as the account's minute allows them. One that makes a lead's leg was counted when its
+ * slot was taken; one about a call in being goes out in any case, for its share was held; a
+ * question goes out while a quarter of the minute is left.
+ */
+@ApplicationScoped
+class Line {
+  private static final int QUARTERS = 4;
+
+  private final Database database;
+  private final RequestLog requests;
+  private final Wire wire;
+  private final int postsAtOnce;
+  private final Map<UUID, Semaphore> making = new ConcurrentHashMap<>();
+
+  Line(@InTelephony Database database, RequestLog requests, Wire wire, TelephonyConfig config) {
+    this.database = database;
+    this.requests = requests;
+    this.wire = wire;
+    this.postsAtOnce = config.requests().postsAtOnce();
+  }
+
+  /** Makes a lead's leg; too many at once are given back. */
+  Uni<PlaceAnswer> create(Request request, PlaceOrder order) {
+    Semaphore room =
+        making.computeIfAbsent(order.accountId(), account -> new Semaphore(postsAtOnce));
+    return room.tryAcquire()
+        ? wire.create(request, order.deadline())
+            .map(heard -> CreateVerdict.of(heard, order.number().e164()))
+            .eventually(() -> give(room))
+        : Uni.createFrom().item(new PlaceAnswer.NoRoom());
+  }
+
+  private static void give(Semaphore room) {
+    room.release();
+  }
+
+  /** Asks for something that must be. */
+  Uni<Heard.Answered> command(Request request) {
+    ExotelAccount account = request.account();
+    return database
+        .asEngine(work -> requests.addNow(work, account.id(), account.tenancy()))
+        .chain(() -> wire.ask(request))
+        .map(Line::answered);
+  }
+
+  /** Asks what may be asked later as well; fails while the minute is needed for calls. */
+  Uni<Heard.Answered> question(Request request) {
+    ExotelAccount account = request.account();
+    long most = account.requestsPerMinute() * (QUARTERS - 1L) / QUARTERS;
+    return database
+        .asEngine(work -> requests.addNowIfFewer(work, account.id(), account.tenancy(), most))
+        .invoke(Line::refuseCrowd)
+        .chain(() -> wire.ask(request))
+        .map(Line::answered);
+  }
+
+  private static void refuseCrowd(boolean counted) {
+    if (!counted) {
+      throw new IllegalStateException("the minute is needed for calls");
+    }
+  }
+
+  private static Heard.Answered answered(Heard heard) {
+    if (heard instanceof Heard.Answered answer) {
+      return answer;
+    }
+    throw new IllegalStateException("no answer: " + heard);
+  }
+}

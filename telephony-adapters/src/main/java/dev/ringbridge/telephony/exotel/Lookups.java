@@ -1,0 +1,139 @@
+package dev.ringbridge.telephony.exotel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.telephony.carrier.CarrierCall;
+import dev.ringbridge.telephony.carrier.CarrierCall.Standing;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** What the API says when it is asked. */
+@ApplicationScoped
+class Lookups {
+  private static final int NOT_FOUND = 404;
+
+  /** A request of unknown fate is younger. */
+  private static final Duration LOOK_BACK = Duration.ofMinutes(30);
+
+  private static final String PAGE = "50";
+
+  private final Line line;
+  private final Clock clock;
+
+  Lookups(Line line, Clock clock) {
+    this.line = line;
+    this.clock = clock;
+  }
+
+  /** A leg; empty where the API knows none of that name. */
+  Uni<Optional<CarrierCall>> find(ExotelAccount account, String sid) {
+    return ask(Request.get(account, account.legs("/legs/" + sid)))
+        .chain(
+            found ->
+                found
+                    .map(answer -> described(account, answer.data()).map(Optional::of))
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+  }
+
+  /** How it ended is known to the list of calls alone. */
+  private Uni<CarrierCall> described(ExotelAccount account, JsonNode leg) {
+    String sid = leg.path("leg_sid").asText();
+    Standing standing = Words.standing(leg.path("state").asText());
+    Instant createdAt = Legs.moment(leg.path("date_created").asText()).orElse(null);
+    return standing == Standing.OVER
+        ? ending(account, sid).map(how -> new CarrierCall(sid, standing, how, createdAt))
+        : Uni.createFrom().item(new CarrierCall(sid, standing, null, createdAt));
+  }
+
+  private Uni<Ending> ending(ExotelAccount account, String sid) {
+    return ask(Request.get(account, account.calls("/Calls/" + sid + ".json")))
+        .map(
+            found ->
+                Words.ending(
+                    found
+                        .map(answer -> answer.body().path("Call").path("Status").asText())
+                        .orElse("")));
+  }
+
+  /** The newest calls from one number to another. */
+  Uni<List<CarrierCall>> search(ExotelAccount account, PhoneNumber to, String callerId) {
+    Map<String, String> query =
+        Map.of(
+            "To",
+            to.e164(),
+            "From",
+            Numbers.write(callerId),
+            "DateCreated",
+            "gte:" + IndianTime.write(clock.instant().minus(LOOK_BACK)),
+            "SortBy",
+            "DateCreated:desc",
+            "PageSize",
+            PAGE);
+    return ask(Request.get(account, Request.with(account.calls("/Calls.json"), query)))
+        .map(found -> found.map(Heard.Answered::body).map(Lookups::calls).orElse(List.of()))
+        .map(calls -> calls.stream().filter(call -> isTo(call, to)).map(Lookups::call).toList());
+  }
+
+  private static List<JsonNode> calls(JsonNode body) {
+    return StreamSupport.stream(body.path("Calls").spliterator(), false).toList();
+  }
+
+  private static boolean isTo(JsonNode call, PhoneNumber to) {
+    return Numbers.read(call.path("To").asText()).filter(to.e164()::equals).isPresent();
+  }
+
+  private static CarrierCall call(JsonNode call) {
+    String status = call.path("Status").asText();
+    Standing standing = Words.standing(status);
+    return new CarrierCall(
+        call.path("Sid").asText(),
+        standing,
+        standing == Standing.OVER ? Words.ending(status) : null,
+        IndianTime.read(call.path("DateCreated").asText()).orElse(null));
+  }
+
+  /** Whether both legs are in one bridge now; two people who talk wait for the answer. */
+  Uni<Boolean> areBridged(ExotelAccount account, String sid, String otherSid) {
+    return line.command(Request.get(account, account.legs("/legs/" + sid + "?bridge_status=true")))
+        .map(Lookups::found)
+        .map(found -> found.map(one -> one.data().path("bridge_sid").asText("")).orElse(""))
+        .chain(
+            bridge ->
+                bridge.isEmpty() || bridge.equals("null")
+                    ? Uni.createFrom().item(false)
+                    : holds(account, bridge, otherSid));
+  }
+
+  private Uni<Boolean> holds(ExotelAccount account, String bridgeSid, String legSid) {
+    return line.command(Request.get(account, account.legs("/bridges/" + bridgeSid)))
+        .map(Lookups::found)
+        .map(
+            found ->
+                found
+                    .map(answer -> Legs.isAmong(legSid, answer.data().path("leg_sids")))
+                    .orElse(false));
+  }
+
+  /** The answer; empty where there is no such thing. */
+  private Uni<Optional<Heard.Answered>> ask(Request request) {
+    return line.question(request).map(Lookups::found);
+  }
+
+  private static Optional<Heard.Answered> found(Heard.Answered answer) {
+    if (answer.status() == NOT_FOUND) {
+      return Optional.empty();
+    }
+    if (!answer.isSuccess()) {
+      throw new IllegalStateException("HTTP " + answer.status());
+    }
+    return Optional.of(answer);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.ringbridge.telephony.exotel;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request to the carrier.
+ *
+ * @param account whose credentials it has
+ * @param body what it says; empty for a question
+ */
+record Request(ExotelAccount account, HttpMethod method, URI address, Optional<ObjectNode> body) {
+  static Request get(ExotelAccount account, URI address) {
+    return new Request(account, HttpMethod.GET, address, Optional.empty());
+  }
+
+  static Request post(ExotelAccount account, URI address, ObjectNode body) {
+    return new Request(account, HttpMethod.POST, address, Optional.of(body));
+  }
+
+  /** Has a leg do this. */
+  static Request action(ExotelAccount account, String legSid, String exoml) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("exoml", exoml);
+    return post(account, account.legs("/legs/" + legSid + "/actions"), body);
+  }
+
+  /** The address with this query, whose values need encoding. */
+  static URI with(URI address, Map<String, String> query) {
+    StringBuilder text = new StringBuilder(address.toString());
+    query.forEach(
+        (name, value) ->
+            text.append(text.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    return URI.create(text.toString());
+  }
+
+  /** Its body has numbers, and its headers a secret. */
+  @Override
+  public String toString() {
+    return "Request[" + account + ", " + method + "]";
+  }
+}

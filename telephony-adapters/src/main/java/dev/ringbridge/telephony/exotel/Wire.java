@@ -1,0 +1,133 @@
+package dev.ringbridge.telephony.exotel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ringbridge.foundation.json.Json;
+import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.carrier.Deadline;
+import dev.ringbridge.telephony.carrier.Stopwatch;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The connections to the carrier. Each request is sent once, never by itself again, and ends within
+ * the request time-out. A request with a deadline is written only if the connection stands before
+ * it, and has the connection for itself: what else might lie on it is the answer to another.
+ */
+@ApplicationScoped
+class Wire {
+  /** So many accounts may be at their limits at once before one waits for another. */
+  private static final int ACCOUNTS = 16;
+
+  private static final int IDLE_SECONDS = 15;
+
+  private final Vertx vertx;
+  private final Stopwatch stopwatch;
+  private final TelephonyConfig.Requests config;
+  private final HttpClient creates;
+  private final HttpClient others;
+
+  Wire(Vertx vertx, Stopwatch stopwatch, TelephonyConfig config) {
+    this.vertx = vertx;
+    this.stopwatch = stopwatch;
+    this.config = config.requests();
+    this.creates =
+        vertx.createHttpClient(
+            options().setKeepAlive(false).setMaxPoolSize(this.config.postsAtOnce() * ACCOUNTS));
+    this.others =
+        vertx.createHttpClient(
+            options()
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setMaxPoolSize(this.config.commandsAtOnce() * ACCOUNTS));
+  }
+
+  private HttpClientOptions options() {
+    return new HttpClientOptions().setConnectTimeout((int) config.connectTimeout().toMillis());
+  }
+
+  /** Sends a request of which it matters that it leaves before the deadline, or not at all. */
+  Uni<Heard> create(Request request, Deadline deadline) {
+    return send(creates, request, Optional.of(deadline));
+  }
+
+  /** Sends another request. */
+  Uni<Heard> ask(Request request) {
+    return send(others, request, Optional.empty());
+  }
+
+  private Uni<Heard> send(HttpClient client, Request request, Optional<Deadline> deadline) {
+    return Uni.createFrom()
+        .completionStage(
+            () ->
+                client
+                    .request(options(request))
+                    .transform(
+                        open ->
+                            open.succeeded()
+                                ? write(open.result(), request, deadline)
+                                : Future.succeededFuture(new Heard.NotSent(cause(open.cause()))))
+                    .toCompletionStage());
+  }
+
+  private static RequestOptions options(Request request) {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(request.method())
+            .setAbsoluteURI(request.address().toString())
+            .putHeader("Authorization", request.account().authorization())
+            .putHeader("Accept", "application/json");
+    return request.body().isPresent()
+        ? options.putHeader("Content-Type", "application/json")
+        : options;
+  }
+
+  private Future<Heard> write(
+      HttpClientRequest open, Request request, Optional<Deadline> deadline) {
+    if (deadline.filter(end -> end.isPast(stopwatch.nanos())).isPresent()) {
+      open.reset();
+      return Future.succeededFuture(new Heard.TooLate());
+    }
+    long alarm = vertx.setTimer(config.timeout().toMillis(), timer -> open.reset());
+    return request
+        .body()
+        .map(body -> open.send(Buffer.buffer(body.toString())))
+        .orElseGet(open::send)
+        .compose(Wire::read)
+        .otherwise(failure -> new Heard.Silence(cause(failure)))
+        .onComplete(done -> vertx.cancelTimer(alarm));
+  }
+
+  private static Future<Heard> read(HttpClientResponse response) {
+    return response.body().map(body -> new Heard.Answered(response.statusCode(), json(body)));
+  }
+
+  private static JsonNode json(Buffer body) {
+    try {
+      JsonNode read = Json.MAPPER.readTree(body.getBytes());
+      return read == null ? MissingNode.getInstance() : read;
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static String cause(Throwable failure) {
+    return failure.getClass().getSimpleName();
+  }
+
+  @PreDestroy
+  void close() {
+    creates.close();
+    others.close();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.ringbridge.telephony.placing;
+
+import dev.ringbridge.telephony.account.Account;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The slots of an account's rate, given out one after the other while the account is held. */
+final class Slots {
+  private final @Nullable Account account;
+  private final Instant now;
+  private Instant bySecond;
+  private Optional<Minute> minute;
+
+  /**
+   * @param account whose; null where there is none, and then every slot is now
+   * @param minute what is left of its minute; empty where only its calls a second count
+   */
+  Slots(@Nullable Account account, Optional<Minute> minute, Instant now) {
+    this.account = account;
+    this.now = now;
+    this.minute = minute;
+    this.bySecond = account == null ? now : later(account.nextSlotAt(), now);
+  }
+
+  /** The next one; {@link Instant#MAX} where none is in sight. */
+  Instant next() {
+    return minute.map(one -> later(bySecond, one.earliest(now))).orElse(bySecond);
+  }
+
+  /** It is given out. */
+  void take() {
+    Instant slot = next();
+    minute = minute.map(one -> one.with(slot));
+    bySecond = account == null ? slot : slot.plus(account.interval());
+  }
+
+  /** The next one as the calls a second give it. */
+  Instant nextByTheSecond() {
+    return bySecond;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

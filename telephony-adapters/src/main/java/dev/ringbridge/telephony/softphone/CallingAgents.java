@@ -1,0 +1,190 @@
+package dev.ringbridge.telephony.softphone;
+
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.foundation.problem.ProblemCode;
+import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.Seen;
+import dev.ringbridge.telephony.agentleg.AgentLeg;
+import dev.ringbridge.telephony.agentleg.AgentLegs;
+import dev.ringbridge.telephony.carrier.AgentCallOrder;
+import dev.ringbridge.telephony.carrier.AgentLine;
+import dev.ringbridge.telephony.carrier.Carrier;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Carriers;
+import dev.ringbridge.telephony.carrier.PlaceAnswer;
+import dev.ringbridge.telephony.contact.AgentContact;
+import dev.ringbridge.telephony.contact.AgentContacts;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Has agents' own phones called. An agent whose phone rings already is not called again, and one
+ * who is connected is hung up first: a phone that is in use would be busy.
+ */
+@ApplicationScoped
+class CallingAgents {
+  private final Database database;
+  private final AgentLegs legs;
+  private final AgentContacts contacts;
+  private final Carriers carriers;
+
+  CallingAgents(
+      @InTelephony Database database, AgentLegs legs, AgentContacts contacts, Carriers carriers) {
+    this.database = database;
+    this.legs = legs;
+    this.contacts = contacts;
+    this.carriers = carriers;
+  }
+
+  /** Calls an agent's phone; the leg is up when they have answered. */
+  Uni<AgentLeg> call(AgentLine line) {
+    UUID accountId =
+        carriers.callingAgents(line.tenancy().organizationId()).orElseThrow(CallingAgents::callsIn);
+    return contact(line)
+        .chain(
+            contact ->
+                database
+                    .asEngine(work -> open(work, line, accountId))
+                    .chain(opening -> call(opening, contact)));
+  }
+
+  private Uni<String> contact(AgentLine line) {
+    return database
+        .inOrganization(
+            line.tenancy().organizationId(), work -> contacts.find(work, line.agentId()))
+        .map(found -> found.map(AgentContact::contact).orElseThrow(CallingAgents::noContact));
+  }
+
+  private Uni<Opening> open(Work work, AgentLine line, UUID accountId) {
+    return legs.ringing(work, line.agentId())
+        .chain(
+            ringing ->
+                ringing
+                    .map(leg -> Uni.createFrom().item(new Opening(leg, List.of(), false)))
+                    .orElseGet(() -> fresh(work, line, accountId)));
+  }
+
+  private Uni<Opening> fresh(Work work, AgentLine line, UUID accountId) {
+    return legs.open(work, line, AgentLegs.nameless(accountId))
+        .chain(
+            leg ->
+                legs.lockOlder(work, leg)
+                    .map(older -> older.stream().map(Seen::row).map(AgentLeg::leg).toList())
+                    .map(older -> new Opening(leg, older, true)));
+  }
+
+  private Uni<AgentLeg> call(Opening opening, String contact) {
+    AgentLeg leg = opening.leg();
+    if (!opening.isFresh()) {
+      return Uni.createFrom().item(leg);
+    }
+    UUID accountId = leg.leg().accountId();
+    return endAll(opening.older())
+        .chain(
+            () ->
+                carrier(accountId)
+                    .callAgent(new AgentCallOrder(accountId, leg.line(), leg.epoch(), contact)))
+        .chain(answer -> conclude(leg, answer));
+  }
+
+  private Uni<Void> endAll(List<CarrierLeg> older) {
+    return Multi.createFrom()
+        .iterable(older)
+        .onItem()
+        .transformToUniAndConcatenate(this::end)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  /** What cannot be ended ends by itself when the new leg is up. */
+  private Uni<Void> end(CarrierLeg leg) {
+    return AgentLegs.isNameless(leg)
+        ? Uni.createFrom().voidItem()
+        : carriers
+            .of(leg.accountId())
+            .map(carrier -> carrier.hangUp(leg).onFailure().recoverWithNull())
+            .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  private Carrier carrier(UUID accountId) {
+    return carriers.of(accountId).orElseThrow(CallingAgents::callsIn);
+  }
+
+  /** A call of unknown fate is left to its events: they name the leg. */
+  private Uni<AgentLeg> conclude(AgentLeg leg, PlaceAnswer answer) {
+    if (answer instanceof PlaceAnswer.Accepted accepted) {
+      CarrierLeg named = new CarrierLeg(leg.leg().accountId(), accepted.carrierCallId());
+      return database
+          .asEngine(work -> legs.name(work, leg.line(), leg.epoch(), named))
+          .replaceWith(leg);
+    }
+    return answer instanceof PlaceAnswer.Lost
+        ? Uni.createFrom().item(leg)
+        : database
+            .asEngine(work -> down(work, leg))
+            .chain(() -> Uni.createFrom().failure(refused(answer)));
+  }
+
+  private Uni<Void> down(Work work, AgentLeg leg) {
+    return legs.lock(work, leg.line().agentId(), leg.epoch())
+        .chain(
+            found ->
+                found
+                    .map(seen -> legs.save(work, seen.row().left(seen.now())))
+                    .orElseGet(() -> Uni.createFrom().voidItem()));
+  }
+
+  /** How one of an agent's own legs stands; empty where they have none of that epoch. */
+  Uni<Optional<AgentLeg>> find(AgentLine line, long epoch) {
+    return database
+        .asEngine(work -> legs.lock(work, line.agentId(), epoch))
+        .map(found -> found.map(Seen::row));
+  }
+
+  /** Hangs one of an agent's own legs up. */
+  Uni<Void> hangUp(AgentLine line, long epoch) {
+    return find(line, epoch)
+        .chain(
+            found ->
+                found
+                    .filter(leg -> leg.state() != AgentLeg.State.DOWN)
+                    .map(leg -> end(leg.leg()))
+                    .orElseGet(() -> Uni.createFrom().voidItem()));
+  }
+
+  private static Refusal callsIn() {
+    return Refusal.of(
+        ProblemCode.CONFLICT,
+        "Your organization's carrier account calls no agents: the phone in the browser connects by"
+            + " itself.");
+  }
+
+  private static Refusal noContact() {
+    return Refusal.of(
+        ProblemCode.CONFLICT,
+        "Nobody has said at which number you are called: ask an admin to set it.");
+  }
+
+  private static Refusal refused(PlaceAnswer answer) {
+    return Refusal.of(
+        ProblemCode.CONFLICT,
+        "The carrier did not call your phone ("
+            + answer.getClass().getSimpleName()
+            + "): try again, or ask an admin to check your number and the carrier account.");
+  }
+
+  /**
+   * A leg to call for.
+   *
+   * @param older the agent's legs that are in its way
+   * @param isFresh whether it is not being called already
+   */
+  private record Opening(AgentLeg leg, List<CarrierLeg> older, boolean isFresh) {}
+}

@@ -1,0 +1,144 @@
+package dev.ringbridge.telephony.exotel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ringbridge.core.access.Role;
+import dev.ringbridge.core.agent.AgentLegEvent.AgentLegDown;
+import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
+import dev.ringbridge.embedded.testing.TestServers;
+import dev.ringbridge.telephony.testing.Admin;
+import dev.ringbridge.telephony.testing.Scene;
+import dev.ringbridge.telephony.testing.SimulatedCarrier;
+import dev.ringbridge.telephony.testing.Telephone;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Agents whose own phones are called. */
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(SimulatedCarrier.class)
+class AgentCallsTest {
+  @Inject Scene scene;
+
+  private ExotelStage stage;
+
+  @BeforeEach
+  void open() {
+    stage = ExotelStage.open(scene);
+  }
+
+  private JsonNode get(UUID agentId, long epoch) {
+    return Admin.json(stage.as(agentId).get("/api/v1/softphone/calls/" + epoch).then());
+  }
+
+  private void awaitState(UUID agentId, long epoch, String state) {
+    ExotelStage.until(() -> get(agentId, epoch).path("state").asText().equals(state));
+  }
+
+  @Test
+  void phoneIsCalledRingsIsUpAndIsHungUp() {
+    UUID agentId = stage.agent("sip:anna-" + UUID.randomUUID());
+    assertThat(Admin.json(stage.as(agentId).get("/api/v1/softphone").then()).get("kind").asText())
+        .isEqualTo("called");
+
+    JsonNode call = stage.call(agentId);
+    long epoch = call.get("legEpoch").asLong();
+    assertThat(call.get("state").asText()).isEqualTo("RINGING");
+    AgentLegUp up = scene.awaitLeg(agentId, AgentLegUp.class);
+    assertThat(up.legEpoch()).isEqualTo(epoch);
+    awaitState(agentId, epoch, "UP");
+
+    stage.as(agentId).delete("/api/v1/softphone/calls/" + epoch).then().statusCode(204);
+    assertThat(scene.awaitLeg(agentId, AgentLegDown.class).legEpoch()).isEqualTo(epoch);
+    awaitState(agentId, epoch, "DOWN");
+  }
+
+  @Test
+  void phoneThatRingsIsNotCalledAgain() {
+    UUID agentId = stage.agent("sip:away-" + UUID.randomUUID());
+
+    assertThat(stage.call(agentId)).isEqualTo(stage.call(agentId));
+  }
+
+  @Test
+  void phoneThatIsUpIsHungUpAndCalledAgain() {
+    UUID agentId = stage.agent("sip:anna-" + UUID.randomUUID());
+    long first = stage.call(agentId).get("legEpoch").asLong();
+    scene.awaitLeg(agentId, AgentLegUp.class);
+
+    long second = stage.call(agentId).get("legEpoch").asLong();
+    assertThat(second).isGreaterThan(first);
+    awaitState(agentId, second, "UP");
+    awaitState(agentId, first, "DOWN");
+  }
+
+  @Test
+  void phoneThatIsBusyOrUnreachableGoesDownAndWasNeverUp() {
+    for (String user : new String[] {"busy-", "offline-"}) {
+      UUID agentId = stage.agent("sip:" + user + UUID.randomUUID());
+      awaitState(agentId, stage.call(agentId).get("legEpoch").asLong(), "DOWN");
+    }
+  }
+
+  @Test
+  void agentWithoutAContactIsToldWhatIsMissing() {
+    String said =
+        stage
+            .as(UUID.randomUUID())
+            .post("/api/v1/softphone/calls")
+            .then()
+            .statusCode(409)
+            .extract()
+            .asString();
+    assertThat(said).contains("ask an admin to set it");
+  }
+
+  @Test
+  void nobodyIsCalledWhereSoftphonesCallIn() {
+    RestAssured.given()
+        .header("Authorization", "Bearer " + Telephone.token(UUID.randomUUID(), Role.AGENT))
+        .post("/api/v1/softphone/calls")
+        .then()
+        .statusCode(409);
+  }
+
+  @Test
+  void legIsNobodyElsesToSeeOrHangUp() {
+    UUID agentId = stage.agent("sip:anna-" + UUID.randomUUID());
+    long epoch = stage.call(agentId).get("legEpoch").asLong();
+    scene.awaitLeg(agentId, AgentLegUp.class);
+
+    stage.as(UUID.randomUUID()).get("/api/v1/softphone/calls/" + epoch).then().statusCode(404);
+    stage.as(UUID.randomUUID()).delete("/api/v1/softphone/calls/" + epoch).then().statusCode(204);
+    assertThat(get(agentId, epoch).get("state").asText()).isEqualTo("UP");
+  }
+
+  @Test
+  void contactsAreSetByAdminsAndSeenInTheirOrganizationOnly() {
+    UUID agentId = stage.agent("+919812345678");
+    String path = "/api/v1/agent-contacts";
+
+    assertThat(Admin.json(stage.admin.as(Role.ADMIN).get(path).then()).get("items"))
+        .hasSize(1)
+        .first()
+        .satisfies(one -> assertThat(one.get("contact").asText()).isEqualTo("+919812345678"));
+    assertThat(Admin.json(new Admin().as(Role.ADMIN).get(path).then()).get("items")).isEmpty();
+    stage.as(agentId).get(path).then().statusCode(403);
+    stage
+        .admin
+        .as(Role.ADMIN)
+        .body(Map.of("contact", "call me"))
+        .put(path + "/" + agentId)
+        .then()
+        .statusCode(400);
+    stage.admin.as(Role.ADMIN).delete(path + "/" + agentId).then().statusCode(204);
+    assertThat(Admin.json(stage.admin.as(Role.ADMIN).get(path).then()).get("items")).isEmpty();
+  }
+}

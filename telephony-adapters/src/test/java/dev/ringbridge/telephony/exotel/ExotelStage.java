@@ -1,0 +1,182 @@
+package dev.ringbridge.telephony.exotel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ringbridge.core.access.Role;
+import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.core.call.DialJob.PlaceCall;
+import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.simulator.SimulatedExotelAccount;
+import dev.ringbridge.simulator.SimulatedExotelAccount.Standing;
+import dev.ringbridge.telephony.testing.Admin;
+import dev.ringbridge.telephony.testing.Scene;
+import dev.ringbridge.telephony.testing.SimulatedCarrier;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.hamcrest.Matchers;
+
+/** An organization that dials through an Exotel account of its own. */
+final class ExotelStage {
+  static final String CALLER_ID = "+918047112233";
+  static final String TOKEN = "token-of-tests";
+
+  final Admin admin = new Admin();
+  final String sid = "acme" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+  final UUID accountId;
+
+  private final Scene scene;
+
+  private ExotelStage(Scene scene, int requestsPerMinute) {
+    this.scene = scene;
+    openAtTheCarrier(requestsPerMinute);
+    Map<String, Object> form = form(requestsPerMinute);
+    this.accountId =
+        UUID.fromString(Admin.json(admin.post(form).statusCode(201)).get("id").asText());
+    awaitOpen();
+  }
+
+  static ExotelStage open(Scene scene) {
+    return new ExotelStage(scene, 100_000 - 1);
+  }
+
+  static ExotelStage open(Scene scene, int requestsPerMinute) {
+    return new ExotelStage(scene, requestsPerMinute);
+  }
+
+  void openAtTheCarrier(int requestsPerMinute) {
+    openAtTheCarrier(requestsPerMinute, Standing.GOOD);
+  }
+
+  /** Has the carrier know the account, or know it otherwise than before. */
+  void openAtTheCarrier(int requestsPerMinute, Standing standing) {
+    SimulatedExotelAccount account =
+        new SimulatedExotelAccount(
+            sid,
+            "key-of-" + sid,
+            TOKEN,
+            requestsPerMinute,
+            Integer.MAX_VALUE,
+            standing,
+            Map.of(),
+            Set.of());
+    RestAssured.given()
+        .contentType("application/json")
+        .body(account)
+        .post(SimulatedCarrier.simulator().uri().resolve("/simulator/exotel/accounts"))
+        .then()
+        .statusCode(Matchers.lessThan(300));
+  }
+
+  Map<String, Object> form(int requestsPerMinute) {
+    Map<String, Object> form = new HashMap<>();
+    form.put("kind", "exotel");
+    form.put("name", "Mumbai line");
+    form.put("simulated", true);
+    form.put("callsPerSecond", 20);
+    form.put("callerIds", List.of(CALLER_ID));
+    form.put("countries", List.of("US", "IN"));
+    Map<String, String> settings = new HashMap<>();
+    settings.put("accountSid", sid);
+    settings.put("apiKey", "key-of-" + sid);
+    settings.put("apiToken", TOKEN);
+    settings.put("requestsPerMinute", Integer.toString(requestsPerMinute));
+    form.put("settings", settings);
+    return form;
+  }
+
+  /** Until this process dials with it. */
+  private void awaitOpen() {
+    until(
+        () ->
+            admin.as(UUID.randomUUID(), Role.AGENT).get("/api/v1/softphone").getStatusCode()
+                == 200);
+  }
+
+  static void until(Callable<Boolean> condition) {
+    long end = System.nanoTime() + Scene.PATIENCE.toNanos();
+    try {
+      while (!condition.call()) {
+        assertThat(System.nanoTime()).as("within " + Scene.PATIENCE).isLessThan(end);
+        Thread.onSpinWait();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  PlaceCall job(String number, CallRules rules) {
+    Instant now = Instant.now();
+    CallRef call =
+        new CallRef(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), admin.tenancy);
+    Instant end = now.plus(Duration.ofSeconds(5));
+    return new PlaceCall(call, new PhoneNumber(number), accountId, end, rules, null, now);
+  }
+
+  CallRef dial(String number, CallRules rules) {
+    PlaceCall job = job(number, rules);
+    scene.publish(job);
+    return job.call();
+  }
+
+  /** An agent of the organization, who is called at this contact. */
+  UUID agent(String contact) {
+    UUID agentId = UUID.randomUUID();
+    admin
+        .as(Role.ADMIN)
+        .body(Map.of("contact", contact))
+        .put("/api/v1/agent-contacts/" + agentId)
+        .then()
+        .statusCode(200);
+    return agentId;
+  }
+
+  RequestSpecification as(UUID agentId) {
+    return admin.as(agentId, Role.AGENT);
+  }
+
+  /** Has the agent called; what the service answers. */
+  JsonNode call(UUID agentId) {
+    return Admin.json(as(agentId).post("/api/v1/softphone/calls").then().statusCode(202));
+  }
+
+  /** A new agent whose phone was called and answered. */
+  AgentLegUp agentUp() {
+    UUID agentId = agent("sip:agent-" + UUID.randomUUID());
+    call(agentId);
+    return scene.awaitLeg(agentId, AgentLegUp.class);
+  }
+
+  /** An event as the carrier words it. */
+  static Map<String, Object> event(String name, String legSid, Map<String, ?> more) {
+    Map<String, Object> event = new HashMap<>();
+    event.put("event_sid", UUID.randomUUID().toString());
+    event.put("event_type", "leg_lifecycle_event");
+    event.put("event_name", name);
+    event.put("event_data", Map.of("data", more));
+    event.put("data", Map.of("leg_sid", legSid, "contact_uri", "09812345678"));
+    return event;
+  }
+
+  /** Sends an event; how it is answered. */
+  static int post(String url, Object event) {
+    URI address = URI.create(url);
+    return RestAssured.given()
+        .urlEncodingEnabled(false)
+        .contentType("application/json")
+        .body(event)
+        .post(address.getPath() + "?" + address.getRawQuery())
+        .getStatusCode();
+  }
+}
