@@ -7,6 +7,7 @@ export type Campaign = Schemas['CampaignView'];
 export type DialingMode = Schemas['DialingMode'];
 export type CampaignState = Schemas['CampaignState'];
 export type Counts = Schemas['Counts'];
+export type BroadcastRules = Schemas['BroadcastRules'];
 export type NewCampaign = Schemas['NewCampaign'];
 export type Decision = Schemas['DecisionView'];
 export type Disposition = Schemas['DispositionView'];

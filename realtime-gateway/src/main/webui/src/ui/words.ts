@@ -104,7 +104,7 @@ export const CALL_STATE: Record<CallState, Word> = {
   UNKNOWN: word('Unclear', 'red'),
   PLACED: word('Placed', 'blue'),
   RINGING: word('Ringing', 'blue'),
-  ANSWERED: word('Waiting for an agent', 'amber'),
+  ANSWERED: word('Answered', 'amber'),
   BRIDGED: word('Talking', 'violet'),
   ENDED: word('Ended'),
 };
@@ -116,6 +116,9 @@ export const OUTCOME: Record<Outcome, Word> = {
   REJECTED: word('Declined'),
   INVALID_NUMBER: word('Invalid number', 'red'),
   MACHINE: word('Answering machine', 'blue'),
+  INFORMED: word('Heard the message', 'green'),
+  HUNG_UP: word('Hung up on the message'),
+  OPTED_OUT: word('Opted out', 'red'),
   ABANDONED: word('Abandoned', 'red'),
   CANCELED: word('Canceled'),
   FAILED: word('Failed', 'red'),
@@ -154,6 +157,7 @@ export const QUEUE_REASON: Record<QueueReason, string> = {
   PLACE_KNOWN: 'Nobody knows where they are',
   LANGUAGE_SPOKEN: 'No agent of the campaign speaks their language',
   CONSENT_GIVEN: 'Consent missing or taken back',
+  OPT_OUT_OFFERED: 'No key to opt out, where the law asks for one',
   NOT_LISTED: 'On an official do-not-call list',
   REGISTRY_CURRENT: 'Official do-not-call list missing or too old',
 };

@@ -1,6 +1,10 @@
 package dev.ringbridge.simulator;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /**
@@ -16,6 +20,8 @@ import java.util.stream.DoubleStream;
  * @param ring mean time it rings before something happens
  * @param talk mean time a person stays on the line, or a machine records
  * @param greeting mean length of a machine's greeting; people say hello for a second
+ * @param keys the share of people who press each key when they are asked for keys, in order; the
+ *     others press none
  */
 public record People(
     double human,
@@ -26,7 +32,8 @@ public record People(
     double invalid,
     Duration ring,
     Duration talk,
-    Duration greeting) {
+    Duration greeting,
+    SortedMap<String, Double> keys) {
   private static final double ROUNDING = 1e-6;
 
   /** A plausible list of leads: about every third call reaches a person. */
@@ -42,7 +49,39 @@ public record People(
           Duration.ofSeconds(60),
           Duration.ofSeconds(6));
 
+  /** People who press no key. */
+  public People(
+      double human,
+      double machine,
+      double noAnswer,
+      double busy,
+      double rejected,
+      double invalid,
+      Duration ring,
+      Duration talk,
+      Duration greeting) {
+    this(
+        human,
+        machine,
+        noAnswer,
+        busy,
+        rejected,
+        invalid,
+        ring,
+        talk,
+        greeting,
+        Collections.emptySortedMap());
+  }
+
   public People {
+    keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
+    if (keys.values().stream().anyMatch(p -> !(p >= 0))
+        || keys.values().stream().mapToDouble(p -> p).sum() > 1 + ROUNDING) {
+      throw new IllegalArgumentException("the shares of keys are below 0, or more than 1");
+    }
+    if (!keys.keySet().stream().allMatch(key -> key.matches("[0-9*#]{1,10}"))) {
+      throw new IllegalArgumentException("a key is none of 0 to 9, * and #");
+    }
     double[] all = {human, machine, noAnswer, busy, rejected, invalid};
     if (DoubleStream.of(all).anyMatch(p -> !(p >= 0))) {
       throw new IllegalArgumentException("a probability is below 0");
@@ -53,6 +92,21 @@ public record People(
     if (ring.isNegative() || talk.isNegative() || greeting.isNegative()) {
       throw new IllegalArgumentException("a mean is below 0");
     }
+  }
+
+  /** The same people, these shares of whom press these keys when asked for keys. */
+  public People pressing(Map<String, Double> shares) {
+    return new People(
+        human,
+        machine,
+        noAnswer,
+        busy,
+        rejected,
+        invalid,
+        ring,
+        talk,
+        greeting,
+        new TreeMap<>(shares));
   }
 
   /**

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One test for each scripted number, over HTTP. */
 class ScriptedNumbersTest {
+  private static final String LONG = "A sentence that takes longer than they listen, to a key";
   private static final String ROOM =
       "<Dial><Conference startConferenceOnEnter=\"false\">room</Conference></Dial>";
 
@@ -149,6 +150,64 @@ class ScriptedNumbersTest {
   @Test
   void number11IsCutByTheNetwork() {
     assertThat(end(stage.callScripted("11"))).isEqualTo("completed by carrier 200");
+  }
+
+  @Test
+  void number12PressesOneAndTheActionHearsOfIt() {
+    stage.customer().onTwiml("/answer", gather(""));
+    stage.customer().onTwiml("/keys", "<Say>Thank you</Say>");
+    Call call = stage.callScripted("12");
+    Received keys = stage.customer().await("/keys", r -> true);
+    assertThat(keys.get("Digits")).isEqualTo("1");
+    assertThat(keys.get("CallSid")).isEqualTo(call.getSid());
+    assertThat(end(call)).isEqualTo("completed by twiml 200");
+    assertThat(stage.entries("pressed", call.getSid()).get(0).details()).containsEntry("keys", "1");
+    assertThat(said(call)).as("a key cuts the prompt short").containsExactly(LONG, "Thank you");
+    assertThat(stage.customer().forged()).isEmpty();
+  }
+
+  @Test
+  void number28PressesNineAndNumber29AKeyThatMeansNothing() {
+    stage.customer().onTwiml("/answer", gather(""));
+    stage.customer().onTwiml("/keys", gather("actionOnEmptyResult=\"true\""));
+    stage.callScripted("28");
+    assertThat(stage.customer().await("/keys", r -> true).get("Digits")).isEqualTo("9");
+    stage.callScripted("29");
+    stage.customer().await("/keys", r -> r.get("Digits").equals("5"));
+  }
+
+  @Test
+  void whoPressedAKeyPressesNoneTheNextTime() {
+    stage.customer().onTwiml("/answer", gather(""));
+    stage.customer().onTwiml("/keys", gather("actionOnEmptyResult=\"true\" timeout=\"1\""));
+    Call call = stage.callScripted("12");
+    stage.customer().await("/keys", r -> r.get("Digits").isEmpty());
+    assertThat(stage.entries("pressed", call.getSid())).hasSize(1);
+  }
+
+  @Test
+  void whoPressesNoKeyFallsThroughToTheNextVerb() {
+    stage.customer().onTwiml("/answer", gather("timeout=\"1\"") + "<Say>No key</Say>");
+    Call call = stage.callScripted("08");
+    assertThat(end(call)).isEqualTo("completed by twiml 200");
+    assertThat(said(call)).containsExactly(LONG, LONG, LONG, "No key");
+    assertThat(stage.customer().at("/keys")).isEmpty();
+  }
+
+  /** Three sentences: the first takes longer than scripted people listen. */
+  private static String gather(String attributes) {
+    String sentence = "<Say>" + LONG + "</Say>";
+    return "<Gather numDigits=\"1\" action=\"/keys\" "
+        + attributes
+        + ">"
+        + sentence.repeat(3)
+        + "</Gather>";
+  }
+
+  private List<Object> said(Call call) {
+    return stage.entries("said", call.getSid()).stream()
+        .map(entry -> entry.details().get("text"))
+        .toList();
   }
 
   @Test

@@ -40,6 +40,15 @@ describe('figures', () => {
     expect(figures.queue).toEqual({ URGENT: 2, HIGH: 0, MEDIUM: 0, LOW: 15 });
   });
 
+  it('do not take who hears a message for somebody who waits', () => {
+    const figures = figuresOf([
+      campaign({ mode: 'BROADCAST', calls: { ANSWERED: 12, BRIDGED: 1 } }),
+      campaign({ calls: { ANSWERED: 2 } }),
+    ]);
+    expect(figures.waiting).toBe(2);
+    expect(figures.calls.ANSWERED).toBe(14);
+  });
+
   it('counts as abandoned what people answered and nobody took, of all that people answered', () => {
     const figures = figuresOf([
       campaign({ outcomes: { COMPLETED: 95, ABANDONED: 3, NO_ANSWER: 400 } }),

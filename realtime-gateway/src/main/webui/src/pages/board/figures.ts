@@ -33,7 +33,7 @@ export function figuresOf(campaigns: Iterable<CampaignSnapshot>): Figures {
   const answered = outcomes.COMPLETED + outcomes.ABANDONED;
   return {
     inTheAir: IN_THE_AIR.reduce((sum, state) => sum + calls[state], 0),
-    waiting: calls.ANSWERED,
+    waiting: all.reduce((sum, one) => sum + waitingIn(one), 0),
     talking: calls.BRIDGED,
     placed: all.reduce((sum, one) => sum + one.placed, 0),
     abandonedShare: answered === 0 ? undefined : outcomes.ABANDONED / answered,
@@ -44,6 +44,11 @@ export function figuresOf(campaigns: Iterable<CampaignSnapshot>): Figures {
     outcomes,
     speed: together(all.map((one) => one.speed)),
   };
+}
+
+/** Who hears a message waits for nobody. */
+function waitingIn({ mode, calls }: CampaignSnapshot): number {
+  return mode === 'BROADCAST' ? 0 : (calls.ANSWERED ?? 0);
 }
 
 function summed<K extends string>(

@@ -80,11 +80,16 @@ function Outcomes({ campaign }: { campaign: Campaign }) {
   );
 }
 
+/** A broadcast dials without agents; where a key leads to one, somebody should be there from the start. */
+function wantsAgents({ mode, broadcast, state }: Campaign): boolean {
+  return mode !== 'BROADCAST' || (broadcast.transferKey !== null && state === 'DRAFT');
+}
+
 /** What is missing before this campaign can dial. */
 function NextSteps({ campaign }: { campaign: Campaign }) {
   const isAdmin = useMe().role === 'ADMIN';
   const noLeads = total(campaign.counts.leads) === 0;
-  const noAgents = campaign.agentIds.length === 0;
+  const noAgents = campaign.agentIds.length === 0 && wantsAgents(campaign);
   if (campaign.state === 'STOPPED' || (!noLeads && !noAgents && campaign.state !== 'DRAFT')) {
     return null;
   }

@@ -2,7 +2,6 @@ import { Checkbox, Group, Stack, Text } from '@mantine/core';
 import type { Growth, Outcome } from '~/api/types';
 import { OUTCOME } from '~/ui/words';
 import { DelayFields } from './dispositions/DelayFields';
-import { RETRIED } from './rules';
 
 /** The minutes by outcome, and how they grow. */
 export interface Retries {
@@ -11,6 +10,8 @@ export interface Retries {
 }
 
 interface Props {
+  /** The outcomes that may come. */
+  readonly outcomes: readonly Outcome[];
   readonly value: Retries;
   readonly onChange: (value: Retries) => void;
   readonly error?: React.ReactNode;
@@ -19,7 +20,7 @@ interface Props {
 const FIRST_MINUTES = 240;
 
 /** After which outcomes a lead is tried again, and when. */
-export function RetryFields({ value, onChange, error }: Props) {
+export function RetryFields({ outcomes, value, onChange, error }: Props) {
   const set = (outcome: Outcome, minutes: number | undefined, growth: Growth | null) => {
     const { [outcome]: _minutes, ...otherMinutes } = value.minutes;
     const { [outcome]: _growth, ...otherGrowth } = value.growth;
@@ -30,7 +31,7 @@ export function RetryFields({ value, onChange, error }: Props) {
   };
   return (
     <Stack gap="xs" role="group" aria-label="Try again after">
-      {RETRIED.map((outcome) => (
+      {outcomes.map((outcome) => (
         <RetryRow
           key={outcome}
           outcome={outcome}

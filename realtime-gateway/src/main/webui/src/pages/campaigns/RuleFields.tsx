@@ -1,17 +1,9 @@
-import {
-  NumberInput,
-  Radio,
-  Select,
-  SimpleGrid,
-  Stack,
-  Switch,
-  Textarea,
-  Title,
-} from '@mantine/core';
+import { NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Textarea } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import type { ReactNode } from 'react';
 import { enums, limits } from '~/generated/rules';
 import { CONSENT_REQUIRED } from '~/ui/words';
+import { BroadcastFields } from './BroadcastFields';
+import { Part } from './Part';
 import type { RuleValues } from './rules';
 
 interface Props {
@@ -23,73 +15,83 @@ interface Props {
 /** How many calls are in the air, and who takes them. */
 export function DialingFields({ form, standard }: Props) {
   return (
-    <Part title="Dialing">
-      <Radio.Group label="Who is dialed for whom" {...form.getInputProps('mode')}>
-        <Stack gap="xs" mt={6}>
-          <Radio
-            value="MANUAL"
-            label="Manual"
-            description="Agents dial, one number at a time. Nothing is dialed by itself."
-          />
-          <Radio
-            value="PREVIEW"
-            label="Preview"
-            description="A free agent reads about the next lead, and dials or skips it."
-          />
-          <Radio
-            value="PROGRESSIVE"
-            label="Progressive"
-            description="One call for each free agent, planned for that agent. Nobody who answers has to wait."
-          />
-          <Radio
-            value="RATIO"
-            label="Ratio"
-            description="A fixed number of lines for each free agent; whoever is free longest takes the call that is answered. With more than one line some people may be abandoned."
-          />
-        </Stack>
-      </Radio.Group>
-      {form.values.mode !== 'MANUAL' && (
-        <Switch
-          label="Agents may dial by hand too"
-          description="A box on their desk, under the same rules as everything else that is dialed."
-          {...form.getInputProps('manualCalls', { type: 'checkbox' })}
-        />
-      )}
-      <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        {form.values.mode === 'PREVIEW' && <PreviewFields form={form} standard={standard ?? ''} />}
-        {form.values.mode === 'RATIO' && (
-          <NumberInput
-            label="Lines per free agent"
-            description="Calls in the air for each free agent."
-            step={0.1}
-            decimalScale={2}
-            placeholder={standard ?? ''}
-            {...bounds('linesPerAgent')}
-            {...form.getInputProps('linesPerAgent')}
+    <>
+      <Part title="Dialing">
+        <Radio.Group label="Who is dialed for whom" {...form.getInputProps('mode')}>
+          <Stack gap="xs" mt={6}>
+            <Radio
+              value="MANUAL"
+              label="Manual"
+              description="Agents dial, one number at a time. Nothing is dialed by itself."
+            />
+            <Radio
+              value="PREVIEW"
+              label="Preview"
+              description="A free agent reads about the next lead, and dials or skips it."
+            />
+            <Radio
+              value="PROGRESSIVE"
+              label="Progressive"
+              description="One call for each free agent, planned for that agent. Nobody who answers has to wait."
+            />
+            <Radio
+              value="RATIO"
+              label="Ratio"
+              description="A fixed number of lines for each free agent; whoever is free longest takes the call that is answered. With more than one line some people may be abandoned."
+            />
+            <Radio
+              value="BROADCAST"
+              label="Broadcast"
+              description="No agents are needed: who answers hears a message, and may press a key for an agent or to be called no more."
+            />
+          </Stack>
+        </Radio.Group>
+        {form.values.mode !== 'MANUAL' && (
+          <Switch
+            label="Agents may dial by hand too"
+            description="A box on their desk, under the same rules as everything else that is dialed."
+            {...form.getInputProps('manualCalls', { type: 'checkbox' })}
           />
         )}
-        <NumberInput
-          label="Ring for at most"
-          description="Then it counts as no answer. Never less than the law asks for where the lead is."
-          suffix=" s"
-          placeholder={standard ?? ''}
-          {...bounds('ringLimitSeconds')}
-          {...form.getInputProps('ringLimitSeconds')}
+        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          {form.values.mode === 'PREVIEW' && (
+            <PreviewFields form={form} standard={standard ?? ''} />
+          )}
+          {form.values.mode === 'RATIO' && (
+            <NumberInput
+              label="Lines per free agent"
+              description="Calls in the air for each free agent."
+              step={0.1}
+              decimalScale={2}
+              placeholder={standard ?? ''}
+              {...bounds('linesPerAgent')}
+              {...form.getInputProps('linesPerAgent')}
+            />
+          )}
+          <NumberInput
+            label="Ring for at most"
+            description="Then it counts as no answer. Never less than the law asks for where the lead is."
+            suffix=" s"
+            placeholder={standard ?? ''}
+            {...bounds('ringLimitSeconds')}
+            {...form.getInputProps('ringLimitSeconds')}
+          />
+          <NumberInput
+            label="Attempts per lead"
+            description="How often a lead is tried in all."
+            placeholder={standard ?? ''}
+            {...bounds('maxAttempts')}
+            {...form.getInputProps('maxAttempts')}
+          />
+        </SimpleGrid>
+        <Switch
+          label="A pause cancels what rings"
+          description="Otherwise phones that ring when the campaign is paused ring on, and who answers is connected."
+          {...form.getInputProps('cancelRinging', { type: 'checkbox' })}
         />
-        <NumberInput
-          label="Attempts per lead"
-          description="How often a lead is tried in all."
-          placeholder={standard ?? ''}
-          {...bounds('maxAttempts')}
-          {...form.getInputProps('maxAttempts')}
-        />
-      </SimpleGrid>
-      <Switch
-        label="A pause cancels what rings"
-        description="Otherwise phones that ring when the campaign is paused ring on, and who answers is connected."
-        {...form.getInputProps('cancelRinging', { type: 'checkbox' })}
-      />
-    </Part>
+      </Part>
+      {form.values.mode === 'BROADCAST' && <BroadcastFields form={form} />}
+    </>
   );
 }
 
@@ -155,7 +157,11 @@ export function AnnouncementFields({ form, standard }: Props) {
     <Part title="When nobody can talk">
       <Textarea
         label="To a person, when no agent is free"
-        description="Played two seconds after the answer, as the law asks for in many places. The call counts as abandoned."
+        description={
+          form.values.mode === 'BROADCAST'
+            ? 'On calls that agents dial by hand.'
+            : 'Played two seconds after the answer, as the law asks for in many places. The call counts as abandoned.'
+        }
         autosize
         minRows={2}
         placeholder={standard ?? ''}
@@ -164,7 +170,11 @@ export function AnnouncementFields({ form, standard }: Props) {
       />
       <Switch
         label="Listen for answering machines"
-        description="Machines are left a message, and agents go on to the next person."
+        description={
+          form.values.mode === 'BROADCAST'
+            ? 'Machines are left a message of their own. Otherwise they hear the one for people.'
+            : 'Machines are left a message, and agents go on to the next person.'
+        }
         {...form.getInputProps('detectMachines', { type: 'checkbox' })}
       />
       {form.values.detectMachines && <MachineFields form={form} standard={standard ?? ''} />}
@@ -193,17 +203,6 @@ function MachineFields({ form, standard }: Props) {
         {...form.getInputProps('machineActsWithinSeconds')}
       />
     </>
-  );
-}
-
-export function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <Title order={2} size="sm" mb="xs">
-        {title}
-      </Title>
-      <Stack>{children}</Stack>
-    </section>
   );
 }
 

@@ -8,15 +8,10 @@ import { FormAlert } from '~/ui/FormAlert';
 import { troubleOf } from '~/ui/forms';
 import { done } from '~/ui/toasts';
 import { useUnsaved } from '~/ui/useUnsaved';
+import { Part } from './Part';
 import { RetryFields } from './RetryFields';
-import {
-  AnnouncementFields,
-  ComplianceFields,
-  DialingFields,
-  Part,
-  WrapUpFields,
-} from './RuleFields';
-import { changeOf, checkRules, RULE_FIELDS, type RuleValues, rulesOf } from './rules';
+import { AnnouncementFields, ComplianceFields, DialingFields, WrapUpFields } from './RuleFields';
+import { changeOf, checkRules, RULE_FIELDS, type RuleValues, retriedIn, rulesOf } from './rules';
 
 /** The rules of a campaign; supervisors read them, admins change them. */
 export function RulesTab({ campaign }: { campaign: Campaign }) {
@@ -62,6 +57,7 @@ export function RulesTab({ campaign }: { campaign: Campaign }) {
             <DialingFields form={form} />
             <Part title="Trying again">
               <RetryFields
+                outcomes={retriedIn(form.values.mode)}
                 value={{ minutes: form.values.retryMinutes, growth: form.values.retryGrowth }}
                 error={form.errors.retryMinutes ?? form.errors.retryGrowth}
                 onChange={({ minutes, growth }) =>

@@ -14,6 +14,7 @@ function decision(
     limit,
     inputs: {
       freeAgents: 0,
+      lines: 10,
       callsInAir: 0,
       linesPerAgent: 1,
       accountOpen: true,
@@ -41,6 +42,10 @@ describe('a decision of the pacer in words', () => {
       'Placed 5 calls: 4 agents were free with 1.5 lines each, and 1 call was in the air already.',
     ],
     [decision(0, 'AGENTS'), 'Placed no call: no agent was free.'],
+    [
+      decision(3, 'LINES', { lines: 20, callsInAir: 17 }),
+      'Placed 3 calls: 17 calls were live already, of 20 lines.',
+    ],
     [decision(0, 'NO_ACCOUNT'), 'Placed no call: no carrier account takes calls now.'],
     [
       decision(0, 'HOURS', { openPlaces: 0 }),

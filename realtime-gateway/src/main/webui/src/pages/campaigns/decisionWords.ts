@@ -5,6 +5,7 @@ import { plural } from '~/time/durations';
 export const LIMIT: Record<Decision['limit'], string> = {
   BY_HAND: 'Agents dial',
   AGENTS: 'Free agents',
+  LINES: 'Lines',
   ACCOUNT_RATE: 'Carrier rate',
   NO_ACCOUNT: 'No carrier',
   HOURS: 'Calling hours',
@@ -23,6 +24,8 @@ function reason(limit: Decision['limit'], inputs: Decision['inputs']): string {
       return 'its agents dial by hand';
     case 'AGENTS':
       return agents(inputs);
+    case 'LINES':
+      return `${were(inputs.callsInAir, 'call')} live already, of ${plural(inputs.lines, 'line')}`;
     case 'ACCOUNT_RATE':
       return `the carrier account takes ${plural(inputs.accountCallsPerSecond, 'call')} per second, and ${were(inputs.jobsAhead, 'call')} on the way to it already`;
     case 'NO_ACCOUNT':

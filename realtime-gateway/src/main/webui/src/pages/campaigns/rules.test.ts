@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeOf, checkRules, NEW_RULES, newCampaignOf } from './rules';
+import { changeOf, checkRules, NEW_RULES, newCampaignOf, retriedIn } from './rules';
 
 describe('the rules of a campaign', () => {
   it('leave to the server what a new campaign does not say', () => {
@@ -24,6 +24,40 @@ describe('the rules of a campaign', () => {
       retryMinutes: { BUSY: 5 },
     });
     expect(change).toMatchObject({ wrapUpSeconds: 0, retryMinutes: { BUSY: 5 } });
+  });
+
+  it('say what a broadcast says only in that mode, and a key that means nothing as none', () => {
+    const values = {
+      ...NEW_RULES,
+      name: 'Spring',
+      broadcast: { ...NEW_RULES.broadcast, message: 'Press 9.' },
+    };
+    expect(newCampaignOf(values)).not.toHaveProperty('broadcast');
+    expect(newCampaignOf({ ...values, mode: 'BROADCAST' }).broadcast).toMatchObject({
+      lines: 10,
+      message: 'Press 9.',
+      transferKey: null,
+      optOutKey: '9',
+    });
+  });
+
+  it('want a message and words for the keys of a broadcast, and two keys for two things', () => {
+    const broadcast = { ...NEW_RULES.broadcast, transferKey: '9', optOutText: ' ', lines: 0 };
+    const values = { ...NEW_RULES, name: 'Spring', broadcast };
+    expect(checkRules(values, false)).toEqual({});
+    expect(checkRules({ ...values, mode: 'BROADCAST' }, false)).toEqual({
+      'broadcast.lines': 'From 1 to 500',
+      'broadcast.message': 'Required',
+      'broadcast.optOutKey': 'Another key than the one for an agent',
+      'broadcast.optOutText': 'Required',
+    });
+    const mute = { ...NEW_RULES.broadcast, message: 'News.', optOutKey: '', optOutText: '' };
+    expect(checkRules({ ...values, mode: 'BROADCAST', broadcast: mute }, false)).toEqual({});
+  });
+
+  it('try again after what was heard only where something is said', () => {
+    expect(retriedIn('RATIO')).not.toContain('INFORMED');
+    expect(retriedIn('BROADCAST')).toEqual(expect.arrayContaining(['BUSY', 'INFORMED', 'HUNG_UP']));
   });
 
   it('may be left empty in a new campaign, and not in one that exists', () => {

@@ -1,4 +1,5 @@
 import type {
+  BroadcastRules,
   Campaign,
   ConsentRequired,
   DialingMode,
@@ -8,6 +9,17 @@ import type {
 } from '~/api/types';
 import { limits } from '~/generated/rules';
 import { check, type Errors } from '~/ui/forms';
+
+/** What a broadcast says, as a form holds it; a key that is empty means nothing. */
+export interface BroadcastValues {
+  lines: number | '';
+  message: string;
+  again: boolean;
+  transferKey: string;
+  optOutKey: string;
+  optOutText: string;
+  nobodyFreeText: string;
+}
 
 /** A campaign's rules as a form holds them; what is empty is the server's to say. */
 export interface RuleValues {
@@ -32,15 +44,27 @@ export interface RuleValues {
   consentRequired: ConsentRequired;
   retryMinutes: Record<string, number>;
   retryGrowth: Record<string, Growth>;
+  broadcast: BroadcastValues;
 }
 
 /** What the law alone decides where nobody says more. */
 const MAY_BE_EMPTY = new Set(['callsPerDay']);
 
-export const RULE_FIELDS = Object.keys(limits.NewCampaign);
+/** The fields that a refused request may name; those within others come first. */
+export const RULE_FIELDS = [
+  ...Object.keys(limits.BroadcastRules).map((field) => `broadcast.${field}`),
+  ...Object.keys(limits.NewCampaign),
+];
 
-/** The outcomes after which a lead may be tried again. */
-export const RETRIED: readonly Outcome[] = [
+/** The outcomes after which a lead may be tried again; only a broadcast's calls come to some. */
+export function retriedIn(mode: DialingMode): readonly Outcome[] {
+  return mode === 'BROADCAST' ? [...RETRIED, 'INFORMED', 'HUNG_UP'] : RETRIED;
+}
+
+/** The keys that may mean something to who hears a message. */
+export const PHONE_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*'] as const;
+
+const RETRIED: readonly Outcome[] = [
   'NO_ANSWER',
   'BUSY',
   'REJECTED',
@@ -49,6 +73,18 @@ export const RETRIED: readonly Outcome[] = [
   'FAILED',
   'CANCELED',
 ];
+
+/** A new broadcast: ten lines, a way out, and no message yet. */
+const NEW_BROADCAST: BroadcastValues = {
+  lines: 10,
+  message: '',
+  again: true,
+  transferKey: '',
+  optOutKey: '9',
+  optOutText: 'Thank you. We will not call you again. Goodbye.',
+  nobodyFreeText:
+    'We are sorry, all of our staff are busy. We will not disturb you further today. Goodbye.',
+};
 
 /** A new campaign: a name, and everything else as the server has it. */
 export const NEW_RULES: RuleValues = {
@@ -73,6 +109,7 @@ export const NEW_RULES: RuleValues = {
   consentRequired: 'NONE',
   retryMinutes: {},
   retryGrowth: {},
+  broadcast: NEW_BROADCAST,
 };
 
 export function rulesOf(campaign: Campaign): RuleValues {
@@ -98,6 +135,11 @@ export function rulesOf(campaign: Campaign): RuleValues {
     consentRequired: campaign.consentRequired,
     retryMinutes: campaign.retryMinutes,
     retryGrowth: campaign.retryGrowth,
+    broadcast: {
+      ...campaign.broadcast,
+      transferKey: campaign.broadcast.transferKey ?? '',
+      optOutKey: campaign.broadcast.optOutKey ?? '',
+    },
   };
 }
 
@@ -117,15 +159,49 @@ function filled({
   retryMinutes: _minutes,
   retryGrowth: _growth,
   name,
+  broadcast,
   ...rules
 }: RuleValues): NewCampaign {
   const said = Object.entries(rules).filter(([, value]) => value !== '');
-  return { name: name.trim(), ...Object.fromEntries(said) };
+  const campaign = { name: name.trim(), ...Object.fromEntries(said) };
+  return rules.mode === 'BROADCAST' ? { ...campaign, broadcast: saidBy(broadcast) } : campaign;
+}
+
+function saidBy({ lines, transferKey, optOutKey, ...rest }: BroadcastValues): BroadcastRules {
+  return {
+    ...rest,
+    lines: lines === '' ? 0 : lines,
+    transferKey: transferKey === '' ? null : transferKey,
+    optOutKey: optOutKey === '' ? null : optOutKey,
+  };
+}
+
+/** What is wrong with a broadcast; words are wanted only where a key leads to them. */
+function checkBroadcast(broadcast: BroadcastValues): Errors {
+  const { optOutText, nobodyFreeText, ...always } = limits.BroadcastRules;
+  const errors = check(
+    {
+      ...always,
+      ...(broadcast.optOutKey === '' ? {} : { optOutText }),
+      ...(broadcast.transferKey === '' ? {} : { nobodyFreeText }),
+    },
+    broadcast,
+  );
+  if (broadcast.optOutKey !== '' && broadcast.optOutKey === broadcast.transferKey) {
+    errors.optOutKey = 'Another key than the one for an agent';
+  }
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => [`broadcast.${field}`, error]),
+  );
 }
 
 /** What is wrong with rules; a campaign that exists has none left to the server. */
 export function checkRules(values: RuleValues, allNeeded: boolean): Errors {
-  const errors = check(limits.NewCampaign, values);
+  const { broadcast: _checkedBelow, ...flat } = limits.NewCampaign;
+  const errors = {
+    ...check(flat, values),
+    ...(values.mode === 'BROADCAST' ? checkBroadcast(values.broadcast) : {}),
+  };
   if (allNeeded) {
     for (const [field, value] of Object.entries(values)) {
       if (MAY_BE_EMPTY.has(field)) {

@@ -31,8 +31,8 @@ export function RemoveSuppression({ entry, onClose }: Props) {
       onConfirm={confirm}
       onClose={onClose}
     >
-      {entry?.source === 'DISPOSITION'
-        ? 'This person said on a call that they do not want to be called. Remove the entry only if it was a mistake, or if they have asked to be called again.'
+      {entry?.source === 'DISPOSITION' || entry?.source === 'KEY'
+        ? 'This person said on a call, or by a key, that they do not want to be called. Remove the entry only if it was a mistake, or if they have asked to be called again.'
         : 'Leads that nothing else keeps back can be dialed again.'}
     </Confirm>
   );

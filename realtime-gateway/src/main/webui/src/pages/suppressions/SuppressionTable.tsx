@@ -12,6 +12,7 @@ interface Props {
 const SOURCE: Record<Suppression['source'], string> = {
   ENTERED: 'Entered here',
   DISPOSITION: 'Said so on a call',
+  KEY: 'Pressed the key to opt out',
 };
 
 export function SuppressionTable({ entries, onRemove }: Props) {

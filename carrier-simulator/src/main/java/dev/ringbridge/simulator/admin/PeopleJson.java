@@ -5,6 +5,8 @@ import dev.ringbridge.simulator.People;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** People as the admin page shows and takes them: probabilities, and means in seconds. */
 final class PeopleJson {
@@ -21,11 +23,13 @@ final class PeopleJson {
     json.put("ringSeconds", seconds(people.ring()));
     json.put("talkSeconds", seconds(people.talk()));
     json.put("greetingSeconds", seconds(people.greeting()));
+    json.put("keys", people.keys());
     return json;
   }
 
   /**
-   * Reads people. A probability that is left out is 0, a mean that is left out stays as it was.
+   * Reads people. A probability or share that is left out is 0, a mean that is left out stays as it
+   * was.
    *
    * @throws IllegalArgumentException if the probabilities do not sum up to 1
    */
@@ -39,7 +43,14 @@ final class PeopleJson {
         json.path("invalid").asDouble(),
         mean(json.path("ringSeconds"), before.ring()),
         mean(json.path("talkSeconds"), before.talk()),
-        mean(json.path("greetingSeconds"), before.greeting()));
+        mean(json.path("greetingSeconds"), before.greeting()),
+        keys(json.path("keys")));
+  }
+
+  private static SortedMap<String, Double> keys(JsonNode json) {
+    SortedMap<String, Double> keys = new TreeMap<>();
+    json.properties().forEach(key -> keys.put(key.getKey(), key.getValue().asDouble()));
+    return keys;
   }
 
   private static double seconds(Duration mean) {

@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.exchange;
 import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Direction;
+import dev.ringbridge.simulator.people.KeyPress;
 import dev.ringbridge.simulator.people.Quirk;
 import dev.ringbridge.simulator.people.Reaction;
 import dev.ringbridge.simulator.time.Timers.Timer;
@@ -29,6 +30,7 @@ final class LiveCall {
   private Timer turnTimer = Timer.NONE;
   private Timer limitTimer = Timer.NONE;
   private String activity = "queued";
+  private boolean keysTaken;
   private int turn;
   private int documentsInARow;
   private int nextSequence;
@@ -94,6 +96,13 @@ final class LiveCall {
 
   Optional<Reaction> reaction() {
     return reaction;
+  }
+
+  /** What the person presses now that they are asked: once in a call. */
+  Optional<KeyPress> takeKeys() {
+    Optional<KeyPress> keys = keysTaken ? Optional.empty() : reaction.flatMap(Reaction::keys);
+    keysTaken = true;
+    return keys;
   }
 
   Quirk quirk() {

@@ -7,7 +7,9 @@ import dev.ringbridge.simulator.conference.ConferenceHook;
 import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.conference.LeaveReason;
 import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.people.KeyPress;
 import dev.ringbridge.simulator.people.Quirk;
+import dev.ringbridge.simulator.time.Timers.Timer;
 import dev.ringbridge.simulator.twiml.Step;
 import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
@@ -50,16 +52,28 @@ final class Performance implements Step.Performer {
 
   @Override
   public void sound(Step.Sound sound) {
+    goOnAfter(heard(sound), this::next);
+  }
+
+  /** Says how long it takes, in real time. */
+  private Duration heard(Step.Sound sound) {
     live.does(sound.spoken() ? "hears a text" : "hears a file");
     String text = sound.text().substring(0, Math.min(SAID_IN_LOG, sound.text().length()));
     stage.log().write(sound.spoken() ? Kind.SAID : Kind.PLAYED, live, Map.of("text", text));
-    goOnAfter(stage.equipment().tempo().real(sound.length()));
+    return stage.equipment().tempo().real(sound.length());
+  }
+
+  @Override
+  public void gather(Step.Gather gather) {
+    Gathering gathering = new Gathering(gather);
+    live.takeKeys().ifPresent(gathering::expect);
+    gathering.prompt();
   }
 
   @Override
   public void await(Step.Await pause) {
     live.does("waits");
-    goOnAfter(pause.length());
+    goOnAfter(pause.length(), this::next);
   }
 
   @Override
@@ -149,14 +163,84 @@ final class Performance implements Step.Performer {
                         .map(to -> new ConferenceHook(to.url(), to.method(), hook.events()))));
   }
 
-  private void goOnAfter(Duration length) {
+  private void goOnAfter(Duration length, Runnable next) {
     if (!length.isZero()) {
       live.spendTime();
     }
-    later(length, this::next);
+    later(length, next);
   }
 
   private void later(Duration delay, Runnable task) {
     live.waitFor(stage.equipment().timers().after(delay, task));
+  }
+
+  /** Keys being waited for. */
+  private final class Gathering {
+    private final Step.Gather gather;
+    private final Deque<Step> prompts;
+    private Timer press = Timer.NONE;
+
+    Gathering(Step.Gather gather) {
+      this.gather = gather;
+      this.prompts = new ArrayDeque<>(gather.prompts());
+    }
+
+    /** The person is going to press these, if they are still asked then. */
+    void expect(KeyPress keys) {
+      Duration delay = stage.equipment().tempo().real(keys.after());
+      press = stage.equipment().timers().after(delay, () -> pressed(keys.digits()));
+      live.whileAlive(press);
+    }
+
+    void prompt() {
+      if (!live.isAt(turn)) {
+        return;
+      }
+      if (prompts.isEmpty()) {
+        live.does("is waited for to press a key");
+        goOnAfter(gather.timeout(), this::nothing);
+      } else {
+        goOnAfter(length(prompts.remove()), this::prompt);
+      }
+    }
+
+    private Duration length(Step prompt) {
+      if (prompt instanceof Step.Sound sound) {
+        return heard(sound);
+      }
+      return prompt instanceof Step.Await pause ? pause.length() : Duration.ZERO;
+    }
+
+    private void pressed(String digits) {
+      if (!live.isAt(turn)) {
+        return;
+      }
+      stage.log().write(Kind.PRESSED, live, Map.of("keys", digits));
+      String taken = gather.taken(digits);
+      later(gather.isComplete(digits) ? Duration.ZERO : gather.timeout(), () -> send(taken));
+    }
+
+    private void send(String digits) {
+      if (digits.isEmpty()) {
+        nothing();
+      } else {
+        fetch(action(), Map.of("Digits", digits));
+      }
+    }
+
+    private void nothing() {
+      press.cancel();
+      if (gather.onNone()) {
+        fetch(action(), Map.of("Digits", ""));
+      } else {
+        next();
+      }
+    }
+
+    /** Without an address of its own the document that asks hears them. */
+    private Target action() {
+      boolean own = gather.action().url().isEmpty() && live.document().isPresent();
+      return own ? live.document().orElseThrow() : gather.action();
+    }
   }
 }

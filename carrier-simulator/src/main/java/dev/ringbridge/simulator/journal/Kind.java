@@ -16,6 +16,7 @@ public enum Kind {
   TWIML_FAILED,
   SAID,
   PLAYED,
+  PRESSED,
   JOINED,
   LEFT,
   PARTICIPANT_CHANGED,

@@ -8,6 +8,7 @@ import dev.ringbridge.simulator.people.Quirk;
 import dev.ringbridge.simulator.people.Reaction;
 import dev.ringbridge.simulator.people.Voice;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Whoever legs are made to: the population behind numbers, and agents behind SIP URIs. An agent
@@ -37,7 +38,8 @@ final class Callees {
       return population.dial(contact.address());
     }
     Dice dice = new Dice(0, contact.address(), 1);
-    return new Reaction(POST_DIAL, behavior(live, contact.user()), Quirk.NONE, dice);
+    return new Reaction(
+        POST_DIAL, behavior(live, contact.user()), Quirk.NONE, Optional.empty(), dice);
   }
 
   private Behavior behavior(LiveLeg live, String user) {

@@ -17,6 +17,7 @@ public final class Population {
   private static final Duration POST_DIAL = Duration.ofSeconds(2);
   private static final Duration SCRIPTED_POST_DIAL = Duration.ofMillis(500);
   private static final Duration HELLO = Duration.ofSeconds(1);
+  private static final Duration LISTENING = Duration.ofSeconds(4);
 
   private final long seed;
   private final Map<String, Integer> timesDialed = new HashMap<>();
@@ -46,14 +47,42 @@ public final class Population {
 
   static Reaction react(People people, Dice dice, String number) {
     OptionalInt code = ScriptedNumber.code(number);
-    Optional<Behavior> scripted =
-        code.isPresent() ? ScriptedNumber.behavior(code.getAsInt()) : Optional.empty();
-    if (scripted.isPresent()) {
-      Quirk quirk = ScriptedNumber.quirk(code.orElseThrow());
-      return new Reaction(SCRIPTED_POST_DIAL, scripted.get(), quirk, dice);
-    }
+    return code.isPresent() ? scripted(code.getAsInt(), dice) : random(people, dice);
+  }
+
+  private static Reaction scripted(int code, Dice dice) {
+    return new Reaction(
+        SCRIPTED_POST_DIAL,
+        ScriptedNumber.behavior(code),
+        ScriptedNumber.quirk(code),
+        ScriptedNumber.keys(code),
+        dice);
+  }
+
+  private static Reaction random(People people, Dice dice) {
     Duration postDial = dice.around(POST_DIAL);
-    return new Reaction(postDial, draw(people, dice), Quirk.NONE, dice);
+    Behavior behavior = draw(people, dice);
+    return new Reaction(postDial, behavior, Quirk.NONE, press(people, behavior, dice), dice);
+  }
+
+  /** Only people press keys; where none does, nothing is drawn for it. */
+  private static Optional<KeyPress> press(People people, Behavior behavior, Dice dice) {
+    if (people.keys().isEmpty() || !isPerson(behavior)) {
+      return Optional.empty();
+    }
+    double left = dice.fraction();
+    Duration after = dice.around(LISTENING);
+    for (Map.Entry<String, Double> key : people.keys().entrySet()) {
+      left -= key.getValue();
+      if (left < 0) {
+        return Optional.of(new KeyPress(key.getKey(), after));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isPerson(Behavior behavior) {
+    return behavior instanceof PicksUp picksUp && picksUp.answerer().voice() == Voice.HUMAN;
   }
 
   /** Draws every delay whatever the outcome, so that another mix changes outcomes only. */

@@ -43,6 +43,13 @@ public final class ScriptedNumber {
                   Answerer.leaving(Voice.HUMAN, HELLO, Duration.ofSeconds(5)).droppedByCarrier())),
           Map.entry(19, picksUp(machine().judgedAfter(Duration.ofSeconds(3)))));
 
+  private static final Duration LISTENS = Duration.ofSeconds(2);
+  private static final Map<Integer, KeyPress> KEYS =
+      Map.of(
+          12, new KeyPress("1", LISTENS),
+          28, new KeyPress("9", LISTENS),
+          29, new KeyPress("5", LISTENS));
+
   private static final Map<Integer, Quirk> QUIRKS =
       Map.of(
           20, Quirk.WAITING_CLIENT_DROPS_AT_RINGING,
@@ -59,12 +66,14 @@ public final class ScriptedNumber {
         : OptionalInt.empty();
   }
 
-  /** What such a number does; empty for the codes not given away, whose people are random. */
-  static Optional<Behavior> behavior(int code) {
-    boolean free = code == 12 || code > 27;
-    return free
-        ? Optional.empty()
-        : Optional.of(BEHAVIORS.getOrDefault(code, picksUp(Answerer.staying(Voice.HUMAN, HELLO))));
+  /** What such a number does. */
+  static Behavior behavior(int code) {
+    return BEHAVIORS.getOrDefault(code, picksUp(Answerer.staying(Voice.HUMAN, HELLO)));
+  }
+
+  /** What who answers there presses when asked for keys. */
+  static Optional<KeyPress> keys(int code) {
+    return Optional.ofNullable(KEYS.get(code));
   }
 
   static Quirk quirk(int code) {

@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.twiml;
 import dev.ringbridge.simulator.twiml.Step.Await;
 import dev.ringbridge.simulator.twiml.Step.DialElsewhere;
 import dev.ringbridge.simulator.twiml.Step.Fetch;
+import dev.ringbridge.simulator.twiml.Step.Gather;
 import dev.ringbridge.simulator.twiml.Step.Hangup;
 import dev.ringbridge.simulator.twiml.Step.Join;
 import dev.ringbridge.simulator.twiml.Step.Reject;
@@ -18,6 +19,10 @@ import java.util.Optional;
 /** Turns verbs into steps. Defaults are those of the carrier's documentation. */
 final class Compiler {
   private static final int GATHER_TIMEOUT_S = 5;
+
+  /** Without numDigits any number of keys is taken. */
+  private static final int GATHER_MOST_KEYS = 1_000;
+
   private static final int DIAL_TIME_LIMIT_S = 4 * 60 * 60;
 
   private final List<Step> steps = new ArrayList<>();
@@ -32,7 +37,7 @@ final class Compiler {
 
   private void verb(Element verb) {
     switch (verb.name()) {
-      case "Say", "Play", "Pause" -> prompt(verb);
+      case "Say", "Play", "Pause" -> prompt(verb).ifPresent(this::add);
       case "Gather" -> gather(verb);
       case "Dial" -> add(dial(verb));
       case "Redirect" -> end(new Fetch(new Target(verb.text(), method(verb)), Map.of()));
@@ -42,23 +47,27 @@ final class Compiler {
     }
   }
 
-  private void prompt(Element verb) {
-    switch (verb.name()) {
-      case "Say" -> add(new Sound(verb.text(), true, SoundLength.said(verb)));
-      case "Play" -> add(new Sound(verb.text(), false, SoundLength.played(verb)));
-      case "Pause" -> add(new Await(Duration.ofSeconds(verb.number("length", 1)), false));
-      default -> warnings.add("12200 not a prompt: " + verb.name());
-    }
+  private Optional<Step> prompt(Element verb) {
+    return switch (verb.name()) {
+      case "Say" -> Optional.of(new Sound(verb.text(), true, SoundLength.said(verb)));
+      case "Play" -> Optional.of(new Sound(verb.text(), false, SoundLength.played(verb)));
+      case "Pause" -> Optional.of(new Await(Duration.ofSeconds(verb.number("length", 1))));
+      default -> {
+        warnings.add("12200 not a prompt: " + verb.name());
+        yield Optional.empty();
+      }
+    };
   }
 
-  /** Nobody here presses a key: the prompts, the wait, and on. */
   private void gather(Element gather) {
-    gather.children().forEach(this::prompt);
-    add(new Await(Duration.ofSeconds(gather.number("timeout", GATHER_TIMEOUT_S)), true));
-    if (gather.flag("actionOnEmptyResult", false)) {
-      Target action = new Target(gather.attribute("action").orElse(""), method(gather));
-      end(new Fetch(action, Map.of("Digits", "")));
-    }
+    add(
+        new Gather(
+            gather.children().stream().flatMap(child -> prompt(child).stream()).toList(),
+            Duration.ofSeconds(gather.number("timeout", GATHER_TIMEOUT_S)),
+            gather.number("numDigits", GATHER_MOST_KEYS),
+            gather.attribute("finishOnKey").orElse("#"),
+            new Target(gather.attribute("action").orElse(""), method(gather)),
+            gather.flag("actionOnEmptyResult", false)));
   }
 
   private Step dial(Element dial) {

@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.twiml;
 import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ public sealed interface Step {
 
     /** Waits. */
     void await(Await pause);
+
+    /** Says its prompts and takes keys. */
+    void gather(Gather gather);
 
     /** Joins a conference. */
     void join(Join join);
@@ -55,15 +59,53 @@ public sealed interface Step {
     }
   }
 
-  /**
-   * Silence, in real time: of a pause, or until a gather gives up on digits.
-   *
-   * @param answers whether it picks up first; a pause does not
-   */
-  record Await(Duration length, boolean answers) implements Step {
+  /** Silence of a pause, in real time. A call that came in is not picked up for it. */
+  record Await(Duration length) implements Step {
     @Override
     public void on(Performer performer) {
       performer.await(this);
+    }
+
+    @Override
+    public boolean answers() {
+      return false;
+    }
+  }
+
+  /**
+   * Keys are waited for, while something is said and for a time afterwards.
+   *
+   * @param prompts what is said meanwhile: {@link Sound} and {@link Await}; a key cuts it short
+   * @param timeout how long after the prompts, or after the last key, it waits for another, in real
+   *     time
+   * @param most how many keys there are at most; they go out once they are there
+   * @param finish the key that ends them and is none of them; empty where no key does
+   * @param action where they go; empty: the document that asked for them
+   * @param onNone whether the action hears of it when there was no key; otherwise the next step
+   *     follows
+   */
+  record Gather(
+      List<Step> prompts, Duration timeout, int most, String finish, Target action, boolean onNone)
+      implements Step {
+    public Gather {
+      prompts = List.copyOf(prompts);
+    }
+
+    @Override
+    public void on(Performer performer) {
+      performer.gather(this);
+    }
+
+    /** What goes out of what was pressed. */
+    public String taken(String pressed) {
+      int end = finish.isEmpty() ? -1 : pressed.indexOf(finish);
+      String before = end < 0 ? pressed : pressed.substring(0, end);
+      return before.substring(0, Math.min(most, before.length()));
+    }
+
+    /** Whether they go out at once, and not after another wait. */
+    public boolean isComplete(String pressed) {
+      return taken(pressed).length() == most || (!finish.isEmpty() && pressed.contains(finish));
     }
   }
 

@@ -91,10 +91,41 @@ class PopulationTest {
   }
 
   @Test
-  void codesThatAreFreeAreRandomPeople() {
-    for (int code : new int[] {12, 28, 29}) {
-      assertThat(ScriptedNumber.behavior(code)).isEmpty();
+  void scriptedPeoplePressTheirKeyAndOthersNone() {
+    Population population = new Population(7, People.DEFAULT);
+    assertThat(population.dial("+15555550112").keys())
+        .contains(new KeyPress("1", Duration.ofSeconds(2)));
+    assertThat(population.dial("+15555550128").keys().orElseThrow().digits()).isEqualTo("9");
+    assertThat(population.dial("+15555550129").keys().orElseThrow().digits()).isEqualTo("5");
+    assertThat(population.dial("+15555550108").keys()).isEmpty();
+    assertThat(population.dial("+14158880000").keys()).isEmpty();
+  }
+
+  @Test
+  void sharesOfPeoplePressTheKeysTheyAreAskedFor() {
+    Population population = new Population(7, People.DEFAULT.pressing(Map.of("1", 0.3, "9", 0.1)));
+    Map<String, Long> pressed =
+        IntStream.range(0, MANY)
+            .mapToObj(i -> population.dial("+1415" + (2_000_000 + i)))
+            .flatMap(reaction -> reaction.keys().stream())
+            .collect(Collectors.groupingBy(KeyPress::digits, Collectors.counting()));
+    assertThat(pressed.get("1") / (double) MANY).isCloseTo(0.35 * 0.3, within(0.01));
+    assertThat(pressed.get("9") / (double) MANY).isCloseTo(0.35 * 0.1, within(0.01));
+    assertThat(pressed).containsOnlyKeys("1", "9");
+  }
+
+  @Test
+  void askingForKeysLeavesEverythingElseAsItWas() {
+    Population quiet = new Population(7, People.DEFAULT);
+    Population busy = new Population(7, People.DEFAULT.pressing(Map.of("1", 0.5)));
+    for (int i = 0; i < 100; i++) {
+      String number = "+1415888" + (1000 + i);
+      assertThat(behavior(busy.dial(number))).isEqualTo(behavior(quiet.dial(number)));
     }
+  }
+
+  @Test
+  void codesAreReadOffTheEndOfANumber() {
     assertThat(ScriptedNumber.code("+15555550130")).isEmpty();
     assertThat(ScriptedNumber.code("+919895550108")).hasValue(8);
   }
@@ -122,7 +153,7 @@ class PopulationTest {
   }
 
   private static Behavior scripted(int code) {
-    return ScriptedNumber.behavior(code).orElseThrow();
+    return ScriptedNumber.behavior(code);
   }
 
   private static Answerer answerer(int code) {

@@ -7,6 +7,7 @@ import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.twiml.Step.Await;
 import dev.ringbridge.simulator.twiml.Step.DialElsewhere;
 import dev.ringbridge.simulator.twiml.Step.Fetch;
+import dev.ringbridge.simulator.twiml.Step.Gather;
 import dev.ringbridge.simulator.twiml.Step.Hangup;
 import dev.ringbridge.simulator.twiml.Step.Join;
 import dev.ringbridge.simulator.twiml.Step.Reject;
@@ -14,6 +15,7 @@ import dev.ringbridge.simulator.twiml.Step.Sound;
 import dev.ringbridge.simulator.webhook.HookMethod;
 import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +35,7 @@ class TwimlTest {
     assertThat(program.steps())
         .containsExactly(
             new Sound("Hi", true, Duration.ofMillis(300)),
-            new Await(Duration.ofSeconds(3), false),
+            new Await(Duration.ofSeconds(3)),
             new Sound("http://x/a.mp3", false, Duration.ofSeconds(5)),
             new Hangup());
   }
@@ -49,8 +51,7 @@ class TwimlTest {
 
   @Test
   void aPauseIsOneSecondUnlessItSaysMore() {
-    assertThat(program("<Pause/>").steps().get(0))
-        .isEqualTo(new Await(Duration.ofSeconds(1), false));
+    assertThat(program("<Pause/>").steps().get(0)).isEqualTo(new Await(Duration.ofSeconds(1)));
   }
 
   @Test
@@ -74,8 +75,13 @@ class TwimlTest {
   void aGatherWithoutDigitsFallsThroughAfterItsPrompts() {
     assertThat(program("<Gather timeout=\"2\"><Say>Press</Say></Gather><Say>Then</Say>").steps())
         .containsExactly(
-            new Sound("Press", true, Duration.ofMillis(325)),
-            new Await(Duration.ofSeconds(2), true),
+            new Gather(
+                List.of(new Sound("Press", true, Duration.ofMillis(325))),
+                Duration.ofSeconds(2),
+                1_000,
+                "#",
+                new Target("", HookMethod.POST),
+                false),
             new Sound("Then", true, Duration.ofMillis(300)),
             new Hangup());
   }
@@ -84,8 +90,27 @@ class TwimlTest {
   void aGatherThatWantsEmptyResultsGoesToItsAction() {
     assertThat(program("<Gather action=\"/g\" actionOnEmptyResult=\"true\"/>").steps())
         .containsExactly(
-            new Await(Duration.ofSeconds(5), true),
-            new Fetch(new Target("/g", HookMethod.POST), Map.of("Digits", "")));
+            new Gather(
+                List.of(),
+                Duration.ofSeconds(5),
+                1_000,
+                "#",
+                new Target("/g", HookMethod.POST),
+                true),
+            new Hangup());
+  }
+
+  @Test
+  void keysGoOutOnceTheyAreEnoughOrFinishedAndTheFinishingKeyIsNoneOfThem() {
+    Gather one = (Gather) program("<Gather numDigits=\"1\" finishOnKey=\"\"/>").steps().get(0);
+    Gather pin = (Gather) program("<Gather numDigits=\"4\"/>").steps().get(0);
+
+    assertThat(one.taken("91")).isEqualTo("9");
+    assertThat(one.isComplete("#")).isTrue();
+    assertThat(one.isComplete("")).isFalse();
+    assertThat(pin.isComplete("12")).isFalse();
+    assertThat(pin.isComplete("12#")).isTrue();
+    assertThat(pin.taken("12#3")).isEqualTo("12");
   }
 
   @Test

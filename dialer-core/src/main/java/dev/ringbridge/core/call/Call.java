@@ -10,10 +10,15 @@ import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
 import dev.ringbridge.core.call.CallEvent.CallRinging;
 import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
+import dev.ringbridge.core.call.CallEvent.MessageHeard;
+import dev.ringbridge.core.call.CallEvent.OptedOut;
 import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
+import dev.ringbridge.core.call.CallEvent.TransferRequested;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param moments when it first reached each rung
  * @param agentId who answers for it, null until bridged
  * @param answerer the detection's verdict, null without one
- * @param safeHarborGiven whether the lead heard the safe-harbor message
- * @param messageGiven whether it was moved to the message for machines
+ * @param marks what happened on it since it was answered
  */
 public record Call(
     CallRef ref,
@@ -57,18 +61,20 @@ public record Call(
     Moments moments,
     @Nullable UUID agentId,
     @Nullable Answerer answerer,
-    boolean safeHarborGiven,
-    boolean messageGiven) {
+    Set<Mark> marks) {
+  public Call {
+    marks = Set.copyOf(marks);
+  }
 
   /** A call to be placed. */
   public static Call planned(CallRef ref) {
-    return new Call(ref, CallState.PLANNED, null, null, Moments.NONE, null, null, false, false);
+    return new Call(ref, CallState.PLANNED, null, null, Moments.NONE, null, null, Set.of());
   }
 
   /** A call that came in: it enters the same ladder where it rings here. */
   public static Call inbound(CallRef ref, Instant at) {
     return new Call(
-        ref, CallState.RINGING, null, null, Moments.NONE.withRinging(at), null, null, false, false);
+        ref, CallState.RINGING, null, null, Moments.NONE.withRinging(at), null, null, Set.of());
   }
 
   /**
@@ -92,19 +98,12 @@ public record Call(
 
   /** What came of it, null while it lives. */
   public @Nullable Outcome outcome() {
-    if (ending == null) {
-      return null;
-    }
-    if (ending != Ending.COMPLETED && moments.answered() == null) {
-      return Outcome.valueOf(ending.name());
-    }
-    if (messageGiven) {
-      return Outcome.MACHINE;
-    }
-    if (agentId != null) {
-      return Outcome.COMPLETED;
-    }
-    return answerer != null && answerer.isMachine() ? Outcome.MACHINE : Outcome.ABANDONED;
+    return Conclusion.of(this);
+  }
+
+  /** Whether this happened on it. */
+  public boolean has(Mark mark) {
+    return marks.contains(mark);
   }
 
   private Call join(CallEvent event) {
@@ -120,8 +119,9 @@ public record Call(
     if (event instanceof CallRinging) {
       return reach(CallState.RINGING).at(moments.withRinging(event.at()));
     }
-    if (event instanceof CallAnswered) {
-      return reach(CallState.ANSWERED).at(moments.withAnswered(event.at()));
+    if (event instanceof CallAnswered answered) {
+      Call reached = reach(CallState.ANSWERED).at(moments.withAnswered(event.at()));
+      return answered.wantsAgent() ? reached : reached.marked(Mark.MESSAGE_FIRST);
     }
     if (event instanceof AnswererDetected detected) {
       return reach(CallState.ANSWERED).heard(detected.answerer());
@@ -130,10 +130,19 @@ public record Call(
       return bridgedWith(bridged);
     }
     if (event instanceof SafeHarborGiven) {
-      return reach(CallState.ANSWERED).with(true, messageGiven);
+      return answeredAnd(Mark.SAFE_HARBOR_GIVEN);
     }
     if (event instanceof MachineMessageGiven) {
-      return reach(CallState.ANSWERED).with(safeHarborGiven, true);
+      return answeredAnd(Mark.MACHINE_MESSAGE_GIVEN);
+    }
+    if (event instanceof MessageHeard) {
+      return answeredAnd(Mark.MESSAGE_FIRST, Mark.MESSAGE_HEARD);
+    }
+    if (event instanceof TransferRequested) {
+      return answeredAnd(Mark.MESSAGE_FIRST, Mark.MESSAGE_HEARD, Mark.TRANSFER_REQUESTED);
+    }
+    if (event instanceof OptedOut) {
+      return answeredAnd(Mark.MESSAGE_FIRST, Mark.MESSAGE_HEARD, Mark.OPTED_OUT);
     }
     if (event instanceof CallEnded ended) {
       return endedBy(ended);
@@ -148,16 +157,7 @@ public record Call(
     if (rung(rung, null) <= rung(state, evidence)) {
       return this;
     }
-    return new Call(
-        ref,
-        rung,
-        null,
-        null,
-        moments.withEnded(null),
-        agentId,
-        answerer,
-        safeHarborGiven,
-        messageGiven);
+    return new Call(ref, rung, null, null, moments.withEnded(null), agentId, answerer, marks);
   }
 
   private Call bridgedWith(CallBridged event) {
@@ -186,8 +186,7 @@ public record Call(
         moments.withEnded(event.at()),
         agentId,
         answerer,
-        safeHarborGiven,
-        messageGiven);
+        marks);
   }
 
   /**
@@ -203,23 +202,27 @@ public record Call(
 
   private Call at(Moments better) {
     Moments merged = better.withEnded(moments.ended());
-    return new Call(
-        ref, state, ending, evidence, merged, agentId, answerer, safeHarborGiven, messageGiven);
+    return new Call(ref, state, ending, evidence, merged, agentId, answerer, marks);
   }
 
   private Call heard(Answerer verdict) {
     Answerer kept = answerer != null && rank(answerer) >= rank(verdict) ? answerer : verdict;
-    return new Call(
-        ref, state, ending, evidence, moments, agentId, kept, safeHarborGiven, messageGiven);
+    return new Call(ref, state, ending, evidence, moments, agentId, kept, marks);
   }
 
   private Call answeredFor(UUID agent) {
-    return new Call(
-        ref, state, ending, evidence, moments, agent, answerer, safeHarborGiven, messageGiven);
+    return new Call(ref, state, ending, evidence, moments, agent, answerer, marks);
   }
 
-  private Call with(boolean safeHarbor, boolean message) {
-    return new Call(ref, state, ending, evidence, moments, agentId, answerer, safeHarbor, message);
+  private Call answeredAnd(Mark... more) {
+    return reach(CallState.ANSWERED).marked(more);
+  }
+
+  private Call marked(Mark... more) {
+    Set<Mark> all = EnumSet.noneOf(Mark.class);
+    all.addAll(marks);
+    all.addAll(List.of(more));
+    return new Call(ref, state, ending, evidence, moments, agentId, answerer, all);
   }
 
   private List<CallFact> facts(Call next, Instant now) {
@@ -233,6 +236,9 @@ public record Call(
     }
     if (next.agentId != null && !next.agentId.equals(agentId)) {
       facts.add(new CallFact.BridgeProven(next.agentId, now));
+    }
+    if (next.has(Mark.OPTED_OUT) && !has(Mark.OPTED_OUT)) {
+      facts.add(new CallFact.SilenceAsked(now));
     }
     Outcome outcome = next.outcome();
     if (outcome != null && outcome != outcome()) {

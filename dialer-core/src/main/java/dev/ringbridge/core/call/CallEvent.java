@@ -51,11 +51,30 @@ public sealed interface CallEvent extends Event {
    * fact.
    *
    * @param reservation the agent promised to it, if any
-   * @param safeHarborAt when the lead must be bridged or hear the message
+   * @param safeHarborAt when the lead must be bridged or hear the message; the moment of the answer
+   *     where it hears a broadcast's message first
    */
   record CallAnswered(
       CallRef call, @Nullable Reservation reservation, Instant safeHarborAt, Instant at)
-      implements CallEvent {}
+      implements CallEvent {
+    /** Whether an agent is wanted; otherwise none is before {@link TransferRequested}. */
+    public boolean wantsAgent() {
+      return safeHarborAt.isAfter(at);
+    }
+  }
+
+  /** A broadcast's message was said to its end. */
+  record MessageHeard(CallRef call, Instant at) implements CallEvent {}
+
+  /**
+   * Who heard a broadcast's message asks for an agent: from now on the call waits for one.
+   *
+   * @param safeHarborAt when the lead must be bridged, or hear that nobody is free
+   */
+  record TransferRequested(CallRef call, Instant safeHarborAt, Instant at) implements CallEvent {}
+
+  /** Who heard a broadcast's message asks not to be called any more. */
+  record OptedOut(CallRef call, Instant at) implements CallEvent {}
 
   /** The detection's verdict, which may come after the bridge or never. */
   record AnswererDetected(CallRef call, Answerer answerer, Instant at) implements CallEvent {}

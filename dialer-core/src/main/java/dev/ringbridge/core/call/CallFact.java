@@ -18,6 +18,9 @@ public sealed interface CallFact {
    */
   record Concluded(Outcome outcome, Instant at) implements CallFact {}
 
+  /** The lead asked by a key not to be called any more. */
+  record SilenceAsked(Instant at) implements CallFact {}
+
   /** An alarm: a call thought never to have been placed is alive at the carrier. */
   record Revived(Outcome believed, Instant at) implements CallFact {}
 

@@ -1,5 +1,7 @@
 package dev.ringbridge.core.call;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the campaign says about how one call is carried, fixed when the call is planned so that
  * every replay decides the same.
@@ -13,6 +15,8 @@ package dev.ringbridge.core.call;
  * @param machineActsWithinSeconds a machine verdict this long after the bridge still moves the lead
  *     to the message by itself; later, or with 0, it is advice to the agent
  * @param machineMessage what a machine hears
+ * @param broadcast what is said at the answer, before an agent is wanted; null where one is wanted
+ *     at once
  */
 public record CallRules(
     int ringLimitSeconds,
@@ -20,7 +24,26 @@ public record CallRules(
     String safeHarborText,
     boolean detectMachines,
     int machineActsWithinSeconds,
-    String machineMessage) {
+    String machineMessage,
+    @Nullable Broadcast broadcast) {
+  /** Rules of a call that wants an agent as soon as it is answered. */
+  public CallRules(
+      int ringLimitSeconds,
+      int safeHarborMillis,
+      String safeHarborText,
+      boolean detectMachines,
+      int machineActsWithinSeconds,
+      String machineMessage) {
+    this(
+        ringLimitSeconds,
+        safeHarborMillis,
+        safeHarborText,
+        detectMachines,
+        machineActsWithinSeconds,
+        machineMessage,
+        null);
+  }
+
   /**
    * The same, ringing no shorter than the law lets a call be given up (16 CFR 310.4(b)(4)(ii): at
    * least fifteen seconds or four rings).
@@ -32,6 +55,23 @@ public record CallRules(
         safeHarborText,
         detectMachines,
         machineActsWithinSeconds,
+        machineMessage,
+        broadcast);
+  }
+
+  /** The same for a call that an agent places: no message comes before them. */
+  public CallRules byHand() {
+    return new CallRules(
+        ringLimitSeconds,
+        safeHarborMillis,
+        safeHarborText,
+        detectMachines,
+        machineActsWithinSeconds,
         machineMessage);
+  }
+
+  /** What is said to who waited for an agent in vain. */
+  public String wordsWhenNobodyIsFree() {
+    return broadcast == null ? safeHarborText : broadcast.nobodyFreeText();
   }
 }

@@ -12,6 +12,12 @@ public enum Outcome {
    * An answering machine, known before an agent's time was spent, or moved to the message by rule.
    */
   MACHINE,
+  /** A person heard a broadcast's message to its end, or pressed a key, and asked for no agent. */
+  INFORMED,
+  /** A person hung up before a broadcast's message was over. */
+  HUNG_UP,
+  /** A person pressed the key to be called no more. */
+  OPTED_OUT,
   /** A person answered and got no agent. Counted against the campaign's abandonment ratio. */
   ABANDONED,
   CANCELED,

@@ -12,12 +12,22 @@ public enum DialingMode {
    * A fixed number of lines for each free agent; whoever is free longest takes the call that is
    * answered. More lines than agents abandon people.
    */
-  RATIO;
+  RATIO,
+  /**
+   * A fixed number of lines and no agents: who answers hears a message, and may press a key to be
+   * put through to an agent, or to be called no more.
+   */
+  BROADCAST;
 
   /**
    * Whether each call is planned for one agent before it is dialed, or one is chosen at the answer.
    */
   public boolean reservesAgents() {
-    return this != RATIO;
+    return this != RATIO && this != BROADCAST;
+  }
+
+  /** Whether it dials only while an agent is free. */
+  public boolean needsAgents() {
+    return this != BROADCAST;
   }
 }

@@ -36,7 +36,8 @@ public final class CampaignCheck {
 
   /** Asks every rule; what is found first is worst. */
   public static List<CheckFinding> of(CampaignFacts facts) {
-    return Stream.concat(RULES.stream(), RuleCheck.RULES.stream())
+    return Stream.of(RULES, BroadcastCheck.RULES, RuleCheck.RULES)
+        .flatMap(List::stream)
         .flatMap(rule -> rule.apply(facts).stream())
         .sorted((one, other) -> one.severity().compareTo(other.severity()))
         .toList();
@@ -127,7 +128,7 @@ public final class CampaignCheck {
         facts,
         CheckCode.CONSENT_MISSING,
         place -> !place.clearance().consented(),
-        "did not give the consent that the campaign requires, or took it back");
+        "did not give the consent that the campaign or the law requires, or took it back");
   }
 
   private static Optional<CheckFinding> listed(CampaignFacts facts) {
@@ -149,7 +150,7 @@ public final class CampaignCheck {
 
   private static Optional<CheckFinding> noAgents(CampaignFacts facts) {
     return found(
-        facts.agents() == 0,
+        facts.agents() == 0 && facts.settings().hasConversations(),
         warning(CheckCode.NO_AGENTS, "Nobody is assigned to it: choose its agents."));
   }
 

@@ -1,5 +1,6 @@
 package dev.ringbridge.core.check;
 
+import dev.ringbridge.core.call.Broadcast;
 import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.compliance.RulePack;
@@ -57,6 +58,7 @@ public record CampaignFacts(
    *
    * @param callsPerDay the campaign's own cap; null where it has none
    * @param detectMachines whether answering machines are looked for
+   * @param broadcast what its calls say; null where agents talk
    */
   public record CampaignSettings(
       RetryRules retry,
@@ -64,7 +66,13 @@ public record CampaignFacts(
       boolean detectMachines,
       String safeHarborText,
       int wrapUpSeconds,
-      int ringLimitSeconds) {}
+      int ringLimitSeconds,
+      @Nullable Broadcast broadcast) {
+    /** Whether agents talk on its calls, all or some of them. */
+    boolean hasConversations() {
+      return broadcast == null || broadcast.transferKey() != null;
+    }
+  }
 
   /**
    * Leads of one place.

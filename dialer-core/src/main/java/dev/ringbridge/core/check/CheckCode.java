@@ -40,6 +40,12 @@ public enum CheckCode {
   RETRY_MISSING,
   /** Machines are not looked for, and a retry waits for them. */
   MACHINES_NOT_DETECTED,
+  /** A broadcast has no message. */
+  MESSAGE_EMPTY,
+  /** The law asks for a key to opt out of the message, and there is none. */
+  OPT_OUT_MISSING,
+  /** A key means something, and the message does not say so. */
+  KEY_NOT_SAID,
   /** Nobody would hear anything when no agent is free. */
   SAFE_HARBOR_EMPTY,
   /** Agents have no time to say what came of a call. */

@@ -27,6 +27,7 @@ final class RuleCheck {
       Set.of(
           Outcome.COMPLETED,
           Outcome.INVALID_NUMBER,
+          Outcome.OPTED_OUT,
           Outcome.NOT_PLACED,
           Outcome.EXPIRED,
           Outcome.SUPPRESSED);
@@ -48,7 +49,7 @@ final class RuleCheck {
 
   private static Optional<CheckFinding> safeHarborEmpty(CampaignFacts facts) {
     return found(
-        facts.settings().safeHarborText().isBlank(),
+        facts.settings().broadcast() == null && facts.settings().safeHarborText().isBlank(),
         warning(
             CheckCode.SAFE_HARBOR_EMPTY,
             "Who answers while no agent is free would hear nothing: write the message that the law asks for."));
@@ -101,7 +102,8 @@ final class RuleCheck {
 
   private static Optional<CheckFinding> machinesNotDetected(CampaignFacts facts) {
     return found(
-        !facts.settings().detectMachines()
+        facts.settings().broadcast() == null
+            && !facts.settings().detectMachines()
             && facts.settings().retry().delayAfter(Outcome.MACHINE).isPresent(),
         note(
             CheckCode.MACHINES_NOT_DETECTED,
@@ -110,7 +112,7 @@ final class RuleCheck {
 
   private static Optional<CheckFinding> noWrapUp(CampaignFacts facts) {
     return found(
-        facts.settings().wrapUpSeconds() == 0,
+        facts.settings().wrapUpSeconds() == 0 && facts.settings().hasConversations(),
         warning(
             CheckCode.NO_WRAP_UP,
             "The wrap-up is 0 seconds: agents have no time to say what came of a call."));

@@ -11,17 +11,44 @@ import org.jspecify.annotations.Nullable;
  * @param consultsRegistries whether official do-not-call lists are kept; false where the law
  *     exempts its calls
  * @param requires what a lead must have consented to; null asks for nothing
+ * @param saying what of a message its calls say; {@link Saying#NOTHING} where somebody talks
  * @param registries the date of the data of each official list that is there, by jurisdiction
  */
 public record CallingGrounds(
     boolean practice,
     boolean consultsRegistries,
     @Nullable ConsentScope requires,
+    Saying saying,
     Map<String, LocalDate> registries) {
   /** Of a campaign that practices. */
-  public static final CallingGrounds PRACTICE = new CallingGrounds(true, false, null, Map.of());
+  public static final CallingGrounds PRACTICE =
+      new CallingGrounds(true, false, null, Saying.NOTHING, Map.of());
 
   public CallingGrounds {
     registries = Map.copyOf(registries);
+  }
+
+  /** Grounds of a campaign whose calls are talked on. */
+  public CallingGrounds(
+      boolean practice,
+      boolean consultsRegistries,
+      @Nullable ConsentScope requires,
+      Map<String, LocalDate> registries) {
+    this(practice, consultsRegistries, requires, Saying.NOTHING, registries);
+  }
+
+  /** The same for a call that an agent places themselves. */
+  public CallingGrounds byHand() {
+    return new CallingGrounds(practice, consultsRegistries, requires, registries);
+  }
+
+  /** What a campaign's calls say by themselves. */
+  public enum Saying {
+    /** Nothing: somebody talks. */
+    NOTHING,
+    /** A message that one cannot opt out of by a key. */
+    MESSAGE,
+    /** A message with a key to opt out. */
+    MESSAGE_WITH_OPT_OUT
   }
 }

@@ -1,22 +1,31 @@
 package dev.ringbridge.core.compliance;
 
+import dev.ringbridge.core.compliance.CallingGrounds.Saying;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Whether a campaign may call a number at all, whatever the hour.
  *
- * @param consented whether nobody took a consent back that it needs, and any that it requires is
- *     there
+ * @param consented whether nobody took a consent back that it needs, and any that it or the law
+ *     requires is there
  * @param listed whether an official list forbids it
  * @param outdated the packs whose official list would have to be consulted, and is missing or too
  *     old
+ * @param unconsented the packs that ask for a consent to hear a message which is not there
+ * @param withoutOptOut the packs that ask for a key to opt out of the message, which has none
  */
-public record Clearance(boolean consented, boolean listed, List<RulePack> outdated) {
+public record Clearance(
+    boolean consented,
+    boolean listed,
+    List<RulePack> outdated,
+    List<RulePack> unconsented,
+    List<RulePack> withoutOptOut) {
   /** Nothing is against it. */
   public static final Clearance CLEAR = new Clearance(true, false, List.of());
 
@@ -25,6 +34,13 @@ public record Clearance(boolean consented, boolean listed, List<RulePack> outdat
 
   public Clearance {
     outdated = List.copyOf(outdated);
+    unconsented = List.copyOf(unconsented);
+    withoutOptOut = List.copyOf(withoutOptOut);
+  }
+
+  /** That of calls that say no message, or in whose places no law speaks of messages. */
+  public Clearance(boolean consented, boolean listed, List<RulePack> outdated) {
+    this(consented, listed, outdated, List.of(), List.of());
   }
 
   /**
@@ -39,9 +55,12 @@ public record Clearance(boolean consented, boolean listed, List<RulePack> outdat
       Collection<RulePack> packs,
       Collection<ZoneId> zones,
       Instant now) {
-    boolean consented = isConsented(campaign, standing);
+    List<RulePack> unconsented =
+        asked(campaign, packs, rule -> !rule.isSatisfiedBy(standing.grounds()));
+    boolean consented = isConsented(campaign, standing) && unconsented.isEmpty();
+    List<RulePack> withoutOptOut = asked(campaign, packs, rule -> lacksOptOut(rule, campaign));
     if (campaign.practice() || !campaign.consultsRegistries()) {
-      return new Clearance(consented, false, List.of());
+      return new Clearance(consented, false, List.of(), unconsented, withoutOptOut);
     }
     List<RulePack> consulted = packs.stream().filter(pack -> pack.registry() != null).toList();
     return new Clearance(
@@ -49,7 +68,25 @@ public record Clearance(boolean consented, boolean listed, List<RulePack> outdat
         standing.listed() && !isExempt(standing, consulted),
         consulted.stream()
             .filter(pack -> isOutdated(pack, campaign, standing, zones, now))
-            .toList());
+            .toList(),
+        unconsented,
+        withoutOptOut);
+  }
+
+  /** The packs that ask something of the campaign's message which it does not keep. */
+  private static List<RulePack> asked(
+      CallingGrounds campaign, Collection<RulePack> packs, Predicate<AutomatedRule> broken) {
+    boolean talked = campaign.practice() || campaign.saying() == Saying.NOTHING;
+    return talked ? List.of() : packs.stream().filter(pack -> breaks(pack, broken)).toList();
+  }
+
+  private static boolean breaks(RulePack pack, Predicate<AutomatedRule> broken) {
+    AutomatedRule rule = pack.automated();
+    return rule != null && broken.test(rule);
+  }
+
+  private static boolean lacksOptOut(AutomatedRule rule, CallingGrounds campaign) {
+    return rule.optOut() && campaign.saying() == Saying.MESSAGE;
   }
 
   private static boolean isConsented(CallingGrounds campaign, LegalStanding standing) {
@@ -85,6 +122,6 @@ public record Clearance(boolean consented, boolean listed, List<RulePack> outdat
 
   /** Whether nothing is against it. */
   public boolean isClear() {
-    return consented && !listed && outdated.isEmpty();
+    return consented && !listed && outdated.isEmpty() && withoutOptOut.isEmpty();
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param restAfterAbandoned who answered and got nobody is left alone so long by automatic dialing
  * @param sources where each of these stands written
  * @param registry the official do-not-call list that must be consulted; null where none must
+ * @param automated what it asks of calls that say a message; null where it asks nothing more
  */
 public record RulePack(
     String jurisdiction,
@@ -27,7 +28,8 @@ public record RulePack(
     int leastRingSeconds,
     Duration restAfterAbandoned,
     List<String> sources,
-    @Nullable RegistryRule registry) {
+    @Nullable RegistryRule registry,
+    @Nullable AutomatedRule automated) {
   /** What applies where no pack does. */
   public static final String STRICT = "STRICT";
 
@@ -36,7 +38,7 @@ public record RulePack(
     sources = List.copyOf(sources);
   }
 
-  /** A pack without an official list. */
+  /** A pack without an official list, that asks nothing more of messages. */
   public RulePack(
       String jurisdiction,
       int version,
@@ -55,6 +57,7 @@ public record RulePack(
         leastRingSeconds,
         restAfterAbandoned,
         sources,
+        null,
         null);
   }
 }

@@ -92,7 +92,17 @@ public final class Dispositions {
       case NO_ANSWER -> find("NOT_CONNECTED_NO_ANSWER");
       case INVALID_NUMBER -> find("NOT_CONNECTED_OUT_OF_SERVICE");
       case FAILED -> find("SPECIAL_TECHNICAL_ISSUE");
-      case COMPLETED, REJECTED, MACHINE, ABANDONED, CANCELED, NOT_PLACED, EXPIRED, SUPPRESSED ->
+      case OPTED_OUT -> find("SPECIAL_DND");
+      case COMPLETED,
+          INFORMED,
+          HUNG_UP,
+          REJECTED,
+          MACHINE,
+          ABANDONED,
+          CANCELED,
+          NOT_PLACED,
+          EXPIRED,
+          SUPPRESSED ->
           Optional.empty();
     };
   }

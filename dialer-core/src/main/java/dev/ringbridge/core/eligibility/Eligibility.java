@@ -29,6 +29,7 @@ public record Eligibility(List<Finding> findings, @Nullable Instant opensAt) {
           Eligibility::placeKnown,
           Eligibility::languageSpoken,
           Eligibility::consentGiven,
+          Eligibility::optOutOffered,
           Eligibility::notListed,
           Eligibility::registryCurrent,
           Eligibility::due,
@@ -111,6 +112,10 @@ public record Eligibility(List<Finding> findings, @Nullable Instant opensAt) {
 
   private static Finding consentGiven(LeadFacts facts, Instant now) {
     return Finding.of(GateRule.CONSENT_GIVEN, facts.clearance().consented());
+  }
+
+  private static Finding optOutOffered(LeadFacts facts, Instant now) {
+    return Finding.of(GateRule.OPT_OUT_OFFERED, facts.clearance().withoutOptOut().isEmpty());
   }
 
   private static Finding notListed(LeadFacts facts, Instant now) {

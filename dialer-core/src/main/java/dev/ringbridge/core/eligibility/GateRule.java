@@ -24,6 +24,8 @@ public enum GateRule {
   LANGUAGE_SPOKEN,
   /** Its owner took no consent back that the campaign needs, and gave the one that it requires. */
   CONSENT_GIVEN,
+  /** Who hears a message may opt out of it by a key, where the law asks for that. */
+  OPT_OUT_OFFERED,
   /** No official list forbids it, or a ground to call it is known. */
   NOT_LISTED,
   /** The official lists that must be consulted before calls there are here and new enough. */

@@ -11,7 +11,7 @@ public enum DialState {
   CALLING,
   /** In the queue again, due at a later time. */
   SCHEDULED,
-  /** A person talked with an agent; nothing more is planned. */
+  /** A person talked with an agent, or heard a broadcast's message; nothing more is planned. */
   REACHED,
   /** Every attempt that the rules allow was made. */
   EXHAUSTED,

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *              -- no such number -------------------------> INVALID, or SCHEDULED with another number
  *              -- the number must not be called ----------> SUPPRESSED
  *              -- talked with an agent -------------------> REACHED
+ *              -- heard a broadcast, not to hear it again -> REACHED
+ *              -- asked by a key not to be called --------> SUPPRESSED
  *   REACHED    -- dialed by hand -------------------------> CALLING
  *              -- disposed: again later ------------------> SCHEDULED
  *              -- disposed: retry, no attempt left -------> EXHAUSTED
@@ -223,10 +225,14 @@ public record Lead(
     if (outcome == Outcome.INVALID_NUMBER) {
       return Turning.withoutTheCalled(this, rules, now);
     }
+    if (outcome == Outcome.OPTED_OUT) {
+      return at(DialState.SUPPRESSED, salesStatus);
+    }
     Optional<Wish> again = Wish.after(outcome, attempts, rules, now);
-    return again.isPresent() && attempts < rules.retry().maxAttempts()
-        ? due(rules, again.get(), null)
-        : at(DialState.EXHAUSTED, salesStatus);
+    if (again.isPresent() && attempts < rules.retry().maxAttempts()) {
+      return due(rules, again.get(), null);
+    }
+    return outcome == Outcome.INFORMED ? reached() : at(DialState.EXHAUSTED, salesStatus);
   }
 
   /** Its state in the queue. */

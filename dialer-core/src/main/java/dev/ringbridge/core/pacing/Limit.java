@@ -6,6 +6,8 @@ public enum Limit {
   BY_HAND,
   /** As many calls are in the air as the free agents can take. */
   AGENTS,
+  /** As many lines are in use as the campaign may use at once. */
+  LINES,
   /** The carrier account's rate is planned for already. */
   ACCOUNT_RATE,
   /** No carrier account takes calls. */

@@ -39,6 +39,16 @@ public final class Pacing {
               Pacing::accountRate,
               Pacing::dueLeads));
 
+  /** A fixed number of lines, whoever is free. */
+  public static final Pacing BROADCAST =
+      new Pacing(
+          List.of(
+              Pacing::accountOpen,
+              Pacing::callingHours,
+              Pacing::linesAtOnce,
+              Pacing::accountRate,
+              Pacing::dueLeads));
+
   private final List<PacingRule> rules;
 
   public Pacing(List<PacingRule> rules) {
@@ -52,6 +62,7 @@ public final class Pacing {
       case PREVIEW -> PREVIEW;
       case PROGRESSIVE -> PROGRESSIVE;
       case RATIO -> RATIO;
+      case BROADCAST -> BROADCAST;
     };
   }
 
@@ -87,6 +98,10 @@ public final class Pacing {
   private static Ceiling linesForFreeAgents(PacingInputs inputs) {
     int lines = (int) Math.floor(inputs.freeAgents() * inputs.linesPerAgent());
     return new Ceiling(lines - inputs.callsInAir(), Limit.AGENTS);
+  }
+
+  private static Ceiling linesAtOnce(PacingInputs inputs) {
+    return new Ceiling(inputs.lines() - inputs.callsInAir(), Limit.LINES);
   }
 
   private static Ceiling accountRate(PacingInputs inputs) {

@@ -6,8 +6,9 @@ package dev.ringbridge.core.pacing;
  * @param freeAgents agents of the campaign who are AVAILABLE, seen less than two seconds ago, in an
  *     epoch not yet spent
  * @param callsInAir calls of the campaign that are planned, being placed, ringing, of unknown fate
- *     or waiting for an agent
+ *     or waiting for an agent; in the mode BROADCAST every live one
  * @param linesPerAgent how many calls may be in the air for each free agent
+ * @param lines how many calls may be live at once where no agent is needed
  * @param accountOpen whether a carrier account takes calls
  * @param accountCallsPerSecond its rate
  * @param jobsAhead jobs on that account which are published and not placed yet
@@ -21,6 +22,7 @@ public record PacingInputs(
     int freeAgents,
     int callsInAir,
     double linesPerAgent,
+    int lines,
     boolean accountOpen,
     double accountCallsPerSecond,
     int jobsAhead,
@@ -34,6 +36,7 @@ public record PacingInputs(
         freeAgents,
         callsInAir,
         linesPerAgent,
+        lines,
         accountOpen,
         accountCallsPerSecond,
         jobsAhead,

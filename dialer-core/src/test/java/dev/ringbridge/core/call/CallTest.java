@@ -9,13 +9,17 @@ import static dev.ringbridge.core.call.Calls.at;
 import static dev.ringbridge.core.call.Calls.bridged;
 import static dev.ringbridge.core.call.Calls.detected;
 import static dev.ringbridge.core.call.Calls.ended;
+import static dev.ringbridge.core.call.Calls.greeted;
+import static dev.ringbridge.core.call.Calls.heard;
 import static dev.ringbridge.core.call.Calls.inferred;
 import static dev.ringbridge.core.call.Calls.lost;
 import static dev.ringbridge.core.call.Calls.message;
+import static dev.ringbridge.core.call.Calls.optedOut;
 import static dev.ringbridge.core.call.Calls.placed;
 import static dev.ringbridge.core.call.Calls.placing;
 import static dev.ringbridge.core.call.Calls.ringing;
 import static dev.ringbridge.core.call.Calls.safeHarbor;
+import static dev.ringbridge.core.call.Calls.transferRequested;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
@@ -25,6 +29,7 @@ import dev.ringbridge.core.call.CallFact.BridgeProven;
 import dev.ringbridge.core.call.CallFact.Concluded;
 import dev.ringbridge.core.call.CallFact.NothingNew;
 import dev.ringbridge.core.call.CallFact.Revived;
+import dev.ringbridge.core.call.CallFact.SilenceAsked;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -166,6 +171,42 @@ class CallTest {
         .isEqualTo(Outcome.MACHINE);
   }
 
+  /** What a broadcast's call comes to, by what happened on it. */
+  static Stream<Arguments> broadcasts() {
+    CallEvent over = ended(Ending.COMPLETED);
+    return Stream.of(
+        Arguments.of(Outcome.HUNG_UP, List.of(greeted(), over)),
+        Arguments.of(Outcome.INFORMED, List.of(greeted(), heard(), over)),
+        Arguments.of(Outcome.OPTED_OUT, List.of(greeted(), optedOut(), over)),
+        Arguments.of(Outcome.OPTED_OUT, List.of(greeted(), heard(), optedOut(), over)),
+        Arguments.of(Outcome.ABANDONED, List.of(greeted(), transferRequested(), over)),
+        Arguments.of(
+            Outcome.ABANDONED, List.of(greeted(), transferRequested(), safeHarbor(), over)),
+        Arguments.of(Outcome.COMPLETED, List.of(greeted(), transferRequested(), bridged(), over)),
+        Arguments.of(Outcome.MACHINE, List.of(greeted(), detected(Answerer.MACHINE), over)),
+        Arguments.of(
+            Outcome.MACHINE, List.of(greeted(), detected(Answerer.MACHINE), message(), over)),
+        Arguments.of(
+            Outcome.OPTED_OUT, List.of(greeted(), detected(Answerer.MACHINE), optedOut(), over)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("broadcasts")
+  void callOfABroadcastComesToWhatHappenedOnIt(Outcome outcome, List<CallEvent> life) {
+    assertThat(after(life.toArray(CallEvent[]::new)).outcome()).isEqualTo(outcome);
+  }
+
+  @Test
+  void keyThatAsksForSilenceIsAFactOnceWheneverItIsHeard() {
+    Call over = after(placed(), greeted(), ended(Ending.COMPLETED));
+    Call.Step step = over.on(optedOut(), at(70));
+
+    assertThat(step.facts())
+        .containsExactly(new SilenceAsked(at(70)), new Concluded(Outcome.OPTED_OUT, at(70)));
+    assertThat(step.call().on(optedOut(), at(80)).facts())
+        .containsExactly(new NothingNew(CallEvent.OptedOut.class));
+  }
+
   @Test
   void webhookForACallThoughtNeverPlacedRevivesItAndCountsTheAttempt() {
     Call.Step step = after(placing(), lost(), inferred(Ending.NOT_PLACED)).on(ringing(), at(50));
@@ -271,7 +312,10 @@ class CallTest {
             message()),
         List.of(
             placed(), answered(), bridged(), new CallBridged(REF, OTHER_AGENT, "other", 1, at(9))),
-        List.of(placed(), ended(Ending.BUSY), ended(Ending.FAILED)));
+        List.of(placed(), ended(Ending.BUSY), ended(Ending.FAILED)),
+        List.of(placed(), greeted(), heard(), optedOut(), ended(Ending.COMPLETED)),
+        List.of(placed(), greeted(), transferRequested(), safeHarbor(), ended(Ending.COMPLETED)),
+        List.of(placed(), greeted(), transferRequested(), bridged(), ended(Ending.COMPLETED)));
   }
 
   @Test
@@ -288,6 +332,9 @@ class CallTest {
             new BridgeRefused(REF, AGENT, BridgeRefusal.LEG_GONE, at(9)),
             safeHarbor(),
             message(),
+            heard(),
+            transferRequested(),
+            optedOut(),
             ended(Ending.BUSY));
 
     assertThat(all.stream().map(Object::getClass).distinct())

@@ -9,7 +9,10 @@ import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
 import dev.ringbridge.core.call.CallEvent.CallRinging;
 import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
+import dev.ringbridge.core.call.CallEvent.MessageHeard;
+import dev.ringbridge.core.call.CallEvent.OptedOut;
 import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
+import dev.ringbridge.core.call.CallEvent.TransferRequested;
 import dev.ringbridge.core.event.Tenancy;
 import java.time.Instant;
 import java.util.UUID;
@@ -46,6 +49,23 @@ public final class Calls {
 
   static CallAnswered answered() {
     return new CallAnswered(REF, null, at(10), at(8));
+  }
+
+  /** Answered by a broadcast, which wants no agent yet. */
+  static CallAnswered greeted() {
+    return new CallAnswered(REF, null, at(8), at(8));
+  }
+
+  static MessageHeard heard() {
+    return new MessageHeard(REF, at(20));
+  }
+
+  static TransferRequested transferRequested() {
+    return new TransferRequested(REF, at(22), at(20));
+  }
+
+  static OptedOut optedOut() {
+    return new OptedOut(REF, at(20));
   }
 
   static AnswererDetected detected(Answerer answerer) {

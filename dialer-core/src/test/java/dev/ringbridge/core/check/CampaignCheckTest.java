@@ -239,7 +239,7 @@ class CampaignCheckTest {
                 Delay.fixed(Duration.ofDays(1)),
                 Outcome.MACHINE,
                 Delay.fixed(Duration.ofDays(1))));
-    CampaignSettings settings = new CampaignSettings(machines, null, false, " ", 0, 10);
+    CampaignSettings settings = new CampaignSettings(machines, null, false, " ", 0, 10, null);
 
     assertThat(CampaignCheck.of(facts(settings, place(1, FLORIDA, NEW_YORK))))
         .extracting(CheckFinding::code, CheckFinding::severity)
@@ -288,11 +288,11 @@ class CampaignCheckTest {
   }
 
   private static CampaignSettings settings(RetryRules retry) {
-    return new CampaignSettings(retry, null, true, "Goodbye.", 30, 30);
+    return new CampaignSettings(retry, null, true, "Goodbye.", 30, 30, null);
   }
 
   private static CampaignSettings capped(@Nullable Integer callsPerDay) {
-    return new CampaignSettings(RETRY, callsPerDay, true, "Goodbye.", 30, 30);
+    return new CampaignSettings(RETRY, callsPerDay, true, "Goodbye.", 30, 30, null);
   }
 
   private static QueuedPlace place(long leads, RulePack pack, ZoneId... zones) {

@@ -2,6 +2,8 @@ package dev.ringbridge.core.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringbridge.core.compliance.CallingGrounds.Saying;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -150,6 +152,54 @@ class ClearanceTest {
         .isFalse();
   }
 
+  @Test
+  void messageNeedsTheConsentThatTheLawOfItsPlaceAsksFor() {
+    assertThat(says(Saying.MESSAGE_WITH_OPT_OUT, LegalStanding.ofBits(2)).unconsented())
+        .containsExactly(MESSAGES);
+    assertThat(says(Saying.MESSAGE_WITH_OPT_OUT, LegalStanding.ofBits(2)).consented()).isFalse();
+    assertThat(says(Saying.MESSAGE_WITH_OPT_OUT, LegalStanding.ofBits(4)).isClear()).isTrue();
+    assertThat(says(Saying.NOTHING, LegalStanding.NONE).isClear()).isTrue();
+  }
+
+  @Test
+  void messageNeedsAKeyToOptOutWhereTheLawAsksForIt() {
+    Clearance mute = says(Saying.MESSAGE, LegalStanding.ofBits(4));
+
+    assertThat(mute.consented()).isTrue();
+    assertThat(mute.withoutOptOut()).containsExactly(MESSAGES);
+    assertThat(mute.isClear()).isFalse();
+  }
+
+  @Test
+  void lawSaysNothingOfMessagesThatArePracticedOrWhereNoPackSpeaksOfThem() {
+    CallingGrounds practice = new CallingGrounds(true, false, null, Saying.MESSAGE, Map.of());
+    CallingGrounds real = new CallingGrounds(false, false, null, Saying.MESSAGE, Map.of());
+
+    assertThat(
+            Clearance.of(practice, LegalStanding.NONE, List.of(MESSAGES), NEW_YORK, NOW).isClear())
+        .isTrue();
+    assertThat(Clearance.of(real, LegalStanding.NONE, List.of(US), NEW_YORK, NOW).isClear())
+        .isTrue();
+  }
+
+  private static final RulePack MESSAGES =
+      new RulePack(
+          "US",
+          1,
+          "US",
+          US.hours(),
+          List.of(),
+          15,
+          Duration.ZERO,
+          List.of("a test"),
+          null,
+          new AutomatedRule(ConsentScope.AUTOMATED, true, List.of("a test")));
+
+  private static Clearance says(Saying saying, LegalStanding standing) {
+    CallingGrounds grounds = new CallingGrounds(false, true, null, saying, Map.of());
+    return Clearance.of(grounds, standing, List.of(MESSAGES), NEW_YORK, NOW);
+  }
+
   private static Clearance required(@Nullable ConsentScope scope, LegalStanding standing) {
     return Clearance.of(grounds(scope, Map.of("US", NEW)), standing, List.of(US), NEW_YORK, NOW);
   }
@@ -189,6 +239,7 @@ class ClearanceTest {
         plain.leastRingSeconds(),
         plain.restAfterAbandoned(),
         plain.sources(),
-        new RegistryRule("A list", days, Set.of(exempt), List.of("a test")));
+        new RegistryRule("A list", days, Set.of(exempt), List.of("a test")),
+        null);
   }
 }

@@ -187,6 +187,9 @@ class EligibilityTest {
                 Clearance.CLEAR,
                 FilterFit.ALWAYS)),
         Arguments.of(GateRule.CONSENT_GIVEN, with(new Clearance(false, false, List.of()))),
+        Arguments.of(
+            GateRule.OPT_OUT_OFFERED,
+            with(new Clearance(true, false, List.of(), List.of(), List.of(PACK)))),
         Arguments.of(GateRule.NOT_LISTED, with(new Clearance(true, true, List.of()))),
         Arguments.of(GateRule.REGISTRY_CURRENT, with(new Clearance(true, false, List.of(PACK)))));
   }

@@ -322,6 +322,53 @@ class LeadTest {
   }
 
   @Test
+  void leadThatHeardTheMessageIsFinishedUnlessARuleSaysItAgain() {
+    DialRules monthly =
+        DialRules.only(
+            new RetryRules(2, Map.of(Outcome.INFORMED, Delay.fixed(Duration.ofDays(30)))));
+    Lead heard = after(FRESH, new Claimed(CALL), new Attempted(CALL));
+    Called informed = new Called(CALL, Outcome.INFORMED);
+
+    assertThat(after(heard, informed).dialState()).isEqualTo(DialState.REACHED);
+    assertThat(heard.on(informed, monthly, NOW).lead().dueAt())
+        .isEqualTo(NOW.plus(Duration.ofDays(30)));
+    assertThat(twice(heard, informed, monthly).dialState()).isEqualTo(DialState.REACHED);
+  }
+
+  /** The same again, in the call after. */
+  private static Lead twice(Lead lead, Called called, DialRules rules) {
+    Lead next = lead.on(called, rules, NOW).lead();
+    for (LeadEvent event :
+        List.of(
+            new Claimed(OTHER_CALL),
+            new Attempted(OTHER_CALL),
+            new Called(OTHER_CALL, called.outcome()))) {
+      next = next.on(event, rules, NOW).lead();
+    }
+    return next;
+  }
+
+  @Test
+  void leadThatHungUpOnTheMessageIsGivenUpUnlessARuleTriesItAgain() {
+    Lead left = after(FRESH, new Claimed(CALL), new Attempted(CALL));
+
+    assertThat(after(left, new Called(CALL, Outcome.HUNG_UP)).dialState())
+        .isEqualTo(DialState.EXHAUSTED);
+  }
+
+  @Test
+  void leadThatOptedOutIsSuppressedWhicheverWordComesFirst() {
+    Lead calling = after(FRESH, new Claimed(CALL), new Attempted(CALL));
+    LeadEvent asked = new Disposed(CALL, disposition("SPECIAL_DND"));
+    LeadEvent called = new Called(CALL, Outcome.OPTED_OUT);
+
+    assertThat(after(calling, asked, called).dialState()).isEqualTo(DialState.SUPPRESSED);
+    assertThat(after(calling, called, asked).dialState()).isEqualTo(DialState.SUPPRESSED);
+    assertThat(after(calling, new Called(CALL, Outcome.HUNG_UP), asked, called).suppressed())
+        .isTrue();
+  }
+
+  @Test
   void agreedCallbackComesAtItsTimeAndIsFirstInLine() {
     Instant tomorrow = NOW.plus(Duration.ofHours(23));
     Lead lead = after(reached(), new CallbackAgreed(CALL, tomorrow, ANYONE));

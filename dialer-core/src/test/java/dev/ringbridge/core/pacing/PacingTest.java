@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PacingTest {
   private static final PacingInputs ROOM =
-      new PacingInputs(4, 0, 1.0, true, 30, 0, 1.5, 3, 3, 1000);
+      new PacingInputs(4, 0, 1.0, 0, true, 30, 0, 1.5, 3, 3, 1000);
 
   @Test
   void oneLineIsPlacedForEachFreeAgent() {
@@ -16,28 +16,50 @@ class PacingTest {
 
   @Test
   void callsInTheAirCountAgainstTheLines() {
-    PacingInputs inputs = new PacingInputs(4, 3, 1.0, true, 30, 0, 1.5, 3, 3, 1000);
+    PacingInputs inputs = new PacingInputs(4, 3, 1.0, 0, true, 30, 0, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs).calls()).isOne();
   }
 
   @Test
   void ratioPlacesMoreLinesThanAgentsRoundedDown() {
-    PacingInputs inputs = new PacingInputs(3, 0, 2.5, true, 30, 0, 1.5, 3, 3, 1000);
+    PacingInputs inputs = new PacingInputs(3, 0, 2.5, 0, true, 30, 0, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs).calls()).isEqualTo(7);
   }
 
   @Test
+  void broadcastKeepsItsLinesBusyWhoeverIsFree() {
+    PacingInputs inputs = new PacingInputs(0, 7, 1.0, 20, true, 30, 0, 1.5, 3, 3, 1000);
+    PacingInputs full = new PacingInputs(5, 20, 1.0, 20, true, 30, 0, 1.5, 3, 3, 1000);
+
+    assertThat(Pacing.of(DialingMode.BROADCAST).decide(inputs))
+        .isEqualTo(new PacingDecision(inputs, 13, Limit.LINES));
+    assertThat(Pacing.BROADCAST.decide(full)).isEqualTo(new PacingDecision(full, 0, Limit.LINES));
+  }
+
+  @Test
+  void broadcastIsBoundByTheCarrierLawAndLeadsAsAllAre() {
+    PacingInputs slow = new PacingInputs(0, 0, 1.0, 500, true, 10, 4, 1.5, 3, 3, 1000);
+    PacingInputs night = new PacingInputs(0, 0, 1.0, 500, true, 10, 4, 1.5, 0, 3, 1000);
+    PacingInputs last = new PacingInputs(0, 0, 1.0, 500, true, 10, 4, 1.5, 3, 3, 2);
+
+    assertThat(Pacing.BROADCAST.decide(slow))
+        .isEqualTo(new PacingDecision(slow, 11, Limit.ACCOUNT_RATE));
+    assertThat(Pacing.BROADCAST.decide(night).binding()).isEqualTo(Limit.HOURS);
+    assertThat(Pacing.BROADCAST.decide(last)).isEqualTo(new PacingDecision(last, 2, Limit.LEADS));
+  }
+
+  @Test
   void tooManyCallsInTheAirPlaceNone() {
-    PacingInputs inputs = new PacingInputs(1, 9, 1.0, true, 30, 0, 1.5, 3, 3, 1000);
+    PacingInputs inputs = new PacingInputs(1, 9, 1.0, 0, true, 30, 0, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs)).isEqualTo(new PacingDecision(inputs, 0, Limit.AGENTS));
   }
 
   @Test
   void noMoreThanTheHorizonIsPublishedAheadOfTheCarrier() {
-    PacingInputs inputs = new PacingInputs(100, 0, 1.0, true, 10, 4, 1.5, 3, 3, 1000);
+    PacingInputs inputs = new PacingInputs(100, 0, 1.0, 0, true, 10, 4, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs))
         .isEqualTo(new PacingDecision(inputs, 11, Limit.ACCOUNT_RATE));
@@ -45,14 +67,14 @@ class PacingTest {
 
   @Test
   void slowAccountStillGetsOneJobAhead() {
-    PacingInputs inputs = new PacingInputs(100, 0, 1.0, true, 0.5, 0, 1.5, 3, 3, 1000);
+    PacingInputs inputs = new PacingInputs(100, 0, 1.0, 0, true, 0.5, 0, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs).calls()).isOne();
   }
 
   @Test
   void closedAccountPlacesNothing() {
-    PacingInputs inputs = new PacingInputs(4, 0, 1.0, false, 0, 0, 1.5, 3, 3, 1000);
+    PacingInputs inputs = new PacingInputs(4, 0, 1.0, 0, false, 0, 0, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs))
         .isEqualTo(new PacingDecision(inputs, 0, Limit.NO_ACCOUNT));
@@ -60,21 +82,21 @@ class PacingTest {
 
   @Test
   void emptyQueueIsNamed() {
-    PacingInputs inputs = new PacingInputs(4, 0, 1.0, true, 30, 0, 1.5, 3, 3, 2);
+    PacingInputs inputs = new PacingInputs(4, 0, 1.0, 0, true, 30, 0, 1.5, 3, 3, 2);
 
     assertThat(Pacing.RATIO.decide(inputs)).isEqualTo(new PacingDecision(inputs, 2, Limit.LEADS));
   }
 
   @Test
   void nobodyIsCalledWhereEveryPlaceIsClosed() {
-    PacingInputs inputs = new PacingInputs(4, 0, 1.0, true, 30, 0, 1.5, 0, 3, 1000);
+    PacingInputs inputs = new PacingInputs(4, 0, 1.0, 0, true, 30, 0, 1.5, 0, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs)).isEqualTo(new PacingDecision(inputs, 0, Limit.HOURS));
   }
 
   @Test
   void progressivePlacesOneCallForEachFreeAgentWhateverTheRatioSays() {
-    PacingInputs inputs = new PacingInputs(3, 0, 2.5, true, 30, 0, 1.5, 3, 3, 1000);
+    PacingInputs inputs = new PacingInputs(3, 0, 2.5, 0, true, 30, 0, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.of(DialingMode.PROGRESSIVE).decide(inputs))
         .isEqualTo(new PacingDecision(inputs, 3, Limit.AGENTS));
@@ -82,7 +104,7 @@ class PacingTest {
 
   @Test
   void progressiveKeepsToTheCarriersRate() {
-    PacingInputs inputs = new PacingInputs(100, 0, 1.0, true, 10, 4, 1.5, 3, 3, 1000);
+    PacingInputs inputs = new PacingInputs(100, 0, 1.0, 0, true, 10, 4, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.of(DialingMode.PROGRESSIVE).decide(inputs))
         .isEqualTo(new PacingDecision(inputs, 11, Limit.ACCOUNT_RATE));
@@ -96,7 +118,7 @@ class PacingTest {
 
   @Test
   void previewShowsOneLeadToEachFreeAgentWhateverTheCarriersRate() {
-    PacingInputs inputs = new PacingInputs(30, 0, 1.0, true, 1, 9, 1.5, 3, 3, 1000);
+    PacingInputs inputs = new PacingInputs(30, 0, 1.0, 0, true, 1, 9, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.of(DialingMode.PREVIEW).decide(inputs))
         .isEqualTo(new PacingDecision(inputs, 30, Limit.AGENTS));

@@ -179,7 +179,7 @@ final class World {
     int lines =
         Pacing.RATIO
             .decide(
-                new PacingInputs(free, inAir, linesPerAgent, true, 30, 0, 1.5, 1, 1, due.size()))
+                new PacingInputs(free, inAir, linesPerAgent, 0, true, 30, 0, 1.5, 1, 1, due.size()))
             .calls();
     due.stream().limit(lines).forEach(this::place);
     if (undisposed > 0

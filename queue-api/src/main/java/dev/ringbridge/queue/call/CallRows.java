@@ -7,6 +7,7 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallState;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.Evidence;
+import dev.ringbridge.core.call.Mark;
 import dev.ringbridge.core.call.Moments;
 import dev.ringbridge.core.call.Outcome;
 import dev.ringbridge.core.disposition.Disposition;
@@ -20,15 +21,28 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Calls to and from rows. */
 final class CallRows {
   private static final String DISPOSITION = "disposition";
   private static final String LANGUAGE = "language";
+
+  /** The columns of what may happen on an answered call. */
+  private static final Map<Mark, String> MARKS =
+      Map.of(
+          Mark.SAFE_HARBOR_GIVEN, "safe_harbor_given",
+          Mark.MACHINE_MESSAGE_GIVEN, "message_given",
+          Mark.MESSAGE_FIRST, "message_first",
+          Mark.MESSAGE_HEARD, "message_heard",
+          Mark.TRANSFER_REQUESTED, "transfer_requested",
+          Mark.OPTED_OUT, "opted_out");
 
   private CallRows() {}
 
@@ -99,8 +113,14 @@ final class CallRows {
             moment(row, "ended_at")),
         row.getUUID("agent_id"),
         named(row, "answerer", Answerer::valueOf),
-        row.getBoolean("safe_harbor_given"),
-        row.getBoolean("message_given"));
+        marks(row));
+  }
+
+  private static Set<Mark> marks(Row row) {
+    return MARKS.entrySet().stream()
+        .filter(mark -> row.getBoolean(mark.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static <T> @Nullable T named(Row row, String column, Function<String, T> read) {
@@ -117,8 +137,9 @@ final class CallRows {
     Call call = stored.call();
     Moments moments = call.moments();
     Outcome outcome = call.outcome();
-    return new JsonObject()
-        .put("id", call.ref().callId().toString())
+    JsonObject json = new JsonObject();
+    MARKS.forEach((mark, column) -> json.put(column, call.has(mark)));
+    return json.put("id", call.ref().callId().toString())
         .put("state", call.state().name())
         .put("ending", text(call.ending()))
         .put("evidence", text(call.evidence()))
@@ -130,8 +151,6 @@ final class CallRows {
         .put("ended_at", text(moments.ended()))
         .put("agent_id", text(call.agentId()))
         .put("answerer", text(call.answerer()))
-        .put("safe_harbor_given", call.safeHarborGiven())
-        .put("message_given", call.messageGiven())
         .put("outcome", text(outcome))
         .put("attempt", call.isAttempt())
         .put("revived", stored.revived());

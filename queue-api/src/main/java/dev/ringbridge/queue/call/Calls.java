@@ -56,11 +56,12 @@ public class Calls {
          set state = r.state, ending = r.ending, evidence = r.evidence, placing_at = r.placing_at, placed_at = r.placed_at,
              ringing_at = r.ringing_at, answered_at = r.answered_at, bridged_at = r.bridged_at, ended_at = r.ended_at,
              agent_id = r.agent_id, answerer = r.answerer, safe_harbor_given = r.safe_harbor_given,
-             message_given = r.message_given, outcome = r.outcome, attempt = r.attempt, revived = c.revived or r.revived
+             message_given = r.message_given, message_first = r.message_first, message_heard = r.message_heard,
+             transfer_requested = r.transfer_requested, opted_out = r.opted_out, outcome = r.outcome, attempt = r.attempt, revived = c.revived or r.revived
         from jsonb_to_recordset($1::jsonb) as r(id uuid, state text, ending text, evidence text, placing_at timestamptz,
              placed_at timestamptz, ringing_at timestamptz, answered_at timestamptz, bridged_at timestamptz,
              ended_at timestamptz, agent_id uuid, answerer text, safe_harbor_given boolean, message_given boolean,
-             outcome text, attempt boolean, revived boolean)
+             message_first boolean, message_heard boolean, transfer_requested boolean, opted_out boolean, outcome text, attempt boolean, revived boolean)
        where c.id = r.id""";
 
   private static final String MATCHED =
@@ -77,6 +78,8 @@ public class Calls {
       """
       select count(*) filter (where state <> 'BRIDGED' and (state <> 'ANSWERED' or matched_agent_id is null))
         from queue.calls where campaign_id = $1 and state <> 'ENDED'""";
+  private static final String LIVE =
+      "select count(*) from queue.calls where campaign_id = $1 and state <> 'ENDED'";
   private static final String AHEAD =
       "select count(*) from queue.calls where account_id = $1 and state in ('PLANNED', 'PLACING')";
 
@@ -130,6 +133,11 @@ public class Calls {
   /** How many calls of a campaign have no agent yet and may want one. */
   public Uni<Integer> inAir(Work work, UUID campaignId) {
     return count(work, IN_AIR, campaignId);
+  }
+
+  /** How many calls of a campaign are live. */
+  public Uni<Integer> live(Work work, UUID campaignId) {
+    return count(work, LIVE, campaignId);
   }
 
   /** How many jobs are published on an account and not placed yet. */

@@ -3,16 +3,22 @@ package dev.ringbridge.queue.call;
 import dev.ringbridge.core.call.Call;
 import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.CallFact;
+import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.disposition.Disposition;
+import dev.ringbridge.core.disposition.Dispositions;
 import dev.ringbridge.core.lead.LeadEvent;
 import dev.ringbridge.queue.call.Calls.StoredCall;
 import dev.ringbridge.queue.lead.LeadNews;
+import dev.ringbridge.queue.lead.LeadNews.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,10 +26,15 @@ import java.util.UUID;
  * touches nothing.
  */
 final class Folding {
+  private static final Disposition OPT_OUT =
+      Dispositions.ofOutcome(Outcome.OPTED_OUT).orElseThrow();
+  private static final Cause BY_KEY = new Cause("Opted out of a message by a key", null);
+
   private final Map<UUID, StoredCall> calls;
   private final Instant now;
   private final Map<UUID, StoredCall> changed = new LinkedHashMap<>();
   private final List<LeadNews> forLeads = new ArrayList<>();
+  private final Set<UUID> optedOut = new HashSet<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
   Folding(Map<UUID, StoredCall> calls, Instant now) {
@@ -62,7 +73,10 @@ final class Folding {
       return;
     }
     UUID call = stored.call().ref().callId();
-    if (fact instanceof CallFact.AttemptCounted) {
+    if (fact instanceof CallFact.SilenceAsked) {
+      forLeads.add(new LeadNews(lead, new LeadEvent.Disposed(call, OPT_OUT), BY_KEY));
+      optedOut.add(lead);
+    } else if (fact instanceof CallFact.AttemptCounted) {
       forLeads.add(new LeadNews(lead, new LeadEvent.Attempted(call)));
     } else if (fact instanceof CallFact.Concluded concluded) {
       forLeads.add(new LeadNews(lead, new LeadEvent.Called(call, concluded.outcome())));
@@ -78,6 +92,11 @@ final class Folding {
   /** What the leads hear of it, in order. */
   List<LeadNews> forLeads() {
     return forLeads;
+  }
+
+  /** The leads that asked by a key not to be called any more. */
+  Set<UUID> optedOut() {
+    return optedOut;
   }
 
   /** How many facts of each kind. */

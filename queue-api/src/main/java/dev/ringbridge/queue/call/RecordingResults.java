@@ -9,6 +9,7 @@ import dev.ringbridge.queue.lead.LeadNews;
 import dev.ringbridge.queue.lead.MovingLeads;
 import dev.ringbridge.queue.lead.SpeakingLeads;
 import dev.ringbridge.queue.suppression.Suppressions;
+import dev.ringbridge.queue.suppression.Suppressions.Learned;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -76,7 +77,7 @@ class RecordingResults {
             : word.result().news(call.ref().callId(), lead);
     return ask(work, word, lead)
         .chain(() -> leads.tell(work, news))
-        .chain(moved -> suppressions.learn(work, moved.asked()))
+        .chain(moved -> suppressions.learn(work, moved.asked(), Learned.SAID))
         .chain(() -> following.follow(work, word));
   }
 

@@ -12,6 +12,7 @@ import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.call.Calls.StoredCall;
 import dev.ringbridge.queue.lead.MovingLeads;
 import dev.ringbridge.queue.suppression.Suppressions;
+import dev.ringbridge.queue.suppression.Suppressions.Learned;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -143,6 +144,7 @@ class Tracker {
     return calls
         .store(work, folded.changed())
         .chain(() -> leads.tell(work, folded.forLeads()))
-        .chain(moved -> suppressions.learn(work, moved.asked()));
+        .call(() -> suppressions.learn(work, folded.optedOut(), Learned.PRESSED))
+        .chain(moved -> suppressions.learn(work, moved.asked(), Learned.SAID));
   }
 }

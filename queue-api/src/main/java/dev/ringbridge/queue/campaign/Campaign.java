@@ -5,6 +5,7 @@ import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.compliance.ConsentScope;
 import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.queue.broadcast.BroadcastRules;
 import dev.ringbridge.queue.disposition.Growth;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -120,6 +121,10 @@ public class Campaign {
   @JdbcTypeCode(SqlTypes.JSON)
   @Column(name = "retry_growth")
   Map<Outcome, Growth> retryGrowth = Map.of();
+
+  /** How it calls and what it says in the mode BROADCAST; null is the default. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Nullable BroadcastRules broadcast;
 
   @Version long version;
 

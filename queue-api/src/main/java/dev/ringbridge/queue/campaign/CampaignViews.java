@@ -7,6 +7,7 @@ import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Priority;
 import dev.ringbridge.core.lead.RetryRules;
+import dev.ringbridge.queue.broadcast.BroadcastRules;
 import dev.ringbridge.queue.disposition.Growth;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -64,6 +66,7 @@ final class CampaignViews {
    *     tried again
    * @param retryGrowth how those minutes grow with each attempt by outcome; an outcome that is not
    *     there waits the same each time
+   * @param broadcast how it calls and what it says, in the mode BROADCAST
    */
   record CampaignView(
       UUID id,
@@ -90,6 +93,7 @@ final class CampaignViews {
       int maxAttempts,
       Map<Outcome, Integer> retryMinutes,
       Map<Outcome, Growth> retryGrowth,
+      BroadcastRules broadcast,
       Set<UUID> agentIds,
       Counts counts,
       Instant createdAt) {
@@ -119,6 +123,7 @@ final class CampaignViews {
           campaign.maxAttempts,
           campaign.retryMinutes,
           campaign.retryGrowth,
+          Objects.requireNonNullElse(campaign.broadcast, BroadcastRules.DEFAULT),
           agents,
           counts,
           campaign.createdAt);
@@ -152,6 +157,7 @@ final class CampaignViews {
    * @param cancelRinging whether a pause cancels what rings already; left out it rings on
    * @param callsPerDay 0 leaves it to the law again
    * @param consultRegistries left out it is true
+   * @param broadcast all of it, or nothing
    */
   record NewCampaign(
       @NotBlank @Size(max = 200) String name,
@@ -174,10 +180,15 @@ final class CampaignViews {
       @Nullable ConsentRequired consentRequired,
       @Nullable @Min(1) @Max(50) Integer maxAttempts,
       @Nullable Map<Outcome, @NotNull @Min(1) @Max(525600) Integer> retryMinutes,
-      @Nullable Map<Outcome, @NotNull @Valid Growth> retryGrowth) {
+      @Nullable Map<Outcome, @NotNull @Valid Growth> retryGrowth,
+      @Nullable @Valid BroadcastRules broadcast) {
 
     /** Lays what is said over a campaign. */
     void applyTo(Campaign campaign) {
+      if (broadcast != null) {
+        broadcast.refuseContradictions();
+        campaign.broadcast = broadcast;
+      }
       campaign.name = name;
       campaign.mode = or(mode, campaign.mode);
       campaign.manualCalls = or(manualCalls, campaign.manualCalls);

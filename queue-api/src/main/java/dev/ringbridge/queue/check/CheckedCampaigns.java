@@ -9,6 +9,7 @@ import dev.ringbridge.core.check.CampaignFacts.QueuedPlace;
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.account.OpenAccounts;
+import dev.ringbridge.queue.broadcast.BroadcastRules;
 import dev.ringbridge.queue.compliance.Grounds;
 import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.compliance.Patterns.Place;
@@ -126,6 +127,7 @@ class CheckedCampaigns {
         row.getBoolean("detect_machines"),
         row.getString("safe_harbor_text"),
         row.getInteger("wrap_up_seconds"),
-        row.getInteger("ring_limit_seconds"));
+        row.getInteger("ring_limit_seconds"),
+        BroadcastRules.said(row));
   }
 }

@@ -29,7 +29,7 @@ public class CheckingCampaigns {
     return checked(organizationId, campaignId).map(found -> CampaignCheck.of(found.facts()));
   }
 
-  /** Refuses to start a campaign that would dial nobody, whatever the hour. */
+  /** Refuses to start a campaign that would dial nobody, whatever the hour, or say nothing. */
   public Uni<Void> refuseHopeless(UUID organizationId, UUID campaignId) {
     return checked(organizationId, campaignId)
         .invoke(CheckingCampaigns::refuseHopeless)
@@ -50,7 +50,7 @@ public class CheckingCampaigns {
             .map(CheckFinding::line)
             .collect(Collectors.joining(" "));
     if (!errors.isEmpty() && campaign.state().canBecome(CampaignState.RUNNING)) {
-      throw Refusal.of(ProblemCode.CONFLICT, "It would dial nobody. " + errors);
+      throw Refusal.of(ProblemCode.CONFLICT, "It cannot be started. " + errors);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.ringbridge.queue.compliance;
 
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.compliance.ConsentScope;
+import dev.ringbridge.queue.broadcast.BroadcastRules;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ public final class Grounds {
         row.getBoolean("practice"),
         row.getBoolean("consult_registries"),
         scope == null ? null : ConsentScope.valueOf(scope),
+        BroadcastRules.saying(row),
         dates((JsonObject) row.getJson("registries")));
   }
 

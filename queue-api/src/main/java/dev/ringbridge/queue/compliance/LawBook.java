@@ -2,6 +2,7 @@ package dev.ringbridge.queue.compliance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.core.compliance.AttemptCap;
+import dev.ringbridge.core.compliance.AutomatedRule;
 import dev.ringbridge.core.compliance.CallingHours;
 import dev.ringbridge.core.compliance.ConsentScope;
 import dev.ringbridge.core.compliance.DayHours;
@@ -91,7 +92,8 @@ public class LawBook {
         json.required("leastRingSeconds").asInt(),
         Duration.ofHours(json.required("restAfterAbandonedHours").asInt()),
         texts(json.required("sources")),
-        json.has("registry") ? registry(json.get("registry")) : null);
+        json.has("registry") ? registry(json.get("registry")) : null,
+        json.has("automated") ? automated(json.get("automated")) : null);
   }
 
   private static RegistryRule registry(JsonNode json) {
@@ -101,6 +103,13 @@ public class LawBook {
         list(json.required("exempt"))
             .map(ground -> ConsentScope.valueOf(ground.asText()))
             .collect(Collectors.toUnmodifiableSet()),
+        texts(json.required("sources")));
+  }
+
+  private static AutomatedRule automated(JsonNode json) {
+    return new AutomatedRule(
+        json.has("requires") ? ConsentScope.valueOf(json.get("requires").asText()) : null,
+        json.required("optOut").asBoolean(),
         texts(json.required("sources")));
   }
 

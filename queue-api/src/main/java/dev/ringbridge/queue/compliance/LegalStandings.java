@@ -27,7 +27,8 @@ public class LegalStandings {
   private static final String SETTLE = "select id from queue.settle_leads($1, $2)";
 
   /**
-   * The same rules as the claim's, for the few seconds in which a planned call can be taken back.
+   * The same rules as the claim's, stricter where some law asks nothing of a message, for the few
+   * seconds in which a planned call can be taken back.
    */
   private static final String FORBIDDEN =
       """
@@ -37,7 +38,8 @@ public class LegalStandings {
         join queue.campaigns c on c.id = k.campaign_id
         join queue.campaign_patterns p on p.campaign_id = l.campaign_id and p.pattern_id = l.pattern_id
        where k.lead_id = any($1::uuid[]) and k.state in ('PLANNED', 'PLACING', 'PLACED', 'RINGING', 'UNKNOWN')
-         and queue.forbids(c, p.legal)""";
+         and (queue.forbids(c, p.legal)
+              or c.mode = 'BROADCAST' and not c.practice and k.reserved_agent_id is null and p.legal & 4 = 0)""";
 
   private final Clock clock;
 

@@ -51,6 +51,8 @@ record CampaignExplanation(
     LANGUAGE_SPOKEN,
     /** Consent that the campaign needs is missing or was taken back. */
     CONSENT_GIVEN,
+    /** The law asks for a key to opt out of the message, and there is none. */
+    OPT_OUT_OFFERED,
     /** An official list says that they must not be called. */
     NOT_LISTED,
     /** An official list that must be consulted is missing or too old. */

@@ -1,12 +1,14 @@
 package dev.ringbridge.queue.explain;
 
 import dev.ringbridge.core.compliance.CallingGrounds;
+import dev.ringbridge.core.compliance.CallingGrounds.Saying;
 import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.ConsentScope;
 import dev.ringbridge.core.compliance.LegalStanding;
 import dev.ringbridge.core.compliance.RegistryRule;
 import dev.ringbridge.core.compliance.RulePack;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Consent and official lists in words. */
@@ -18,16 +20,42 @@ final class ClearanceWords {
     if (required != null) {
       return "It consented to " + scope(required) + ", as the campaign requires.";
     }
+    if (campaign.saying() != Saying.NOTHING && !campaign.practice()) {
+      return "It gave the consent to hear a message that the law asks for, where it does.";
+    }
     return standing.grounds().isEmpty()
         ? "The campaign requires no consent, and none was taken back."
         : "No consent to be called was taken back.";
   }
 
-  static String notConsented(CallingGrounds campaign, LegalStanding standing) {
+  static String notConsented(CallingGrounds campaign, LegalStanding standing, Clearance clearance) {
+    if (standing.revoked()) {
+      return "It took back its consent to be called.";
+    }
     ConsentScope required = campaign.requires();
-    return standing.revoked() || required == null
-        ? "It took back its consent to be called."
+    return required == null || standing.grounds().contains(required)
+        ? "A message is said only to who consented to automated calls, and no such consent is known: the law of "
+            + names(clearance.unconsented())
+            + "."
         : "The campaign requires consent to " + scope(required) + ", and none is known.";
+  }
+
+  static String optOut(CallingGrounds campaign) {
+    return switch (campaign.saying()) {
+      case NOTHING -> "Somebody talks on its calls: no key to opt out is needed.";
+      case MESSAGE -> "No law that applies asks for a key to opt out of the message.";
+      case MESSAGE_WITH_OPT_OUT -> "Who hears the message may opt out by a key.";
+    };
+  }
+
+  static String noOptOut(Clearance clearance) {
+    return "The message needs a key to opt out, and the campaign has none: the law of "
+        + names(clearance.withoutOptOut())
+        + ".";
+  }
+
+  private static String names(List<RulePack> packs) {
+    return packs.stream().map(RulePack::name).collect(Collectors.joining("; "));
   }
 
   static String notListed(CallingGrounds campaign, LegalStanding standing) {

@@ -3,6 +3,7 @@ package dev.ringbridge.queue.explain;
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.compliance.CallingGrounds;
+import dev.ringbridge.core.compliance.CallingGrounds.Saying;
 import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.compliance.RecordingRule;
@@ -81,7 +82,25 @@ public record ExplainedLead(
    * @param capsKeptAt when the caps on attempts let it be called
    */
   public Eligibility byHand(Instant capsKeptAt) {
-    return Eligibility.of(facts().byHand(capsKeptAt), now);
+    return Eligibility.of(talked().facts().byHand(capsKeptAt), now);
+  }
+
+  /** The same for a call that somebody talks on from its answer. */
+  private ExplainedLead talked() {
+    return new ExplainedLead(
+        lead,
+        campaignId,
+        campaign,
+        listActive,
+        grounds.byHand(),
+        place,
+        account,
+        suppression,
+        language,
+        languageSpoken,
+        recording,
+        filter,
+        now);
   }
 
   /** Whether it may be dialed now that an agent has looked at it. */
@@ -142,6 +161,13 @@ public record ExplainedLead(
               .flatMap(pack -> Stream.ofNullable(pack.registry()))
               .flatMap(registry -> registry.sources().stream())
               .toList();
+      case CONSENT_GIVEN, OPT_OUT_OFFERED ->
+          grounds.saying() == Saying.NOTHING
+              ? List.of()
+              : place.packs().stream()
+                  .flatMap(pack -> Stream.ofNullable(pack.automated()))
+                  .flatMap(automated -> automated.sources().stream())
+                  .toList();
       default -> List.of();
     };
   }
@@ -167,6 +193,7 @@ public record ExplainedLead(
               .map(one -> "It waits for an agent who speaks " + one + "; its campaign has some.")
               .orElse("Any agent may talk with it.");
       case CONSENT_GIVEN -> ClearanceWords.consented(grounds, place.standing());
+      case OPT_OUT_OFFERED -> ClearanceWords.optOut(grounds);
       case NOT_LISTED -> ClearanceWords.notListed(grounds, place.standing());
       case REGISTRY_CURRENT -> ClearanceWords.current(grounds);
       case DUE -> "Its time has come.";
@@ -198,7 +225,8 @@ public record ExplainedLead(
           "It waits for an agent who speaks "
               + language.orElse("its language")
               + ", and no agent of its campaign does.";
-      case CONSENT_GIVEN -> ClearanceWords.notConsented(grounds, place.standing());
+      case CONSENT_GIVEN -> ClearanceWords.notConsented(grounds, place.standing(), clearance());
+      case OPT_OUT_OFFERED -> ClearanceWords.noOptOut(clearance());
       case NOT_LISTED -> ClearanceWords.listed();
       case REGISTRY_CURRENT -> ClearanceWords.outdated(clearance(), grounds);
       case DUE -> due();

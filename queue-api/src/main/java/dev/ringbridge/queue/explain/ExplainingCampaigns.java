@@ -117,11 +117,14 @@ class ExplainingCampaigns {
     count.takePaused(campaign.getLong("paused"));
     int free = agents.of(id).size();
     List<QueuedLeads> counts = count.counts();
-    Optional<String> stopped = switchedOff(campaign, account).or(() -> stopped(free, counts));
+    boolean staffed = free > 0 || !mode(campaign).needsAgents();
+    Optional<String> stopped = switchedOff(campaign, account).or(() -> stopped(staffed, counts));
     return new CampaignExplanation(
         id,
         stopped.isEmpty(),
-        stopped.orElse("It dials as fast as its agents and the carrier allow."),
+        stopped.orElse(
+            "It dials as fast as its %s and the carrier allow."
+                .formatted(mode(campaign).needsAgents() ? "agents" : "lines")),
         counts,
         opensAt(counts),
         free);
@@ -139,17 +142,21 @@ class ExplainingCampaigns {
               ? "It practices, and no simulated carrier account takes calls."
               : "No carrier account takes calls.");
     }
-    return DialingMode.valueOf(campaign.getString("mode")) == DialingMode.MANUAL
+    return mode(campaign) == DialingMode.MANUAL
         ? Optional.of("Its agents dial by hand.")
         : Optional.empty();
   }
 
+  private static DialingMode mode(Row campaign) {
+    return DialingMode.valueOf(campaign.getString("mode"));
+  }
+
   /** What keeps it from dialing its queue now, in a sentence. */
-  private static Optional<String> stopped(int free, List<QueuedLeads> counts) {
+  private static Optional<String> stopped(boolean staffed, List<QueuedLeads> counts) {
     if (of(counts, QueueReason.READY) == 0) {
       return Optional.of(noLead(counts));
     }
-    return free == 0 ? Optional.of("None of its agents is available.") : Optional.empty();
+    return staffed ? Optional.empty() : Optional.of("None of its agents is available.");
   }
 
   private static String noLead(List<QueuedLeads> counts) {
@@ -168,6 +175,8 @@ class ExplainingCampaigns {
       case FITS_FILTER -> leads + ", but the campaign's filter does not let them in.";
       case LANGUAGE_SPOKEN -> leads + " for agents who speak their language; it has none.";
       case CONSENT_GIVEN -> leads + ", but consent to call them is missing or was taken back.";
+      case OPT_OUT_OFFERED ->
+          leads + ", but the law asks for a key to opt out of the message, and there is none.";
       case NOT_LISTED -> leads + ", but official lists say that they must not be called.";
       case REGISTRY_CURRENT ->
           leads + ", but the official do-not-call list of their country is missing or too old.";

@@ -32,7 +32,7 @@ import java.util.UUID;
 public class ExplainingLeads {
   private static final String LEAD =
       """
-      select l.*, c.state as campaign_state, c.practice, c.consult_registries, c.consent_scope, now() as now, %s, %s,
+      select l.*, c.state as campaign_state, c.practice, c.consult_registries, c.consent_scope, c.mode, c.broadcast, now() as now, %s, %s,
              coalesce(s.active, true) as list_active,
              l.wants_language is null or exists (
                select 1 from queue.campaign_agents a join queue.users u on u.id = a.user_id

@@ -83,6 +83,9 @@ final class QueueCount {
     if (!clearance.consented()) {
       return QueueReason.CONSENT_GIVEN;
     }
+    if (!clearance.withoutOptOut().isEmpty()) {
+      return QueueReason.OPT_OUT_OFFERED;
+    }
     return clearance.listed() ? QueueReason.NOT_LISTED : QueueReason.REGISTRY_CURRENT;
   }
 

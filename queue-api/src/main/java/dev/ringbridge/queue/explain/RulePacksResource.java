@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.explain;
 
+import dev.ringbridge.core.compliance.AutomatedRule;
 import dev.ringbridge.core.compliance.CallingHours;
 import dev.ringbridge.core.compliance.DayHours;
 import dev.ringbridge.core.compliance.RegistryRule;
@@ -42,6 +43,7 @@ class RulePacksResource {
    * @param leastRingSeconds how long a call rings at least
    * @param restAfterAbandonedHours how long somebody is left alone who answered and got nobody
    * @param registry the official do-not-call list that must be consulted; null where none must
+   * @param automated what it asks of calls that say a message; null where it asks nothing more
    */
   record RulePackView(
       String jurisdiction,
@@ -52,7 +54,8 @@ class RulePacksResource {
       int leastRingSeconds,
       long restAfterAbandonedHours,
       List<String> sources,
-      @Nullable RegistryRule registry) {
+      @Nullable RegistryRule registry,
+      @Nullable AutomatedRule automated) {
     static RulePackView of(RulePack pack) {
       return new RulePackView(
           pack.jurisdiction(),
@@ -65,7 +68,8 @@ class RulePacksResource {
           pack.leastRingSeconds(),
           pack.restAfterAbandoned().toHours(),
           pack.sources(),
-          pack.registry());
+          pack.registry(),
+          pack.automated());
     }
 
     private static List<DayView> days(CallingHours hours) {

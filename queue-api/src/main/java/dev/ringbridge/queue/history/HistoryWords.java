@@ -46,6 +46,7 @@ final class HistoryWords {
     return switch (Limit.valueOf(limit)) {
       case BY_HAND -> "an agent dialed it by hand";
       case AGENTS -> "no more than the free agents could take";
+      case LINES -> "no more than the campaign's lines allowed";
       case ACCOUNT_RATE -> "no more than the carrier account's rate allowed";
       case LEADS -> "no other was due";
       default -> "as far as " + words(limit) + " allowed";
@@ -79,7 +80,7 @@ final class HistoryWords {
     if (said.isEmpty() && !cause.isEmpty()) {
       return cause + ".";
     }
-    String after = said.isEmpty() ? "" : "After " + disposition(said) + ": ";
+    String after = said.isEmpty() ? "" : "After " + disposition(said) + reason(cause) + ": ";
     String to = row.getString("to_state");
     return after + (to == null ? "moved" : state(DialState.valueOf(to))) + ".";
   }

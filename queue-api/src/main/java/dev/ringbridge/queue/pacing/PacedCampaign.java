@@ -4,6 +4,7 @@ import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.queue.broadcast.BroadcastRules;
 import dev.ringbridge.queue.compliance.Grounds;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A running campaign as a tick sees it, its row locked.
  *
+ * @param lines how many of its calls may be live at once, in the mode BROADCAST
  * @param grounds on which it calls
  * @param lastLimit what bound the last decision that was written down
  * @param now the database's time
@@ -22,6 +24,7 @@ public record PacedCampaign(
     Tenancy tenancy,
     DialingMode mode,
     double linesPerAgent,
+    int lines,
     CallingGrounds grounds,
     CallRules rules,
     @Nullable String lastLimit,
@@ -36,6 +39,7 @@ public record PacedCampaign(
         new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id")),
         DialingMode.valueOf(row.getString("mode")),
         row.getDouble("lines_per_agent"),
+        BroadcastRules.of(row).lines(),
         Grounds.of(row),
         rules(row),
         row.getString("last_limit"),
@@ -54,6 +58,7 @@ public record PacedCampaign(
         row.getString("safe_harbor_text"),
         row.getBoolean("detect_machines"),
         row.getInteger("machine_acts_within_seconds"),
-        row.getString("machine_message"));
+        row.getString("machine_message"),
+        BroadcastRules.said(row));
   }
 }

@@ -83,28 +83,34 @@ class PacingCampaigns {
                     .orElseGet(() -> OpenPlaces.none(places.size())));
   }
 
-  /**
-   * A reserved agent is one call and no other: what is in the air is theirs, and not counted
-   * against the free.
-   */
   private Uni<Known> inputs(Work work, PacedCampaign campaign, Floor floor) {
-    boolean reserved = campaign.mode().reservesAgents();
-    Uni<Integer> inAir = reserved ? Uni.createFrom().item(0) : calls.inAir(work, campaign.id());
     Uni<Integer> ahead =
         floor
             .account()
             .map(open -> calls.ahead(work, open.accountId()))
             .orElseGet(() -> Uni.createFrom().item(0));
-    return inAir.chain(
-        air -> ahead.map(jobs -> new Known(floor, inputs(campaign, floor, reserved, air, jobs))));
+    return inAir(work, campaign)
+        .chain(air -> ahead.map(jobs -> new Known(floor, inputs(campaign, floor, air, jobs))));
   }
 
-  private PacingInputs inputs(
-      PacedCampaign campaign, Floor floor, boolean reserved, int inAir, int ahead) {
+  /**
+   * A reserved agent is one call and no other: what is in the air is theirs, and not counted
+   * against the free. Without agents every live call is a line.
+   */
+  private Uni<Integer> inAir(Work work, PacedCampaign campaign) {
+    return switch (campaign.mode()) {
+      case MANUAL, PREVIEW, PROGRESSIVE -> Uni.createFrom().item(0);
+      case RATIO -> calls.inAir(work, campaign.id());
+      case BROADCAST -> calls.live(work, campaign.id());
+    };
+  }
+
+  private PacingInputs inputs(PacedCampaign campaign, Floor floor, int inAir, int ahead) {
     return new PacingInputs(
         floor.free().size(),
         inAir,
-        reserved ? 1 : campaign.linesPerAgent(),
+        campaign.mode().reservesAgents() ? 1 : campaign.linesPerAgent(),
+        campaign.lines(),
         floor.account().isPresent(),
         floor.account().map(AccountSnapshot::callsPerSecond).orElse(0.0),
         ahead,

@@ -46,7 +46,8 @@ public class PlanningByHand {
   }
 
   private PlaceCall job(PacedCampaign campaign, AccountSnapshot account, Place place, ByHand call) {
-    OpenPlaces open = OpenPlaces.of(List.of(place), campaign.grounds(), account, campaign.now());
+    OpenPlaces open =
+        OpenPlaces.of(List.of(place), campaign.grounds().byHand(), account, campaign.now());
     UUID pattern = place.pattern().id();
     Instant deadline = campaign.now().plus(config.pacing().deadline());
     return new PlaceCall(
@@ -54,7 +55,7 @@ public class PlanningByHand {
         call.phone(),
         account.accountId(),
         open.deadline(pattern, deadline),
-        campaign.rules().ringingAtLeast(open.leastRingSeconds(pattern)),
+        campaign.rules().byHand().ringingAtLeast(open.leastRingSeconds(pattern)),
         call.agent(),
         campaign.now());
   }

@@ -69,11 +69,17 @@ class PlanningCalls {
             .chain(jobs -> write(work, campaign, account, plan.decision().binding(), jobs));
   }
 
-  /** Where agents are chosen at the answer, only who promised a callback is reserved for it. */
+  /**
+   * Where agents are chosen at the answer, only who promised a callback is reserved for it; where a
+   * message comes first, nobody is.
+   */
   private Uni<Promises> promises(
       Work work, PacedCampaign campaign, Plan plan, List<Claimed> claimed) {
     if (campaign.mode().reservesAgents()) {
       return Uni.createFrom().item(new Promises(claimed, plan.free(), true));
+    }
+    if (!campaign.mode().needsAgents()) {
+      return Uni.createFrom().item(new Promises(claimed, List.of(), false));
     }
     List<UUID> owners = claimed.stream().map(Claimed::promisedBy).filter(Objects::nonNull).toList();
     List<Reservation> wanted =

@@ -68,6 +68,8 @@ record Suppression(
     /** An admin or a supervisor entered it. */
     ENTERED,
     /** The person said so on a call. */
-    DISPOSITION
+    DISPOSITION,
+    /** The person pressed the key to opt out of a message. */
+    KEY
   }
 }

@@ -38,7 +38,7 @@ public class Suppressions {
       numbered as (
         select *, row_number() over (order by id, phone) as n from theirs)
       insert into queue.suppressions (id, organization_id, branch_id, number, source, reason, lead_id)
-      select i.id, t.organization_id, t.branch_id, t.phone, 'DISPOSITION', 'Asked not to be called again', t.id
+      select i.id, t.organization_id, t.branch_id, t.phone, $3, $4, t.id
         from numbered t join unnest($1::uuid[]) with ordinality as i(id, n) using (n)
           on conflict do nothing""";
 
@@ -141,7 +141,7 @@ public class Suppressions {
   }
 
   /** Enters the numbers of leads who said that they do not want to be called. */
-  public Uni<Void> learn(Work work, Collection<UUID> leads) {
+  public Uni<Void> learn(Work work, Collection<UUID> leads, Learned from) {
     if (leads.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -149,7 +149,7 @@ public class Suppressions {
         Stream.generate(ids::next).limit((long) leads.size() * Numbers.MOST).toArray(UUID[]::new);
     return work.sql()
         .preparedQuery(LEARN)
-        .execute(Tuple.of(fresh, leads.toArray(UUID[]::new)))
+        .execute(Tuple.of(fresh, leads.toArray(UUID[]::new), from.source().name(), from.reason()))
         .replaceWithVoid();
   }
 
@@ -240,4 +240,28 @@ public class Suppressions {
       boolean prefix,
       String reason,
       UUID by) {}
+
+  /** How somebody said that they do not want to be called. */
+  public enum Learned {
+    /** To an agent. */
+    SAID(Suppression.Source.DISPOSITION, "Asked not to be called again"),
+    /** By a key, on a message. */
+    PRESSED(Suppression.Source.KEY, "Opted out of a message by a key");
+
+    private final Suppression.Source source;
+    private final String reason;
+
+    Learned(Suppression.Source source, String reason) {
+      this.source = source;
+      this.reason = reason;
+    }
+
+    Suppression.Source source() {
+      return source;
+    }
+
+    String reason() {
+      return reason;
+    }
+  }
 }

@@ -54,7 +54,7 @@ class CampaignCheckResourceTest {
         .body("code", is("CONFLICT"))
         .body(
             "detail",
-            is("It would dial nobody. Every one of its 2 leads is on a do-not-call list."));
+            is("It cannot be started. Every one of its 2 leads is on a do-not-call list."));
     Given.admin().get("/api/v1/campaigns/" + campaign).then().body("state", is("DRAFT"));
   }
 

@@ -3,6 +3,7 @@ package dev.ringbridge.queue.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.compliance.ConsentScope;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.compliance.RulePack;
 import dev.ringbridge.core.compliance.Whereabouts;
@@ -19,6 +20,22 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class LawBookTest {
   private static final LawBook LAW = new LawBook();
+
+  @Test
+  void everyCountryAsksForConsentBeforeAMessageIsSaidAndNamesItsSource() {
+    assertThat(LAW.all())
+        .filteredOn(pack -> !pack.jurisdiction().contains("-"))
+        .allSatisfy(
+            pack -> {
+              assertThat(pack.automated()).as(pack.name()).isNotNull();
+              assertThat(pack.automated().requires()).isEqualTo(ConsentScope.AUTOMATED);
+              assertThat(pack.automated().sources()).isNotEmpty();
+            });
+    assertThat(LAW.all())
+        .filteredOn(pack -> pack.automated() != null && pack.automated().optOut())
+        .extracting(RulePack::jurisdiction)
+        .containsExactlyInAnyOrder("STRICT", "US");
+  }
 
   /** Open from the first minute to before the last; all times are UTC. */
   @ParameterizedTest

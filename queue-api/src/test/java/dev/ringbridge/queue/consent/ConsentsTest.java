@@ -150,7 +150,7 @@ class ConsentsTest {
         .body(
             "findings.find { it.code == 'CONSENT_MISSING' }.line",
             is(
-                "2 of its 3 leads did not give the consent that the campaign requires, or took it back."));
+                "2 of its 3 leads did not give the consent that the campaign or the law requires, or took it back."));
   }
 
   @Test

@@ -229,10 +229,10 @@ class ExplanationsTest {
         .body("stoppedBy", is("CAMPAIGN_RUNNING"))
         .body("line", is("Its campaign is draft."))
         .body("opensAt", nullValue())
-        .body("rules.size()", is(15))
+        .body("rules.size()", is(16))
         .body("place.jurisdictions", is(List.of("US", "US-FL")))
         .body("place.zones", is(List.of("America/New_York")))
-        .body("place.rulePacks", is(List.of("US v2", "US-FL v1")))
+        .body("place.rulePacks", is(List.of("US v3", "US-FL v1")))
         .body(
             "rules.find { it.rule == 'CALLING_HOURS' }.sources",
             hasItems("16 CFR 310.4(c) (hours)", "Florida Statutes 501.616(6)"))

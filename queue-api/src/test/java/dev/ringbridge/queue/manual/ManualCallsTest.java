@@ -87,6 +87,47 @@ class ManualCallsTest {
         .body("items.line", hasItem(containsString("an agent dialed it by hand")));
   }
 
+  /**
+   * Neither the message nor the consent that the law asks for it are for a call that is talked on.
+   */
+  @Test
+  void whatAnAgentDialsInABroadcastIsNoMessage() {
+    UUID campaign =
+        campaign(
+            Map.of(
+                "mode",
+                "BROADCAST",
+                "manualCalls",
+                true,
+                "practice",
+                true,
+                "broadcast",
+                Map.of(
+                    "lines",
+                    1,
+                    "message",
+                    "Press 9.",
+                    "optOutKey",
+                    "9",
+                    "optOutText",
+                    "Bye.",
+                    "nobodyFreeText",
+                    "")),
+            "phone\n+12125554809\n");
+    UUID agent = agent(campaign);
+    Floor.start(campaign);
+    PlaceCall said = only(campaign);
+    assertThat(said.rules().broadcast()).isNotNull();
+
+    String call =
+        dial(agent, number(campaign, "+12125554808")).statusCode(201).extract().path("id");
+
+    PlaceCall job =
+        jobs.await(1, PlaceCall.class, one -> one.call().callId().toString().equals(call)).get(0);
+    assertThat(job.reservation()).isEqualTo(new Reservation(agent, 1));
+    assertThat(job.rules().broadcast()).isNull();
+  }
+
   @Test
   void manualCampaignDialsNothingByItselfAndSaysSo() {
     UUID campaign = campaign(MANUAL, "phone\n+12125554810\n");

@@ -10,6 +10,9 @@ import dev.ringbridge.core.call.CallEvent.CallPlaced;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
 import dev.ringbridge.core.call.CallEvent.CallRinging;
+import dev.ringbridge.core.call.CallEvent.MessageHeard;
+import dev.ringbridge.core.call.CallEvent.OptedOut;
+import dev.ringbridge.core.call.CallEvent.TransferRequested;
 import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.gateway.Intake;
 import java.util.List;
@@ -22,22 +25,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of one batch that mean something here.
  *
- * @param answers the answers, one of each call
+ * @param arrivals the calls that want an agent, each once
  * @param others the others, in their order
  */
-record CallBatch(List<CallAnswered> answers, List<Intake.Received> others) {
+record CallBatch(List<Arrival> arrivals, List<Intake.Received> others) {
 
   static CallBatch of(List<Intake.Received> batch) {
-    List<CallAnswered> answers =
+    List<Arrival> arrivals =
         List.copyOf(
             batch.stream()
-                .map(Intake.Received::event)
-                .filter(CallAnswered.class::isInstance)
-                .map(CallAnswered.class::cast)
+                .flatMap(received -> Arrival.of(received.event()).stream())
                 .collect(
                     Collectors.toMap(one -> one.call().callId(), one -> one, (one, same) -> one))
                 .values());
-    return new CallBatch(answers, batch.stream().filter(one -> concerns(one.event())).toList());
+    return new CallBatch(arrivals, batch.stream().filter(one -> concerns(one.event())).toList());
   }
 
   private static boolean concerns(Object event) {
@@ -49,13 +50,16 @@ record CallBatch(List<CallAnswered> answers, List<Intake.Received> others) {
     }
     return event instanceof CallEvent
         && !(event instanceof CallAnswered)
+        && !(event instanceof MessageHeard)
+        && !(event instanceof TransferRequested)
+        && !(event instanceof OptedOut)
         && !(event instanceof CallPlaced)
         && !(event instanceof CallRinging)
         && !(event instanceof AnswererDetected);
   }
 
   boolean isEmpty() {
-    return answers.isEmpty() && others.isEmpty();
+    return arrivals.isEmpty() && others.isEmpty();
   }
 
   /** The calls that the others speak of. */

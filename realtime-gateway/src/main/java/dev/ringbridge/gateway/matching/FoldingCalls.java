@@ -57,7 +57,7 @@ class FoldingCalls {
     return database.asEngine(
         work ->
             waitingCalls
-                .admit(work, batch.answers())
+                .admit(work, batch.arrivals())
                 .chain(admitted -> others(work, batch).map(folded -> folded.and(admitted))));
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An answered call: waiting for an agent, matched with one, or gone.
  *
  * @param call which
- * @param answeredAt when the lead answered
+ * @param answeredAt when the lead answered, or asked for an agent after a message
  * @param safeHarborAt when it stops waiting
  * @param state where it stands
  * @param match the agent it was matched with last, null before that

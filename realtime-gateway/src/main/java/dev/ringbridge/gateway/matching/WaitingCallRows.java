@@ -1,6 +1,5 @@
 package dev.ringbridge.gateway.matching;
 
-import dev.ringbridge.core.call.CallEvent.CallAnswered;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.Reservation;
@@ -92,12 +91,12 @@ final class WaitingCallRows {
   }
 
   /** The columns of calls that begin to wait. */
-  static Tuple arrivals(List<CallAnswered> answers) {
-    return identity(answers, CallAnswered::call)
-        .addArrayOfOffsetDateTime(times(answers, CallAnswered::at))
-        .addArrayOfOffsetDateTime(times(answers, CallAnswered::safeHarborAt))
-        .addArrayOfUUID(promises(answers, Reservation::agentId, UUID[]::new))
-        .addArrayOfLong(promises(answers, Reservation::epoch, Long[]::new));
+  static Tuple arrivals(List<Arrival> arrivals) {
+    return identity(arrivals, Arrival::call)
+        .addArrayOfOffsetDateTime(times(arrivals, Arrival::at))
+        .addArrayOfOffsetDateTime(times(arrivals, Arrival::safeHarborAt))
+        .addArrayOfUUID(promises(arrivals, Reservation::agentId, UUID[]::new))
+        .addArrayOfLong(promises(arrivals, Reservation::epoch, Long[]::new));
   }
 
   private static <T> Tuple identity(List<T> all, Function<T, CallRef> ref) {
@@ -111,9 +110,9 @@ final class WaitingCallRows {
   }
 
   private static <T> T[] promises(
-      List<CallAnswered> answers, Function<Reservation, T> part, IntFunction<T[]> array) {
-    return answers.stream()
-        .map(CallAnswered::reservation)
+      List<Arrival> arrivals, Function<Reservation, T> part, IntFunction<T[]> array) {
+    return arrivals.stream()
+        .map(Arrival::reservation)
         .map(promise -> promise == null ? null : part.apply(promise))
         .toArray(array);
   }

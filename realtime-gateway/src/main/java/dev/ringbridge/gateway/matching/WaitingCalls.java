@@ -1,6 +1,5 @@
 package dev.ringbridge.gateway.matching;
 
-import dev.ringbridge.core.call.CallEvent.CallAnswered;
 import dev.ringbridge.foundation.database.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -73,17 +72,17 @@ public class WaitingCalls {
          and not exists (select from gateway.agents a where a.call_id = w.call_id)""";
 
   /**
-   * Lets answered calls wait, where there is time left.
+   * Lets calls wait that want an agent, where there is time left.
    *
    * @return the campaigns in which a call waits now that did not before
    */
-  Uni<Set<UUID>> admit(Work work, List<CallAnswered> answers) {
-    if (answers.isEmpty()) {
+  Uni<Set<UUID>> admit(Work work, List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
       return Uni.createFrom().item(Set.of());
     }
     return work.sql()
         .preparedQuery(ADMIT)
-        .execute(WaitingCallRows.arrivals(answers))
+        .execute(WaitingCallRows.arrivals(arrivals))
         .map(WaitingCalls::campaigns);
   }
 

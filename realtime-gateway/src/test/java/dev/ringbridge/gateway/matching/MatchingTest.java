@@ -7,6 +7,9 @@ import dev.ringbridge.core.agent.AgentInput;
 import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
+import dev.ringbridge.core.call.CallEvent.MessageHeard;
+import dev.ringbridge.core.call.CallEvent.OptedOut;
+import dev.ringbridge.core.call.CallEvent.TransferRequested;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.embedded.testing.TestServers;
@@ -67,6 +70,34 @@ class MatchingTest {
   private Agent matchedByTheMachine(Agent before, CallRef call) {
     AgentInput match = new AgentInput.Match(call.callId(), config.bridgingTimeout());
     return before.on(match, tables.call(call.callId()).match().at()).agent();
+  }
+
+  @Test
+  void callThatHearsAMessageWaitsForNobodyBeforeItAsks() {
+    UUID agentId = floor.available(company, campaignId);
+    CallRef call = company.call(campaignId);
+    fold(company.answered(call, null, Duration.ZERO), new MessageHeard(call, Company.now()));
+    match();
+    assertThat(tables.agent(agentId).agent().state()).isEqualTo(AgentState.AVAILABLE);
+
+    fold(new TransferRequested(call, Company.now().plusSeconds(60), Company.now()));
+    match();
+
+    assertThat(tables.call(call.callId()).match().agentId()).isEqualTo(agentId);
+  }
+
+  @Test
+  void requestForAnAgentThatIsHeardAfterTheEndWaitsForNobody() {
+    UUID agentId = floor.available(company, campaignId);
+    CallRef call = company.call(campaignId);
+    fold(company.ended(call));
+    fold(
+        new TransferRequested(call, Company.now().plusSeconds(60), Company.now()),
+        new OptedOut(call, Company.now()));
+    match();
+
+    assertThat(tables.call(call.callId()).state()).isEqualTo(WaitingState.GONE);
+    assertThat(tables.agent(agentId).agent().state()).isEqualTo(AgentState.AVAILABLE);
   }
 
   @Test

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param rules how it is carried
  * @param cue when its carrier hears what to do next
  * @param answeredAt when it was picked up
- * @param safeHarborAt when it must be bridged or hear the message
+ * @param safeHarborAt when it must be bridged or hear the message; while it hears a broadcast's
+ *     message, the answer
  * @param decision what is decided
  * @param target for which agent, null unless one is decided
  * @param decidedAt since when
  * @param replied what the carrier was last told
  * @param turn how often the carrier was sent here
+ * @param round which time a broadcast's message is said
  * @param redirectedAt when it was sent here last, null once it came
  * @param bridgedAt when lead and agent were seen together, null until then
  * @param endedAt when the call ended, null until then
@@ -39,17 +41,22 @@ public record Answer(
     Instant decidedAt,
     Replied replied,
     int turn,
+    int round,
     @Nullable Instant redirectedAt,
     @Nullable Instant bridgedAt,
     @Nullable Instant endedAt) {
-  /** Just picked up: one whose carrier is told holds by itself until its safe-harbor moment. */
+  /**
+   * Just picked up. It waits for an agent, and one whose carrier is told holds by itself until its
+   * safe-harbor moment; or it hears a broadcast's message, and nobody is late.
+   */
   static Answer fresh(
       CallRef call,
       CarrierLeg leg,
       CallRules rules,
       Conversation conversation,
       Instant answeredAt) {
-    Instant safeHarborAt = answeredAt.plusMillis(rules.safeHarborMillis());
+    boolean says = rules.broadcast() != null;
+    Instant safeHarborAt = says ? answeredAt : answeredAt.plusMillis(rules.safeHarborMillis());
     boolean told = conversation == Conversation.TOLD;
     return new Answer(
         call,
@@ -58,11 +65,12 @@ public record Answer(
         new Cue(conversation, told ? safeHarborAt : null),
         answeredAt,
         safeHarborAt,
-        Decision.HOLD,
+        says ? Decision.MESSAGE : Decision.HOLD,
         null,
         answeredAt,
         told ? Replied.HOLD : Replied.NOTHING,
         0,
+        1,
         null,
         null,
         null);
@@ -91,6 +99,47 @@ public record Answer(
         now,
         replied,
         turn,
+        round,
+        redirectedAt,
+        bridgedAt,
+        endedAt);
+  }
+
+  /** It waits for an agent from now on. */
+  Answer waiting(Instant now) {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        cue,
+        answeredAt,
+        now.plusMillis(rules.safeHarborMillis()),
+        Decision.HOLD,
+        null,
+        now,
+        replied,
+        turn,
+        round,
+        redirectedAt,
+        bridgedAt,
+        endedAt);
+  }
+
+  /** The message is said once more. */
+  Answer again(Instant now) {
+    return new Answer(
+        call,
+        leg,
+        rules,
+        cue,
+        answeredAt,
+        safeHarborAt,
+        decision,
+        target,
+        now,
+        replied,
+        turn,
+        round + 1,
         redirectedAt,
         bridgedAt,
         endedAt);
@@ -109,6 +158,7 @@ public record Answer(
         decidedAt,
         what,
         turn,
+        round,
         redirectedAt,
         bridgedAt,
         endedAt);
@@ -128,6 +178,7 @@ public record Answer(
         decidedAt,
         Replied.NOTHING,
         turn + 1,
+        round,
         now,
         bridgedAt,
         endedAt);
@@ -147,6 +198,7 @@ public record Answer(
         decidedAt,
         replied,
         turn,
+        round,
         null,
         bridgedAt,
         endedAt);
@@ -165,6 +217,7 @@ public record Answer(
         decidedAt,
         replied,
         turn,
+        round,
         redirectedAt,
         now,
         endedAt);
@@ -183,6 +236,7 @@ public record Answer(
         decidedAt,
         replied,
         turn,
+        round,
         redirectedAt,
         bridgedAt,
         now);
@@ -211,6 +265,7 @@ public record Answer(
         decidedAt,
         replied,
         turn,
+        round,
         redirectedAt,
         bridgedAt,
         endedAt);

@@ -1,11 +1,14 @@
 package dev.ringbridge.telephony.answering;
 
+import dev.ringbridge.core.call.Broadcast;
 import dev.ringbridge.telephony.carrier.Instruction;
 import dev.ringbridge.telephony.carrier.Instruction.Bridge;
 import dev.ringbridge.telephony.carrier.Instruction.Goodbye;
 import dev.ringbridge.telephony.carrier.Instruction.HangUp;
 import dev.ringbridge.telephony.carrier.Instruction.Hold;
 import dev.ringbridge.telephony.carrier.Instruction.MachineMessage;
+import dev.ringbridge.telephony.carrier.Instruction.Message;
+import dev.ringbridge.telephony.carrier.Instruction.OptedOut;
 import dev.ringbridge.telephony.carrier.Instruction.SafeHarbor;
 import dev.ringbridge.telephony.carrier.Target;
 import java.time.Duration;
@@ -34,12 +37,26 @@ final class AnswerFunction {
       case HOLD ->
           now.isBefore(answer.safeHarborAt())
               ? new Hold()
-              : new SafeHarbor(answer.rules().safeHarborText());
+              : new SafeHarbor(answer.rules().wordsWhenNobodyIsFree());
+      case MESSAGE -> message(answer);
       case BRIDGE -> bridge(answer);
-      case SAFE_HARBOR -> new SafeHarbor(answer.rules().safeHarborText());
+      case SAFE_HARBOR -> new SafeHarbor(answer.rules().wordsWhenNobodyIsFree());
+      case OPT_OUT -> optedOut(answer);
       case MACHINE -> new MachineMessage(answer.rules().machineMessage());
       case OVER -> new HangUp();
     };
+  }
+
+  private static Instruction message(Answer answer) {
+    Broadcast broadcast = answer.rules().broadcast();
+    return broadcast == null
+        ? new HangUp()
+        : new Message(broadcast.message(), broadcast.hasKeys(), answer.round());
+  }
+
+  private static Instruction optedOut(Answer answer) {
+    Broadcast broadcast = answer.rules().broadcast();
+    return broadcast == null ? new HangUp() : new OptedOut(broadcast.optOutText());
   }
 
   /** Once seen with the agent, the lead asks again only because the room is gone. */

@@ -6,13 +6,26 @@ import dev.ringbridge.telephony.carrier.Telling;
 
 /** What can happen to an answered call. */
 public sealed interface AnswerInput {
+  /** The carrier asks what to do. */
+  sealed interface Asked extends AnswerInput {
+    /** Which time of being sent here it follows. */
+    int turn();
+  }
+
   /**
-   * The carrier asks what to do.
+   * It asks, and says no more.
    *
-   * @param turn which time of being sent here it follows
    * @param fromRoom whether the lead just left a room
    */
-  record Fetched(int turn, boolean fromRoom) implements AnswerInput {}
+  record Fetched(int turn, boolean fromRoom) implements Asked {}
+
+  /**
+   * It asks, because a message was said to its end, or a key was pressed on it.
+   *
+   * @param round which time it was said
+   * @param digits what was pressed; empty where nothing was
+   */
+  record Keyed(int turn, int round, String digits) implements Asked {}
 
   /** The carrier was told. */
   record Told(Replied what) implements AnswerInput {}

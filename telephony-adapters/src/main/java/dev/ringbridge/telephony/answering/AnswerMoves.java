@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.core.call.Answerer;
 import dev.ringbridge.core.call.BridgeRefusal;
+import dev.ringbridge.core.call.Broadcast;
 import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  *                -- the time is up when the carrier asks ----> SAFE_HARBOR
  *                -- a machine -------------------------------> MACHINE
  *                -- the call ends ---------------------------> OVER
+ *   MESSAGE      -- what was pressed on it ------------------> see {@link MessageMoves}
+ *                -- a machine -------------------------------> MACHINE
+ *                -- the call ends ---------------------------> OVER
  *   BRIDGE       -- the agent's leg is gone before the proof -> HOLD
  *                -- a machine, before the proof or soon after > MACHINE
  * </pre>
@@ -47,6 +51,9 @@ final class AnswerMoves {
   static Step on(Answer answer, AnswerInput input, Patience patience, Instant now) {
     if (input instanceof AnswerInput.Fetched fetched) {
       return fetched(answer, fetched, now);
+    }
+    if (input instanceof AnswerInput.Keyed keyed) {
+      return keyed(answer, keyed, now);
     }
     if (input instanceof AnswerInput.Told told) {
       return Step.to(answer.told(told.what()));
@@ -88,6 +95,15 @@ final class AnswerMoves {
     return settle(Step.to(here), now);
   }
 
+  /** A key means something while the message is heard; afterwards the carrier only asks again. */
+  private static Step keyed(Answer answer, AnswerInput.Keyed keyed, Instant now) {
+    Broadcast broadcast = answer.rules().broadcast();
+    boolean hears = answer.decision() == Decision.MESSAGE && answer.endedAt() == null;
+    return !hears || broadcast == null || AnswerFunction.isOvertaken(answer, keyed.turn(), now)
+        ? fetched(answer, new AnswerInput.Fetched(keyed.turn(), false), now)
+        : MessageMoves.keyed(answer, broadcast, keyed, now);
+  }
+
   /** The safe-harbor message is decided when the carrier asks and the time is up. */
   private static Step settle(Step step, Instant now) {
     Answer answer = step.answer();
@@ -118,7 +134,7 @@ final class AnswerMoves {
     return switch (answer.decision()) {
       case OVER -> BridgeRefusal.CALL_ENDED;
       case SAFE_HARBOR -> BridgeRefusal.SAFE_HARBOR_GIVEN;
-      case MACHINE, BRIDGE -> BridgeRefusal.ALREADY_DECIDED;
+      case MESSAGE, MACHINE, BRIDGE, OPT_OUT -> BridgeRefusal.ALREADY_DECIDED;
       case HOLD -> {
         if (!now.isBefore(answer.safeHarborAt())) {
           yield BridgeRefusal.SAFE_HARBOR_GIVEN;
@@ -136,11 +152,18 @@ final class AnswerMoves {
     Step moved =
         step.then(answer.deciding(Decision.MACHINE, null, now))
             .says(new MachineMessageGiven(answer.call(), now));
-    return answer.replied() == Replied.BRIDGE ? moved.redirect(now) : moved;
+    boolean busy = answer.replied() == Replied.BRIDGE || answer.replied() == Replied.MESSAGE;
+    return busy ? moved.redirect(now) : moved;
   }
 
-  /** After the bridge a verdict acts by itself only as long as the campaign's rule says. */
+  /**
+   * Whoever pressed a key is a person. After the bridge a verdict acts by itself only as long as
+   * the campaign's rule says.
+   */
   private static boolean mayMove(Answer answer, Instant now) {
+    if (answer.rules().broadcast() != null) {
+      return answer.decision() == Decision.MESSAGE;
+    }
     Instant bridgedAt = answer.bridgedAt();
     if (answer.decision() == Decision.BRIDGE && bridgedAt != null) {
       return now.isBefore(bridgedAt.plusSeconds(answer.rules().machineActsWithinSeconds()));
@@ -184,8 +207,8 @@ final class AnswerMoves {
       return Step.to(answer);
     }
     Answer over = answer.ended(now);
-    return Step.to(
-        over.decision() == Decision.HOLD ? over.deciding(Decision.OVER, null, now) : over);
+    boolean open = over.decision() == Decision.HOLD || over.decision() == Decision.MESSAGE;
+    return Step.to(open ? over.deciding(Decision.OVER, null, now) : over);
   }
 
   /** Nothing stays open because the carrier was silent. */
@@ -211,7 +234,8 @@ final class AnswerMoves {
   private static boolean isSilent(Answer answer, Instant now) {
     return switch (answer.decision()) {
       case HOLD -> isPast(later(answer.safeHarborAt(), answer.decidedAt()), Patience.SILENCE, now);
-      case SAFE_HARBOR, MACHINE -> isPast(answer.decidedAt(), Patience.MESSAGE, now);
+      case MESSAGE, SAFE_HARBOR, MACHINE, OPT_OUT ->
+          isPast(answer.decidedAt(), Patience.MESSAGE, now);
       case OVER -> isPast(answer.decidedAt(), Patience.SILENCE, now);
       case BRIDGE -> false;
     };

@@ -29,7 +29,7 @@ public class Answers {
       """
       call_id, organization_id, branch_id, campaign_id, lead_id, account_id, carrier_call_id,
       rules::text as rules_text, answered_at, safe_harbor_at, decision, agent_id, room, leg_epoch, decided_at,
-      replied, turn, redirected_at, bridged_at, ended_at, conversation, tell_at, clock_timestamp() as seen_at""";
+      replied, turn, round, redirected_at, bridged_at, ended_at, conversation, tell_at, clock_timestamp() as seen_at""";
 
   private static final String INSERT =
       """
@@ -46,7 +46,8 @@ public class Answers {
       """
       update telephony.answers
          set decision = $2, agent_id = $3, room = $4, leg_epoch = $5, decided_at = $6, replied = $7,
-             turn = $8, redirected_at = $9, bridged_at = $10, ended_at = $11, tell_at = $12
+             turn = $8, redirected_at = $9, bridged_at = $10, ended_at = $11, tell_at = $12, safe_harbor_at = $13,
+             round = $14
        where call_id = $1""";
 
   private static final String LOCK_UNPROVEN_IN_ROOM =
@@ -58,6 +59,7 @@ public class Answers {
       where room = $1 and bridged_at is null and ended_at is null and decision = 'BRIDGE'
       order by call_id for update""";
 
+  /** What is being said may take its time, and stands in nobody's way meanwhile. */
   private static final String LOCK_OVERDUE =
       "select "
           + COLUMNS
@@ -69,6 +71,8 @@ public class Answers {
                  when decision = 'BRIDGE'
                  then bridged_at is null and decided_at < clock_timestamp() - make_interval(secs => $1)
                  when decision = 'HOLD' then safe_harbor_at < clock_timestamp() - interval '3 seconds'
+                 when decision in ('MESSAGE', 'SAFE_HARBOR', 'MACHINE', 'OPT_OUT')
+                 then decided_at < clock_timestamp() - interval '2 minutes'
                  else decided_at < clock_timestamp() - interval '3 seconds'
             end
       order by call_id limit 100 for update skip locked""";
@@ -176,7 +180,9 @@ public class Answers {
                     Columns.parameter(answer.redirectedAt()),
                     Columns.parameter(answer.bridgedAt()),
                     Columns.parameter(answer.endedAt()),
-                    Columns.parameter(answer.cue().at()))))
+                    Columns.parameter(answer.cue().at()),
+                    Columns.parameter(answer.safeHarborAt()),
+                    answer.round())))
         .replaceWithVoid();
   }
 
@@ -209,6 +215,7 @@ public class Answers {
         Columns.instant(row, "decided_at"),
         Replied.valueOf(row.getString("replied")),
         row.getInteger("turn"),
+        row.getInteger("round"),
         Columns.moment(row, "redirected_at"),
         Columns.moment(row, "bridged_at"),
         Columns.moment(row, "ended_at"));

@@ -2,6 +2,8 @@ package dev.ringbridge.telephony.answering;
 
 /** What is decided for an answered call. */
 public enum Decision {
+  /** It hears a broadcast's message, and a key of its is waited for. */
+  MESSAGE,
   /** Nothing yet: the lead waits for an agent. */
   HOLD,
   /** It goes into an agent's room. */
@@ -10,6 +12,8 @@ public enum Decision {
   SAFE_HARBOR,
   /** A machine: it hears the message for machines. */
   MACHINE,
-  /** It ended before anything else was decided. */
+  /** It asked not to be called any more: it hears that this is so. */
+  OPT_OUT,
+  /** Nothing more is to be done with it: it ended, or heard all that it is told. */
   OVER
 }

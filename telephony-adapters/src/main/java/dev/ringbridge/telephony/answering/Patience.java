@@ -18,7 +18,7 @@ record Patience(Duration park, Duration doubt) {
   /** A carrier that should have asked, or hung up, is overdue after this. */
   static final Duration SILENCE = Duration.ofSeconds(3);
 
-  /** A message is over after this. */
+  /** A message is over after this: said once, with the wait for a key. */
   static final Duration MESSAGE = Duration.ofMinutes(2);
 
   /** So often a carrier is sent somewhere before the call is given up. */

@@ -8,7 +8,11 @@ import dev.ringbridge.telephony.carrier.CarrierLeg;
  *
  * @param call which call
  * @param leg its name at the carrier
- * @param turn which time of being sent here it follows
- * @param fromRoom whether the lead just left a room
+ * @param asked on what occasion
  */
-public record Question(CallRef call, CarrierLeg leg, int turn, boolean fromRoom) {}
+public record Question(CallRef call, CarrierLeg leg, AnswerInput.Asked asked) {
+  /** Which time of being sent here it follows. */
+  int turn() {
+    return asked.turn();
+  }
+}

@@ -6,6 +6,8 @@ import dev.ringbridge.telephony.carrier.Instruction;
 public enum Replied {
   /** Nothing: it asks right now, or will. */
   NOTHING,
+  MESSAGE,
+  OPT_OUT,
   HOLD,
   BRIDGE,
   SAFE_HARBOR,
@@ -17,6 +19,12 @@ public enum Replied {
   static Replied of(Instruction instruction) {
     if (instruction instanceof Instruction.Hold) {
       return HOLD;
+    }
+    if (instruction instanceof Instruction.Message) {
+      return MESSAGE;
+    }
+    if (instruction instanceof Instruction.OptedOut) {
+      return OPT_OUT;
     }
     if (instruction instanceof Instruction.Bridge) {
       return BRIDGE;

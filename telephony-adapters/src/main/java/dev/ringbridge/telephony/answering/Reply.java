@@ -35,8 +35,7 @@ record Reply(Answer answer, List<CallEvent> events, Optional<Instruction> said, 
       Instruction hold = AnswerFunction.of(known, question.turn(), now);
       return new Reply(known, List.of(), Optional.of(hold), Duration.ZERO);
     }
-    AnswerInput asked = new AnswerInput.Fetched(question.turn(), question.fromRoom());
-    AnswerMoves.Step step = AnswerMoves.on(known, asked, patience, now);
+    AnswerMoves.Step step = AnswerMoves.on(known, question.asked(), patience, now);
     Duration wait = AnswerFunction.wait(step.answer(), patience.park(), first, now);
     return wait.isZero()
         ? say(step, question, now)

@@ -95,10 +95,10 @@ final class ToldMoves {
   private static @Nullable Instant next(Answer answer, Patience patience, Instant now) {
     return switch (answer.replied()) {
       case BRIDGE -> answer.isUnproven() ? answer.decidedAt().plus(patience.doubt()) : null;
-      case SAFE_HARBOR -> now.plus(Patience.said(answer.rules().safeHarborText()));
+      case SAFE_HARBOR -> now.plus(Patience.said(answer.rules().wordsWhenNobodyIsFree()));
       case MACHINE -> now.plus(Patience.said(answer.rules().machineMessage()));
       case GOODBYE -> now.plus(Patience.said(""));
-      case NOTHING, HOLD, HANG_UP -> null;
+      case NOTHING, MESSAGE, OPT_OUT, HOLD, HANG_UP -> null;
     };
   }
 

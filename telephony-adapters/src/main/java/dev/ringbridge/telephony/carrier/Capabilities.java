@@ -7,6 +7,11 @@ package dev.ringbridge.telephony.carrier;
  * @param conversation who speaks first about an answered call
  */
 public record Capabilities(Conversation conversation) {
+  /** Whether it says a message and hears keys meanwhile: where it asks, it asks with the key. */
+  public boolean hearsKeys() {
+    return conversation == Conversation.ASKS;
+  }
+
   /** Who speaks first about an answered call. */
   public enum Conversation {
     /** The carrier asks what to do, and asks again while the call is held. */

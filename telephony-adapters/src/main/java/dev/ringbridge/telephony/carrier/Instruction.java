@@ -11,6 +11,18 @@ public sealed interface Instruction {
   /** Go into the agent's room. */
   record Bridge(Target target) implements Instruction {}
 
+  /**
+   * Say a message, and ask again with the key that was pressed meanwhile or soon after, or with
+   * none.
+   *
+   * @param keys whether a key is listened for
+   * @param round which time it is said: told when it asks again
+   */
+  record Message(String text, boolean keys, int round) implements Instruction {}
+
+  /** Say that they are called no more, then hang up. */
+  record OptedOut(String text) implements Instruction {}
+
   /** Say the safe-harbor message, then hang up. */
   record SafeHarbor(String text) implements Instruction {}
 

@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param countryOf the country of a number, by ISO 3166; empty where no country has it
  * @param callerIdOf the number that a call shows
+ * @param hearsKeys whether the account's carrier says messages and hears keys
  */
-record Fence(Function<PhoneNumber, Optional<String>> countryOf, Function<UUID, String> callerIdOf) {
+record Fence(
+    Function<PhoneNumber, Optional<String>> countryOf,
+    Function<UUID, String> callerIdOf,
+    boolean hearsKeys) {
   /**
    * @param account the account they name; null where there is none, or not for them
    * @param jobs the jobs, in the order in which they get their slots
@@ -42,6 +46,9 @@ record Fence(Function<PhoneNumber, Optional<String>> countryOf, Function<UUID, S
   private Placement decide(@Nullable Account account, PlaceCall job, Instant slot, Instant now) {
     if (account == null || !takes(account, job)) {
       return closed(job, PlacementState.REFUSED, Ending.NOT_PLACED, now);
+    }
+    if (job.rules().broadcast() != null && !hearsKeys) {
+      return closed(job, PlacementState.REFUSED, Ending.FAILED, now);
     }
     if (countryOf.apply(job.number()).filter(account.countries()::contains).isEmpty()) {
       return closed(job, PlacementState.REFUSED, Ending.SUPPRESSED, now);

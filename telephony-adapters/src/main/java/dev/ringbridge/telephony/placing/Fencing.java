@@ -76,9 +76,12 @@ class Fencing {
   private Fence.Plan decide(@Nullable Account account, List<PlaceCall> jobs, Instant now) {
     Carrier carrier = account == null ? null : carriers.of(account.id()).orElse(null);
     if (account == null || carrier == null) {
-      return new Fence(destinations::countryOf, call -> "").decide(null, jobs, now);
+      return new Fence(destinations::countryOf, call -> "", false).decide(null, jobs, now);
     }
-    return new Fence(destinations::countryOf, call -> carrier.callerId(account.id(), call))
+    return new Fence(
+            destinations::countryOf,
+            call -> carrier.callerId(account.id(), call),
+            carrier.capabilities(account.id()).hearsKeys())
         .decide(account, jobs, now);
   }
 

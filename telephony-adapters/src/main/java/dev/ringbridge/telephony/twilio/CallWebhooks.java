@@ -48,9 +48,8 @@ class CallWebhooks {
       @Context HttpServerRequest request, MultivaluedMap<String, String> form) {
     Webhook webhook = gate.open(request, form);
     CallRef call = gate.call(webhook);
-    boolean fromRoom = "room".equals(webhook.query().get("from"));
     return answering
-        .ask(new Question(call, webhook.leg(), webhook.turn(), fromRoom))
+        .ask(new Question(call, webhook.leg(), webhook.asked()))
         .map(instruction -> twiml.write(instruction, call, webhook.turn()));
   }
 

@@ -23,6 +23,12 @@ import java.util.stream.Collectors;
 class CallbackUrls {
   static final String PATH = "/carrier/twilio/";
 
+  /** The lead comes out of a room. */
+  static final String FROM_ROOM = "room";
+
+  /** A message was said, and keys were waited for. */
+  static final String FROM_KEYS = "keys";
+
   /** More tries than the default one, for failures of any kind (telephony.md 2.3). */
   private static final String REPORT_RETRIES = "#rc=5&rp=all&ct=2000&rt=5000&tt=15000";
 
@@ -49,12 +55,21 @@ class CallbackUrls {
   }
 
   URI answer(CallRef call, int turn) {
-    return URI.create(base + PATH + "answer?" + query(call) + "&turn=" + turn + ANSWER_RETRIES);
+    return answer(call, turn, "");
   }
 
   URI answerFromRoom(CallRef call, int turn) {
+    return answer(call, turn, "&from=" + FROM_ROOM);
+  }
+
+  /** Where a key goes that is pressed on a message. */
+  URI answerWithKeys(CallRef call, int turn, int round) {
+    return answer(call, turn, "&round=" + round + "&from=" + FROM_KEYS);
+  }
+
+  private URI answer(CallRef call, int turn, String occasion) {
     return URI.create(
-        base + PATH + "answer?" + query(call) + "&turn=" + turn + "&from=room" + ANSWER_RETRIES);
+        base + PATH + "answer?" + query(call) + "&turn=" + turn + occasion + ANSWER_RETRIES);
   }
 
   URI status(CallRef call) {

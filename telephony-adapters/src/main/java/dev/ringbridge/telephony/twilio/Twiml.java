@@ -22,6 +22,27 @@ final class Twiml {
     return element("Redirect", Map.of("method", "POST"), url);
   }
 
+  /**
+   * Says something and waits for a key, which cuts it short.
+   *
+   * @param action asked with the key, or without one when none came
+   * @param seconds how long one is waited for afterwards
+   */
+  Twiml gather(String action, String text, int seconds) {
+    Map<String, String> gather = new LinkedHashMap<>();
+    gather.put("input", "dtmf");
+    gather.put("numDigits", "1");
+    gather.put("finishOnKey", "");
+    gather.put("timeout", Integer.toString(seconds));
+    gather.put("actionOnEmptyResult", "true");
+    gather.put("action", action);
+    gather.put("method", "POST");
+    open("Gather", gather);
+    say(text);
+    document.append("</Gather>");
+    return this;
+  }
+
   Twiml hangUp() {
     document.append("<Hangup/>");
     return this;

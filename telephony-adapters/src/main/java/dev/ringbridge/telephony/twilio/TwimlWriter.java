@@ -16,6 +16,9 @@ import java.util.Map;
 class TwimlWriter {
   private static final String EVENTS = "start end join leave";
 
+  /** How long a key is waited for once a message was said. */
+  private static final int KEY_SECONDS = 4;
+
   private final CallbackUrls urls;
   private final String apology;
 
@@ -36,6 +39,12 @@ class TwimlWriter {
     if (instruction instanceof Instruction.Bridge bridge) {
       return bridge(bridge.target(), call, turn);
     }
+    if (instruction instanceof Instruction.Message message) {
+      return message(message, urls.answerWithKeys(call, turn, message.round()).toString());
+    }
+    if (instruction instanceof Instruction.OptedOut words) {
+      return new Twiml().say(words.text()).hangUp().toString();
+    }
     if (instruction instanceof Instruction.SafeHarbor message) {
       return new Twiml().say(message.text()).hangUp().toString();
     }
@@ -49,6 +58,13 @@ class TwimlWriter {
       return over();
     }
     throw new AssertionError("no rule for " + instruction.getClass().getSimpleName());
+  }
+
+  /** Where no key means anything, that the message is over is asked for all the same. */
+  private static String message(Instruction.Message message, String action) {
+    return message.keys()
+        ? new Twiml().gather(action, message.text(), KEY_SECONDS).toString()
+        : new Twiml().say(message.text()).redirect(action).toString();
   }
 
   /** Nothing more to do. */

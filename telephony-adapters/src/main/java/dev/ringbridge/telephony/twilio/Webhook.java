@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.twilio;
 
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.telephony.answering.AnswerInput;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.inbox.Letter;
 import java.time.DateTimeException;
@@ -83,8 +84,20 @@ record Webhook(TwilioAccount account, Map<String, String> query, Map<String, Str
 
   /** Which time of being sent to us the carrier follows. */
   int turn() {
-    String turn = query.getOrDefault("turn", "0");
-    return turn.matches("[0-9]{1,6}") ? Integer.parseInt(turn) : 0;
+    return number("turn");
+  }
+
+  private int number(String name) {
+    String number = query.getOrDefault(name, "0");
+    return number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 0;
+  }
+
+  /** On what occasion the carrier asks what to do, as the address says that it was given. */
+  AnswerInput.Asked asked() {
+    String from = query.getOrDefault("from", "");
+    return from.equals(CallbackUrls.FROM_KEYS)
+        ? new AnswerInput.Keyed(turn(), number("round"), get("Digits"))
+        : new AnswerInput.Fetched(turn(), from.equals(CallbackUrls.FROM_ROOM));
   }
 
   /** As it is filed. */

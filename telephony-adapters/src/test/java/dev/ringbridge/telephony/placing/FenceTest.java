@@ -24,7 +24,8 @@ class FenceTest {
   private static final PhoneNumber NOWHERE = new PhoneNumber("+99912345678");
 
   private final UUID accountId = UUID.randomUUID();
-  private final Fence fence = new Fence(new Destinations()::countryOf, call -> "+12125550000");
+  private final Fence fence =
+      new Fence(new Destinations()::countryOf, call -> "+12125550000", true);
 
   private Account account(double callsPerSecond, Instant nextSlotAt) {
     return new Account(
@@ -67,6 +68,30 @@ class FenceTest {
         .extracting(Placement::state)
         .containsExactly(PlacementState.PLACING, PlacementState.EXPIRED, PlacementState.PLACING);
     assertThat(plan.rows().get(2).carriage().slotAt()).isEqualTo(NOW.plusSeconds(2));
+  }
+
+  @Test
+  void messageIsRefusedWhereTheCarrierHearsNoKeysAndNotTriedAgainAtOnce() {
+    Fence deaf = new Fence(new Destinations()::countryOf, call -> "+12125550000", false);
+    PlaceCall said =
+        new PlaceCall(
+            Examples.call(),
+            NEW_YORK,
+            accountId,
+            NOW.plusSeconds(5),
+            Examples.saying(Examples.BROADCAST, false),
+            null,
+            NOW);
+
+    Fence.Plan plan =
+        deaf.decide(account(1, NOW), List.of(said, job(NEW_YORK, Duration.ofSeconds(5))), NOW);
+
+    assertThat(plan.rows())
+        .extracting(Placement::state)
+        .containsExactly(PlacementState.REFUSED, PlacementState.PLACING);
+    assertThat(plan.rows().get(0).ending()).isEqualTo(Ending.FAILED);
+    assertThat(fence.decide(account(1, NOW), List.of(said), NOW).rows().get(0).state())
+        .isEqualTo(PlacementState.PLACING);
   }
 
   @Test

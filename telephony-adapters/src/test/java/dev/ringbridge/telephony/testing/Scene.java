@@ -7,6 +7,7 @@ import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
 import dev.ringbridge.core.call.CallCommand.BridgeTo;
 import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.CallEvent.CallAnswered;
+import dev.ringbridge.core.call.CallEvent.TransferRequested;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
@@ -58,6 +59,8 @@ public class Scene {
   private final Map<UUID, Function<CallAnswered, Optional<AgentLegUp>>> matchmakers =
       new ConcurrentHashMap<>();
 
+  private final Map<UUID, AgentLegUp> transfers = new ConcurrentHashMap<>();
+
   Scene(EventPublisher publisher, Ids ids, @InTelephony Database database) {
     this.publisher = publisher;
     this.ids = ids;
@@ -73,6 +76,10 @@ public class Scene {
       heard.add(event);
       heard.notifyAll();
     }
+    if (event instanceof TransferRequested asked) {
+      Optional.ofNullable(transfers.get(asked.call().campaignId()))
+          .ifPresent(leg -> publish(bridge(asked.call(), asked.at(), leg)));
+    }
     if (event instanceof CallAnswered answered) {
       Optional.ofNullable(matchmakers.get(answered.call().campaignId()))
           .flatMap(matchmaker -> matchmaker.apply(answered))
@@ -82,8 +89,16 @@ public class Scene {
 
   /** The command that puts an answered call into an agent's room. */
   public BridgeTo bridge(CallAnswered answered, AgentLegUp leg) {
-    return new BridgeTo(
-        answered.call(), leg.agentId(), leg.room(), leg.legEpoch(), answered.at(), Instant.now());
+    return bridge(answered.call(), answered.at(), leg);
+  }
+
+  private static BridgeTo bridge(CallRef call, Instant since, AgentLegUp leg) {
+    return new BridgeTo(call, leg.agentId(), leg.room(), leg.legEpoch(), since, Instant.now());
+  }
+
+  /** Has whoever asks for an agent in this campaign put through to this one. */
+  public void transfer(UUID campaignId, AgentLegUp leg) {
+    transfers.put(campaignId, leg);
   }
 
   /** Has this campaign's answered calls matched at once, as the gateway does. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Conference;
 import com.twilio.twiml.voice.Dial;
+import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Pause;
 import com.twilio.twiml.voice.Redirect;
@@ -63,7 +64,45 @@ class TwimlTest {
 
     assertSame(writer.write(new Instruction.SafeHarbor(text), call, 0), theirs);
     assertSame(writer.write(new Instruction.MachineMessage(text), call, 0), theirs);
+    assertSame(writer.write(new Instruction.OptedOut(text), call, 0), theirs);
     assertThat(writer.write(new Instruction.MachineMessage(" "), call, 0)).isEqualTo(writer.over());
+  }
+
+  @Test
+  void messageWithKeysIsGatheredAndAsksAgainWithTheKeyOrWithout() throws Exception {
+    VoiceResponse theirs =
+        new VoiceResponse.Builder()
+            .gather(
+                new Gather.Builder()
+                    .inputs(Gather.Input.DTMF)
+                    .numDigits(1)
+                    .finishOnKey("")
+                    .timeout(4)
+                    .actionOnEmptyResult(true)
+                    .action(urls.answerWithKeys(call, 1, 2))
+                    .method(com.twilio.http.HttpMethod.POST)
+                    .say(new Say.Builder("Press 1 & talk.").build())
+                    .build())
+            .build();
+
+    assertSame(writer.write(new Instruction.Message("Press 1 & talk.", true, 2), call, 1), theirs);
+    assertThat(urls.answerWithKeys(call, 1, 2).getRawQuery())
+        .matches("[A-Za-z0-9_.~=&-]+")
+        .endsWith("&turn=1&round=2&from=keys");
+  }
+
+  @Test
+  void messageWithoutKeysIsSaidAndAsksAgain() throws Exception {
+    VoiceResponse theirs =
+        new VoiceResponse.Builder()
+            .say(new Say.Builder("News.").build())
+            .redirect(
+                new Redirect.Builder(urls.answerWithKeys(call, 0, 1))
+                    .method(com.twilio.http.HttpMethod.POST)
+                    .build())
+            .build();
+
+    assertSame(writer.write(new Instruction.Message("News.", false, 1), call, 0), theirs);
   }
 
   @Test

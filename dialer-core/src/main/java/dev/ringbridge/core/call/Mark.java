@@ -1,0 +1,17 @@
+package dev.ringbridge.core.call;
+
+/** What happened on an answered call, once and for all: the set of these only grows. */
+public enum Mark {
+  /** The lead heard the safe-harbor message. */
+  SAFE_HARBOR_GIVEN,
+  /** It was moved to the message for machines. */
+  MACHINE_MESSAGE_GIVEN,
+  /** It heard a broadcast's message first, in part or whole. */
+  MESSAGE_FIRST,
+  /** It heard that message to its end, or pressed a key on it. */
+  MESSAGE_HEARD,
+  /** It asked for an agent. */
+  TRANSFER_REQUESTED,
+  /** It asked not to be called any more. */
+  OPTED_OUT
+}
