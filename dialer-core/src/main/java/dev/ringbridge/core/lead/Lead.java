@@ -213,10 +213,8 @@ public record Lead(
   }
 
   private Lead moved(Outcome outcome, DialRules rules, Instant now) {
-    if (outcome == Outcome.SUPPRESSED) {
-      return at(queued(), salesStatus);
-    }
-    if (outcome.isUnplaced() || (outcome == Outcome.CANCELED && !attempted)) {
+    boolean takenBack = outcome == Outcome.CANCELED && !attempted;
+    if (outcome == Outcome.SUPPRESSED || outcome.isUnplaced() || takenBack) {
       return at(queued(), salesStatus);
     }
     if (outcome == Outcome.COMPLETED) {
@@ -246,10 +244,9 @@ public record Lead(
   }
 
   private Lead reached() {
-    SalesStatus status = salesStatus == SalesStatus.NEW ? SalesStatus.CONTACTED : salesStatus;
     LeadDraft draft = new LeadDraft(this);
     draft.dialState = DialState.REACHED;
-    draft.salesStatus = status;
+    draft.salesStatus = salesStatus == SalesStatus.NEW ? SalesStatus.CONTACTED : salesStatus;
     draft.callback = null;
     return draft.lead();
   }
