@@ -38,7 +38,8 @@ public class LeadNumbers {
   private static final String OF =
       """
       select n.lead_id, n.phone, n.dead, n.suppressed, n.pattern_id, l.phone as next, k.phone as called,
-             queue.forbids(c, known.legal) or bool_or(known.legal & 16 = 16) over (partition by n.lead_id) as barred
+             queue.forbids(c, known.legal) or c.mode = 'BROADCAST' and not c.practice and known.legal & 4 = 0
+               or bool_or(known.legal & 16 = 16) over (partition by n.lead_id) as barred
         from queue.lead_numbers n
         join queue.leads l on l.id = n.lead_id
         join queue.campaigns c on c.id = l.campaign_id
