@@ -13,6 +13,8 @@ export function useCarrierAccounts(cursor: string | undefined) {
           signal,
         }),
       ),
+    // An account may begin or end a rest by itself.
+    refetchInterval: 5_000,
     placeholderData: keepPreviousData,
   });
 }

@@ -48,6 +48,7 @@ export const CARRIER_STATE: Record<CarrierAccountState, Word> = {
   OPEN: word('Open', 'green'),
   CLOSED: word('Closed'),
   REFUSED: word('Refused by the carrier', 'red'),
+  RESTING: word('Carrier does not answer', 'amber'),
 };
 
 export const CARRIER_ACTION: Record<CarrierAccountAction, string> = {

@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Table, Text } from '@mantine/core';
 import type { CarrierAccount, CarrierKind } from '~/api/types';
+import { timeOfDay } from '~/time/dates';
 import { StateBadge } from '~/ui/StateBadge';
 import { CARRIER_STATE } from '~/ui/words';
 
@@ -52,6 +53,11 @@ export function CarrierTable({ accounts, kinds, ...on }: Props) {
               <Table.Td>{titleOf(account.kind)}</Table.Td>
               <Table.Td>
                 <StateBadge word={CARRIER_STATE[account.state]} />
+                {account.restsUntil && (
+                  <Text size="xs" className="rb-quiet">
+                    no calls until {timeOfDay(account.restsUntil)}
+                  </Text>
+                )}
               </Table.Td>
               <Table.Td className="rb-number">{account.preference}</Table.Td>
               <Table.Td className="rb-number">{account.callsPerSecond}</Table.Td>

@@ -38,6 +38,32 @@ public interface TelephonyConfig {
   /** The simulated carrier; without it, only accounts that call real people can be added. */
   Optional<Simulator> simulator();
 
+  /** When an account rests because its carrier does not do what it is asked. */
+  Breaker breaker();
+
+  /** When an account rests because its carrier does not do what it is asked. */
+  interface Breaker {
+    /** It rests after so many requests in vain at least. */
+    @WithDefault("5")
+    int failures();
+
+    /** And if these are such a share of all its requests lately. */
+    @WithDefault("0.8")
+    double share();
+
+    /** What counts as lately. */
+    @WithDefault("PT20S")
+    Duration within();
+
+    /** How long it rests the first time; each rest that follows soon is twice as long. */
+    @WithDefault("PT30S")
+    Duration rest();
+
+    /** How long at most, and how soon after a rest another one follows soon. */
+    @WithDefault("PT10M")
+    Duration longestRest();
+  }
+
   /** How requests go to the carrier. */
   Requests requests();
 

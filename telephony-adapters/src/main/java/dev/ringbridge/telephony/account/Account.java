@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A carrier's account as its row says.
@@ -19,6 +20,8 @@ import java.util.UUID;
  * @param open whether it dials now
  * @param nextSlotAt the earliest moment of the next request
  * @param version grows with every change of its terms
+ * @param restsUntil until when it takes no calls because its carrier did not answer the last ones;
+ *     null where it does not rest
  */
 public record Account(
     UUID id,
@@ -29,11 +32,41 @@ public record Account(
     int preference,
     boolean open,
     Instant nextSlotAt,
-    long version) {
+    long version,
+    @Nullable Instant restsUntil) {
   private static final double NANOS_PER_SECOND = 1e9;
 
   public Account {
     countries = Set.copyOf(countries);
+  }
+
+  /** One that does not rest. */
+  public Account(
+      UUID id,
+      Tenancy tenancy,
+      double callsPerSecond,
+      Set<String> countries,
+      boolean simulated,
+      int preference,
+      boolean open,
+      Instant nextSlotAt,
+      long version) {
+    this(
+        id,
+        tenancy,
+        callsPerSecond,
+        countries,
+        simulated,
+        preference,
+        open,
+        nextSlotAt,
+        version,
+        null);
+  }
+
+  /** Whether it dials, or will after its rest. */
+  public boolean isSwitchedOn() {
+    return open || restsUntil != null;
   }
 
   /** The time between two requests. */

@@ -56,7 +56,7 @@ public class AccountBook {
          where account_id = $1)
       update telephony.accounts
          set calls_per_second = $5, countries = $6, preference = $7, open = $8, refused = refused and not $8,
-             version = version + 1
+             rests_until = $9, version = version + 1
        where id = $1""";
 
   private static final String PUT_SECRET =
@@ -139,7 +139,8 @@ public class AccountBook {
             .addDouble(account.callsPerSecond())
             .addArrayOfString(countries(account))
             .addInteger(account.preference())
-            .addBoolean(account.open());
+            .addBoolean(account.isSwitchedOn())
+            .addOffsetDateTime(Columns.parameter(account.restsUntil()));
     return work.sql().preparedQuery(CHANGE).execute(values).replaceWithVoid();
   }
 

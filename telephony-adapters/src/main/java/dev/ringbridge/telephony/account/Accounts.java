@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,9 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Accounts {
   private static final String COLUMNS =
-      "id, organization_id, branch_id, calls_per_second, countries, simulated, preference, open, next_slot_at, version";
+      """
+      id, organization_id, branch_id, calls_per_second, countries, simulated, preference, open, next_slot_at, version,
+      rests_until""";
 
   private static final String PUT =
       """
@@ -27,7 +30,7 @@ public class Accounts {
              (id, organization_id, branch_id, kind, calls_per_second, countries, simulated, open, version)
       values ($1, $2, $3, $4, $5, $6, $7, true, 1)
       on conflict (id) do update
-         set branch_id = excluded.branch_id, kind = excluded.kind, open = true, refused = false,
+         set branch_id = excluded.branch_id, kind = excluded.kind, open = true, refused = false, rests_until = null,
              calls_per_second = excluded.calls_per_second, countries = excluded.countries,
              simulated = excluded.simulated, version = known.version + 1
        where (known.branch_id, known.kind, known.calls_per_second, known.countries, known.simulated, known.open)
@@ -40,15 +43,34 @@ public class Accounts {
 
   private static final String CLOSE_ALL_BUT =
       """
-      update telephony.accounts set open = false, version = version + 1
+      update telephony.accounts set open = false, rests_until = null, version = version + 1
        where open and not managed and id <> all($1::uuid[])
       returning\s"""
           + COLUMNS;
 
   private static final String CLOSE =
       """
-      update telephony.accounts set open = false, refused = true, version = version + 1
+      update telephony.accounts set open = false, refused = true, rests_until = null, version = version + 1
        where open and id = $1
+      returning\s"""
+          + COLUMNS;
+
+  /** A rest that follows soon upon another is twice as long, up to a limit. */
+  private static final String REST =
+      """
+      update telephony.accounts
+         set rests = case when woke_at > now() - make_interval(secs => $3) then least(rests + 1, 20) else 1 end,
+             rests_until = now() + make_interval(secs => least($3, $2 * 2 ^ (
+               case when woke_at > now() - make_interval(secs => $3) then least(rests, 19) else 0 end))),
+             version = version + 1
+       where id = $1 and open and rests_until is null
+      returning\s"""
+          + COLUMNS;
+
+  private static final String WAKE =
+      """
+      update telephony.accounts set rests_until = null, woke_at = now(), version = version + 1
+       where rests_until <= now()
       returning\s"""
           + COLUMNS;
 
@@ -87,6 +109,24 @@ public class Accounts {
     return work.sql().preparedQuery(CLOSE).execute(Tuple.of(id)).map(Accounts::accounts);
   }
 
+  /**
+   * Lets an account rest; empty where it is closed, or rests already.
+   *
+   * @param first how long, if the last rest is long over
+   * @param longest how long at most, and how soon after a rest the next one is longer
+   */
+  Uni<List<Account>> rest(Work work, UUID id, Duration first, Duration longest) {
+    return work.sql()
+        .preparedQuery(REST)
+        .execute(Tuple.of(id, (double) first.toSeconds(), (double) longest.toSeconds()))
+        .map(Accounts::accounts);
+  }
+
+  /** Ends the rests whose time is over, and says whose. */
+  Uni<List<Account>> wake(Work work) {
+    return work.sql().query(WAKE).execute().map(Accounts::accounts);
+  }
+
   /** The account, held until the transaction ends: whoever holds it gives out its slots. */
   public Uni<Optional<Account>> lock(Work work, UUID id) {
     return work.sql()
@@ -115,8 +155,9 @@ public class Accounts {
         Set.of(row.getArrayOfStrings("countries")),
         row.getBoolean("simulated"),
         row.getInteger("preference"),
-        row.getBoolean("open"),
+        row.getBoolean("open") && row.getOffsetDateTime("rests_until") == null,
         Columns.instant(row, "next_slot_at"),
-        row.getLong("version"));
+        row.getLong("version"),
+        Columns.moment(row, "rests_until"));
   }
 }

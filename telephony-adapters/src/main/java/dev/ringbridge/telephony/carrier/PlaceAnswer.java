@@ -18,8 +18,17 @@ public sealed interface PlaceAnswer {
   /** The carrier refuses the account itself; it says nothing about the call. */
   record AccountRefused(String why) implements PlaceAnswer {}
 
-  /** Certain that it was not carried out: it may be tried again within its time. */
-  record NotSent(String why) implements PlaceAnswer {}
+  /**
+   * Certain that it was not carried out: it may be tried again within its time.
+   *
+   * @param tooFast whether the carrier is well and only asks for fewer requests
+   */
+  record NotSent(String why, boolean tooFast) implements PlaceAnswer {
+    /** It did not reach the carrier. */
+    public NotSent(String why) {
+      this(why, false);
+    }
+  }
 
   /** Its time was over before a byte left. */
   record TooLate() implements PlaceAnswer {}
@@ -33,4 +42,14 @@ public sealed interface PlaceAnswer {
    * @param cause what was seen instead of an answer
    */
   record Lost(String cause) implements PlaceAnswer {}
+
+  /** Whether the carrier did not do what it was asked, for a reason that is its own. */
+  default boolean isTrouble() {
+    return this instanceof Lost || (this instanceof NotSent notSent && !notSent.tooFast());
+  }
+
+  /** Whether it says nothing of how the carrier is. */
+  default boolean isSilent() {
+    return this instanceof TooLate || this instanceof NoRoom;
+  }
 }

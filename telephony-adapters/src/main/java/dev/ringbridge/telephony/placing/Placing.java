@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.placing;
 
 import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.account.AccountBreaker;
 import dev.ringbridge.telephony.account.AccountOpening;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
@@ -47,12 +48,19 @@ class Placing {
   @Singleton
   static class Collaborators {
     private final AccountOpening accounts;
+    private final AccountBreaker breaker;
     private final Errands errands;
     private final Alarms alarms;
     private final MeterRegistry metrics;
 
-    Collaborators(AccountOpening accounts, Errands errands, Alarms alarms, MeterRegistry metrics) {
+    Collaborators(
+        AccountOpening accounts,
+        AccountBreaker breaker,
+        Errands errands,
+        Alarms alarms,
+        MeterRegistry metrics) {
       this.accounts = accounts;
+      this.breaker = breaker;
       this.errands = errands;
       this.alarms = alarms;
       this.metrics = metrics;
@@ -90,7 +98,21 @@ class Placing {
     Carrier carrier = carriers.of(order.accountId()).orElse(null);
     Uni<PlaceAnswer> answer =
         carrier == null ? Uni.createFrom().item(new PlaceAnswer.NoRoom()) : carrier.place(order);
-    return answer.invoke(this::count).chain(heard -> conclude(order, heard));
+    return answer
+        .invoke(this::count)
+        .call(heard -> watch(order, heard))
+        .chain(heard -> conclude(order, heard));
+  }
+
+  /** What becomes of the account is not the call's matter. */
+  private Uni<Void> watch(PlaceOrder order, PlaceAnswer answer) {
+    return others
+        .breaker
+        .hear(order.accountId(), answer)
+        .onFailure()
+        .invoke(e -> LOG.warnf("account %s was not let rest: %s", order.accountId(), Causes.of(e)))
+        .onFailure()
+        .recoverWithNull();
   }
 
   private void count(PlaceAnswer answer) {

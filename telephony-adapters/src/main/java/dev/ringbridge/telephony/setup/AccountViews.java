@@ -48,7 +48,9 @@ final class AccountViews {
     /** Closed by a person, or no longer configured. */
     CLOSED,
     /** Closed because the carrier refused it. */
-    REFUSED
+    REFUSED,
+    /** Open, and left alone for a while because its carrier did not answer the last requests. */
+    RESTING
   }
 
   /**
@@ -57,6 +59,7 @@ final class AccountViews {
    * @param managed whether admins added it here; one of the configuration cannot be changed here
    * @param simulated whether it calls nobody real
    * @param preference the lowest is dialed with first
+   * @param restsUntil when it dials again; null where it does not rest
    * @param addedAt null for one of the configuration, as is {@code changedAt}
    */
   record CarrierAccountView(
@@ -71,6 +74,7 @@ final class AccountViews {
       List<String> countries,
       int preference,
       List<SettingView> settings,
+      @Nullable Instant restsUntil,
       @Nullable Instant addedAt,
       @Nullable Instant changedAt) {
     static CarrierAccountView of(KeptAccount kept) {
@@ -88,6 +92,7 @@ final class AccountViews {
           account.countries().stream().sorted().toList(),
           account.preference(),
           setup == null ? List.of() : settings(setup),
+          account.restsUntil(),
           setup == null ? null : setup.addedAt(),
           setup == null ? null : setup.changedAt());
     }
@@ -95,6 +100,9 @@ final class AccountViews {
     private static CarrierAccountState state(KeptAccount kept) {
       if (kept.account().open()) {
         return CarrierAccountState.OPEN;
+      }
+      if (kept.account().restsUntil() != null) {
+        return CarrierAccountState.RESTING;
       }
       return kept.refused() ? CarrierAccountState.REFUSED : CarrierAccountState.CLOSED;
     }

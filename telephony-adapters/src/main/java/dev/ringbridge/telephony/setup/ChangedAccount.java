@@ -5,6 +5,7 @@ import dev.ringbridge.telephony.account.KeptAccount;
 import dev.ringbridge.telephony.account.KeptAccount.Setup;
 import dev.ringbridge.telephony.setup.AccountForms.CarrierAccountChange;
 import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountAction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
       KeptAccount known, CarrierAccountChange wanted, CheckedSettings settings) {
     Account old = known.account();
     boolean open = isOpen(known, wanted, settings);
+    // Whoever opens it says that the carrier is well again.
+    Instant rest = open && wanted.open() == null ? old.restsUntil() : null;
     Account account =
         new Account(
             old.id(),
@@ -33,9 +36,10 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
             Set.copyOf(or(wanted.countries(), List.copyOf(old.countries()))),
             old.simulated(),
             or(wanted.preference(), old.preference()),
-            open,
+            open && rest == null,
             old.nextSlotAt(),
-            old.version());
+            old.version(),
+            rest);
     Setup setup = setup(Objects.requireNonNull(known.setup()), wanted, settings);
     KeptAccount changed = new KeptAccount(account, known.kind(), known.refused(), setup);
     return new ChangedAccount(changed, action(old, account), names(known, changed, settings));
@@ -45,7 +49,7 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
   private static boolean isOpen(
       KeptAccount known, CarrierAccountChange wanted, CheckedSettings settings) {
     boolean corrected = known.refused() && !settings.secret().isEmpty();
-    return or(wanted.open(), known.account().open() || corrected);
+    return or(wanted.open(), known.account().isSwitchedOn() || corrected);
   }
 
   private static Setup setup(Setup old, CarrierAccountChange wanted, CheckedSettings settings) {
@@ -63,7 +67,7 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
   }
 
   private static CarrierAccountAction action(Account old, Account account) {
-    if (old.open() == account.open()) {
+    if (old.open() == account.open() && old.isSwitchedOn() == account.isSwitchedOn()) {
       return CarrierAccountAction.CHANGED;
     }
     return account.open() ? CarrierAccountAction.OPENED : CarrierAccountAction.CLOSED;
@@ -81,7 +85,10 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
     addIf(names, !before.callerIds().equals(after.callerIds()), "callerIds");
     addIf(names, !old.countries().equals(account.countries()), "countries");
     addIf(names, old.preference() != account.preference(), "preference");
-    addIf(names, old.open() != account.open(), "open");
+    addIf(
+        names,
+        old.open() != account.open() || old.isSwitchedOn() != account.isSwitchedOn(),
+        "open");
     settings.names().stream()
         .filter(
             name ->

@@ -49,7 +49,7 @@ final class CreateVerdict {
   private static PlaceAnswer of(int status, OptionalInt code) {
     String seen = "HTTP " + status + (code.isPresent() ? ", code " + code.getAsInt() : "");
     if (status == TOO_MANY) {
-      return new NotSent(seen);
+      return new NotSent(seen, true);
     }
     if (status == UNAUTHORIZED || status == FORBIDDEN) {
       return new AccountRefused(seen);

@@ -17,6 +17,10 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
   public static final int SPEED = 10;
   public static final double CALLS_PER_SECOND = 20;
   public static final UUID ACCOUNT = new UUID(9, 9);
+
+  /** More requests in vain than any test makes that is not about them. */
+  public static final int FAILURES = 12;
+
   public static final String ACCOUNT_SID = "AC" + "0123456789abcdef".repeat(2);
   public static final String AUTH_TOKEN = "f".repeat(32);
   public static final String CALLER_ID = "+12125559999";
@@ -96,6 +100,10 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
     all.put("account.caller-ids", CALLER_ID);
     all.put("account.countries", "US,CA");
     all.put("requests.timeout", "PT1.5S");
+    all.put("breaker.failures", Integer.toString(FAILURES));
+    all.put("breaker.within", "PT5S");
+    all.put("breaker.rest", "PT1S");
+    all.put("breaker.longest-rest", "PT10S");
     all.put("resolution.every", "PT0.5S");
     all.put("resolution.queue-allowance", "PT1S");
     all.put("resolution.listing-lag", "PT0.5S");

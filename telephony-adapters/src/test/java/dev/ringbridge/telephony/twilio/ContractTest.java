@@ -2,12 +2,13 @@ package dev.ringbridge.telephony.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
 import dev.ringbridge.core.call.CallCommand.HangUpCall;
-import dev.ringbridge.core.call.CallEvent.CallAnswered;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallRinging;
+import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.embedded.testing.TestServers;
@@ -22,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,7 +40,7 @@ class ContractTest {
   void everyRequestOfCallsRoomsAndTheTestOfAnAccountIsDescribed() {
     testAnAccount();
     try (Telephone agent = Telephone.up(scene)) {
-      bridgeAfterAHold(agent);
+      bridgeAMachine(agent);
       cancelWhatRings();
       findWhatWasLost();
     }
@@ -56,15 +58,15 @@ class ContractTest {
     assertThat(admin.test(admin.add()).toString()).doesNotContain("FAILURE");
   }
 
-  private void bridgeAfterAHold(Telephone agent) {
-    PlaceCall job = scene.job("+18135550108", Examples.detecting(0));
+  /** The verdict comes after the bridge, and takes the lead out of the room again. */
+  private void bridgeAMachine(Telephone agent) {
+    AgentLegUp leg = agent.leg(scene);
+    PlaceCall job = scene.job("+18135550119", Examples.detecting(10));
+    scene.match(job.call().campaignId(), answered -> Optional.of(leg));
     scene.publish(job);
-    CallAnswered answered = scene.await(job.call(), CallAnswered.class);
-    scene.awaitAtCarrier(
-        job.call(), entry -> entry.detail("verbs").filter(v -> v.contains("Redirect")).isPresent());
-    scene.publish(scene.bridge(answered, agent.leg(scene)));
     scene.await(job.call(), CallBridged.class);
-    end(job.call());
+    scene.await(job.call(), MachineMessageGiven.class);
+    scene.await(job.call(), CallEnded.class);
   }
 
   private void cancelWhatRings() {
