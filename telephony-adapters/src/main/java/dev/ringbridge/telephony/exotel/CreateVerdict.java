@@ -26,7 +26,7 @@ final class CreateVerdict {
               seen -> new Refused(Ending.SUPPRESSED, seen)),
           new Rule(is(403), AccountRefused::new),
           new Rule(is(408), Lost::new),
-          new Rule(is(429), NotSent::new),
+          new Rule(is(429), seen -> new NotSent(seen, true)),
           new Rule(
               is(400).and(says("(?i).*contact_uri.*")),
               seen -> new Refused(Ending.INVALID_NUMBER, seen)),

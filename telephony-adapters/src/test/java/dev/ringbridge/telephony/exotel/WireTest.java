@@ -96,7 +96,7 @@ class WireTest {
             new Refused(Ending.SUPPRESSED, "HTTP 403, code 1404")),
         Arguments.of(404, "<html>", new Refused(Ending.FAILED, "HTTP 404")),
         Arguments.of(408, "", new Lost("HTTP 408")),
-        Arguments.of(429, error(10724, "too many"), new NotSent("HTTP 429, code 10724")),
+        Arguments.of(429, error(10724, "too many"), new NotSent("HTTP 429, code 10724", true)),
         Arguments.of(500, error(1100, "oops"), new Lost("HTTP 500, code 1100")),
         Arguments.of(502, "<html>Bad Gateway</html>", new Lost("HTTP 502")),
         Arguments.of(503, "", new Lost("HTTP 503")));
