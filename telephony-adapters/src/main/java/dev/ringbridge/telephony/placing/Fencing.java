@@ -94,8 +94,7 @@ class Fencing {
       @Nullable Account account, Optional<Minute> minute, List<PlaceCall> jobs, Instant now) {
     Carrier carrier = account == null ? null : carriers.of(account.id()).orElse(null);
     if (account == null || carrier == null) {
-      return new Fence(destinations::countryOf, call -> "", false)
-          .decide(null, minute, jobs, now);
+      return new Fence(destinations::countryOf, call -> "", false).decide(null, minute, jobs, now);
     }
     return new Fence(
             destinations::countryOf,

@@ -86,13 +86,22 @@ class FenceTest {
             NOW);
 
     Fence.Plan plan =
-        deaf.decide(account(1, NOW), List.of(said, job(NEW_YORK, Duration.ofSeconds(5))), NOW);
+        deaf.decide(
+            account(1, NOW),
+            Optional.empty(),
+            List.of(said, job(NEW_YORK, Duration.ofSeconds(5))),
+            NOW);
 
     assertThat(plan.rows())
         .extracting(Placement::state)
         .containsExactly(PlacementState.REFUSED, PlacementState.PLACING);
     assertThat(plan.rows().get(0).ending()).isEqualTo(Ending.FAILED);
-    assertThat(fence.decide(account(1, NOW), List.of(said), NOW).rows().get(0).state())
+    assertThat(
+            fence
+                .decide(account(1, NOW), Optional.empty(), List.of(said), NOW)
+                .rows()
+                .get(0)
+                .state())
         .isEqualTo(PlacementState.PLACING);
   }
 
