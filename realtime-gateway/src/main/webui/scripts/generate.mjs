@@ -36,6 +36,7 @@ const FORMS = [
   'Skip',
   'NewCarrierAccount',
   'CarrierAccountChange',
+  'NewAgentContact',
 ];
 const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'maxItems', 'pattern'];
 

@@ -10,6 +10,7 @@ import { Pager } from '~/ui/Pager';
 import { SkeletonRows } from '~/ui/SkeletonRows';
 import { useCursorPages } from '~/ui/useCursorPages';
 import { AddAccount, EditAccount } from './AccountDialog';
+import { AgentPhones } from './AgentPhones';
 import { CarrierTable } from './CarrierTable';
 import { CloseAccount } from './CloseAccount';
 import { TestAccount } from './TestAccount';
@@ -23,6 +24,10 @@ export function CarriersPage() {
   const [edited, setEdited] = useState<CarrierAccount>();
   const [tested, setTested] = useState<CarrierAccount>();
   const [switched, setSwitched] = useState<CarrierAccount>();
+  const calling = kinds.data?.find(
+    ({ kind, callsAgents }) =>
+      callsAgents && accounts.data?.items.some((account) => account.kind === kind),
+  );
   const addable = kinds.data?.filter(({ hindrance }) => !hindrance) ?? [];
   return (
     <>
@@ -56,6 +61,7 @@ export function CarriersPage() {
           )}
         </Loaded>
       </div>
+      {calling && <AgentPhones carrier={calling.title} />}
       <AddAccount
         opened={adding}
         kinds={addable}

@@ -18,6 +18,7 @@ const KIND: CarrierKind = {
   title: 'Acme',
   hindrance: null,
   simulable: true,
+  callsAgents: false,
   fields: [
     field('accountSid', 'AC[0-9]{4}', { required: true, fixed: true }),
     field('authToken', '\\S{8,200}', { required: true, secret: true }),

@@ -49,6 +49,47 @@ class CarriersTest {
     }
   }
 
+  @Test
+  void adminSaysWhereAgentsAreCalledWhoseCarrierCallsThem() {
+    place.house().hire("ines", "Ines Abroad", "AGENT");
+    place
+        .house()
+        .account(
+            Map.of(
+                "kind",
+                "exotel",
+                "name",
+                "Far line",
+                "simulated",
+                true,
+                "preference",
+                100,
+                "callsPerSecond",
+                1,
+                "callerIds",
+                List.of("+918047112233"),
+                "countries",
+                List.of("IN"),
+                "settings",
+                Map.of("accountSid", "far1m", "apiKey", "key-of-far", "apiToken", "token")));
+    try (Visitor admin = place.visit().signIn("/carriers", place.house().admin())) {
+      Locator phones = admin.region("Agents’ phones");
+      assertThat(phones).containsText("Ines Abroad");
+      Accessibility.check(admin.page(), "where agents are called");
+      admin.button("Phone of Ines Abroad").press("Enter");
+      admin.field("Called at").fill("12");
+      admin.button("Save").press("Enter");
+      assertThat(admin.page().getByRole(AriaRole.DIALOG).last()).containsText("A number with +");
+      admin.field("Called at").fill("sip:ines");
+      admin.button("Save").press("Enter");
+      assertThat(phones).containsText("sip:ines");
+
+      admin.button("Close Far line").press("Enter");
+      admin.button("Close it").press("Enter");
+      assertThat(admin.row("Far line")).containsText("Closed");
+    }
+  }
+
   private static void fillIn(Visitor admin) {
     admin.field("Name").fill("Spare line");
     admin.field("Account SID").fill("AC" + HEX);

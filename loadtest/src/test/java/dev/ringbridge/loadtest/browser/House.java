@@ -90,6 +90,11 @@ final class House implements AutoCloseable {
     api.post("/api/v1/campaigns/" + id + "/start", Map.of()).required(200);
   }
 
+  /** A carrier account that an admin added. */
+  void account(Map<String, Object> account) {
+    api.post("/api/v1/carrier-accounts", account).required(201);
+  }
+
   private String campaign(Map<String, Object> settings, Login agent, String leads) {
     String id = api.post("/api/v1/campaigns", settings).required(201).path("id").asText();
     api.put("/api/v1/campaigns/" + id + "/agents", Map.of("agentIds", List.of(idOf(agent))))

@@ -76,6 +76,11 @@ class ExotelSetup implements CarrierSetup {
   }
 
   @Override
+  public boolean callsAgents() {
+    return true;
+  }
+
+  @Override
   public String carrierAccount(Map<String, String> settings) {
     return Objects.requireNonNull(settings.get(ACCOUNT_SID));
   }

@@ -131,6 +131,7 @@ final class AccountViews {
    * @param title its name on a screen
    * @param hindrance why none can be added now, and what to do; null where one can
    * @param simulable whether there is a simulated carrier that accounts can be with
+   * @param callsAgents whether it calls agents' phones, so that somebody must say where
    * @param fields what it needs of an account
    */
   record CarrierKindView(
@@ -138,6 +139,7 @@ final class AccountViews {
       String title,
       @Nullable String hindrance,
       boolean simulable,
+      boolean callsAgents,
       List<SettingField> fields) {}
 
   /**

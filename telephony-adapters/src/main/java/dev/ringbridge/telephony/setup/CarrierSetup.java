@@ -18,6 +18,9 @@ public interface CarrierSetup {
   /** What an account is set up with, in the order of a form. */
   List<SettingField> fields();
 
+  /** Whether it calls agents' phones; otherwise agents' softphones call it. */
+  boolean callsAgents();
+
   /** The account's own name at the carrier, of settings that are complete. */
   String carrierAccount(Map<String, String> settings);
 

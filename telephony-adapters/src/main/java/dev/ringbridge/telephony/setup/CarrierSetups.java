@@ -34,7 +34,12 @@ class CarrierSetups {
         .map(
             one ->
                 new CarrierKindView(
-                    one.kind(), one.title(), hindrance(one).orElse(null), simulable, one.fields()))
+                    one.kind(),
+                    one.title(),
+                    hindrance(one).orElse(null),
+                    simulable,
+                    one.callsAgents(),
+                    one.fields()))
         .toList();
   }
 

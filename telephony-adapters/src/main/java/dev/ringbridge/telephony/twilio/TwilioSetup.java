@@ -93,6 +93,11 @@ class TwilioSetup implements CarrierSetup {
   }
 
   @Override
+  public boolean callsAgents() {
+    return false;
+  }
+
+  @Override
   public String carrierAccount(Map<String, String> settings) {
     return Objects.requireNonNull(settings.get(ACCOUNT_SID));
   }

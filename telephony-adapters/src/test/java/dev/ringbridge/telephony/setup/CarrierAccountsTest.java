@@ -366,6 +366,8 @@ class CarrierAccountsTest {
         .statusCode(200)
         .body("find { it.kind == 'twilio' }.hindrance", nullValue())
         .body("find { it.kind == 'twilio' }.simulable", equalTo(true))
+        .body("find { it.kind == 'twilio' }.callsAgents", equalTo(false))
+        .body("find { it.kind == 'exotel' }.callsAgents", equalTo(true))
         .body(
             "find { it.kind == 'twilio' }.fields.findAll { it.required }.name",
             equalTo(List.of("accountSid", "authToken")))
