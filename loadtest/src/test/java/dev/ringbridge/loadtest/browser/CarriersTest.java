@@ -71,7 +71,7 @@ class CarriersTest {
                 "countries",
                 List.of("IN"),
                 "settings",
-                Map.of("accountSid", "far1m", "apiKey", "key-of-far", "apiToken", "token")));
+                Map.of("accountSid", "far1m", "apiKey", "key-of-far", "apiToken", "token-of-far")));
     try (Visitor admin = place.visit().signIn("/carriers", place.house().admin())) {
       Locator phones = admin.region("Agents’ phones");
       assertThat(phones).containsText("Ines Abroad");
