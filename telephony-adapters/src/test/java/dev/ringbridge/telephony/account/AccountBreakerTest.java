@@ -9,10 +9,10 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.contract.Topic;
+import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.embedded.testing.TestServers;
 import dev.ringbridge.foundation.event.Tails;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
-import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.Scene;
 import dev.ringbridge.telephony.testing.SimulatedCarrier;
 import io.quarkus.test.common.WithTestResource;
@@ -100,7 +100,9 @@ class AccountBreakerTest {
 
   private UUID account() {
     UUID id = UUID.randomUUID();
-    AccountTerms terms = new AccountTerms(id, Examples.TENANCY, "none", 1, true, Set.of("US"));
+    // Of nobody else: an account that is open here would be dialed with by the others' tests.
+    Tenancy nobody = new Tenancy(UUID.randomUUID(), UUID.randomUUID());
+    AccountTerms terms = new AccountTerms(id, nobody, "none", 1, true, Set.of("US"));
     scene.engine(work -> accounts.put(work, terms));
     return id;
   }
