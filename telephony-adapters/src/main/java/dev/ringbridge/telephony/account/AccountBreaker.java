@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -28,14 +29,20 @@ public class AccountBreaker {
 
   private final Database database;
   private final Accounts accounts;
+  private final AccountStandings standings;
   private final TelephonyConfig.Breaker terms;
   private final Clock clock;
   private final Map<UUID, Breaker> breakers = new ConcurrentHashMap<>();
 
   AccountBreaker(
-      @InTelephony Database database, Accounts accounts, TelephonyConfig config, Clock clock) {
+      @InTelephony Database database,
+      Accounts accounts,
+      AccountStandings standings,
+      TelephonyConfig config,
+      Clock clock) {
     this.database = database;
     this.accounts = accounts;
+    this.standings = standings;
     this.terms = config.breaker();
     this.clock = clock;
   }
@@ -54,15 +61,20 @@ public class AccountBreaker {
     return new Breaker(terms.failures(), terms.share(), terms.within());
   }
 
+  /** Agents' phones must not move before it is known here why it takes no calls. */
   private Uni<Void> rest(UUID accountId) {
     return database
-        .asEngine(
-            work ->
-                accounts
-                    .rest(work, accountId, terms.rest(), terms.longestRest())
-                    .invoke(resting -> publish(work, resting)))
-        .invoke(AccountBreaker::warn)
+        .asEngine(work -> rest(work, accountId))
+        .invoke(standings::rest)
         .replaceWithVoid();
+  }
+
+  private Uni<Set<UUID>> rest(Work work, UUID accountId) {
+    return accounts
+        .rest(work, accountId, terms.rest(), terms.longestRest())
+        .invoke(resting -> publish(work, resting))
+        .invoke(AccountBreaker::warn)
+        .chain(() -> accounts.resting(work));
   }
 
   private static void warn(List<Account> resting) {
@@ -76,13 +88,21 @@ public class AccountBreaker {
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> wake() {
     return database
-        .asEngine(work -> accounts.wake(work).invoke(awake -> publish(work, awake)))
-        .invoke(AccountBreaker::tell)
+        .asEngine(this::wake)
+        .invoke(standings::rest)
         .onFailure()
         .invoke(e -> LOG.warnf("resting accounts are not looked after: %s", Causes.of(e)))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();
+  }
+
+  private Uni<Set<UUID>> wake(Work work) {
+    return accounts
+        .wake(work)
+        .invoke(awake -> publish(work, awake))
+        .invoke(AccountBreaker::tell)
+        .chain(() -> accounts.resting(work));
   }
 
   private static void tell(List<Account> awake) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The carrier accounts. */
@@ -74,6 +75,9 @@ public class Accounts {
       returning\s"""
           + COLUMNS;
 
+  private static final String RESTING =
+      "select id from telephony.accounts where rests_until is not null";
+
   private static final String TAKE_SLOTS =
       "update telephony.accounts set next_slot_at = $2 where id = $1";
 
@@ -125,6 +129,18 @@ public class Accounts {
   /** Ends the rests whose time is over, and says whose. */
   Uni<List<Account>> wake(Work work) {
     return work.sql().query(WAKE).execute().map(Accounts::accounts);
+  }
+
+  /** Which accounts rest. */
+  Uni<Set<UUID>> resting(Work work) {
+    return work.sql()
+        .query(RESTING)
+        .execute()
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getUUID("id"))
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** The account, held until the transaction ends: whoever holds it gives out its slots. */

@@ -75,9 +75,9 @@ class ContractTest {
     end(ringing);
   }
 
-  /** Its create is executed and the answer lost, so that the list of calls has to be read. */
+  /** Its create is answered with 503, so that the list of calls has to be read. */
   private void findWhatWasLost() {
-    CallRef lost = scene.dial("+18135550114");
+    CallRef lost = scene.dial("+18135550115");
     scene.await(lost, CallPlacementLost.class);
     scene.await(lost, CallEnded.class);
   }

@@ -1,0 +1,61 @@
+package dev.ringbridge.telephony.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.telephony.testing.Examples;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AccountStandingsTest {
+  private static final UUID REAL = new UUID(1, 1);
+  private static final UUID SPARE = new UUID(1, 2);
+  private static final UUID SIMULATED = new UUID(1, 3);
+
+  private final AccountStandings standings = new AccountStandings();
+
+  private void learn(UUID id, boolean simulated, int preference, boolean open, long version) {
+    standings.learn(
+        new AccountSnapshot(
+            id,
+            Examples.TENANCY,
+            1,
+            Set.of("US"),
+            simulated,
+            preference,
+            open,
+            version,
+            Instant.EPOCH));
+  }
+
+  @Test
+  void realAccountThatRestsIsWaitedForAndNoSimulatedOneTakesItsAgents() {
+    learn(REAL, false, 1, true, 1);
+    learn(SIMULATED, true, 1, true, 1);
+    assertThat(standings.unused()).containsExactly(SIMULATED);
+
+    standings.rest(Set.of(REAL));
+    learn(REAL, false, 1, false, 2);
+    assertThat(standings.unused()).containsExactly(SIMULATED);
+  }
+
+  @Test
+  void anotherRealAccountTakesTheAgentsOfOneThatRests() {
+    learn(REAL, false, 1, true, 1);
+    learn(SPARE, false, 2, true, 1);
+    assertThat(standings.unused()).containsExactly(SPARE);
+
+    standings.rest(Set.of(REAL));
+    learn(REAL, false, 1, false, 2);
+    assertThat(standings.unused()).containsExactly(REAL);
+  }
+
+  @Test
+  void realAccountThatIsClosedLeavesItsAgentsToASimulatedOne() {
+    learn(REAL, false, 1, false, 2);
+    learn(SIMULATED, true, 1, true, 1);
+    assertThat(standings.unused()).containsExactly(REAL);
+  }
+}
