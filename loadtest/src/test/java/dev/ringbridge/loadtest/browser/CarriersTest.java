@@ -3,6 +3,7 @@ package dev.ringbridge.loadtest.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.ringbridge.loadtest.browser.OneHouse.Place;
 import java.io.IOException;
@@ -91,6 +92,8 @@ class CarriersTest {
   }
 
   private static void fillIn(Visitor admin) {
+    admin.field("Carrier").first().click();
+    admin.page().getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Twilio")).click();
     admin.field("Name").fill("Spare line");
     admin.field("Account SID").fill("AC" + HEX);
     admin.field("Auth token").fill("token-" + HEX);
