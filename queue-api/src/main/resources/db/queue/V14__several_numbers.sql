@@ -48,7 +48,7 @@ $$;
 create function queue.give_numbers(said jsonb) returns table (lead_id uuid, n int, given boolean)
 language sql as $$
   with wanted as (
-    select l.id, l.organization_id, l.branch_id, l.campaign_id, w.n, w.phone, w.pattern_id, w.entry_id, asked.source, asked.reason,
+    select l.id, l.organization_id, l.branch_id, l.campaign_id, l.row_number, w.n, w.phone, w.pattern_id, w.entry_id, asked.source, asked.reason,
            string_to_array(w.jurisdictions, ' ') as jurisdictions, string_to_array(w.zones, ' ') as zones
       from jsonb_to_recordset(said) as w(lead_id uuid, n int, phone text, pattern_id uuid, jurisdictions text, zones text,
                                            entry_id uuid)
@@ -62,7 +62,7 @@ language sql as $$
      where not exists (select 1 from queue.leads k where k.organization_id = w.organization_id and k.phone = w.phone offset 0)
        and not exists (select 1 from queue.lead_numbers k
                         where k.organization_id = w.organization_id and k.phone = w.phone offset 0)
-     order by w.organization_id, w.phone, w.id, w.n),
+     order by w.organization_id, w.phone, w.row_number, w.id, w.n),
   places as (
     insert into queue.campaign_patterns (campaign_id, pattern_id, organization_id, branch_id, jurisdictions, zones)
     select distinct on (campaign_id, pattern_id) campaign_id, pattern_id, organization_id, branch_id, jurisdictions, zones
