@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  *              -- disposed: for another agent ------------> SCHEDULED, due now
  *              -- sent back by a supervisor --------------> SCHEDULED, due now
  *   any        -- suppressed -----------------------------> SUPPRESSED, or after the live call
+ *              -- disposed, whichever call: do not call --> SUPPRESSED, or after the live call
  *   SUPPRESSED -- released -------------------------------> PENDING, SCHEDULED or REACHED, as before
  * </pre>
  *
@@ -159,7 +160,7 @@ public record Lead(
       return called.callId().equals(callId) ? after(called.outcome(), rules, now) : this;
     }
     if (event instanceof Disposed disposed) {
-      return disposed.callId().equals(callId)
+      return disposed.callId().equals(callId) || disposed.asksForSilence()
           ? Spoken.of(this, disposed.disposition(), rules, now)
           : this;
     }
