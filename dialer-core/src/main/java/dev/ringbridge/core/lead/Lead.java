@@ -44,8 +44,7 @@ import org.jspecify.annotations.Nullable;
  *              -- disposed: call back, or a time agreed --> SCHEDULED
  *              -- disposed: for another agent ------------> SCHEDULED, due now
  *              -- sent back by a supervisor --------------> SCHEDULED, due now
- *   any        -- suppressed -----------------------------> SUPPRESSED, or after the live call
- *              -- disposed, whichever call: do not call --> SUPPRESSED, or after the live call
+ *   any        -- suppressed, asked on an earlier call ---> SUPPRESSED, or after the live call
  *   SUPPRESSED -- released -------------------------------> PENDING, SCHEDULED or REACHED, as before
  * </pre>
  *
