@@ -128,7 +128,8 @@ class ConsentsTest {
     Given.admin()
         .get("/api/v1/leads/" + lead + "/consents")
         .then()
-        .body("id", is(List.of(consent)));
+        .body("id", is(List.of(consent)))
+        .body("phone", is(List.of("+12135572201")));
     revoke(lead, consent, "said so by mail").body("holds", is(false));
 
     explained(lead).body("rules.find { it.rule == 'CONSENT_GIVEN' }.holds", is(false));
