@@ -57,7 +57,7 @@ interface LineProps {
 }
 
 function Line({ consent, onRevoke }: LineProps) {
-  const { scope, source, proof, givenAt, endsAt, revokedAt, holds } = consent;
+  const { phone, scope, source, proof, givenAt, endsAt, revokedAt, holds } = consent;
   return (
     <li>
       <Group justify="space-between" gap="xs">
@@ -74,7 +74,7 @@ function Line({ consent, onRevoke }: LineProps) {
         </Group>
       </Group>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        From {source}, {dateTime(givenAt)}
+        For {phone}, from {source}, {dateTime(givenAt)}
         {endsAt && `, until ${dateTime(endsAt)}`}
         {revokedAt && `, taken back ${dateTime(revokedAt)}`}
         {proof !== '' && `. ${proof}`}

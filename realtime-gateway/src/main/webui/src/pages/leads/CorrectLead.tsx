@@ -25,7 +25,9 @@ export function CorrectLead({ lead }: { lead: Lead }) {
   );
 }
 
-function Fields({ lead, onClose }: { lead: Lead; onClose: () => void }) {
+/** What is different is told from the lead as it was when this opened: calls move it meanwhile. */
+function Fields({ lead: loaded, onClose }: { lead: Lead; onClose: () => void }) {
+  const [lead] = useState(loaded);
   const correct = useCorrectLead(lead.id);
   const form = useForm<LeadValues>({
     initialValues: {

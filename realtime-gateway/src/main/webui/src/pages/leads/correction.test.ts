@@ -28,11 +28,13 @@ test('a score is changed, and never taken away', () => {
   expect(correctionOf(lead, { ...shown, score: '' })).toEqual({});
 });
 
-test('other numbers are sent all together, or not at all', () => {
+test('numbers are sent all together, with the one that was next, or not at all', () => {
   const typed = '+12015550102, +12015550103';
 
   expect(correctionOf(lead, { ...shown, otherPhones: typed })).toEqual({
-    otherPhones: ['+12015550102', '+12015550103'],
+    otherPhones: ['+12015550102', '+12015550103', '+12015550101'],
   });
-  expect(correctionOf(lead, { ...shown, otherPhones: '' })).toEqual({ otherPhones: [] });
+  expect(correctionOf(lead, { ...shown, otherPhones: '' })).toEqual({
+    otherPhones: ['+12015550101'],
+  });
 });

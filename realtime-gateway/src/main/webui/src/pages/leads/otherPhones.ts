@@ -8,6 +8,11 @@ export function shownOf(numbers: readonly LeadNumber[]): string {
     .join(', ');
 }
 
+/** The number that is dialed next, where it is among these. */
+export function nextOf(numbers: readonly LeadNumber[]): string[] {
+  return numbers.filter(({ next }) => next).map(({ phone }) => phone);
+}
+
 /** The numbers that somebody typed: commas or semicolons between. */
 export function otherPhonesOf(typed: string): string[] {
   return typed

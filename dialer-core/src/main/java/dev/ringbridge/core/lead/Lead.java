@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *              -- disposed: call back, or a time agreed --> SCHEDULED
  *              -- disposed: for another agent ------------> SCHEDULED, due now
  *              -- sent back by a supervisor --------------> SCHEDULED, due now
- *   any        -- suppressed -----------------------------> SUPPRESSED, or after the live call
+ *   any        -- suppressed, asked on an earlier call ---> SUPPRESSED, or after the live call
  *   SUPPRESSED -- released -------------------------------> PENDING, SCHEDULED or REACHED, as before
  * </pre>
  *
@@ -159,7 +159,7 @@ public record Lead(
       return called.callId().equals(callId) ? after(called.outcome(), rules, now) : this;
     }
     if (event instanceof Disposed disposed) {
-      return disposed.callId().equals(callId)
+      return disposed.callId().equals(callId) || disposed.asksForSilence()
           ? Spoken.of(this, disposed.disposition(), rules, now)
           : this;
     }

@@ -2,6 +2,7 @@ package dev.ringbridge.core.lead;
 
 import dev.ringbridge.core.call.Outcome;
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.disposition.AutoAction;
 import dev.ringbridge.core.disposition.Disposition;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,12 @@ public sealed interface LeadEvent {
   record Called(UUID callId, Outcome outcome) implements LeadEvent {}
 
   /** The call's agent said what came of the conversation. */
-  record Disposed(UUID callId, Disposition disposition) implements LeadEvent {}
+  record Disposed(UUID callId, Disposition disposition) implements LeadEvent {
+    /** Whoever asks not to be called again is heard on whichever call they said so. */
+    public boolean asksForSilence() {
+      return disposition.action() == AutoAction.MARK_DND;
+    }
+  }
 
   /**
    * The call's agent agreed on a time to call again, beside the disposition that says so.

@@ -229,6 +229,18 @@ class LeadTest {
   }
 
   @Test
+  void whoAskedOnAnEarlierCallIsSuppressedNowOrAfterTheLiveOne() {
+    LeadEvent asked = new Disposed(OTHER_CALL, disposition("SPECIAL_DND"));
+    Lead waiting = after(reached(), new CallbackAgreed(CALL, NOW, ANYONE));
+    Lead calling = after(FRESH, new Claimed(CALL), new Attempted(CALL));
+
+    assertThat(after(waiting, asked).dialState()).isEqualTo(DialState.SUPPRESSED);
+    assertThat(after(calling, asked).dialState()).isEqualTo(DialState.CALLING);
+    assertThat(after(calling, asked, new Called(CALL, Outcome.BUSY)).dialState())
+        .isEqualTo(DialState.SUPPRESSED);
+  }
+
+  @Test
   void delayGrowsWithEachAttemptUpToItsCeiling() {
     Delay doubling = new Delay(Duration.ofHours(2), 2, Duration.ofHours(7));
     DialRules growing = DialRules.only(new RetryRules(9, Map.of(Outcome.BUSY, doubling)));
@@ -485,7 +497,7 @@ class LeadTest {
         Arguments.of(calling, new Attempted(CALL)),
         Arguments.of(calling, new Attempted(OTHER_CALL)),
         Arguments.of(calling, new Called(OTHER_CALL, Outcome.BUSY)),
-        Arguments.of(calling, new Disposed(OTHER_CALL, disposition("SPECIAL_DND"))),
+        Arguments.of(calling, new Disposed(OTHER_CALL, disposition("CONNECTED_CALLBACK"))),
         Arguments.of(reached(), new Claimed(OTHER_CALL)),
         Arguments.of(reached(), new Called(CALL, Outcome.COMPLETED)),
         Arguments.of(reached(), new Called(OTHER_CALL, Outcome.NO_ANSWER)),

@@ -101,6 +101,7 @@ class ImportingLeads {
   private void turn(Batch batch) {
     Optional<UUID> last = Optional.of(TurningLeads.FIRST);
     while (last.isPresent()) {
+      batches.renew(batch.id()).await().atMost(PATIENCE);
       last = turning.turn(batch.id(), last.get()).await().atMost(PATIENCE);
     }
   }

@@ -47,14 +47,23 @@ class LeadBatches {
       returning *""";
   private static final String CHUNK =
       "select bytes from queue.lead_batch_chunks where batch_id = $1 and n = $2";
+  private static final String RENEW =
+      """
+      update queue.lead_batches set leased_until = now() + interval '30 seconds'
+       where id = $1 and state = 'IMPORTING'""";
+
+  /** What another importer finished stays as it is. */
   private static final String REFUSE =
       """
       with gone as (delete from queue.lead_batch_chunks where batch_id = $1)
-      update queue.lead_batches set state = 'REFUSED', reason = $2, finished_at = now() where id = $1""";
+      update queue.lead_batches set state = 'REFUSED', reason = $2, finished_at = now()
+       where id = $1 and state = 'IMPORTING'""";
+
   private static final String FINISH =
       """
       with gone as (delete from queue.lead_batch_chunks where batch_id = $1)
-      update queue.lead_batches set state = 'IMPORTED', finished_at = now(), bytes_read = bytes where id = $1""";
+      update queue.lead_batches set state = 'IMPORTED', finished_at = now(), bytes_read = bytes
+       where id = $1 and state = 'IMPORTING'""";
   private static final String ABANDONED =
       "delete from queue.lead_batches where state = 'UPLOADING' and created_at < now() - interval '1 day'";
   private static final String GET = "select * from queue.lead_batches where id = $1";
@@ -117,6 +126,11 @@ class LeadBatches {
                 rows.size() == 0
                     ? Optional.empty()
                     : Optional.of(first(rows).getBuffer("bytes").getBytes()));
+  }
+
+  /** Whoever reads the file is still at it. */
+  Uni<Void> renew(UUID batchId) {
+    return engine(RENEW, Tuple.of(batchId)).replaceWithVoid();
   }
 
   Uni<Void> refuse(UUID batchId, String reason) {

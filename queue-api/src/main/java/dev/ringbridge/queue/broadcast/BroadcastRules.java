@@ -87,6 +87,14 @@ public record BroadcastRules(
     return new Broadcast(message, again, transferKey, optOutKey, optOutText, nobodyFreeText);
   }
 
+  /** Refuses to have nothing to say, for a campaign that calls already. */
+  public void refuseSilence() {
+    if (message.isBlank()) {
+      throw Refusal.invalid(
+          "broadcast.message", "NotBlank", "Write what is said: the campaign is running.");
+    }
+  }
+
   /** Refuses keys and words that contradict each other. */
   public void refuseContradictions() {
     if (optOutKey != null && optOutKey.equals(transferKey)) {

@@ -215,6 +215,14 @@ final class CampaignViews {
       campaign.maxAttempts = or(maxAttempts, campaign.maxAttempts);
       campaign.retryMinutes = or(retryMinutes, campaign.retryMinutes);
       campaign.retryGrowth = or(retryGrowth, campaign.retryGrowth);
+      if (isOrWillBeRunning(campaign) && campaign.mode == DialingMode.BROADCAST) {
+        or(campaign.broadcast, BroadcastRules.DEFAULT).refuseSilence();
+      }
+    }
+
+    /** What the stop of all dialing paused may go on by itself. */
+    private static boolean isOrWillBeRunning(Campaign campaign) {
+      return campaign.state == CampaignState.RUNNING || campaign.halted;
     }
 
     private static <T> T or(@Nullable T said, T otherwise) {

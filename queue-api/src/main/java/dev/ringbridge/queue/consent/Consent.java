@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody agreed to, or another ground to call them.
  *
+ * @param phone the number of the lead that it is for
  * @param source where it comes from: a form, a call, a contract
  * @param proof what shows it: a text, an address, a reference; empty where nothing does
  * @param endsAt when it ends by itself; null where it does not
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Consent(
     UUID id,
+    String phone,
     ConsentScope scope,
     String source,
     String proof,
@@ -34,6 +36,7 @@ record Consent(
   static Consent of(Row row) {
     return new Consent(
         row.getUUID("id"),
+        row.getString("phone"),
         ConsentScope.valueOf(row.getString("scope")),
         row.getString("source"),
         row.getString("proof"),

@@ -17,19 +17,27 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Consents as rows. They belong to a number: whoever has the lead that has it, has them. */
+/**
+ * Consents as rows. They belong to a number: whoever has the lead that has it, has them, whichever
+ * of its numbers is dialed next.
+ */
 @ApplicationScoped
 class Consents {
   private static final String COLUMNS =
       """
       c.*, c.revoked_at is null and (c.ends_at is null or c.ends_at > now()) as holds""";
 
+  private static final String THEIRS =
+      """
+      c.organization_id = l.organization_id
+         and (c.phone = l.phone or c.phone in (select n.phone from queue.lead_numbers n where n.lead_id = l.id))""";
+
   private static final String OF_LEAD =
       """
       select %s from queue.leads l
-        join queue.consents c on c.organization_id = l.organization_id and c.phone = l.phone
+        join queue.consents c on %s
        where l.id = $1 order by c.given_at desc, c.id desc"""
-          .formatted(COLUMNS);
+          .formatted(COLUMNS, THEIRS);
 
   private static final String ADD =
       """
@@ -45,9 +53,9 @@ class Consents {
          set revoked_at = coalesce(c.revoked_at, now()), revoked_by = coalesce(c.revoked_by, $4),
              revoked_reason = case when c.revoked_at is null then $3 else c.revoked_reason end
         from queue.leads l
-       where c.id = $2 and l.id = $1 and c.organization_id = l.organization_id and c.phone = l.phone
+       where c.id = $2 and l.id = $1 and %s
       returning %s"""
-          .formatted(COLUMNS);
+          .formatted(THEIRS, COLUMNS);
 
   private static final String END =
       """
@@ -57,7 +65,9 @@ class Consents {
                        where not ended and revoked_at is null and ends_at <= now() order by ends_at limit 1000
                          for update skip locked)
         returning organization_id, phone)
-      select l.id from ended e join queue.leads l on l.organization_id = e.organization_id and l.phone = e.phone""";
+      select l.id from ended e join queue.leads l on l.organization_id = e.organization_id and l.phone = e.phone
+       union
+      select n.lead_id from ended e join queue.lead_numbers n on n.organization_id = e.organization_id and n.phone = e.phone""";
 
   private final Ids ids;
 

@@ -53,7 +53,8 @@ class LeadHistory {
           from queue.lead_decisions d where d.lead_id = $1
          union all
         select e.at, e.rank || c.id::text, e.kind, null, c.scope, e.detail, e.note, null, null, null, e.due_at, null, e.by_id
-          from lead l join queue.consents c on c.organization_id = l.organization_id and c.phone = l.phone
+          from lead l join queue.consents c on c.organization_id = l.organization_id
+           and (c.phone = l.phone or c.phone in (select n.phone from queue.lead_numbers n where n.lead_id = l.id))
          cross join lateral (values
            (c.given_at, '8', 'CONSENT_GIVEN', c.source, nullif(c.proof, ''), c.ends_at, c.created_by),
            (c.revoked_at, '9', 'CONSENT_REVOKED', c.revoked_reason, null, null, c.revoked_by))

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person knows better of a lead; what is left out stays as it is.
  *
- * @param otherPhones every number but the one that is dialed next, in place of those that are there
+ * @param otherPhones every number that stays or comes, in place of those that are there; the one
+ *     that is dialed next stays in any case, and belongs here too: another may be next by now
  * @param attributes all that have no field of their own, in place of those that are there
  */
 record LeadCorrection(
     @Nullable @Size(max = 2000) String name,
     @Nullable @Size(max = 2000) String email,
     @Nullable @Size(max = 2000) String language,
-    @Nullable @Size(max = Numbers.MOST - 1) List<@NotBlank @Size(max = 40) String> otherPhones,
+    @Nullable @Size(max = Numbers.MOST) List<@NotBlank @Size(max = 40) String> otherPhones,
     @Nullable Priority priority,
     @Nullable @Min(0) @Max(100) Integer score,
     @Nullable @Size(max = 100)

@@ -1,6 +1,5 @@
 package dev.ringbridge.queue.lead;
 
-import dev.ringbridge.core.disposition.AutoAction;
 import dev.ringbridge.core.lead.Lead;
 import dev.ringbridge.core.lead.LeadEvent;
 import dev.ringbridge.foundation.database.Work;
@@ -78,19 +77,13 @@ public class MovingLeads {
         Lead.Step step = lead.on(one.event(), book.of(known), now);
         after.put(one.leadId(), step.lead());
         decided.add(new Decided(step.lead(), one.event(), step.facts(), one.cause()));
-        if (asksForSilence(one, known)) {
+        if (one.event() instanceof LeadEvent.Disposed said && said.asksForSilence()) {
           asked.add(one.leadId());
         }
       }
     }
     decided.removeIf(one -> !one.isWorthKeeping());
     return new Moved(before, after, asked);
-  }
-
-  private static boolean asksForSilence(LeadNews news, Held held) {
-    return news.event() instanceof LeadEvent.Disposed said
-        && said.disposition().action() == AutoAction.MARK_DND
-        && said.callId().equals(held.lead().callId());
   }
 
   /**

@@ -3,12 +3,15 @@ package dev.ringbridge.queue.batch;
 import static dev.ringbridge.queue.Eventually.assertSoon;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.ringbridge.embedded.testing.TestServers;
 import dev.ringbridge.queue.Given;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +21,26 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestServers.class)
 class LeadBatchesResourceTest {
+  @Inject LeadBatches batches;
+
+  @Test
+  void importerThatComesLateChangesNothingOfAFileThatIsDone() {
+    UUID batch = Given.upload(Given.campaign(Map.of()), "phone\n+12015550139\n");
+    assertSoon(
+        () ->
+            Given.admin()
+                .get("/api/v1/lead-batches/" + batch)
+                .then()
+                .body("state", is("IMPORTED")));
+
+    batches.refuse(batch, "its lease was over").await().atMost(Duration.ofSeconds(10));
+
+    Given.admin()
+        .get("/api/v1/lead-batches/" + batch)
+        .then()
+        .body("state", is("IMPORTED"))
+        .body("reason", nullValue());
+  }
 
   @Test
   void goodRowsAreDiallableAndBadOnesAreListedWithTheirReasons() {

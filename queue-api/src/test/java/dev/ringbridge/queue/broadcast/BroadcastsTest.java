@@ -205,6 +205,27 @@ class BroadcastsTest {
   }
 
   @Test
+  void runningCampaignDoesNotBecomeOneWithoutAMessage() {
+    UUID campaign = Floor.campaignWithLeads(Map.of("mode", "MANUAL"), "medium");
+    Floor.start(campaign);
+
+    change(campaign, Map.of("mode", "BROADCAST"))
+        .statusCode(400)
+        .body("errors.field", hasItem("broadcast.message"));
+    Given.admin().get("/api/v1/campaigns/" + campaign).then().body("mode", is("MANUAL"));
+    change(campaign, said(1, "1", "9")).statusCode(200).body("mode", is("BROADCAST"));
+    change(campaign, with(said(1, "1", "9"), "message", " "))
+        .statusCode(400)
+        .body("errors.field", hasItem("broadcast.message"));
+  }
+
+  private static ValidatableResponse change(UUID campaign, Map<String, Object> settings) {
+    Map<String, Object> body = new HashMap<>(settings);
+    body.put("name", "Broadcast " + campaign);
+    return Given.admin().body(body).put("/api/v1/campaigns/" + campaign).then();
+  }
+
+  @Test
   void messageIsSaidOnlyToWhoConsentedToItWhereTheLawAsksForThat() {
     Map<String, Object> real = new HashMap<>(said(1, "1", "9"));
     real.put("practice", false);

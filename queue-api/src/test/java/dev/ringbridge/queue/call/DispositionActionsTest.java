@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.ringbridge.core.access.Role;
+import dev.ringbridge.core.call.CallEvent.CallPlaced;
+import dev.ringbridge.core.call.CallEvent.OptedOut;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.contract.Topic;
@@ -335,6 +337,50 @@ class DispositionActionsTest {
 
     escalation(id, "OPEN");
     assertThat(heard.await(2, LeadEscalated.class, one -> isOf(one, job))).hasSize(2);
+  }
+
+  @Test
+  void whoAskedOnAnEarlierCallIsNotCalledAgain() {
+    Heard jobs = topics.listen(Topic.DIAL_JOBS);
+    PlaceCall said = calledAgain(jobs);
+    PlaceCall pressed = calledAgain(jobs);
+
+    talks.dispose(said, Map.of("code", "SPECIAL_DND")).statusCode(200);
+    topics.say(new OptedOut(pressed.call(), Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+
+    for (PlaceCall first : List.of(said, pressed)) {
+      assertSoon(() -> listed(first).body("items.size()", is(1)));
+      lead(first).body("dialState", is("CALLING"));
+      talks.end(
+          jobs.await(2, PlaceCall.class, one -> isOfLead(one, first)).get(1), Ending.NO_ANSWER);
+      assertSoon(() -> lead(first).body("dialState", is("SUPPRESSED")));
+    }
+  }
+
+  /** A call that is over, and whose lead is on the line again. */
+  private PlaceCall calledAgain(Heard jobs) {
+    Heard heard = topics.listen(Topic.LEAD_EVENTS);
+    UUID campaign = Floor.campaignWithLeads(Map.of(), "low");
+    PlaceCall first = talks.over(jobs, campaign);
+    talks.dispose(first, Map.of("code", "SPECIAL_ESCALATE")).statusCode(200);
+    UUID id = await(heard, LeadEscalated.class, first).escalationId();
+    resolve(id, Role.SUPERVISOR, "BACK_IN_QUEUE").statusCode(200);
+    floor.onShift(campaign, 1);
+    PlaceCall second = jobs.await(2, PlaceCall.class, one -> isOfLead(one, first)).get(1);
+    topics.say(new CallPlaced(second.call(), "CA" + second.call().callId(), Instant.now()));
+    assertSoon(() -> call(second).body("state", is("PLACED")));
+    return first;
+  }
+
+  private static boolean isOfLead(PlaceCall job, PlaceCall first) {
+    return first.call().leadId().equals(job.call().leadId());
+  }
+
+  private static ValidatableResponse listed(PlaceCall job) {
+    return Given.admin()
+        .queryParam("text", job.number().e164().substring(1))
+        .get("/api/v1/suppressions")
+        .then();
   }
 
   private static ValidatableResponse escalation(UUID id, String state) {

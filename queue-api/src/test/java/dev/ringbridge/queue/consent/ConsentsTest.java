@@ -114,6 +114,29 @@ class ConsentsTest {
   }
 
   @Test
+  void consentForANumberThatIsNotNextIsShownAndTakenBack() {
+    UUID campaign = Floor.campaignWith(Map.of(), "phone,phone2\n+12135572201,+12135572202\n", 1);
+    String lead = leads(campaign).get(0);
+    String consent = add(lead, Map.of("scope", "CALLS", "source", "form")).extract().path("id");
+    Given.admin()
+        .body(Map.of("number", "+12135572201"))
+        .post("/api/v1/suppressions")
+        .then()
+        .statusCode(201);
+    Given.admin().get("/api/v1/leads/" + lead).then().body("phone", is("+12135572202"));
+
+    Given.admin()
+        .get("/api/v1/leads/" + lead + "/consents")
+        .then()
+        .body("id", is(List.of(consent)))
+        .body("phone", is(List.of("+12135572201")));
+    revoke(lead, consent, "said so by mail").body("holds", is(false));
+
+    explained(lead).body("rules.find { it.rule == 'CONSENT_GIVEN' }.holds", is(false));
+    history(lead).body("items.kind", hasItem("CONSENT_REVOKED"));
+  }
+
+  @Test
   void consentEndsByItself() {
     UUID campaign = Floor.campaignWithLeads(Map.of("consentRequired", "AUTOMATED"), "medium");
     String lead = leads(campaign).get(0);

@@ -185,6 +185,19 @@ class SeveralNumbersTest {
   }
 
   @Test
+  void correctionBySomeoneWhoKnewAnotherNumberAsNextTakesNoneAway() {
+    UUID campaign = Given.campaign(Map.of());
+    List<String> others = List.of("+12135570902", "+12135570903", "+12135570904");
+    String lead = add(campaign, "+12135570901", others).statusCode(201).extract().path("id");
+    suppress("+12135570901");
+    lead(lead).body("phone", is("+12135570902"));
+    List<String> known =
+        List.of("+12135570901", "+12135570902", "+12135570903", "+12135570904", "+12135570905");
+
+    correct(lead, known).statusCode(200).body("numbers.phone", is(known));
+  }
+
+  @Test
   void numberInTheDoNotCallListIsPassedOverFromTheStart() {
     suppress("+12135570601");
     suppress("+12135570603");

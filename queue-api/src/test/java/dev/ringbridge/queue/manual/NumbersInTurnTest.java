@@ -255,6 +255,38 @@ class NumbersInTurnTest {
   void whoTakesConsentBackIsNotCalledAtAnotherNumber() {
     UUID campaign = Floor.campaignWith(Map.of(), "phone,phone2\n+12135572001,+12135572002\n", 1);
     String lead = leadOf(campaign);
+    takeBack(lead);
+
+    Given.admin()
+        .get("/api/v1/leads/" + lead + "/explanation")
+        .then()
+        .body("stoppedBy", is("CAMPAIGN_RUNNING"))
+        .body("rules.find { it.rule == 'CONSENT_GIVEN' }.holds", is(false))
+        .body("numbers.next", contains(true, false));
+  }
+
+  @Test
+  void whoTookConsentBackIsNotCalledAtAnotherNumberThatIsTheOnlyOneLeft() {
+    UUID campaign =
+        Floor.campaignWith(
+            Map.of("manualCalls", true),
+            "phone,phone2\n+12135572101,+12135572102\n+12135572103,\n",
+            2);
+    String lead = leadOf(campaign, "+12135572101");
+    takeBack(lead);
+    suppress("+12135572101");
+    Given.admin().get("/api/v1/leads/" + lead).then().body("phone", is("+12135572102"));
+
+    floor.onShift(campaign, 2);
+    Floor.start(campaign);
+
+    placed(campaign, "+12135572103");
+    dial(campaign, lead, "+12135572102").statusCode(409).body("rule", is("CONSENT_GIVEN"));
+    assertThat(jobs.all(PlaceCall.class, one -> isOf(one, campaign))).hasSize(1);
+  }
+
+  /** Who agreed to calls at the number that is next does so no more. */
+  private static void takeBack(String lead) {
     String consents = "/api/v1/leads/" + lead + "/consents/";
     String consent =
         Given.admin()
@@ -264,19 +296,18 @@ class NumbersInTurnTest {
             .statusCode(201)
             .extract()
             .path("id");
-
     Given.admin()
         .body(Map.of("reason", "by mail"))
         .post(consents + consent + "/revoke")
         .then()
         .statusCode(200);
+  }
 
-    Given.admin()
-        .get("/api/v1/leads/" + lead + "/explanation")
-        .then()
-        .body("stoppedBy", is("CAMPAIGN_RUNNING"))
-        .body("rules.find { it.rule == 'CONSENT_GIVEN' }.holds", is(false))
-        .body("numbers.next", contains(true, false));
+  private static String leadOf(UUID campaign, String phone) {
+    return Given.admin()
+        .queryParam("campaignId", campaign)
+        .get("/api/v1/leads")
+        .path("items.find { it.phone == '%s' }.id".formatted(phone));
   }
 
   private UUID dialing(Map<String, Object> settings, String numbers) {
