@@ -138,6 +138,21 @@ class ToldMovesTest {
   }
 
   @Test
+  void confirmationOfALostAgentsBridgeLeavesTheLeadItsSafeHarborMessage() {
+    Answer waiting =
+        after(after(held, 100, new Matched(AGENT, true)), 500, new LegLost("room"));
+    assertThat(waiting.decision()).isEqualTo(Decision.HOLD);
+
+    for (Telling late :
+        new Telling[] {TAKEN, new Telling.Impossible("404"), new Telling.NotNow("409")}) {
+      assertThat(on(waiting, new Acknowledged(1, late), 600))
+          .isEqualTo(AnswerMoves.Step.to(waiting));
+    }
+    assertThat(waiting.cue().at()).isEqualTo(at(2000));
+    assertThat(on(waiting, new Cued(), 2000).errand()).isEqualTo(told(held, 2, MESSAGE));
+  }
+
+  @Test
   void agentWhoCannotBeBridgedIsRefusedAndTheLeadWaitsOn() {
     Answer asked = after(held, 100, new Matched(AGENT, true));
     AnswerMoves.Step step = on(asked, new Acknowledged(1, new Telling.Impossible("404")), 150);
