@@ -163,8 +163,10 @@ final class ToldMoves {
         : AnswerFunction.of(answer, answer.turn(), now);
   }
 
+  /** From here on the row says that it is over: what is told again is the hang-up alone. */
   private static Step hangUp(Answer answer, Instant now) {
-    return say(Step.to(answer), new Instruction.HangUp(), now);
+    Answer over = answer.deciding(Decision.OVER, answer.target(), now);
+    return say(Step.to(over), new Instruction.HangUp(), now);
   }
 
   private static Step say(Step step, Instruction what, Instant now) {
