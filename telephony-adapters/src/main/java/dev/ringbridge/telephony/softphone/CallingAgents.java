@@ -24,8 +24,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Has agents' own phones called. An agent whose phone rings already is not called again, and one
- * who is connected is hung up first: a phone that is in use would be busy.
+ * Has agents' own phones called. An agent whose phone rings already or who is with a lead is not
+ * called again, and one who is connected otherwise is hung up first: a phone that is in use would be
+ * busy.
  */
 @ApplicationScoped
 class CallingAgents {
@@ -62,10 +63,11 @@ class CallingAgents {
   }
 
   private Uni<Opening> open(Work work, AgentLine line, UUID accountId) {
-    return legs.ringing(work, line.agentId())
+    return legs.alone(work, line.agentId())
+        .chain(() -> legs.inUse(work, line.agentId()))
         .chain(
-            ringing ->
-                ringing
+            found ->
+                found
                     .map(leg -> Uni.createFrom().item(new Opening(leg, List.of(), false)))
                     .orElseGet(() -> fresh(work, line, accountId)));
   }

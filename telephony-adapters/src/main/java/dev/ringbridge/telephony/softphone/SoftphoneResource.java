@@ -69,7 +69,7 @@ class SoftphoneResource {
       summary = "Have your own phone called, where the softphone's kind is 'called'",
       description =
           "Your leg is up when you answer, and stays up between calls. Asked again while it rings, it"
-              + " rings on; a leg that is up is hung up first.")
+              + " rings on; a leg that is up is hung up first, unless a lead is on it.")
   @APIResponseSchema(
       value = AgentCallView.class,
       responseCode = "202",

@@ -17,6 +17,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,44 @@ class AgentCallsTest {
     assertThat(second).isGreaterThan(first);
     awaitState(agentId, second, "UP");
     awaitState(agentId, first, "DOWN");
+  }
+
+  @Test
+  void phoneIsCalledOnceWhenItIsAskedForTwiceAtOnce() {
+    for (int agent = 0; agent < 5; agent++) {
+      UUID agentId = stage.agent("sip:away-" + UUID.randomUUID());
+      CompletableFuture<JsonNode> other = CompletableFuture.supplyAsync(() -> stage.call(agentId));
+
+      assertThat(stage.call(agentId)).isEqualTo(other.join());
+    }
+  }
+
+  private void run(String sql) {
+    scene.engine(work -> work.sql().query(sql).execute());
+  }
+
+  private void talk(AgentLegUp leg) {
+    run(
+        """
+        insert into telephony.answers
+               (call_id, organization_id, branch_id, campaign_id, account_id, carrier_call_id, rules, answered_at,
+                safe_harbor_at, decision, agent_id, room, leg_epoch, decided_at, replied, bridged_at)
+        values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'lead',
+                '{}', now(), now(), 'BRIDGE', '%s', '%s', %d, now(), 'BRIDGE', now())"""
+            .formatted(leg.agentId(), leg.room(), leg.legEpoch()));
+  }
+
+  @Test
+  void agentWhoIsWithALeadKeepsThemAndIsNotCalledAgain() {
+    AgentLegUp leg = stage.agentUp();
+    talk(leg);
+
+    JsonNode call = stage.call(leg.agentId());
+    assertThat(call.get("legEpoch").asLong()).isEqualTo(leg.legEpoch());
+    assertThat(call.get("state").asText()).isEqualTo("UP");
+
+    run("update telephony.answers set ended_at = now() where room = '%s'".formatted(leg.room()));
+    assertThat(stage.call(leg.agentId()).get("legEpoch").asLong()).isGreaterThan(leg.legEpoch());
   }
 
   @Test
