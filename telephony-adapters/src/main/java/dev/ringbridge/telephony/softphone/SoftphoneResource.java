@@ -76,7 +76,9 @@ class SoftphoneResource {
       responseDescription = "Your phone is being called")
   @APIResponse(
       responseCode = "409",
-      description = "Your number is not set, or the carrier refused (CONFLICT)")
+      description =
+          "Your number is not set or in a country that the account does not call, or the carrier refused"
+              + " (CONFLICT)")
   public Uni<AgentCallView> call() {
     return calling.call(line()).map(AgentCallView::of);
   }

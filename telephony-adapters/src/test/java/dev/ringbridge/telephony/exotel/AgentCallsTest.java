@@ -140,6 +140,25 @@ class AgentCallsTest {
   }
 
   @Test
+  void numberIsCalledInTheAccountsCountriesOnly() {
+    assertThat(stage.call(stage.agent("+919812345678")).get("state").asText()).isEqualTo("RINGING");
+    for (String elsewhere : new String[] {"+447400123456", "+8835100012345", "+18765550100"}) {
+      UUID agentId = stage.agent(elsewhere);
+      String said =
+          stage
+              .as(agentId)
+              .post("/api/v1/softphone/calls")
+              .then()
+              .statusCode(409)
+              .extract()
+              .asString();
+      assertThat(said).contains("does not call").doesNotContain(elsewhere);
+      assertThat(scene.rows("select 1 from telephony.agent_legs where agent_id = $1", agentId))
+          .isEmpty();
+    }
+  }
+
+  @Test
   void nobodyIsCalledWhereSoftphonesCallIn() {
     RestAssured.given()
         .header("Authorization", "Bearer " + Telephone.token(UUID.randomUUID(), Role.AGENT))
