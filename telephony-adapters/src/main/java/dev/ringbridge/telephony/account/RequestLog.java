@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * The requests of accounts whose carrier counts each of them: one table, so one count for all
- * replicas. What is older than some minutes is forgotten.
+ * replicas. What is older than some minutes is forgotten, whether or not its account dials on.
  */
 @ApplicationScoped
 public class RequestLog {
@@ -27,9 +27,7 @@ public class RequestLog {
        where account_id = $1 and at > clock_timestamp() - make_interval(secs => $2) order by at""";
 
   private static final String FORGET =
-      """
-      delete from telephony.account_requests
-       where account_id = $1 and at < clock_timestamp() - interval '5 minutes'""";
+      "delete from telephony.account_requests where at < clock_timestamp() - interval '5 minutes'";
 
   private static final String ADD =
       """
@@ -51,14 +49,14 @@ public class RequestLog {
   /** When the requests of an account of this last time were made, or will be. */
   public Uni<List<Instant>> since(Work work, UUID accountId, Duration age) {
     return work.sql()
-        .preparedQuery(FORGET)
-        .execute(Tuple.of(accountId))
-        .chain(
-            () ->
-                work.sql()
-                    .preparedQuery(SINCE)
-                    .execute(Tuple.of(accountId, (double) age.toSeconds())))
+        .preparedQuery(SINCE)
+        .execute(Tuple.of(accountId, (double) age.toSeconds()))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::at).toList());
+  }
+
+  /** Forgets what no account's count needs any more. */
+  public Uni<Void> purge(Work work) {
+    return work.sql().query(FORGET).execute().replaceWithVoid();
   }
 
   private Instant at(Row row) {

@@ -51,14 +51,18 @@ public class AgentLegs {
       update telephony.agent_legs set carrier_call_id = $3
        where agent_id = $1 and leg_epoch = $2 and carrier_call_id like 'calling-%'""";
 
-  private static final String RINGING =
+  private static final String IN_USE =
       "select "
           + COLUMNS
           + """
 
-       from telephony.agent_legs
-      where agent_id = $1 and state = 'NEW' and created_at > clock_timestamp() - interval '45 seconds'
-      order by leg_epoch desc limit 1""";
+       from telephony.agent_legs l
+      where agent_id = $1
+        and case state when 'NEW' then created_at > clock_timestamp() - interval '45 seconds'
+                       when 'UP' then exists (
+                         select 1 from telephony.answers a where a.room = l.room and a.ended_at is null)
+                       else false end
+      order by state desc, leg_epoch desc limit 1""";
 
   private static final String BY_CALL =
       "select " + COLUMNS + " from telephony.agent_legs where carrier_call_id = $1 for update";
@@ -134,12 +138,18 @@ public class AgentLegs {
             line.tenancy().branchId(),
             leg.accountId(),
             leg.carrierCallId());
-    return work.sql()
-        .preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 0))")
-        .execute(Tuple.of("agent leg " + line.agentId()))
+    return alone(work, line.agentId())
         .chain(() -> work.sql().preparedQuery(OPEN).execute(values))
         .chain(() -> work.sql().preparedQuery(BY_CALL).execute(Tuple.of(leg.carrierCallId())))
         .map(rows -> seen(rows).get(0).row());
+  }
+
+  /** Nobody else opens a leg of the agent until the transaction ends. */
+  public Uni<Void> alone(Work work, UUID agentId) {
+    return work.sql()
+        .preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+        .execute(Tuple.of("agent leg " + agentId))
+        .replaceWithVoid();
   }
 
   /** The name of a leg whose call is being made, and which the carrier has not named yet. */
@@ -160,10 +170,10 @@ public class AgentLegs {
         .replaceWithVoid();
   }
 
-  /** The agent's leg whose call was made a moment ago and is not up yet. */
-  public Uni<Optional<AgentLeg>> ringing(Work work, UUID agentId) {
+  /** The agent's leg with a lead in its room, or the one that was called a moment ago and rings. */
+  public Uni<Optional<AgentLeg>> inUse(Work work, UUID agentId) {
     return work.sql()
-        .preparedQuery(RINGING)
+        .preparedQuery(IN_USE)
         .execute(Tuple.of(agentId))
         .map(rows -> seen(rows).stream().map(Seen::row).findFirst());
   }

@@ -95,13 +95,15 @@ final class AnswerMoves {
     return settle(Step.to(here), now);
   }
 
-  /** A key means something while the message is heard; afterwards the carrier only asks again. */
+  /** A key moves something while the message is heard; afterwards the carrier only asks again. */
   private static Step keyed(Answer answer, AnswerInput.Keyed keyed, Instant now) {
     Broadcast broadcast = answer.rules().broadcast();
     boolean hears = answer.decision() == Decision.MESSAGE && answer.endedAt() == null;
-    return !hears || broadcast == null || AnswerFunction.isOvertaken(answer, keyed.turn(), now)
-        ? fetched(answer, new AnswerInput.Fetched(keyed.turn(), false), now)
-        : MessageMoves.keyed(answer, broadcast, keyed, now);
+    if (hears && broadcast != null && !AnswerFunction.isOvertaken(answer, keyed.turn(), now)) {
+      return MessageMoves.keyed(answer, broadcast, keyed, now);
+    }
+    Step step = fetched(answer, new AnswerInput.Fetched(keyed.turn(), false), now);
+    return broadcast == null ? step : MessageMoves.late(step, broadcast, keyed, now);
   }
 
   /** The safe-harbor message is decided when the carrier asks and the time is up. */

@@ -18,7 +18,8 @@ import java.time.Instant;
  * </pre>
  *
  * A question that the carrier asks again is answered again, and moves nothing: after a key the call
- * hears no message any more, and a question that follows an earlier saying of it is late.
+ * hears no message any more, and a question that follows an earlier saying of it is late. Only the
+ * wish to opt out counts whenever it is heard.
  */
 final class MessageMoves {
   private MessageMoves() {}
@@ -36,6 +37,15 @@ final class MessageMoves {
               .says(new OptedOut(answer.call(), now));
       case NONE -> keyed.round() < answer.round() ? Step.to(here) : heard(here, broadcast, now);
     };
+  }
+
+  /** A key that comes late moves nothing; the wish to be called no more is heard all the same. */
+  static Step late(Step step, Broadcast broadcast, AnswerInput.Keyed keyed, Instant now) {
+    Answer answer = step.answer();
+    boolean news = answer.decision() != Decision.OPT_OUT;
+    return news && broadcast.wish(keyed.digits()) == Broadcast.Wish.OPT_OUT
+        ? step.says(new OptedOut(answer.call(), now))
+        : step;
   }
 
   /** It was said to its end, or something was pressed that means nothing. */

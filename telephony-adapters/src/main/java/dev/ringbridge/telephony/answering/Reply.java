@@ -31,11 +31,11 @@ record Reply(Answer answer, List<CallEvent> events, Optional<Instruction> said, 
       Patience patience) {
     Instant now = seen.now();
     Answer known = accept(seen.row(), match, patience, now);
+    AnswerMoves.Step step = AnswerMoves.on(known, question.asked(), patience, now);
     if (AnswerFunction.isOvertaken(known, question.turn(), now)) {
       Instruction hold = AnswerFunction.of(known, question.turn(), now);
-      return new Reply(known, List.of(), Optional.of(hold), Duration.ZERO);
+      return new Reply(known, step.events(), Optional.of(hold), Duration.ZERO);
     }
-    AnswerMoves.Step step = AnswerMoves.on(known, question.asked(), patience, now);
     Duration wait = AnswerFunction.wait(step.answer(), patience.park(), first, now);
     return wait.isZero()
         ? say(step, question, now)

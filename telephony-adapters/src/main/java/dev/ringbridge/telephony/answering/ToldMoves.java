@@ -44,7 +44,7 @@ final class ToldMoves {
       return Step.to(answer.cued(null));
     }
     if (input instanceof AnswerInput.Acknowledged heard) {
-      return heard.turn() == answer.turn()
+      return isAwaited(answer, heard.turn())
           ? acknowledged(answer, heard.telling(), patience, now)
           : Step.to(answer);
     }
@@ -69,6 +69,11 @@ final class ToldMoves {
     boolean same =
         next.decision() == before.decision() && Objects.equals(next.target(), before.target());
     return same ? step : tell(step, now);
+  }
+
+  /** Who holds was told nothing since: what is confirmed then is what it was moved away from. */
+  private static boolean isAwaited(Answer answer, int turn) {
+    return turn == answer.turn() && answer.replied() != Replied.HOLD;
   }
 
   private static Step acknowledged(Answer answer, Telling telling, Patience patience, Instant now) {
@@ -158,8 +163,10 @@ final class ToldMoves {
         : AnswerFunction.of(answer, answer.turn(), now);
   }
 
+  /** From here on the row says that it is over: what is told again is the hang-up alone. */
   private static Step hangUp(Answer answer, Instant now) {
-    return say(Step.to(answer), new Instruction.HangUp(), now);
+    Answer over = answer.deciding(Decision.OVER, answer.target(), now);
+    return say(Step.to(over), new Instruction.HangUp(), now);
   }
 
   private static Step say(Step step, Instruction what, Instant now) {

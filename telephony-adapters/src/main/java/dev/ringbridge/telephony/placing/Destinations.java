@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /** Which country a number is in, by its digits alone. */
 @ApplicationScoped
-class Destinations {
+public class Destinations {
   private final PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
 
   /** The ISO 3166 code of the country; empty for a number that no country's plan has. */
-  Optional<String> countryOf(PhoneNumber number) {
+  public Optional<String> countryOf(PhoneNumber number) {
     try {
       return Optional.ofNullable(plan.getRegionCodeForNumber(plan.parse(number.e164(), null)));
     } catch (NumberParseException e) {

@@ -5,6 +5,7 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.account.RequestLog;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.answering.Answers;
 import dev.ringbridge.telephony.inbox.Inbox;
@@ -57,21 +58,24 @@ class Purge {
         .chain(() -> others.purge(work, retention));
   }
 
-  /** What hangs on calls. */
+  /** What hangs on calls, and on the requests that made them. */
   @ApplicationScoped
   static class CallsOver {
     private final Answers answers;
     private final AgentLegs legs;
+    private final RequestLog requests;
 
-    CallsOver(Answers answers, AgentLegs legs) {
+    CallsOver(Answers answers, AgentLegs legs, RequestLog requests) {
       this.answers = answers;
       this.legs = legs;
+      this.requests = requests;
     }
 
     Uni<Void> purge(Work work, TelephonyConfig.Retention retention) {
       return answers
           .purge(work, retention.calls())
-          .chain(() -> legs.purge(work, retention.calls()));
+          .chain(() -> legs.purge(work, retention.calls()))
+          .chain(() -> requests.purge(work));
     }
   }
 }

@@ -24,21 +24,28 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Has agents' own phones called. An agent whose phone rings already is not called again, and one
- * who is connected is hung up first: a phone that is in use would be busy.
+ * Has agents' own phones called. An agent whose phone rings already or who is with a lead is not
+ * called again, and one who is connected otherwise is hung up first: a phone that is in use would
+ * be busy.
  */
 @ApplicationScoped
 class CallingAgents {
   private final Database database;
   private final AgentLegs legs;
   private final AgentContacts contacts;
+  private final AgentCountries countries;
   private final Carriers carriers;
 
   CallingAgents(
-      @InTelephony Database database, AgentLegs legs, AgentContacts contacts, Carriers carriers) {
+      @InTelephony Database database,
+      AgentLegs legs,
+      AgentContacts contacts,
+      AgentCountries countries,
+      Carriers carriers) {
     this.database = database;
     this.legs = legs;
     this.contacts = contacts;
+    this.countries = countries;
     this.carriers = carriers;
   }
 
@@ -47,6 +54,7 @@ class CallingAgents {
     UUID accountId =
         carriers.callingAgents(line.tenancy().organizationId()).orElseThrow(CallingAgents::callsIn);
     return contact(line)
+        .call(contact -> countries.check(accountId, contact))
         .chain(
             contact ->
                 database
@@ -62,10 +70,11 @@ class CallingAgents {
   }
 
   private Uni<Opening> open(Work work, AgentLine line, UUID accountId) {
-    return legs.ringing(work, line.agentId())
+    return legs.alone(work, line.agentId())
+        .chain(() -> legs.inUse(work, line.agentId()))
         .chain(
-            ringing ->
-                ringing
+            found ->
+                found
                     .map(leg -> Uni.createFrom().item(new Opening(leg, List.of(), false)))
                     .orElseGet(() -> fresh(work, line, accountId)));
   }

@@ -69,14 +69,16 @@ class SoftphoneResource {
       summary = "Have your own phone called, where the softphone's kind is 'called'",
       description =
           "Your leg is up when you answer, and stays up between calls. Asked again while it rings, it"
-              + " rings on; a leg that is up is hung up first.")
+              + " rings on; a leg that is up is hung up first, unless a lead is on it.")
   @APIResponseSchema(
       value = AgentCallView.class,
       responseCode = "202",
       responseDescription = "Your phone is being called")
   @APIResponse(
       responseCode = "409",
-      description = "Your number is not set, or the carrier refused (CONFLICT)")
+      description =
+          "Your number is not set or in a country that the account does not call, or the carrier refused"
+              + " (CONFLICT)")
   public Uni<AgentCallView> call() {
     return calling.call(line()).map(AgentCallView::of);
   }

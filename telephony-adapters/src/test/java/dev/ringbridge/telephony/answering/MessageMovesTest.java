@@ -12,6 +12,7 @@ import dev.ringbridge.core.call.CallEvent.MessageHeard;
 import dev.ringbridge.core.call.CallEvent.OptedOut;
 import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
 import dev.ringbridge.core.call.CallEvent.TransferRequested;
+import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.answering.AnswerInput.Ended;
 import dev.ringbridge.telephony.answering.AnswerInput.Fetched;
 import dev.ringbridge.telephony.answering.AnswerInput.Heard;
@@ -27,6 +28,7 @@ import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.testing.Examples;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,38 @@ class MessageMovesTest {
     assertThat(step.answer().decision()).isEqualTo(Decision.OPT_OUT);
     assertThat(step.events()).containsExactly(new OptedOut(fresh.call(), START.plusMillis(3000)));
     assertThat(told(step.answer(), 3000)).isEqualTo(new Instruction.OptedOut(SAID.optOutText()));
+  }
+
+  @Test
+  void wishToOptOutIsHeardHoweverLateItComesAndMovesNothing() {
+    Answer over = after(saying, 3000, new Ended());
+    Answer machine = after(fresh, 3000, new Fetched(0, false), new Heard(Answerer.MACHINE));
+    Answer silent = after(saying, 120_010, new Tended());
+    for (Answer answer : new Answer[] {over, machine, silent}) {
+      AnswerMoves.Step step = on(answer, pressed("9"), 3100);
+
+      assertThat(step.events()).containsExactly(new OptedOut(fresh.call(), START.plusMillis(3100)));
+      assertThat(step.answer().decision()).isEqualTo(answer.decision());
+      assertThat(on(answer, pressed("5"), 3100).events()).isEmpty();
+      assertThat(on(answer, pressed("1"), 3100).events()).isEmpty();
+    }
+  }
+
+  @Test
+  void wishToOptOutIsHeardWhileTheCarrierIsSentElsewhere() {
+    Answer moved = after(saying, 3000, new Heard(Answerer.MACHINE));
+    Seen<Answer> seen = new Seen<>(moved, START.plusMillis(3100));
+
+    Reply reply =
+        Reply.to(
+            new Question(moved.call(), moved.leg(), pressed("9")),
+            seen,
+            Optional.empty(),
+            true,
+            PATIENCE);
+    assertThat(reply.events()).containsExactly(new OptedOut(fresh.call(), START.plusMillis(3100)));
+    assertThat(reply.answer()).isEqualTo(moved);
+    assertThat(reply.said()).contains(new Instruction.Hold());
   }
 
   @Test

@@ -138,6 +138,20 @@ class ToldMovesTest {
   }
 
   @Test
+  void confirmationOfALostAgentsBridgeLeavesTheLeadItsSafeHarborMessage() {
+    Answer waiting = after(after(held, 100, new Matched(AGENT, true)), 500, new LegLost("room"));
+    assertThat(waiting.decision()).isEqualTo(Decision.HOLD);
+
+    for (Telling late :
+        new Telling[] {TAKEN, new Telling.Impossible("404"), new Telling.NotNow("409")}) {
+      assertThat(on(waiting, new Acknowledged(1, late), 600))
+          .isEqualTo(AnswerMoves.Step.to(waiting));
+    }
+    assertThat(waiting.cue().at()).isEqualTo(at(2000));
+    assertThat(on(waiting, new Cued(), 2000).errand()).isEqualTo(told(held, 2, MESSAGE));
+  }
+
+  @Test
   void agentWhoCannotBeBridgedIsRefusedAndTheLeadWaitsOn() {
     Answer asked = after(held, 100, new Matched(AGENT, true));
     AnswerMoves.Step step = on(asked, new Acknowledged(1, new Telling.Impossible("404")), 150);
@@ -171,6 +185,25 @@ class ToldMovesTest {
     assertThat(on(saying, new Cued(), end - 1).errand()).isEmpty();
     assertThat(on(saying, new Cued(), end).errand()).isEqualTo(told(held, 2, HANG_UP));
     assertThat(on(talking, new Spoken(), 3000).errand()).isEmpty();
+  }
+
+  @Test
+  void hangUpThatIsNotConfirmedIsToldAgainAndTheMessageIsNot() {
+    Answer saying = after(held, 2000, new Cued(), new Acknowledged(1, TAKEN));
+    Answer left = after(talking, 9000, new LeftRoom("room"));
+    Answer sorry = after(left, 9500, new Cued(), new Acknowledged(2, TAKEN));
+    for (Answer message : new Answer[] {saying, sorry}) {
+      AnswerMoves.Step step = on(message, new Spoken(), 60_000);
+      long at = 60_000;
+      for (int again = 1; again < Patience.TURNS; again++) {
+        at += 3000;
+        step = on(step.answer(), new Cued(), at);
+        assertThat(step.errand()).isEqualTo(told(message, message.turn() + 1 + again, HANG_UP));
+        assertThat(step.events()).isEmpty();
+      }
+      assertThat(on(step.answer(), new Cued(), at + 3000).errand())
+          .contains(new Errand.HangUp(message.leg()));
+    }
   }
 
   @Test

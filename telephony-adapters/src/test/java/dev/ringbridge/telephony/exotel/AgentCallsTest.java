@@ -17,6 +17,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,44 @@ class AgentCallsTest {
   }
 
   @Test
+  void phoneIsCalledOnceWhenItIsAskedForTwiceAtOnce() {
+    for (int agent = 0; agent < 5; agent++) {
+      UUID agentId = stage.agent("sip:away-" + UUID.randomUUID());
+      CompletableFuture<JsonNode> other = CompletableFuture.supplyAsync(() -> stage.call(agentId));
+
+      assertThat(stage.call(agentId)).isEqualTo(other.join());
+    }
+  }
+
+  private void run(String sql) {
+    scene.engine(work -> work.sql().query(sql).execute());
+  }
+
+  private void talk(AgentLegUp leg) {
+    run(
+        """
+        insert into telephony.answers
+               (call_id, organization_id, branch_id, campaign_id, account_id, carrier_call_id, rules, answered_at,
+                safe_harbor_at, decision, agent_id, room, leg_epoch, decided_at, replied, bridged_at)
+        values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'lead',
+                '{}', now(), now(), 'BRIDGE', '%s', '%s', %d, now(), 'BRIDGE', now())"""
+            .formatted(leg.agentId(), leg.room(), leg.legEpoch()));
+  }
+
+  @Test
+  void agentWhoIsWithALeadKeepsThemAndIsNotCalledAgain() {
+    AgentLegUp leg = stage.agentUp();
+    talk(leg);
+
+    JsonNode call = stage.call(leg.agentId());
+    assertThat(call.get("legEpoch").asLong()).isEqualTo(leg.legEpoch());
+    assertThat(call.get("state").asText()).isEqualTo("UP");
+
+    run("update telephony.answers set ended_at = now() where room = '%s'".formatted(leg.room()));
+    assertThat(stage.call(leg.agentId()).get("legEpoch").asLong()).isGreaterThan(leg.legEpoch());
+  }
+
+  @Test
   void phoneThatIsBusyOrUnreachableGoesDownAndWasNeverUp() {
     for (String user : new String[] {"busy-", "offline-"}) {
       UUID agentId = stage.agent("sip:" + user + UUID.randomUUID());
@@ -98,6 +137,25 @@ class AgentCallsTest {
             .extract()
             .asString();
     assertThat(said).contains("ask an admin to set it");
+  }
+
+  @Test
+  void numberIsCalledInTheAccountsCountriesOnly() {
+    assertThat(stage.call(stage.agent("+919812345678")).get("state").asText()).isEqualTo("RINGING");
+    for (String elsewhere : new String[] {"+447400123456", "+8835100012345", "+18765550100"}) {
+      UUID agentId = stage.agent(elsewhere);
+      String said =
+          stage
+              .as(agentId)
+              .post("/api/v1/softphone/calls")
+              .then()
+              .statusCode(409)
+              .extract()
+              .asString();
+      assertThat(said).contains("does not call").doesNotContain(elsewhere);
+      assertThat(scene.rows("select 1 from telephony.agent_legs where agent_id = $1", agentId))
+          .isEmpty();
+    }
   }
 
   @Test

@@ -42,6 +42,33 @@ class PurgeTest {
     scene.engine(work -> work.sql().query(sql).execute());
   }
 
+  private void requested(UUID accountId, String when) {
+    run(
+        """
+        insert into telephony.account_requests (account_id, organization_id, branch_id, at)
+        values ('%s', gen_random_uuid(), gen_random_uuid(), now() + interval '%s')"""
+            .formatted(accountId, when));
+  }
+
+  @Test
+  void requestsOfAccountsThatDialNoMoreAreForgotten() {
+    UUID silent = UUID.randomUUID();
+    UUID busy = UUID.randomUUID();
+    requested(silent, "-6 minutes");
+    requested(busy, "-4 minutes");
+    requested(busy, "10 seconds");
+
+    scene.engine(purge::forget);
+
+    assertThat(
+            scene.rows(
+                "select account_id from telephony.account_requests where account_id in ($1, $2)",
+                silent,
+                busy))
+        .extracting(row -> row.getUUID(0))
+        .containsExactly(busy, busy);
+  }
+
   @Test
   void whatWasKeptLongEnoughIsForgotten() {
     String old = "old" + UUID.randomUUID();
