@@ -24,8 +24,8 @@ class SeveralNumbersTest {
 
   @Test
   void adminFindsALeadByAnyNumberSeesWhichIsNextAndAddsOne() {
-    Login sam = place.house().hire("sam", "Sam Agent", "AGENT");
-    place.house().campaign("Several numbers", sam, LEADS);
+    Login selma = place.house().hire("selma", "Selma Agent", "AGENT");
+    place.house().campaign("Several numbers", selma, LEADS);
     try (Visitor admin = place.visit().signIn("/leads", place.house().admin())) {
       admin.page().getByPlaceholder("Name or phone number").fill("(415) 555-0182");
       assertThat(admin.row("Sefa Several")).containsText("+14155550181");
