@@ -45,6 +45,7 @@ public class AnswerBook {
 
   /** The match as an input: with it goes whether the agent's leg is up, which is held. */
   Uni<AnswerInput.Matched> matched(Work work, BridgeTo match) {
+    metrics.counter("ringbridge.telephony.bridges.asked").increment();
     Target target = new Target(match.agentId(), match.room(), match.legEpoch());
     return legs.isUp(work, match.agentId(), match.legEpoch())
         .map(up -> new AnswerInput.Matched(target, up));
