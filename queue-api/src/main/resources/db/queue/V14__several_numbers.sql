@@ -44,7 +44,8 @@ $$;
 
 -- Gives leads these numbers beside the one they have, and says of each whether it did: one that a lead has already is
 -- left out. Who asked not to be called is called at no new number either. Whoever calls it holds the organization's lock
--- against others that add leads or numbers, so that no number comes to two leads.
+-- against others that add leads or numbers, so that no number comes to two leads. Of two rows of a file that say the
+-- same number, the first has it: ids of one millisecond have no order.
 create function queue.give_numbers(said jsonb) returns table (lead_id uuid, n int, given boolean)
 language sql as $$
   with wanted as (
