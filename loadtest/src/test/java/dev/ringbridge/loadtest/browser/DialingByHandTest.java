@@ -3,6 +3,8 @@ package dev.ringbridge.loadtest.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.ringbridge.loadtest.browser.OneHouse.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,7 +50,13 @@ class DialingByHandTest {
     Accessibility.check(agent.page(), "desk, a number refused");
   }
 
+  /** The shortcut means nothing before it is known in which campaigns the agent may dial. */
   private static void dial(Visitor agent, String number) {
+    assertThat(
+            agent
+                .page()
+                .getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Dial a number")))
+        .isVisible();
     agent.press("Alt+KeyD");
     agent.press("Control+KeyA");
     agent.page().keyboard().type(number);

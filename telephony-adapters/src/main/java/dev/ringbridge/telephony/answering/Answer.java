@@ -87,159 +87,60 @@ public record Answer(
   }
 
   Answer deciding(Decision next, @Nullable Target agent, Instant now) {
-    return new Answer(
-        call,
-        leg,
-        rules,
-        cue,
-        answeredAt,
-        safeHarborAt,
-        next,
-        agent,
-        now,
-        replied,
-        turn,
-        round,
-        redirectedAt,
-        bridgedAt,
-        endedAt);
+    AnswerDraft draft = new AnswerDraft(this);
+    draft.decision = next;
+    draft.target = agent;
+    draft.decidedAt = now;
+    return draft.answer();
   }
 
   /** It waits for an agent from now on. */
   Answer waiting(Instant now) {
-    return new Answer(
-        call,
-        leg,
-        rules,
-        cue,
-        answeredAt,
-        now.plusMillis(rules.safeHarborMillis()),
-        Decision.HOLD,
-        null,
-        now,
-        replied,
-        turn,
-        round,
-        redirectedAt,
-        bridgedAt,
-        endedAt);
+    AnswerDraft draft = new AnswerDraft(deciding(Decision.HOLD, null, now));
+    draft.safeHarborAt = now.plusMillis(rules.safeHarborMillis());
+    return draft.answer();
   }
 
   /** The message is said once more. */
   Answer again(Instant now) {
-    return new Answer(
-        call,
-        leg,
-        rules,
-        cue,
-        answeredAt,
-        safeHarborAt,
-        decision,
-        target,
-        now,
-        replied,
-        turn,
-        round + 1,
-        redirectedAt,
-        bridgedAt,
-        endedAt);
+    AnswerDraft draft = new AnswerDraft(this);
+    draft.decidedAt = now;
+    draft.round = round + 1;
+    return draft.answer();
   }
 
   Answer told(Replied what) {
-    return new Answer(
-        call,
-        leg,
-        rules,
-        cue,
-        answeredAt,
-        safeHarborAt,
-        decision,
-        target,
-        decidedAt,
-        what,
-        turn,
-        round,
-        redirectedAt,
-        bridgedAt,
-        endedAt);
+    AnswerDraft draft = new AnswerDraft(this);
+    draft.replied = what;
+    return draft.answer();
   }
 
   /** The carrier is sent here once more, and will ask. */
   Answer sentHere(Instant now) {
-    return new Answer(
-        call,
-        leg,
-        rules,
-        cue,
-        answeredAt,
-        safeHarborAt,
-        decision,
-        target,
-        decidedAt,
-        Replied.NOTHING,
-        turn + 1,
-        round,
-        now,
-        bridgedAt,
-        endedAt);
+    AnswerDraft draft = new AnswerDraft(this);
+    draft.replied = Replied.NOTHING;
+    draft.turn = turn + 1;
+    draft.redirectedAt = now;
+    return draft.answer();
   }
 
   /** The carrier came. */
   Answer came() {
-    return new Answer(
-        call,
-        leg,
-        rules,
-        cue,
-        answeredAt,
-        safeHarborAt,
-        decision,
-        target,
-        decidedAt,
-        replied,
-        turn,
-        round,
-        null,
-        bridgedAt,
-        endedAt);
+    AnswerDraft draft = new AnswerDraft(this);
+    draft.redirectedAt = null;
+    return draft.answer();
   }
 
   Answer bridged(Instant now) {
-    return new Answer(
-        call,
-        leg,
-        rules,
-        cue,
-        answeredAt,
-        safeHarborAt,
-        decision,
-        target,
-        decidedAt,
-        replied,
-        turn,
-        round,
-        redirectedAt,
-        now,
-        endedAt);
+    AnswerDraft draft = new AnswerDraft(this);
+    draft.bridgedAt = now;
+    return draft.answer();
   }
 
   Answer ended(Instant now) {
-    return new Answer(
-        call,
-        leg,
-        rules,
-        cue,
-        answeredAt,
-        safeHarborAt,
-        decision,
-        target,
-        decidedAt,
-        replied,
-        turn,
-        round,
-        redirectedAt,
-        bridgedAt,
-        now);
+    AnswerDraft draft = new AnswerDraft(this);
+    draft.endedAt = now;
+    return draft.answer();
   }
 
   /**
@@ -253,21 +154,8 @@ public record Answer(
 
   /** The same, with the next cue then; null where nothing is to be told. */
   Answer cued(@Nullable Instant at) {
-    return new Answer(
-        call,
-        leg,
-        rules,
-        cue.at(at),
-        answeredAt,
-        safeHarborAt,
-        decision,
-        target,
-        decidedAt,
-        replied,
-        turn,
-        round,
-        redirectedAt,
-        bridgedAt,
-        endedAt);
+    AnswerDraft draft = new AnswerDraft(this);
+    draft.cue = cue.at(at);
+    return draft.answer();
   }
 }

@@ -106,8 +106,8 @@ final class AnswerMoves {
     return broadcast == null ? step : MessageMoves.late(step, broadcast, keyed, now);
   }
 
-  /** The safe-harbor message is decided when the carrier asks and the time is up. */
-  private static Step settle(Step step, Instant now) {
+  /** The safe-harbor message is decided when something is to be said and the time is up. */
+  static Step settle(Step step, Instant now) {
     Answer answer = step.answer();
     return answer.decision() == Decision.HOLD && !now.isBefore(answer.safeHarborAt())
         ? step.then(answer.deciding(Decision.SAFE_HARBOR, null, now))

@@ -1,6 +1,5 @@
 package dev.ringbridge.telephony.answering;
 
-import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
 import dev.ringbridge.telephony.answering.AnswerMoves.Step;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.Instruction;
@@ -136,20 +135,12 @@ final class ToldMoves {
 
   /** Tells what the row says now; the safe-harbor message is decided here when the time is up. */
   private static Step tell(Step step, Instant now) {
-    Step settled = settle(step, now);
+    Step settled = AnswerMoves.settle(step, now);
     Answer answer = settled.answer();
     if (answer.decision() == Decision.HOLD) {
       return settled.then(answer.came().told(Replied.HOLD).cued(answer.safeHarborAt()));
     }
     return say(settled, instruction(answer, now), now);
-  }
-
-  private static Step settle(Step step, Instant now) {
-    Answer answer = step.answer();
-    return answer.decision() == Decision.HOLD && !now.isBefore(answer.safeHarborAt())
-        ? step.then(answer.deciding(Decision.SAFE_HARBOR, null, now))
-            .says(new SafeHarborGiven(answer.call(), now))
-        : step;
   }
 
   /**
