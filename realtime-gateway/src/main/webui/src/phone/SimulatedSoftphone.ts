@@ -1,6 +1,6 @@
 import type { SoftphoneGrant } from '~/api/softphone';
 import type { Wire } from '~/live/LiveSocket';
-import type { Softphone, SoftphoneEvent, SoftphoneState } from './Softphone';
+import { Handset } from './Handset';
 
 /** What the carrier simulator says to a client (carrier-simulator/README.md, client endpoints). */
 type Heard =
@@ -11,33 +11,27 @@ type Heard =
   | { readonly type: 'error'; readonly code: number; readonly message: string };
 
 /** The phone of the carrier simulator: its signaling over a WebSocket, and no sound. */
-export class SimulatedSoftphone implements Softphone {
-  state: SoftphoneState = { phase: 'idle' };
-  muted = false;
+export class SimulatedSoftphone extends Handset {
   private readonly grant: SoftphoneGrant;
   private readonly url: string;
-  private readonly dial: (url: string) => Wire;
-  private readonly listeners = new Set<(event: SoftphoneEvent) => void>();
+  private readonly open: (url: string) => Wire;
   private wire: Wire | undefined;
 
   constructor(
     grant: SoftphoneGrant,
     url: string,
-    dial: (url: string) => Wire = (to) => new WebSocket(to) as Wire,
+    open: (url: string) => Wire = (to) => new WebSocket(to) as Wire,
   ) {
+    super();
     this.grant = grant;
     this.url = url;
-    this.dial = dial;
+    this.open = open;
   }
 
-  connect(): void {
-    if (this.state.phase !== 'idle') {
-      return;
-    }
-    this.move({ phase: 'connecting' });
+  protected dial(): void {
     const url = new URL(this.url);
     url.searchParams.set('token', this.grant.token);
-    const wire = this.dial(url.toString());
+    const wire = this.open(url.toString());
     this.wire = wire;
     wire.onmessage = (event) => this.hear(JSON.parse(String(event.data)) as Heard);
     wire.onclose = () => this.down('The connection to the phone system was lost.');
@@ -48,12 +42,9 @@ export class SimulatedSoftphone implements Softphone {
     this.down('Disconnected.');
   }
 
-  mute(muted: boolean): void {
-    if (this.state.phase === 'up') {
-      this.say({ type: 'mute', muted });
-      this.muted = muted;
-      this.tell({ type: 'muted', muted });
-    }
+  protected silence(muted: boolean): boolean {
+    this.say({ type: 'mute', muted });
+    return true;
   }
 
   /** The simulator lets a leg live on after its token. */
@@ -61,11 +52,6 @@ export class SimulatedSoftphone implements Softphone {
 
   /** There is no sound to choose for. */
   choose(): void {}
-
-  subscribe(listener: (event: SoftphoneEvent) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
 
   private hear(frame: Heard): void {
     switch (frame.type) {
@@ -87,9 +73,6 @@ export class SimulatedSoftphone implements Softphone {
   }
 
   private down(reason: string): void {
-    if (this.state.phase === 'down') {
-      return;
-    }
     const wire = this.wire;
     this.wire = undefined;
     if (wire) {
@@ -97,24 +80,12 @@ export class SimulatedSoftphone implements Softphone {
       wire.onclose = null;
       wire.close();
     }
-    this.muted = false;
-    this.move({ phase: 'down', reason });
+    this.end({ reason });
   }
 
   private say(message: object): void {
     if (this.wire?.readyState === 1) {
       this.wire.send(JSON.stringify(message));
-    }
-  }
-
-  private move(state: SoftphoneState): void {
-    this.state = state;
-    this.tell({ type: 'state', state });
-  }
-
-  private tell(event: SoftphoneEvent): void {
-    for (const listener of this.listeners) {
-      listener(event);
     }
   }
 }
