@@ -97,6 +97,12 @@ public final class AdminPages {
   private void calls(RoutingContext context) throws JsonProcessingException {
     List<Map<String, Object>> live = new ArrayList<>(workings.exchange().activities());
     live.addAll(workings.exotel().legs().activities());
+    live.forEach(
+        call ->
+            workings
+                .mixer()
+                .hearing(String.valueOf(call.get("sid")))
+                .ifPresent(sound -> call.put("sound", sound)));
     reply(context, 200, Map.of("calls", live));
   }
 
