@@ -42,6 +42,7 @@ public final class AdminPages {
   private void mount() {
     router.route(ROOT + "/*").handler(BodyHandler.create(false));
     on(router.get(ROOT + "/health"), this::health);
+    on(router.get(ROOT + "/load"), new LoadPage(workings)::show);
     on(router.get(ROOT + "/log"), this::log);
     on(router.get(ROOT + "/calls"), this::calls);
     on(router.post(ROOT + "/calls/:sid/hangup"), this::hangUp);

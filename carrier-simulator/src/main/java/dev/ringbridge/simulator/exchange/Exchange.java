@@ -159,6 +159,11 @@ public final class Exchange {
     return live.stream().map(Exchange::activity).toList();
   }
 
+  /** How many calls are going on. */
+  public int liveCalls() {
+    return liveCalls.all().size();
+  }
+
   /** Whether a call is still going on. */
   public Optional<CallStatus> liveStatus(String sid) {
     return liveCalls.find(sid).map(live -> live.call().status());

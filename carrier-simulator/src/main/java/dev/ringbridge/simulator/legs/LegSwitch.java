@@ -143,6 +143,11 @@ public final class LegSwitch implements Hall {
         live.isAgent() ? Optional.empty() : Optional.of(live.leg().order().contact().address()));
   }
 
+  /** How many legs are going on. */
+  public int liveLegs() {
+    return book.live().size();
+  }
+
   /** Whether a leg is still going on. */
   public Optional<CallStatus> liveStatus(String legSid) {
     return book.live(legSid).map(live -> live.leg().status());

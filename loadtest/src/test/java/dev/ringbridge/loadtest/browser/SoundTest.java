@@ -49,6 +49,13 @@ class SoundTest {
       };
       """;
 
+  /** A computer to which no microphone is plugged. */
+  private static final String NO_MICROPHONE =
+      """
+      navigator.mediaDevices.getUserMedia = () =>
+        Promise.reject(new DOMException('none is there', 'NotFoundError'));
+      """;
+
   private static final String LOUDEST_IN_A_SECOND =
       """
       async () => {
@@ -78,7 +85,7 @@ class SoundTest {
       agent.press("Alt+KeyA");
       assertThat(agent.heading("Waiting for the next call")).isVisible();
       assertThat(loudest(agent)).as("before a call").isZero();
-      dial(agent);
+      dial(agent, TYPED);
       assertThat(agent.region("The call")).containsText("Talking");
 
       agent.page().waitForCondition(() -> loudness(agent) > 0.05);
@@ -95,6 +102,29 @@ class SoundTest {
       assertThat(loudest(agent)).as("after the call").isZero();
       assertThat(agent.region("Your state").getByRole(AriaRole.ALERT)).not().isVisible();
       assertThat(Duration.between(at("answered"), at("sound-began"))).isLessThan(A_SECOND);
+    }
+  }
+
+  @Test
+  void agentWithoutAMicrophoneHearsTheLeadAndReadsWhatIsWrong() {
+    Login mila = place.house().hire("mila", "Mila Mute", "AGENT");
+    place.house().campaignByHand("By ear alone", mila);
+    try (Visitor agent = place.visit()) {
+      agent.page().addInitScript(TAP);
+      agent.page().addInitScript(NO_MICROPHONE);
+      agent.signIn("/desk", mila);
+      assertThat(agent.heading("Ready when you are")).isVisible();
+      agent.press("Alt+KeyA");
+      assertThat(agent.region("Your state").getByRole(AriaRole.ALERT))
+          .containsText("You hear people, and they do not hear you");
+      assertThat(agent.text("Phone connected")).isVisible();
+      Accessibility.check(agent.page(), "desk, no microphone");
+
+      dial(agent, "(480) 555-0108");
+      assertThat(agent.region("The call")).containsText("Talking");
+      agent.page().waitForCondition(() -> loudness(agent) > 0.05);
+      agent.press("Alt+KeyH");
+      assertThat(agent.region("The call")).containsText("Call ended");
     }
   }
 
@@ -128,14 +158,14 @@ class SoundTest {
     return ((Number) agent.page().evaluate(LOUDEST_IN_A_SECOND)).doubleValue();
   }
 
-  private static void dial(Visitor agent) {
+  private static void dial(Visitor agent, String number) {
     assertThat(
             agent
                 .page()
                 .getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Dial a number")))
         .isVisible();
     agent.press("Alt+KeyD");
-    agent.page().keyboard().type(TYPED);
+    agent.page().keyboard().type(number);
     agent.press("Enter");
   }
 }
