@@ -41,6 +41,10 @@ public final class AdminPages {
 
   private void mount() {
     router.route(ROOT + "/*").handler(BodyHandler.create(false));
+    ScenarioPages scenarios = new ScenarioPages(workings);
+    on(router.get(ROOT), scenarios::show);
+    on(router.post(ROOT + "/presets/:name"), scenarios::preset);
+    on(router.post(ROOT + "/restart"), scenarios::restart);
     on(router.get(ROOT + "/health"), this::health);
     on(router.get(ROOT + "/load"), new LoadPage(workings)::show);
     on(router.get(ROOT + "/log"), this::log);

@@ -143,6 +143,13 @@ public final class LegSwitch implements Hall {
         live.isAgent() ? Optional.empty() : Optional.of(live.leg().order().contact().address()));
   }
 
+  /** All legs are gone, and the phones' connections with them. */
+  public void loseAll() {
+    for (LiveLeg live : List.copyOf(book.live())) {
+      endings.end(live, Ender.NETWORK);
+    }
+  }
+
   /** How many legs are going on. */
   public int liveLegs() {
     return book.live().size();

@@ -57,7 +57,8 @@ final class BusyCustomer implements AutoCloseable {
 
   private void hear(HttpExchange exchange) throws IOException {
     String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    if (form.contains("CallStatus=completed")) {
+    boolean ofCall = exchange.getRequestURI().getPath().equals("/status");
+    if (ofCall && form.contains("CallStatus=completed")) {
       ended.incrementAndGet();
     }
     reply(exchange, "<Response/>");

@@ -58,6 +58,10 @@ final class House implements AutoCloseable {
     return process.uri();
   }
 
+  URI carrier() {
+    return process.simulator();
+  }
+
   Login admin() {
     return admin;
   }
