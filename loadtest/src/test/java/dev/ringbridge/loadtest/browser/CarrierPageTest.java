@@ -18,9 +18,8 @@ class CarrierPageTest {
   @Test
   void nextFaultIsOrderedAndTheKindOfDayChosen() {
     try (Visitor operator = place.visit()) {
-      operator.open(
-          place.house().carrier().resolve("/simulator").toString(),
-          operator.heading("Carrier simulator"));
+      operator.page().navigate(place.house().carrier().resolve("/simulator").toString());
+      assertThat(operator.heading("Carrier simulator")).isVisible();
       assertThat(operator.page().getByText("0 are waiting")).isVisible();
       operator.page().locator("#order select").selectOption("refused-503");
       operator.button("Order").click();
