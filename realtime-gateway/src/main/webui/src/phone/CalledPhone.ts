@@ -1,6 +1,6 @@
 import { RequestFailed } from '~/api/problem';
 import type { PhoneCall } from '~/api/softphone';
-import type { Softphone, SoftphoneEvent, SoftphoneState } from './Softphone';
+import { Handset } from './Handset';
 
 /** What a called phone asks of the server. */
 export interface PhoneCalls {
@@ -18,23 +18,18 @@ const NOT_PICKED_UP = 'Your phone was not picked up, is busy, or cannot be reach
  * A phone beside the browser, which the carrier calls: the agent answers it once and stays on the
  * line. The browser asks for the call and sees how it stands; sound and mute are the phone's own.
  */
-export class CalledPhone implements Softphone {
-  state: SoftphoneState = { phase: 'idle' };
-  readonly muted = false;
+export class CalledPhone extends Handset {
   private readonly calls: PhoneCalls;
-  private readonly listeners = new Set<(event: SoftphoneEvent) => void>();
   private legEpoch: number | undefined;
   private next: ReturnType<typeof setTimeout> | undefined;
 
   constructor(calls: PhoneCalls) {
+    super();
     this.calls = calls;
   }
 
-  connect(): void {
-    if (this.state.phase === 'idle') {
-      this.move({ phase: 'connecting' });
-      void this.call();
-    }
+  protected dial(): void {
+    void this.call();
   }
 
   disconnect(): void {
@@ -46,18 +41,15 @@ export class CalledPhone implements Softphone {
   }
 
   /** The phone has a key for it; the carrier has none for us. */
-  mute(): void {}
+  protected silence(): boolean {
+    return false;
+  }
 
   /** The leg lives on whatever the grant's age. */
   renew(): void {}
 
   /** The sound is the phone's own. */
   choose(): void {}
-
-  subscribe(listener: (event: SoftphoneEvent) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
 
   private async call(): Promise<void> {
     try {
@@ -115,17 +107,6 @@ export class CalledPhone implements Softphone {
     }
     clearTimeout(this.next);
     this.tell({ type: 'trouble' });
-    this.move(forAPerson ? { phase: 'down', reason, forAPerson } : { phase: 'down', reason });
-  }
-
-  private move(state: SoftphoneState): void {
-    this.state = state;
-    this.tell({ type: 'state', state });
-  }
-
-  private tell(event: SoftphoneEvent): void {
-    for (const listener of this.listeners) {
-      listener(event);
-    }
+    this.end(forAPerson ? { reason, forAPerson } : { reason });
   }
 }

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SoftphoneGrant } from '~/api/softphone';
-import { FakeWire } from '~/testing/FakeWire';
+import { FakeAudio } from '~/testing/FakeAudio';
+import { FakeWire, settled } from '~/testing/FakeWire';
 import { CalledPhone } from './CalledPhone';
 import { SimulatedSoftphone } from './SimulatedSoftphone';
 import type { SoftphoneEvent } from './Softphone';
@@ -25,15 +26,17 @@ const CALLS = {
 
 function stage() {
   let wire = new FakeWire('');
+  const audio = new FakeAudio();
   const events: SoftphoneEvent[] = [];
-  const phone = new SimulatedSoftphone(GRANT, GRANT.url ?? '', (url) => {
+  const dial = (url: string) => {
     wire = new FakeWire(url);
     return wire;
-  });
+  };
+  const phone = new SimulatedSoftphone(GRANT, GRANT.url ?? '', dial, audio);
   phone.subscribe((event) => events.push(event));
   phone.connect();
   wire.accept();
-  return { phone, wire, events };
+  return { phone, wire, audio, events };
 }
 
 function up() {
@@ -68,9 +71,10 @@ describe('the simulated softphone', () => {
     early.phone.mute(true);
     expect(early.phone.muted).toBe(false);
 
-    const { phone, wire, events } = up();
+    const { phone, wire, audio, events } = up();
     phone.mute(true);
     expect(phone.muted).toBe(true);
+    expect(audio.muted).toBe(true);
     expect(wire.said.at(-1)).toEqual({ type: 'mute', muted: true });
     phone.mute(false);
     expect(events.at(-1)).toEqual({ type: 'muted', muted: false });
@@ -105,6 +109,69 @@ describe('the simulated softphone', () => {
     wire.breaks();
     expect(events).toHaveLength(told);
     expect(phone.muted).toBe(false);
+  });
+});
+
+describe('the sound of the simulated softphone', () => {
+  it('is asked for once it can be heard', async () => {
+    const { wire, audio } = up();
+    expect(wire.said.at(-1)).toMatchObject({ type: 'connect' });
+    await settled();
+    expect(wire.binaryType).toBe('arraybuffer');
+    expect(wire.said.at(-1)).toEqual({ type: 'sound', on: true });
+    wire.sounds(1, 2, 3);
+    expect(audio.heard).toEqual([[1, 2, 3]]);
+  });
+
+  it('goes to whom one hears, and to nobody between calls', async () => {
+    vi.useFakeTimers();
+    const { wire, audio } = up();
+    await settled();
+    audio.news?.said(Uint8Array.of(1));
+    expect(wire.spoken).toEqual([]);
+    wire.sounds(9);
+    audio.news?.said(Uint8Array.of(2));
+    expect(wire.spoken).toEqual([Uint8Array.of(2)]);
+    vi.advanceTimersByTime(301);
+    audio.news?.said(Uint8Array.of(3));
+    expect(wire.spoken).toHaveLength(1);
+    vi.useRealTimers();
+  });
+
+  it('tells what is wrong with it, and the call goes on', async () => {
+    const { phone, audio, events } = up();
+    await settled();
+    audio.news?.trouble('There is no microphone.');
+    expect(events.at(-1)).toEqual({ type: 'trouble', trouble: 'There is no microphone.' });
+    audio.news?.trouble();
+    expect(events.at(-1)).toEqual({ type: 'trouble' });
+    expect(phone.state.phase).toBe('up');
+  });
+
+  it('is missing in words where the browser has none', async () => {
+    const { phone, wire, audio, events } = stage();
+    audio.fails = true;
+    wire.says({ type: 'open', callSid: 'CA1' });
+    await settled();
+    expect(phone.state.phase).toBe('up');
+    expect(events.at(-1)).toMatchObject({ trouble: expect.stringContaining('cannot play') });
+    expect(wire.said).not.toContainEqual({ type: 'sound', on: true });
+  });
+
+  it('has a microphone and a speaker to choose', async () => {
+    const { phone, audio, events } = up();
+    await settled();
+    const sound = { microphones: [{ id: 'm', name: 'Headset' }], speakers: [], chosen: {} };
+    audio.news?.sound(sound);
+    expect(events.at(-1)).toEqual({ type: 'sound', sound });
+    phone.choose({ microphone: 'm' });
+    expect(audio.chosen).toEqual({ microphone: 'm' });
+  });
+
+  it('ends with the phone', () => {
+    const { phone, audio } = up();
+    phone.disconnect();
+    expect(audio.closed).toBe(true);
   });
 });
 

@@ -1,6 +1,9 @@
 import type { SoftphoneGrant } from '~/api/softphone';
 import type { Wire } from '~/live/LiveSocket';
-import type { Softphone, SoftphoneEvent, SoftphoneState } from './Softphone';
+import { BrowserAudio } from './audio/BrowserAudio';
+import type { PhoneAudio } from './audio/PhoneAudio';
+import { Handset } from './Handset';
+import type { SoundChoice } from './Softphone';
 
 /** What the carrier simulator says to a client (carrier-simulator/README.md, client endpoints). */
 type Heard =
@@ -10,36 +13,48 @@ type Heard =
   | { readonly type: 'closed'; readonly callSid: string; readonly reason: string }
   | { readonly type: 'error'; readonly code: number; readonly message: string };
 
-/** The phone of the carrier simulator: its signaling over a WebSocket, and no sound. */
-export class SimulatedSoftphone implements Softphone {
-  state: SoftphoneState = { phase: 'idle' };
-  muted = false;
+/** A WebSocket that carries sound too. */
+export interface PhoneWire extends Omit<Wire, 'send'> {
+  binaryType: string;
+  send(data: string | Uint8Array<ArrayBuffer>): void;
+}
+
+/** Nobody is there any more where nothing was heard for this long: what is said reaches no one. */
+const ALONE_AFTER_MS = 300;
+const NO_SOUND = 'The browser cannot play sound: neither you nor the person is heard.';
+
+/** The phone of the carrier simulator: signaling and sound over one WebSocket. */
+export class SimulatedSoftphone extends Handset {
   private readonly grant: SoftphoneGrant;
   private readonly url: string;
-  private readonly dial: (url: string) => Wire;
-  private readonly listeners = new Set<(event: SoftphoneEvent) => void>();
-  private wire: Wire | undefined;
+  private readonly open: (url: string) => PhoneWire;
+  private readonly audio: PhoneAudio;
+  private wire: PhoneWire | undefined;
+  private heardAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     grant: SoftphoneGrant,
     url: string,
-    dial: (url: string) => Wire = (to) => new WebSocket(to) as Wire,
+    open: (url: string) => PhoneWire = (to) => new WebSocket(to) as PhoneWire,
+    audio: PhoneAudio = new BrowserAudio(),
   ) {
+    super();
     this.grant = grant;
     this.url = url;
-    this.dial = dial;
+    this.open = open;
+    this.audio = audio;
   }
 
-  connect(): void {
-    if (this.state.phase !== 'idle') {
-      return;
-    }
-    this.move({ phase: 'connecting' });
+  protected dial(): void {
     const url = new URL(this.url);
     url.searchParams.set('token', this.grant.token);
-    const wire = this.dial(url.toString());
+    const wire = this.open(url.toString());
     this.wire = wire;
-    wire.onmessage = (event) => this.hear(JSON.parse(String(event.data)) as Heard);
+    wire.binaryType = 'arraybuffer';
+    wire.onmessage = ({ data }) =>
+      data instanceof ArrayBuffer
+        ? this.play(new Uint8Array(data))
+        : this.hear(JSON.parse(String(data)) as Heard);
     wire.onclose = () => this.down('The connection to the phone system was lost.');
   }
 
@@ -48,23 +63,43 @@ export class SimulatedSoftphone implements Softphone {
     this.down('Disconnected.');
   }
 
-  mute(muted: boolean): void {
-    if (this.state.phase === 'up') {
-      this.say({ type: 'mute', muted });
-      this.muted = muted;
-      this.tell({ type: 'muted', muted });
-    }
+  protected silence(muted: boolean): boolean {
+    this.say({ type: 'mute', muted });
+    this.audio.mute(muted);
+    return true;
   }
 
   /** The simulator lets a leg live on after its token. */
   renew(): void {}
 
-  /** There is no sound to choose for. */
-  choose(): void {}
+  choose(choice: SoundChoice): void {
+    this.audio.choose(choice);
+  }
 
-  subscribe(listener: (event: SoftphoneEvent) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+  private play(frame: Uint8Array): void {
+    this.heardAt = Date.now();
+    this.audio.hear(frame);
+  }
+
+  private speak(frame: Uint8Array<ArrayBuffer>): void {
+    if (Date.now() - this.heardAt < ALONE_AFTER_MS && this.wire?.readyState === 1) {
+      this.wire.send(frame);
+    }
+  }
+
+  /** The leg is up without sound too: the call goes on, and the agent reads what is missing. */
+  private async turnOn(): Promise<void> {
+    try {
+      await this.audio.open({
+        said: (frame) => this.speak(frame),
+        trouble: (trouble) =>
+          this.tell(trouble ? { type: 'trouble', trouble } : { type: 'trouble' }),
+        sound: (sound) => this.tell({ type: 'sound', sound }),
+      });
+      this.say({ type: 'sound', on: true });
+    } catch {
+      this.tell({ type: 'trouble', trouble: NO_SOUND });
+    }
   }
 
   private hear(frame: Heard): void {
@@ -74,6 +109,7 @@ export class SimulatedSoftphone implements Softphone {
         break;
       case 'open':
         this.move({ phase: 'up' });
+        void this.turnOn();
         break;
       case 'closed':
         this.down(`The phone system ended the connection (${frame.reason}).`);
@@ -87,34 +123,20 @@ export class SimulatedSoftphone implements Softphone {
   }
 
   private down(reason: string): void {
-    if (this.state.phase === 'down') {
-      return;
-    }
     const wire = this.wire;
     this.wire = undefined;
     if (wire) {
       wire.onmessage = null;
       wire.onclose = null;
       wire.close();
+      this.audio.close();
     }
-    this.muted = false;
-    this.move({ phase: 'down', reason });
+    this.end({ reason });
   }
 
   private say(message: object): void {
     if (this.wire?.readyState === 1) {
       this.wire.send(JSON.stringify(message));
-    }
-  }
-
-  private move(state: SoftphoneState): void {
-    this.state = state;
-    this.tell({ type: 'state', state });
-  }
-
-  private tell(event: SoftphoneEvent): void {
-    for (const listener of this.listeners) {
-      listener(event);
     }
   }
 }

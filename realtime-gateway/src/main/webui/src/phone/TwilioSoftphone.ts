@@ -1,6 +1,7 @@
 import type { Call, Device } from '@twilio/voice-sdk';
 import type { SoftphoneGrant } from '~/api/softphone';
-import type { Softphone, SoftphoneEvent, SoftphoneState, SoundChoice } from './Softphone';
+import { Handset } from './Handset';
+import type { SoundChoice } from './Softphone';
 import { keepChoice, keptChoice, soundOf } from './sound';
 import { type Fault, faultOf, warningOf } from './twilioTrouble';
 
@@ -43,34 +44,28 @@ async function twilioDevice(token: string): Promise<Device> {
 }
 
 /** An agent's phone at Twilio. */
-export class TwilioSoftphone implements Softphone {
-  state: SoftphoneState = { phase: 'idle' };
-  muted = false;
+export class TwilioSoftphone extends Handset {
   private readonly grant: SoftphoneGrant;
   private readonly make: MakeDevice;
-  private readonly listeners = new Set<(event: SoftphoneEvent) => void>();
   private device: Device | undefined;
-  private call: Call | undefined;
+  private leg: Call | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(grant: SoftphoneGrant, make: MakeDevice = twilioDevice) {
+    super();
     this.grant = grant;
     this.make = make;
   }
 
-  connect(): void {
-    if (this.state.phase !== 'idle') {
-      return;
-    }
-    this.move({ phase: 'connecting' });
+  protected dial(): void {
     this.patience = setTimeout(
       () => this.down({ reason: 'Twilio’s phone did not connect in time.', forAPerson: false }),
       CONNECT_WITHIN_MS,
     );
-    this.dial().catch((failure: unknown) => this.down(faultOf(failure)));
+    this.connectLeg().catch((failure: unknown) => this.down(faultOf(failure)));
   }
 
-  private async dial(): Promise<void> {
+  private async connectLeg(): Promise<void> {
     const device = await this.make(this.grant.token);
     if (this.state.phase !== 'connecting') {
       device.destroy();
@@ -88,7 +83,7 @@ export class TwilioSoftphone implements Softphone {
   }
 
   private watch(call: Call): void {
-    this.call = call;
+    this.leg = call;
     call.on('accept', () => this.up());
     call.on('disconnect', () => this.ended());
     call.on('cancel', () => this.ended());
@@ -104,12 +99,9 @@ export class TwilioSoftphone implements Softphone {
     this.down({ reason: 'Disconnected.', forAPerson: false });
   }
 
-  mute(muted: boolean): void {
-    if (this.state.phase === 'up') {
-      this.call?.mute(muted);
-      this.muted = muted;
-      this.tell({ type: 'muted', muted });
-    }
+  protected silence(muted: boolean): boolean {
+    this.leg?.mute(muted);
+    return true;
   }
 
   renew(grant: SoftphoneGrant): void {
@@ -145,11 +137,6 @@ export class TwilioSoftphone implements Softphone {
     }
   }
 
-  subscribe(listener: (event: SoftphoneEvent) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
   private up(): void {
     clearTimeout(this.patience);
     this.move({ phase: 'up' });
@@ -177,9 +164,8 @@ export class TwilioSoftphone implements Softphone {
     clearTimeout(this.patience);
     const device = this.device;
     this.device = undefined;
-    this.call = undefined;
-    this.muted = false;
-    this.move({ phase: 'down', ...fault });
+    this.leg = undefined;
+    this.end(fault);
     device?.destroy();
   }
 
@@ -192,17 +178,6 @@ export class TwilioSoftphone implements Softphone {
   private tellSound(): void {
     if (this.device?.audio) {
       this.tell({ type: 'sound', sound: soundOf(this.device.audio, keptChoice()) });
-    }
-  }
-
-  private move(state: SoftphoneState): void {
-    this.state = state;
-    this.tell({ type: 'state', state });
-  }
-
-  private tell(event: SoftphoneEvent): void {
-    for (const listener of this.listeners) {
-      listener(event);
     }
   }
 }

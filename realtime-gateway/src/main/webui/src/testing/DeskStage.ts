@@ -6,6 +6,7 @@ import type { AgentFrame } from '~/generated/sockets';
 import { Desk, type Notice } from '~/pages/desk/Desk';
 import { PhoneLine } from '~/phone/PhoneLine';
 import { SimulatedSoftphone } from '~/phone/SimulatedSoftphone';
+import { FakeAudio } from './FakeAudio';
 import { FakeWire, settled } from './FakeWire';
 
 const GRANT: SoftphoneGrant = {
@@ -40,11 +41,16 @@ export class DeskStage {
     const phone = new PhoneLine({
       grant: () => Promise.resolve(GRANT),
       softphone: (grant) =>
-        new SimulatedSoftphone(grant, grant.url ?? '', (url) => {
-          const wire = new FakeWire(url);
-          this.phones.push(wire);
-          return wire;
-        }),
+        new SimulatedSoftphone(
+          grant,
+          grant.url ?? '',
+          (url) => {
+            const wire = new FakeWire(url);
+            this.phones.push(wire);
+            return wire;
+          },
+          new FakeAudio(),
+        ),
       random: () => 1,
     });
     this.desk = new Desk({

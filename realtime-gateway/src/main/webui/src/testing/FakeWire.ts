@@ -3,12 +3,14 @@ import type { Wire } from '~/live/LiveSocket';
 /** The other end of a WebSocket, in a test's hands. */
 export class FakeWire implements Wire {
   readyState = 0;
+  binaryType = 'blob';
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
   readonly url: string;
   readonly protocols: string[];
   readonly said: unknown[] = [];
+  readonly spoken: Uint8Array[] = [];
   closedHere = false;
 
   constructor(url: string, protocols: string[] = []) {
@@ -16,8 +18,12 @@ export class FakeWire implements Wire {
     this.protocols = protocols;
   }
 
-  send(text: string): void {
-    this.said.push(JSON.parse(text));
+  send(data: string | Uint8Array): void {
+    if (typeof data === 'string') {
+      this.said.push(JSON.parse(data));
+    } else {
+      this.spoken.push(data);
+    }
   }
 
   close(): void {
@@ -34,6 +40,11 @@ export class FakeWire implements Wire {
   /** The server says something. */
   says(frame: object): void {
     this.onmessage?.({ data: JSON.stringify(frame) });
+  }
+
+  /** The server sends sound. */
+  sounds(...bytes: number[]): void {
+    this.onmessage?.({ data: Uint8Array.from(bytes).buffer });
   }
 
   /** The server, or the network, closes. */

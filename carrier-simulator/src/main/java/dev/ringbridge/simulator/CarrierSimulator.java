@@ -2,6 +2,7 @@ package dev.ringbridge.simulator;
 
 import dev.ringbridge.simulator.admin.AdminPages;
 import dev.ringbridge.simulator.admin.Workings;
+import dev.ringbridge.simulator.audio.Mixer;
 import dev.ringbridge.simulator.call.Sids;
 import dev.ringbridge.simulator.connect.Connects;
 import dev.ringbridge.simulator.exchange.Accounts;
@@ -31,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -165,20 +167,22 @@ public final class CarrierSimulator implements AutoCloseable {
     Population population = new Population(options.seed(), options.people());
     Faults faults = new Faults();
     Exchange exchange = new Exchange(equipment, population, faults, options.limits().callsKept());
-    Clients clients = new Clients(equipment, exchange);
-    clients.mount(router);
     TwilioFace.mount(router, equipment, exchange, faults, options.limits());
     ExotelAccounts exotelAccounts = new ExotelAccounts(options.exotelAccounts());
     Phones phones = new Phones(exotelAccounts, equipment.journal());
     int kept = options.limits().callsKept();
     LegSwitch legs = new LegSwitch(equipment, population, phones, exchange.mail(), kept);
-    phones.mount(router, legs);
+    Mixer mixer =
+        new Mixer(equipment.timers(), equipment.journal(), List.of(exchange.rooms(), legs));
+    Clients clients = new Clients(equipment, exchange, mixer);
+    clients.mount(router);
+    phones.mount(router, legs, mixer);
     Connects connects = new Connects(equipment, legs, exchange.mail(), kept);
     ExotelFace.Switches switches = new ExotelFace.Switches(legs, connects);
     ExotelFace.mount(router, equipment, switches, faults, exotelAccounts, options.limits());
     Workings.Exotel exotel = new Workings.Exotel(exotelAccounts, legs, phones);
     AdminPages.mount(
-        router, new Workings(equipment, exchange, population, faults, clients, exotel));
+        router, new Workings(equipment, exchange, population, faults, clients, mixer, exotel));
     return router;
   }
 

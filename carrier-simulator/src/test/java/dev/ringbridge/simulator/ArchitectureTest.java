@@ -25,6 +25,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
+            ROOT + ".audio",
             ROOT + ".people",
             ROOT + ".twiml",
             ROOT + ".conference",

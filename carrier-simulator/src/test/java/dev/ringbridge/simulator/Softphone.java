@@ -8,7 +8,10 @@ import com.twilio.jwt.accesstoken.VoiceGrant;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,6 +23,7 @@ public final class Softphone {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+  private final BlockingQueue<byte[]> sound = new LinkedBlockingQueue<>();
   private final WebSocket socket;
 
   private Softphone(URI simulator, String token) {
@@ -62,6 +66,31 @@ public final class Softphone {
     socket.sendText(frame, true).join();
   }
 
+  /** Sends a frame of sound. */
+  public void say(byte[] frame) {
+    socket.sendBinary(ByteBuffer.wrap(frame), true).join();
+  }
+
+  /** The next frame of sound; fails where none comes. */
+  public byte[] hear() {
+    return hear(Duration.ofSeconds(15))
+        .orElseThrow(() -> new AssertionError("no sound came; " + frames));
+  }
+
+  /** The next frame of sound, if one comes in this time. */
+  public Optional<byte[]> hear(Duration within) {
+    try {
+      return Optional.ofNullable(sound.poll(within.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Forgets the sound that has come. */
+  public void forgetSound() {
+    sound.clear();
+  }
+
   /** Loses the network: no closing handshake. */
   public void abort() {
     socket.abort();
@@ -101,6 +130,15 @@ public final class Softphone {
         hear(text.toString());
         text.setLength(0);
       }
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+      byte[] bytes = new byte[part.remaining()];
+      part.get(bytes);
+      sound.add(bytes);
       from.request(1);
       return null;
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * How soon an answered lead gets its agent, with the agent chosen at the answer, through all real
  * parts in one process and the simulator and the agents on the same cores: from the answer to the
- * instructions that name the agent's room, to the agent's screen, to the lead in the room; all by
- * the simulator's clock.
+ * instructions that name the agent's room, to the agent's screen, to the first sound of the lead on
+ * the agent's phone; all by one machine's clock.
  */
 final class AnswerBench implements Bench.Measuring {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,9 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 
 /** What the carrier's log and the agents' screens say of answered calls, put side by side. */
 final class AnswerLog {
@@ -28,7 +32,9 @@ final class AnswerLog {
   private final Percentiles twiml = new Percentiles();
   private final Percentiles pop = new Percentiles();
   private final Percentiles audio = new Percentiles();
+  private final Map<String, NavigableSet<Instant>> heard = new ConcurrentHashMap<>();
   private long late;
+  private long unheard;
   private long answered;
   private long notAvailable;
 
@@ -44,6 +50,11 @@ final class AnswerLog {
         takenFromAvailable.put(frame.path("callId").asText(), agentId);
       }
     }
+  }
+
+  /** An agent heard the first of a lead. */
+  void heard(String agentId, Instant at) {
+    heard.computeIfAbsent(agentId, none -> new ConcurrentSkipListSet<>()).add(at);
   }
 
   /** Reads the carrier's log for the calls that were answered in this time. */
@@ -89,7 +100,7 @@ final class AnswerLog {
       }
       case "joined" -> {
         if (answers.containsKey(call)) {
-          audio.add(millis(answers.get(call), at));
+          sounded(entry.path("details").path("conference").asText(), answers.get(call));
         }
       }
       default -> {}
@@ -109,6 +120,16 @@ final class AnswerLog {
     notAvailable += theirs ? 0 : 1;
   }
 
+  /** What the agent of that room heard first after the answer. */
+  private void sounded(String room, Instant answeredAt) {
+    Optional<Instant> first =
+        heard.entrySet().stream()
+            .filter(agent -> room.contains(agent.getKey()))
+            .flatMap(agent -> Stream.ofNullable(agent.getValue().ceiling(answeredAt)))
+            .findFirst();
+    first.ifPresentOrElse(at -> audio.add(millis(answeredAt, at)), () -> unheard++);
+  }
+
   private static double millis(Instant from, Instant to) {
     return Duration.between(from, to).toNanos() / NANOS;
   }
@@ -125,6 +146,7 @@ final class AnswerLog {
         .put("twiml_p99_ms", twiml.at(99))
         .put("pop_p99_ms", pop.at(99))
         .put("first_audio_p99_ms", audio.at(99))
+        .put("unheard", unheard)
         .put("late_over_2s", late)
         .put("answered", answered)
         .put("room_of_no_available_agent", notAvailable);

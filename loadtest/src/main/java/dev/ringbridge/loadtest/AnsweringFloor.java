@@ -37,7 +37,11 @@ final class AnsweringFloor implements AutoCloseable {
     floor.everybody("human", PEOPLE);
     int leads = (int) (forAtLeast.toSeconds() * perSecond * LEADS_IN_RESERVE);
     String campaign = floor.campaign(SETTINGS, leads);
-    floor.hire(campaign, (int) Math.ceil(perSecond * AGENTS_PER_RATE), answering.log::frame);
+    floor.hire(
+        campaign,
+        (int) Math.ceil(perSecond * AGENTS_PER_RATE),
+        answering.log::frame,
+        answering.log::heard);
     floor.start(campaign);
     return answering;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringbridge.loadtest.ledger.LedgerBench;
 import dev.ringbridge.loadtest.lifecycle.LifecycleBench;
 import dev.ringbridge.loadtest.queue.QueueBench;
+import dev.ringbridge.loadtest.simulator.SimulatorBench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,7 +31,9 @@ public final class Bench {
               "lifecycle",
               new LifecycleBench(),
               "queue",
-              new QueueBench()));
+              new QueueBench(),
+              "simulator",
+              new SimulatorBench()));
   private static final int USAGE = 2;
 
   private Bench() {}

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An admin and simulated agents in a standalone Ringbridge, and the people whom they call. */
 public final class SalesFloor implements AutoCloseable {
@@ -111,6 +114,16 @@ public final class SalesFloor implements AutoCloseable {
 
   /** Agents who take the calls of a campaign from now on. */
   public void hire(String campaign, int howMany, Watcher watcher) {
+    hire(campaign, howMany, watcher, null);
+  }
+
+  /**
+   * Agents who take the calls of a campaign from now on, with headsets on.
+   *
+   * @param ear is told when an agent hears the first of a lead
+   */
+  public void hire(
+      String campaign, int howMany, Watcher watcher, @Nullable BiConsumer<String, Instant> ear) {
     Bench.say("hiring " + howMany + " agents");
     String password = UUID.randomUUID().toString();
     List<String> ids = new ArrayList<>();
@@ -120,7 +133,11 @@ public final class SalesFloor implements AutoCloseable {
           Map.of("username", name, "name", name, "role", "AGENT", "password", password);
       String id = admin.post("/api/v1/users", user).required(201).path("id").asText();
       ids.add(id);
-      agents.add(agent(id, name, password, watcher));
+      SimulatedAgent agent = agent(id, name, password, watcher);
+      if (ear != null) {
+        agent.listen(at -> ear.accept(id, at));
+      }
+      agents.add(agent);
     }
     agents.forEach(SimulatedAgent::begin);
     admin.put("/api/v1/campaigns/" + campaign + "/agents", Map.of("agentIds", ids)).required(200);

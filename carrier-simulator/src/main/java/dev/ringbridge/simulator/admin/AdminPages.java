@@ -41,7 +41,12 @@ public final class AdminPages {
 
   private void mount() {
     router.route(ROOT + "/*").handler(BodyHandler.create(false));
+    ScenarioPages scenarios = new ScenarioPages(workings);
+    on(router.get(ROOT), scenarios::show);
+    on(router.post(ROOT + "/presets/:name"), scenarios::preset);
+    on(router.post(ROOT + "/restart"), scenarios::restart);
     on(router.get(ROOT + "/health"), this::health);
+    on(router.get(ROOT + "/load"), new LoadPage(workings)::show);
     on(router.get(ROOT + "/log"), this::log);
     on(router.get(ROOT + "/calls"), this::calls);
     on(router.post(ROOT + "/calls/:sid/hangup"), this::hangUp);
@@ -97,6 +102,12 @@ public final class AdminPages {
   private void calls(RoutingContext context) throws JsonProcessingException {
     List<Map<String, Object>> live = new ArrayList<>(workings.exchange().activities());
     live.addAll(workings.exotel().legs().activities());
+    live.forEach(
+        call ->
+            workings
+                .mixer()
+                .hearing(String.valueOf(call.get("sid")))
+                .ifPresent(sound -> call.put("sound", sound)));
     reply(context, 200, Map.of("calls", live));
   }
 

@@ -5,10 +5,12 @@ import dev.ringbridge.simulator.faults.CreateFault;
 import dev.ringbridge.simulator.faults.FaultMix;
 import dev.ringbridge.simulator.faults.WebhookFault;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A mix of faults as the admin page shows and takes it: shares by the name of the fault. */
 final class FaultMixJson {
@@ -20,6 +22,13 @@ final class FaultMixJson {
     json.put("creates", named(mix.creates(), CreateFault::wireName));
     json.put("webhooks", named(mix.webhooks(), WebhookFault::wireName));
     return json;
+  }
+
+  /** All faults there are, by their names. */
+  static Map<String, List<String>> known() {
+    return Map.of(
+        "creates", Stream.of(CreateFault.values()).map(CreateFault::wireName).toList(),
+        "webhooks", Stream.of(WebhookFault.values()).map(WebhookFault::wireName).toList());
   }
 
   private static <F> Map<String, Double> named(Map<F, Double> shares, Function<F, String> name) {

@@ -23,6 +23,7 @@ final class FaultPages {
   void show(RoutingContext context) throws JsonProcessingException {
     Faults faults = workings.faults();
     Map<String, Object> json = FaultMixJson.of(faults.mix());
+    json.put("known", FaultMixJson.known());
     json.put("waiting", faults.waiting());
     json.put("heldBack", workings.exchange().mail().heldBack());
     AdminPages.reply(context, 200, json);

@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.admin;
 
+import dev.ringbridge.simulator.audio.Mixer;
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
 import dev.ringbridge.simulator.exotel.ExotelAccounts;
@@ -16,6 +17,7 @@ public record Workings(
     Population population,
     Faults faults,
     Clients clients,
+    Mixer mixer,
     Exotel exotel) {
 
   /** What only the Exotel face has. */

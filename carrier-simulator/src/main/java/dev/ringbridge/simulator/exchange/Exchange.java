@@ -159,6 +159,20 @@ public final class Exchange {
     return live.stream().map(Exchange::activity).toList();
   }
 
+  /**
+   * All calls are gone, and the clients' connections with them, as when a carrier's switch dies.
+   */
+  public void loseAll() {
+    for (LiveCall live : List.copyOf(liveCalls.all())) {
+      hangUp(live.sid(), Ender.NETWORK);
+    }
+  }
+
+  /** How many calls are going on. */
+  public int liveCalls() {
+    return liveCalls.all().size();
+  }
+
   /** Whether a call is still going on. */
   public Optional<CallStatus> liveStatus(String sid) {
     return liveCalls.find(sid).map(live -> live.call().status());

@@ -1,5 +1,7 @@
 package dev.ringbridge.simulator.exchange;
 
+import dev.ringbridge.simulator.audio.Hall;
+import dev.ringbridge.simulator.audio.Person;
 import dev.ringbridge.simulator.conference.Conference;
 import dev.ringbridge.simulator.conference.Conference.Change;
 import dev.ringbridge.simulator.conference.Conference.Refusal;
@@ -19,7 +21,7 @@ import java.util.Optional;
 /**
  * The conferences of all accounts: which call sits where, and what its leaving does to the others.
  */
-public final class Rooms {
+public final class Rooms implements Hall {
   private final ConferenceDirectory directory;
   private final ConferenceNews news;
   private final Equipment equipment;
@@ -95,6 +97,27 @@ public final class Rooms {
         .open(accountSid, roomName)
         .map(room -> room.participants().keySet().stream().map(this::seated).toList())
         .orElse(List.of());
+  }
+
+  @Override
+  public List<Person> around(String callSid) {
+    return Optional.ofNullable(seats.get(callSid))
+        .map(seat -> directory.get(seat.conferenceSid()).participants().values())
+        .map(participants -> participants.stream().map(this::person).toList())
+        .orElse(List.of());
+  }
+
+  private Person person(Participant participant) {
+    LiveCall live = seated(participant.callSid());
+    return new Person(
+        live.accountSid(),
+        live.sid(),
+        live.facts(),
+        Optional.ofNullable(live.call().moments().answered()),
+        participant.muted(),
+        participant.hold(),
+        participant.coaches(),
+        live.isClientLeg() ? Optional.empty() : Optional.of(live.call().request().to()));
   }
 
   private LiveCall seated(String callSid) {

@@ -7,6 +7,7 @@ import dev.ringbridge.simulator.legs.Leg;
 import dev.ringbridge.simulator.legs.LegObserver;
 import dev.ringbridge.simulator.legs.LegSwitch;
 import dev.ringbridge.simulator.softphone.Frames;
+import dev.ringbridge.simulator.softphone.SoundLine;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Optional;
 
@@ -20,13 +21,15 @@ final class Phone implements LegObserver {
   private final User user;
   private final ServerWebSocket socket;
   private final LegSwitch legs;
+  private final SoundLine sound;
   private Optional<String> legSid = Optional.empty();
 
-  Phone(Phones phones, User user, ServerWebSocket socket, LegSwitch legs) {
+  Phone(Phones phones, User user, ServerWebSocket socket, LegSwitch legs, SoundLine sound) {
     this.phones = phones;
     this.user = user;
     this.socket = socket;
     this.legs = legs;
+    this.sound = sound;
   }
 
   boolean isBusy() {
@@ -34,7 +37,7 @@ final class Phone implements LegObserver {
   }
 
   void take(String leg) {
-    legSid = Optional.of(leg);
+    at(Optional.of(leg));
   }
 
   void open() {
@@ -62,7 +65,7 @@ final class Phone implements LegObserver {
 
   @Override
   public void ended(Leg leg, Ender by) {
-    legSid = Optional.empty();
+    at(Optional.empty());
     if (by == Ender.NETWORK) {
       cut();
     } else {
@@ -70,7 +73,16 @@ final class Phone implements LegObserver {
     }
   }
 
+  private void at(Optional<String> leg) {
+    legSid = leg;
+    sound.at(leg);
+  }
+
   private void hear(JsonNode frame) {
+    if (frame.path("type").asText().equals("sound")) {
+      sound.want(frame.path("on").asBoolean());
+      return;
+    }
     if (legSid.isEmpty()) {
       Frames.send(socket, Frames.error(NO_LEG, "no leg is here"));
       return;
@@ -79,15 +91,20 @@ final class Phone implements LegObserver {
     switch (frame.path("type").asText()) {
       case "answer" -> legs.pickUp(sid);
       case "hangup" -> legs.hangUp(sid, Ender.CLIENT);
-      case "mute" -> legs.noteMuted(sid, frame.path("muted").asBoolean());
+      case "mute" -> mute(sid, frame.path("muted").asBoolean());
       default -> Frames.send(socket, Frames.error(MALFORMED, "no such frame"));
     }
+  }
+
+  private void mute(String sid, boolean muted) {
+    sound.mute(muted);
+    legs.noteMuted(sid, muted);
   }
 
   private void gone() {
     phones.unregister(user, this);
     Optional<String> lost = legSid;
-    legSid = Optional.empty();
+    at(Optional.empty());
     lost.ifPresent(sid -> legs.hangUp(sid, Ender.NETWORK));
   }
 }

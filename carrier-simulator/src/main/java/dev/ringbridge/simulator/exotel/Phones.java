@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.exotel;
 
+import dev.ringbridge.simulator.audio.Mixer;
 import dev.ringbridge.simulator.call.Query;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
@@ -7,6 +8,7 @@ import dev.ringbridge.simulator.legs.Handsets;
 import dev.ringbridge.simulator.legs.LegObserver;
 import dev.ringbridge.simulator.legs.LegSwitch;
 import dev.ringbridge.simulator.softphone.Frames;
+import dev.ringbridge.simulator.softphone.SoundLine;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import java.util.LinkedHashMap;
@@ -35,7 +37,7 @@ public final class Phones implements Handsets {
   }
 
   /** Puts the socket's path on a router. */
-  public void mount(Router router, LegSwitch legs) {
+  public void mount(Router router, LegSwitch legs, Mixer mixer) {
     router
         .get("/phone")
         .handler(
@@ -43,7 +45,7 @@ public final class Phones implements Handsets {
                 context
                     .request()
                     .toWebSocket()
-                    .onSuccess(socket -> accept(socket, legs))
+                    .onSuccess(socket -> accept(socket, legs, mixer))
                     .onFailure(noUpgrade -> context.fail(400)));
   }
 
@@ -95,7 +97,7 @@ public final class Phones implements Handsets {
   }
 
   /** A second registration takes the place of the first. */
-  private void accept(ServerWebSocket socket, LegSwitch legs) {
+  private void accept(ServerWebSocket socket, LegSwitch legs, Mixer mixer) {
     Map<String, String> query = Query.of(socket.uri());
     User user = new User(query.getOrDefault("account", ""), query.getOrDefault("user", ""));
     if (!secret(user).equals(Optional.ofNullable(query.get("secret"))) || secret(user).isEmpty()) {
@@ -104,7 +106,7 @@ public final class Phones implements Handsets {
       return;
     }
     Optional.ofNullable(registered.get(user)).ifPresent(Phone::cut);
-    Phone phone = new Phone(this, user, socket, legs);
+    Phone phone = new Phone(this, user, socket, legs, new SoundLine(mixer, socket));
     registered.put(user, phone);
     log(Kind.CLIENT_REGISTERED, user);
     phone.open();

@@ -24,6 +24,11 @@ public final class Faults {
     }
   }
 
+  /** Forgets the faults that were ordered and have not happened. */
+  public void forgetOrders() {
+    ordered.clear();
+  }
+
   /** How many ordered faults have not happened yet. */
   public int waiting() {
     return ordered.size();

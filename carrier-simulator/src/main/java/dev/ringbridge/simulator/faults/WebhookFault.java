@@ -13,7 +13,11 @@ public enum WebhookFault {
   /** Never sent. */
   LOST,
   /** Held back until somebody releases it: a day late, however long the run. */
-  LATE;
+  LATE,
+  /** A copy with a wrong signature goes before it; where nothing is signed, a plain copy. */
+  FORGED,
+  /** Sent with a parameter that nobody has heard of, as carriers add them; where it is a form. */
+  EXTENDED;
 
   private final String wireName = name().toLowerCase(Locale.ROOT);
 

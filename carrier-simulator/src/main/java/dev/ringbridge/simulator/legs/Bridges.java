@@ -86,6 +86,11 @@ public final class Bridges {
     leg.bridge().map(this::get).ifPresent(bridge -> leave(bridge, leg, "participant-hung-up"));
   }
 
+  /** A bridge, if its legs have joined it. */
+  Optional<Bridge> active(String sid) {
+    return Optional.of(get(sid)).filter(Bridge::isActive);
+  }
+
   /** The live legs of a bridge. */
   List<LiveLeg> members(Bridge bridge) {
     return bridge.members().stream().flatMap(sid -> book.live(sid).stream()).toList();

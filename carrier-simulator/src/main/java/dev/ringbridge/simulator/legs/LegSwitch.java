@@ -1,5 +1,7 @@
 package dev.ringbridge.simulator.legs;
 
+import dev.ringbridge.simulator.audio.Hall;
+import dev.ringbridge.simulator.audio.Person;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.exchange.Equipment;
@@ -18,7 +20,7 @@ import java.util.Optional;
  * The switch of legs and bridges, for those at its edges. Like the one of calls it runs on one
  * thread, with the same people, and a leg is a few timers.
  */
-public final class LegSwitch {
+public final class LegSwitch implements Hall {
   /** As with the scripted number that waits two virtual seconds for the agent's leg to drop. */
   private static final Duration DROP_AFTER_JOIN = Duration.ofSeconds(2);
 
@@ -119,6 +121,38 @@ public final class LegSwitch {
   /** The bridge that a live leg is in. */
   public Optional<String> bridgeOf(String legSid) {
     return book.live(legSid).flatMap(LiveLeg::bridge);
+  }
+
+  @Override
+  public List<Person> around(String legSid) {
+    return bridgeOf(legSid)
+        .flatMap(bridges::active)
+        .map(bridge -> bridges.members(bridge).stream().map(LegSwitch::person).toList())
+        .orElse(List.of());
+  }
+
+  private static Person person(LiveLeg live) {
+    return new Person(
+        live.leg().accountSid(),
+        live.sid(),
+        live.facts(),
+        Optional.ofNullable(live.leg().moments().answered()),
+        false,
+        false,
+        Optional.empty(),
+        live.isAgent() ? Optional.empty() : Optional.of(live.leg().order().contact().address()));
+  }
+
+  /** All legs are gone, and the phones' connections with them. */
+  public void loseAll() {
+    for (LiveLeg live : List.copyOf(book.live())) {
+      endings.end(live, Ender.NETWORK);
+    }
+  }
+
+  /** How many legs are going on. */
+  public int liveLegs() {
+    return book.live().size();
   }
 
   /** Whether a leg is still going on. */

@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.mail;
 
+import dev.ringbridge.simulator.webhook.Hook;
 import dev.ringbridge.simulator.webhook.Message;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,19 @@ public record Letter(
     String event,
     String sequence,
     Map<String, Object> facts,
-    Message message) {}
+    Message message) {
+
+  /** A copy that somebody forged. */
+  Letter forged() {
+    return with(message instanceof Hook hook ? hook.forged() : message);
+  }
+
+  /** The letter with a parameter that nobody has heard of. */
+  Letter extended() {
+    return with(message instanceof Hook hook ? hook.with("NewSinceToday", "1") : message);
+  }
+
+  private Letter with(Message other) {
+    return new Letter(accountSid, callSid, event, sequence, facts, other);
+  }
+}

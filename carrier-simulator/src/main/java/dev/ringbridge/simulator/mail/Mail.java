@@ -26,6 +26,7 @@ public final class Mail {
   private final Timers timers;
   private final Faults faults;
   private final Deque<Letter> heldBack = new ArrayDeque<>();
+  private boolean silent;
 
   /**
    * No mail yet.
@@ -42,7 +43,7 @@ public final class Mail {
   /** Sends it, as the faults have it. */
   public void post(Letter letter) {
     String name = name(letter);
-    Optional<WebhookFault> fault = faults.ofWebhook(name);
+    Optional<WebhookFault> fault = silent ? Optional.of(WebhookFault.LOST) : faults.ofWebhook(name);
     if (fault.isEmpty()) {
       deliver(letter);
       return;
@@ -59,11 +60,27 @@ public final class Mail {
       }
       case LOST -> {}
       case LATE -> heldBack.add(letter);
+      case FORGED -> {
+        deliver(letter.forged());
+        deliver(letter);
+      }
+      case EXTENDED -> deliver(letter.extended());
     }
+  }
+
+  /** Does something of which nobody is told: its letters are lost. */
+  public void inSilence(Runnable something) {
+    silent = true;
+    something.run();
+    silent = false;
   }
 
   /** Sends it twice, each copy late by chance. */
   public void postShuffled(Letter letter, Dice dice) {
+    if (silent) {
+      post(letter);
+      return;
+    }
     timers.after(dice.upTo(SHUFFLE), () -> deliver(letter));
     timers.after(dice.upTo(SHUFFLE), () -> deliver(letter));
   }

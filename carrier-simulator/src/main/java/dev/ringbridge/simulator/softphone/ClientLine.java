@@ -20,12 +20,14 @@ final class ClientLine implements CallObserver {
   private final Clients clients;
   private final ServerWebSocket socket;
   private final Granted granted;
+  private final SoundLine sound;
   private Optional<String> callSid = Optional.empty();
 
-  ClientLine(Clients clients, ServerWebSocket socket, Granted granted) {
+  ClientLine(Clients clients, ServerWebSocket socket, Granted granted, SoundLine sound) {
     this.clients = clients;
     this.socket = socket;
     this.granted = granted;
+    this.sound = sound;
   }
 
   String identity() {
@@ -52,7 +54,7 @@ final class ClientLine implements CallObserver {
 
   @Override
   public void ended(Call call, Ender by) {
-    callSid = Optional.empty();
+    at(Optional.empty());
     if (by == Ender.NETWORK) {
       cut();
     } else {
@@ -65,6 +67,7 @@ final class ClientLine implements CallObserver {
       case "connect" -> connect(frame.path("params"));
       case "hangup" -> callSid.ifPresent(sid -> clients.exchange().hangUp(sid, Ender.CLIENT));
       case "mute" -> mute(frame.path("muted").asBoolean());
+      case "sound" -> sound.want(frame.path("on").asBoolean());
       default -> send(Frames.error(MALFORMED, "no such frame"));
     }
   }
@@ -76,21 +79,27 @@ final class ClientLine implements CallObserver {
     }
     Map<String, String> custom = new LinkedHashMap<>();
     params.properties().forEach(p -> custom.put(p.getKey(), p.getValue().asText()));
-    callSid = clients.connect(granted, custom, this).map(Call::sid);
+    at(clients.connect(granted, custom, this).map(Call::sid));
     callSid.ifPresentOrElse(
         sid -> send(Frames.call("connecting", sid)),
         () -> send(Frames.error(NO_GRANT, "the token grants no outgoing application")));
   }
 
   private void mute(boolean muted) {
+    sound.mute(muted);
     callSid.ifPresent(sid -> clients.exchange().noteMuted(sid, muted));
   }
 
   private void gone() {
     clients.unregister(this, granted);
     Optional<String> lost = callSid;
-    callSid = Optional.empty();
+    at(Optional.empty());
     lost.ifPresent(sid -> clients.exchange().hangUp(sid, Ender.NETWORK));
+  }
+
+  private void at(Optional<String> call) {
+    callSid = call;
+    sound.at(call);
   }
 
   private void send(Map<String, Object> frame) {

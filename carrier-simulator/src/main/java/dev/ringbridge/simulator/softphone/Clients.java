@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.softphone;
 
+import dev.ringbridge.simulator.audio.Mixer;
 import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.CallRequest;
 import dev.ringbridge.simulator.call.Query;
@@ -25,12 +26,14 @@ import java.util.Set;
 public final class Clients {
   private final Equipment equipment;
   private final Exchange exchange;
+  private final Mixer mixer;
   private final Set<ClientLine> lines = new LinkedHashSet<>();
 
   /** No clients yet. */
-  public Clients(Equipment equipment, Exchange exchange) {
+  public Clients(Equipment equipment, Exchange exchange, Mixer mixer) {
     this.equipment = equipment;
     this.exchange = exchange;
+    this.mixer = mixer;
   }
 
   /** Puts the socket's path on a router. */
@@ -74,7 +77,7 @@ public final class Clients {
   }
 
   private void register(ServerWebSocket socket, Granted granted) {
-    ClientLine line = new ClientLine(this, socket, granted);
+    ClientLine line = new ClientLine(this, socket, granted, new SoundLine(mixer, socket));
     lines.add(line);
     log(Kind.CLIENT_REGISTERED, granted);
     line.open();

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** The text frames of a client's socket: JSON objects with a type. */
 public final class Frames {
+  /** The code of an error about a frame of sound. */
+  static final int MALFORMED_SOUND = 31003;
+
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private Frames() {}

@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.webhook;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -10,6 +11,18 @@ import java.util.Map;
  * @param authToken the key of its signature
  */
 public record Hook(Target target, Map<String, String> params, String authToken) implements Message {
+
+  /** The same, signed by somebody who does not know the key. */
+  public Hook forged() {
+    return new Hook(target, params, "forged " + authToken);
+  }
+
+  /** The same with one more parameter, signed as it should be. */
+  public Hook with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(params);
+    more.put(name, value);
+    return new Hook(target, more, authToken);
+  }
 
   @Override
   public String url() {

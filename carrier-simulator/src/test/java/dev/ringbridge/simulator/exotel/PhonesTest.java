@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.exotel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.simulator.Softphone;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,22 @@ class PhonesTest {
     answered(phone);
     String second = stage.create(leg());
     assertThat(stage.sink().await(second, "leg_terminated").more("cause")).isEqualTo("busy");
+  }
+
+  @Test
+  void theBridgedLeadIsHeardAndHears() {
+    Softphone phone = registered();
+    phone.send("{\"type\":\"sound\",\"on\":true}");
+    String agent = answered(phone);
+    String lead = stage.lead();
+    assertThat(phone.hear(Duration.ofMillis(300))).isEmpty();
+    stage.bridge(lead, agent);
+    for (int i = 0; i < 10; i++) {
+      phone.hear();
+      phone.say(new byte[160]);
+    }
+    stage.act(lead, "<Hangup/>");
+    assertThat((long) stage.await("sound-ended", lead).details().get("heardSound")).isPositive();
   }
 
   @Test

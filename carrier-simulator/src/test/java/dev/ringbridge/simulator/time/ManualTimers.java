@@ -27,6 +27,11 @@ public final class ManualTimers implements Timers {
     return () -> tasks.remove(task);
   }
 
+  /** Whether nothing waits for its time. */
+  public boolean isIdle() {
+    return tasks.isEmpty();
+  }
+
   /** Lets time pass, and everything happen that is due by then, in order. */
   public void advance(Duration length) {
     Instant end = now.plus(length);

@@ -58,6 +58,10 @@ final class House implements AutoCloseable {
     return process.uri();
   }
 
+  URI carrier() {
+    return process.simulator();
+  }
+
   Login admin() {
     return admin;
   }
@@ -140,6 +144,18 @@ final class House implements AutoCloseable {
       }
     }
     throw new AssertionError("the carrier saw no " + kind + " of " + number);
+  }
+
+  /** What is heard in the live call to a number, as the carrier's page of calls has it. */
+  JsonNode soundAtCarrier(String number) throws IOException, InterruptedException {
+    URI calls = process.simulator().resolve("/simulator/calls");
+    String body = http.send(HttpRequest.newBuilder(calls).build(), BodyHandlers.ofString()).body();
+    for (JsonNode call : JSON.readTree(body).path("calls")) {
+      if (call.path("to").asText().equals(number)) {
+        return call.path("sound");
+      }
+    }
+    throw new AssertionError("no call to " + number + " is going on");
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,8 @@ public final class SimulatedAgent implements AutoCloseable {
   private volatile @Nullable Wire desk;
   private volatile @Nullable Wire phone;
   private volatile BiConsumer<String, JsonNode> watcher = (type, frame) -> {};
+  private volatile @Nullable Consumer<Instant> ear;
+  private volatile boolean listening;
   private volatile String callId = "";
   private volatile boolean talked;
   private volatile boolean closed;
@@ -98,6 +102,11 @@ public final class SimulatedAgent implements AutoCloseable {
     watcher = frames;
   }
 
+  /** Has somebody told when the agent hears the first of each lead, in sound. */
+  public void listen(Consumer<Instant> firstHeard) {
+    ear = firstHeard;
+  }
+
   /** Begins the shift; what breaks during it is mended by itself. */
   public void begin() {
     later(Duration.ZERO, this::openPhone);
@@ -112,7 +121,7 @@ public final class SimulatedAgent implements AutoCloseable {
   private void openDesk() {
     URI socket = URI.create(base.toString().replaceFirst("^http", "ws") + "/ws/agent");
     String bearer = "quarkus-http-upgrade#Authorization#Bearer " + api.token();
-    Wire wire = new Wire(this::heardAtDesk, () -> later(RETRY, this::openDesk), timer);
+    Wire wire = new Wire(this::heardAtDesk, () -> {}, () -> later(RETRY, this::openDesk), timer);
     WebSocket.Builder builder =
         http.newWebSocketBuilder()
             .subprotocols(
@@ -128,7 +137,10 @@ public final class SimulatedAgent implements AutoCloseable {
     URI socket = URI.create(softphone.path("url").asText() + "?token=" + token);
     Wire wire =
         new Wire(
-            frame -> heardOnPhone(frame, softphone), () -> later(RETRY, this::openPhone), timer);
+            frame -> heardOnPhone(frame, softphone),
+            this::heardSound,
+            () -> later(RETRY, this::openPhone),
+            timer);
     open(http.newWebSocketBuilder(), socket, wire, this::openPhone);
     phone = wire;
   }
@@ -153,8 +165,27 @@ public final class SimulatedAgent implements AutoCloseable {
               JSON.createObjectNode()
                   .put("type", "connect")
                   .set("params", softphone.path("connectParams")));
+      case "open" -> takeSound(true);
       case "closed", "error" -> wire.close();
       default -> {}
+    }
+  }
+
+  /** One frame of each lead is enough to know that they are heard. */
+  private void heardSound() {
+    Consumer<Instant> told = ear;
+    if (listening && told != null) {
+      listening = false;
+      told.accept(Instant.now());
+      later(Duration.ZERO, () -> takeSound(false));
+    }
+  }
+
+  private void takeSound(boolean on) {
+    Wire wire = phone;
+    if (wire != null && ear != null) {
+      listening = on;
+      wire.send(JSON.createObjectNode().put("type", "sound").put("on", on));
     }
   }
 
@@ -165,7 +196,10 @@ public final class SimulatedAgent implements AutoCloseable {
       case "agent" -> moved(frame);
       case "screenPop" -> pop(frame);
       case "bridged" -> talk();
-      case "callEnded" -> later(writing, () -> writeDown(frame.path("callId").asText()));
+      case "callEnded" -> {
+        takeSound(true);
+        later(writing, () -> writeDown(frame.path("callId").asText()));
+      }
       default -> {}
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ final class Wire implements WebSocket.Listener {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Consumer<JsonNode> handler;
+  private final Runnable sound;
   private final Runnable broken;
   private final Executor executor;
   private final StringBuilder text = new StringBuilder();
@@ -21,10 +23,12 @@ final class Wire implements WebSocket.Listener {
 
   /**
    * @param handler gets each whole frame, on the executor
+   * @param sound runs for each frame of sound, at once: it must not wait
    * @param broken runs each time the socket closes or fails
    */
-  Wire(Consumer<JsonNode> handler, Runnable broken, Executor executor) {
+  Wire(Consumer<JsonNode> handler, Runnable sound, Runnable broken, Executor executor) {
     this.handler = handler;
+    this.sound = sound;
     this.broken = broken;
     this.executor = executor;
   }
@@ -43,6 +47,13 @@ final class Wire implements WebSocket.Listener {
       text.setLength(0);
       executor.execute(() -> hand(whole));
     }
+    open.request(1);
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onBinary(WebSocket open, ByteBuffer part, boolean last) {
+    sound.run();
     open.request(1);
     return null;
   }

@@ -1,0 +1,3 @@
+/** What the audio thread's two parts are called by the page. */
+export const EAR = 'ringbridge-ear';
+export const MOUTH = 'ringbridge-mouth';
