@@ -6,6 +6,7 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.account.Account;
+import dev.ringbridge.telephony.account.AccountHolds;
 import dev.ringbridge.telephony.account.Accounts;
 import dev.ringbridge.telephony.carrier.Deadline;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
@@ -25,6 +26,7 @@ class Attempts {
   private final Accounts accounts;
   private final Placements placements;
   private final Rates rates;
+  private final AccountHolds holds;
   private final Stopwatch stopwatch;
 
   Attempts(
@@ -32,17 +34,19 @@ class Attempts {
       Accounts accounts,
       Placements placements,
       Rates rates,
+      AccountHolds holds,
       Stopwatch stopwatch) {
     this.database = database;
     this.accounts = accounts;
     this.placements = placements;
     this.rates = rates;
+    this.holds = holds;
     this.stopwatch = stopwatch;
   }
 
   /**
    * Commits that a try begins; empty where it may not. A call that nobody may send any more is then
-   * closed.
+   * closed; one whose account was closed meanwhile, or all placing stopped, is given back.
    */
   Uni<Optional<PlaceOrder>> begin(Turn turn) {
     return database.asEngine(
@@ -62,6 +66,18 @@ class Attempts {
     if (!placement.maySend(seen.now()) || number == null || callerId == null) {
       return closeUnsent(work, seen, new PlacementInput.Expired()).chain(() -> none());
     }
+    return holds
+        .isOn(work, placement.carriage().accountId())
+        .chain(
+            on ->
+                on
+                    ? begin(work, seen, number, callerId, askedAt)
+                    : closeUnsent(work, seen, new PlacementInput.GivenBack()).chain(() -> none()));
+  }
+
+  private Uni<Optional<PlaceOrder>> begin(
+      Work work, Seen<Placement> seen, PhoneNumber number, String callerId, long askedAt) {
+    Placement placement = seen.row();
     PlaceOrder order =
         new PlaceOrder(
             placement.call(),

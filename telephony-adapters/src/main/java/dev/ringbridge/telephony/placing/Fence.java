@@ -10,22 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, for jobs that no placement stands for, which are placed and when. A country must be
- * allowed (all others are denied), a slot of the account's rate must lie before the deadline, and
- * what cannot be placed takes no slot.
+ * allowed (all others are denied), a slot of the account's rate must lie before the deadline, there
+ * must be money for it, and what cannot be placed takes neither.
  *
  * @param countryOf the country of a number, by ISO 3166; empty where no country has it
  * @param callerIdOf the number that a call shows
  * @param hearsKeys whether the account's carrier says messages and hears keys
+ * @param pays takes the money for a call; false where it must not be placed
  */
 record Fence(
     Function<PhoneNumber, Optional<String>> countryOf,
     Function<UUID, String> callerIdOf,
-    boolean hearsKeys) {
+    boolean hearsKeys,
+    BiPredicate<UUID, PhoneNumber> pays) {
   /**
    * @param account the account they name; null where there is none, or not for them
    * @param minute what is left of its minute; empty where only its calls a second count
@@ -58,6 +61,9 @@ record Fence(
     }
     if (!slot.isBefore(job.notAfter())) {
       return closed(job, PlacementState.EXPIRED, Ending.EXPIRED, now);
+    }
+    if (!pays.test(job.call().callId(), job.number())) {
+      return closed(job, PlacementState.REFUSED, Ending.NOT_PLACED, now);
     }
     return Placement.fenced(
         job.call(),

@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.placing;
 
 import dev.ringbridge.core.call.DialJob.PlaceCall;
+import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
@@ -9,6 +10,9 @@ import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.account.Accounts;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.Carriers;
+import dev.ringbridge.telephony.destination.Destinations;
+import dev.ringbridge.telephony.guard.Guard;
+import dev.ringbridge.telephony.guard.Purse;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,6 +34,7 @@ class Fencing {
   private final Carriers carriers;
   private final Destinations destinations;
   private final Rates rates;
+  private final Guard guard;
 
   Fencing(
       @InTelephony Database database,
@@ -37,13 +42,15 @@ class Fencing {
       Placements placements,
       Carriers carriers,
       Destinations destinations,
-      Rates rates) {
+      Rates rates,
+      Guard guard) {
     this.database = database;
     this.accounts = accounts;
     this.placements = placements;
     this.carriers = carriers;
     this.destinations = destinations;
     this.rates = rates;
+    this.guard = guard;
   }
 
   /**
@@ -68,39 +75,49 @@ class Fencing {
             minute ->
                 placements
                     .known(work, ids)
-                    .chain(
-                        known -> insert(work, account, minute, fresh(jobs, known), known.now())));
+                    .chain(known -> spend(work, account, minute, fresh(jobs, known), known.now())));
   }
 
   private static List<PlaceCall> fresh(List<PlaceCall> jobs, Seen<Set<UUID>> known) {
     return jobs.stream().filter(job -> !known.row().contains(job.call().callId())).toList();
   }
 
-  private Uni<List<Turn>> insert(
+  private Uni<List<Turn>> spend(
       Work work,
       @Nullable Account account,
       Optional<Minute> minute,
       List<PlaceCall> fresh,
       Instant now) {
-    Fence.Plan plan = decide(account, minute, fresh, now);
+    List<PhoneNumber> numbers = fresh.stream().map(PlaceCall::number).toList();
+    return guard
+        .open(work, account, numbers, now)
+        .chain(purse -> insert(work, account, new Means(minute, purse), fresh, now));
+  }
+
+  private Uni<List<Turn>> insert(
+      Work work, @Nullable Account account, Means means, List<PlaceCall> fresh, Instant now) {
+    Fence.Plan plan = decide(account, means, fresh, now);
     return placements
         .insert(work, plan.rows(), now)
         .invoke(won -> publish(work, plan, won, now))
         .call(won -> takeSlots(work, account, plan, won))
+        .call(won -> guard.close(work, account, means.purse(), won, now))
         .map(won -> turns(plan, won, now));
   }
 
   private Fence.Plan decide(
-      @Nullable Account account, Optional<Minute> minute, List<PlaceCall> jobs, Instant now) {
+      @Nullable Account account, Means means, List<PlaceCall> jobs, Instant now) {
     Carrier carrier = account == null ? null : carriers.of(account.id()).orElse(null);
     if (account == null || carrier == null) {
-      return new Fence(destinations::countryOf, call -> "", false).decide(null, minute, jobs, now);
+      return new Fence(destinations::countryOf, call -> "", false, means::pays)
+          .decide(null, means.minute(), jobs, now);
     }
     return new Fence(
             destinations::countryOf,
             call -> carrier.callerId(account.id(), call),
-            carrier.capabilities(account.id()).hearsKeys())
-        .decide(account, minute, jobs, now);
+            carrier.capabilities(account.id()).hearsKeys(),
+            means::pays)
+        .decide(account, means.minute(), jobs, now);
   }
 
   private static void publish(Work work, Fence.Plan plan, Set<UUID> won, Instant now) {
@@ -124,5 +141,17 @@ class Fencing {
         .filter(row -> won.contains(row.call().callId()))
         .map(row -> Turn.of(row, now))
         .toList();
+  }
+
+  /**
+   * What an account has left.
+   *
+   * @param minute of its minute; empty where only its calls a second count
+   * @param purse of its money; empty where nothing is counted
+   */
+  private record Means(Optional<Minute> minute, Optional<Purse> purse) {
+    boolean pays(UUID callId, PhoneNumber number) {
+      return purse.map(one -> one.pays(callId, number)).orElse(true);
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.account.RequestLog;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.answering.Answers;
+import dev.ringbridge.telephony.guard.Settlements;
 import dev.ringbridge.telephony.inbox.Inbox;
 import dev.ringbridge.telephony.placing.Placements;
 import io.quarkus.scheduler.Scheduled;
@@ -64,17 +65,20 @@ class Purge {
     private final Answers answers;
     private final AgentLegs legs;
     private final RequestLog requests;
+    private final Settlements settlements;
 
-    CallsOver(Answers answers, AgentLegs legs, RequestLog requests) {
+    CallsOver(Answers answers, AgentLegs legs, RequestLog requests, Settlements settlements) {
       this.answers = answers;
       this.legs = legs;
       this.requests = requests;
+      this.settlements = settlements;
     }
 
     Uni<Void> purge(Work work, TelephonyConfig.Retention retention) {
       return answers
           .purge(work, retention.calls())
           .chain(() -> legs.purge(work, retention.calls()))
+          .chain(() -> settlements.purge(work, retention.calls()))
           .chain(() -> requests.purge(work));
     }
   }
