@@ -36,6 +36,10 @@ const FORMS = [
   'Skip',
   'NewCarrierAccount',
   'CarrierAccountChange',
+  'AccountLimits',
+  'OrganizationLimits',
+  'NewPlacingStop',
+  'PlacingRelease',
   'NewAgentContact',
 ];
 const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'maxItems', 'pattern'];

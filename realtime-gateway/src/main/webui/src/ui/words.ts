@@ -13,6 +13,7 @@ import type {
   DueRule,
   EscalationState,
   FindingLevel,
+  HoldReason,
   HistoryKind,
   LeadOrder,
   NumberState,
@@ -50,6 +51,13 @@ export const CARRIER_STATE: Record<CarrierAccountState, Word> = {
   CLOSED: word('Closed'),
   REFUSED: word('Refused by the carrier', 'red'),
   RESTING: word('Carrier does not answer', 'amber'),
+  HELD: word('Held', 'red'),
+};
+
+export const HOLD_REASON: Record<HoldReason, string> = {
+  SPEND_PER_MINUTE: 'has spent what it may within a minute',
+  SPEND_PER_DAY: 'has spent what it may today',
+  KILLED: 'all placing is stopped',
 };
 
 export const CARRIER_ACTION: Record<CarrierAccountAction, string> = {

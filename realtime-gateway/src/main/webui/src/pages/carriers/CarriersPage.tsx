@@ -13,6 +13,7 @@ import { AddAccount, EditAccount } from './AccountDialog';
 import { AgentPhones } from './AgentPhones';
 import { CarrierTable } from './CarrierTable';
 import { CloseAccount } from './CloseAccount';
+import { GuardPanel } from './GuardPanel';
 import { TestAccount } from './TestAccount';
 
 /** With which accounts, at which carriers, the organization calls. */
@@ -61,6 +62,7 @@ export function CarriersPage() {
           )}
         </Loaded>
       </div>
+      <GuardPanel />
       {calling && <AgentPhones carrier={calling.title} />}
       <AddAccount
         opened={adding}

@@ -16,16 +16,17 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Settlements {
   /**
-   * A call that nobody answered costs nothing; one that goes on costs what has passed, once that is
-   * more than was reserved.
+   * A call that nobody answered costs nothing, and one that was hung up at once a minute; one that
+   * goes on costs what has passed, once that is more than was reserved.
    */
   private static final String BY_THE_CLOCK =
       """
       with due as (
              select e.call_id, e.micros as before, p.ended_at is not null as over,
-                    case when a.answered_at is null then 0
+                    case when a.answered_at is null and p.ending is distinct from 'COMPLETED' then 0
                          else e.per_minute * greatest(1, ceil(extract(epoch from
-                                coalesce(p.ended_at, clock_timestamp()) - a.answered_at) / 60))::bigint end as cost
+                                coalesce(p.ended_at, clock_timestamp()) - coalesce(a.answered_at, p.ended_at)) / 60))::bigint
+                    end as cost
                from telephony.spend_entries e
                join telephony.placements p using (call_id)
                left join telephony.answers a using (call_id)
