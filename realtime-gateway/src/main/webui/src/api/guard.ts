@@ -24,7 +24,8 @@ export function useGuardChanges() {
 export function useStopPlacing() {
   const takeIn = useTakeIn();
   return useMutation({
-    mutationFn: (reason: string) => body(api.POST('/api/v1/carrier-guard/stop', { body: { reason } })),
+    mutationFn: (reason: string) =>
+      body(api.POST('/api/v1/carrier-guard/stop', { body: { reason } })),
     onSuccess: takeIn,
   });
 }

@@ -58,10 +58,7 @@ export function GuardPanel() {
         }
       >
         {edited === 'organization' && guard.data && (
-          <OrganizationLimitsForm
-            limits={guard.data.limits}
-            onClose={() => setEdited(undefined)}
-          />
+          <OrganizationLimitsForm limits={guard.data.limits} onClose={() => setEdited(undefined)} />
         )}
         {edited !== 'organization' && edited && (
           <AccountLimitsForm account={edited.account} onClose={() => setEdited(undefined)} />
