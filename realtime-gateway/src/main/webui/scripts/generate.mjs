@@ -37,6 +37,7 @@ const FORMS = [
   'NewCarrierAccount',
   'CarrierAccountChange',
   'AccountLimits',
+  'CallerIdSettings',
   'OrganizationLimits',
   'NewPlacingStop',
   'PlacingRelease',

@@ -57,6 +57,7 @@ export const CARRIER_STATE: Record<CarrierAccountState, Word> = {
 export const HOLD_REASON: Record<HoldReason, string> = {
   SPEND_PER_MINUTE: 'has spent what it may within a minute',
   SPEND_PER_DAY: 'has spent what it may today',
+  NO_CALLER_ID: 'has no number to show any more today',
   KILLED: 'all placing is stopped',
 };
 

@@ -11,6 +11,7 @@ import { SkeletonRows } from '~/ui/SkeletonRows';
 import { useCursorPages } from '~/ui/useCursorPages';
 import { AddAccount, EditAccount } from './AccountDialog';
 import { AgentPhones } from './AgentPhones';
+import { CallerIds } from './CallerIds';
 import { CarrierTable } from './CarrierTable';
 import { CloseAccount } from './CloseAccount';
 import { GuardPanel } from './GuardPanel';
@@ -62,6 +63,7 @@ export function CarriersPage() {
           )}
         </Loaded>
       </div>
+      <CallerIds />
       <GuardPanel />
       {calling && <AgentPhones carrier={calling.title} />}
       <AddAccount

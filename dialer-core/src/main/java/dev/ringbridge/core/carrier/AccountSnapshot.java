@@ -30,6 +30,9 @@ public record AccountSnapshot(
     Instant at,
     @Nullable AccountHold hold)
     implements Snapshot {
+  private static final Set<HoldReason> WAITING =
+      Set.of(HoldReason.SPEND_PER_MINUTE, HoldReason.KILLED);
+
   public AccountSnapshot {
     countries = Set.copyOf(countries);
   }
@@ -60,7 +63,7 @@ public record AccountSnapshot(
 
   /** Whether it is dialed with, but for a hold during which no other account takes its place. */
   public boolean keepsItsPlace() {
-    return open || (hold != null && hold.reason() != HoldReason.SPEND_PER_DAY);
+    return open || (hold != null && WAITING.contains(hold.reason()));
   }
 
   @Override

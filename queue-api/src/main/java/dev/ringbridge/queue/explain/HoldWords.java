@@ -22,6 +22,8 @@ final class HoldWords {
       case SPEND_PER_DAY ->
           "Its carrier account, or all together, have spent what they may today"
               + until(hold.until()).map(" (they go on at %s)."::formatted).orElse(".");
+      case NO_CALLER_ID ->
+          "Every number that its calls could show rests, or was shown as often as it may today.";
       case KILLED ->
           "All placing is stopped, by a person or because a block of numbers never called before took too many"
               + " calls. An admin looks into it and releases it under Carriers.";

@@ -1,7 +1,6 @@
 package dev.ringbridge.telephony.placing;
 
 import dev.ringbridge.core.call.DialJob.PlaceCall;
-import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
@@ -11,13 +10,11 @@ import dev.ringbridge.telephony.account.Accounts;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.Carriers;
 import dev.ringbridge.telephony.destination.Destinations;
-import dev.ringbridge.telephony.guard.Guard;
-import dev.ringbridge.telephony.guard.Purse;
+import dev.ringbridge.telephony.placing.Means.Left;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +30,7 @@ class Fencing {
   private final Placements placements;
   private final Carriers carriers;
   private final Destinations destinations;
-  private final Rates rates;
-  private final Guard guard;
+  private final Means means;
 
   Fencing(
       @InTelephony Database database,
@@ -42,15 +38,13 @@ class Fencing {
       Placements placements,
       Carriers carriers,
       Destinations destinations,
-      Rates rates,
-      Guard guard) {
+      Means means) {
     this.database = database;
     this.accounts = accounts;
     this.placements = placements;
     this.carriers = carriers;
     this.destinations = destinations;
-    this.rates = rates;
-    this.guard = guard;
+    this.means = means;
   }
 
   /**
@@ -69,55 +63,39 @@ class Fencing {
 
   private Uni<List<Turn>> fence(Work work, @Nullable Account account, List<PlaceCall> jobs) {
     List<UUID> ids = jobs.stream().map(job -> job.call().callId()).toList();
-    return rates
-        .minute(work, account)
-        .chain(
-            minute ->
-                placements
-                    .known(work, ids)
-                    .chain(known -> spend(work, account, minute, fresh(jobs, known), known.now())));
+    return placements
+        .known(work, ids)
+        .chain(known -> fence(work, account, fresh(jobs, known), known.now()));
   }
 
   private static List<PlaceCall> fresh(List<PlaceCall> jobs, Seen<Set<UUID>> known) {
     return jobs.stream().filter(job -> !known.row().contains(job.call().callId())).toList();
   }
 
-  private Uni<List<Turn>> spend(
-      Work work,
-      @Nullable Account account,
-      Optional<Minute> minute,
-      List<PlaceCall> fresh,
-      Instant now) {
-    List<PhoneNumber> numbers = fresh.stream().map(PlaceCall::number).toList();
-    return guard
-        .open(work, account, numbers, now)
-        .chain(purse -> insert(work, account, new Means(minute, purse), fresh, now));
+  private Uni<List<Turn>> fence(
+      Work work, @Nullable Account account, List<PlaceCall> fresh, Instant now) {
+    return means
+        .left(work, account, fresh, now)
+        .chain(left -> insert(work, account, left, fresh, now));
   }
 
   private Uni<List<Turn>> insert(
-      Work work, @Nullable Account account, Means means, List<PlaceCall> fresh, Instant now) {
-    Fence.Plan plan = decide(account, means, fresh, now);
+      Work work, @Nullable Account account, Left left, List<PlaceCall> fresh, Instant now) {
+    Fence.Plan plan = decide(account, left, fresh, now);
     return placements
         .insert(work, plan.rows(), now)
         .invoke(won -> publish(work, plan, won, now))
-        .call(won -> takeSlots(work, account, plan, won))
-        .call(won -> guard.close(work, account, means.purse(), won, now))
-        .map(won -> turns(plan, won, now));
+        .call(won -> take(work, account, left, plan, plan.placed(won), now))
+        .map(won -> plan.placed(won).stream().map(row -> Turn.of(row, now)).toList());
   }
 
   private Fence.Plan decide(
-      @Nullable Account account, Means means, List<PlaceCall> jobs, Instant now) {
+      @Nullable Account account, Left left, List<PlaceCall> jobs, Instant now) {
     Carrier carrier = account == null ? null : carriers.of(account.id()).orElse(null);
-    if (account == null || carrier == null) {
-      return new Fence(destinations::countryOf, call -> "", false, means::pays)
-          .decide(null, means.minute(), jobs, now);
-    }
-    return new Fence(
-            destinations::countryOf,
-            call -> carrier.callerId(account.id(), call),
-            carrier.capabilities(account.id()).hearsKeys(),
-            means::pays)
-        .decide(account, means.minute(), jobs, now);
+    boolean hearsKeys =
+        account != null && carrier != null && carrier.capabilities(account.id()).hearsKeys();
+    return new Fence(destinations::countryOf, left.callerIds()::take, hearsKeys, left::pays)
+        .decide(carrier == null ? null : account, left.minute(), jobs, now);
   }
 
   private static void publish(Work work, Fence.Plan plan, Set<UUID> won, Instant now) {
@@ -126,32 +104,17 @@ class Fencing {
         .forEach(row -> work.publishAll(row.opening(now)));
   }
 
-  private Uni<Void> takeSlots(
-      Work work, @Nullable Account account, Fence.Plan plan, Set<UUID> won) {
+  private Uni<Void> take(
+      Work work,
+      @Nullable Account account,
+      Left left,
+      Fence.Plan plan,
+      List<Placement> placed,
+      Instant now) {
     return account == null || plan.rows().isEmpty()
         ? Uni.createFrom().voidItem()
         : accounts
             .takeSlots(work, account.id(), plan.nextSlotAt())
-            .chain(() -> rates.spend(work, account, plan.slots(won)));
-  }
-
-  private static List<Turn> turns(Fence.Plan plan, Set<UUID> won, Instant now) {
-    return plan.rows().stream()
-        .filter(row -> row.state() == PlacementState.PLACING)
-        .filter(row -> won.contains(row.call().callId()))
-        .map(row -> Turn.of(row, now))
-        .toList();
-  }
-
-  /**
-   * What an account has left.
-   *
-   * @param minute of its minute; empty where only its calls a second count
-   * @param purse of its money; empty where nothing is counted
-   */
-  private record Means(Optional<Minute> minute, Optional<Purse> purse) {
-    boolean pays(UUID callId, PhoneNumber number) {
-      return purse.map(one -> one.pays(callId, number)).orElse(true);
-    }
+            .chain(() -> means.take(work, account, left, placed, now));
   }
 }

@@ -8,6 +8,7 @@ import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.account.RequestLog;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.answering.Answers;
+import dev.ringbridge.telephony.callerid.CallerIds;
 import dev.ringbridge.telephony.guard.Settlements;
 import dev.ringbridge.telephony.inbox.Inbox;
 import dev.ringbridge.telephony.placing.Placements;
@@ -66,12 +67,19 @@ class Purge {
     private final AgentLegs legs;
     private final RequestLog requests;
     private final Settlements settlements;
+    private final CallerIds callerIds;
 
-    CallsOver(Answers answers, AgentLegs legs, RequestLog requests, Settlements settlements) {
+    CallsOver(
+        Answers answers,
+        AgentLegs legs,
+        RequestLog requests,
+        Settlements settlements,
+        CallerIds callerIds) {
       this.answers = answers;
       this.legs = legs;
       this.requests = requests;
       this.settlements = settlements;
+      this.callerIds = callerIds;
     }
 
     Uni<Void> purge(Work work, TelephonyConfig.Retention retention) {
@@ -79,6 +87,7 @@ class Purge {
           .purge(work, retention.calls())
           .chain(() -> legs.purge(work, retention.calls()))
           .chain(() -> settlements.purge(work, retention.calls()))
+          .chain(() -> callerIds.purge(work, retention.calls()))
           .chain(() -> requests.purge(work));
     }
   }

@@ -28,7 +28,10 @@ class FenceTest {
   private final UUID accountId = UUID.randomUUID();
   private final Fence fence =
       new Fence(
-          new Destinations()::countryOf, call -> "+12125550000", true, (call, number) -> true);
+          new Destinations()::countryOf,
+          job -> Optional.of("+12125550000"),
+          true,
+          (call, number) -> true);
 
   private Account account(double callsPerSecond, Instant nextSlotAt) {
     return new Account(
@@ -78,7 +81,10 @@ class FenceTest {
   void messageIsRefusedWhereTheCarrierHearsNoKeysAndNotTriedAgainAtOnce() {
     Fence deaf =
         new Fence(
-            new Destinations()::countryOf, call -> "+12125550000", false, (call, number) -> true);
+            new Destinations()::countryOf,
+            job -> Optional.of("+12125550000"),
+            false,
+            (call, number) -> true);
     PlaceCall said =
         new PlaceCall(
             Examples.call(),
@@ -153,7 +159,10 @@ class FenceTest {
   void callThatCannotBePaidIsGivenBackAndTakesNoSlot() {
     Fence broke =
         new Fence(
-            new Destinations()::countryOf, call -> "+12125550000", true, (call, number) -> false);
+            new Destinations()::countryOf,
+            job -> Optional.of("+12125550000"),
+            true,
+            (call, number) -> false);
 
     Fence.Plan plan =
         broke.decide(
