@@ -49,30 +49,35 @@ class Attempts {
    * closed; one whose account was closed meanwhile, or all placing stopped, is given back.
    */
   Uni<Optional<PlaceOrder>> begin(Turn turn) {
-    return database.asEngine(
-        work -> {
-          long askedAt = stopwatch.nanos();
-          return placements
-              .lock(work, turn.callId())
-              .map(row -> row.filter(seen -> seen.row().tries().count() == turn.tries()))
-              .chain(row -> row.map(seen -> begin(work, seen, askedAt)).orElse(none()));
-        });
+    return database.asEngine(work -> begin(work, turn, stopwatch.nanos()));
   }
 
-  private Uni<Optional<PlaceOrder>> begin(Work work, Seen<Placement> seen, long askedAt) {
+  /** Both questions go out together: a connection answers them in their order. */
+  private Uni<Optional<PlaceOrder>> begin(Work work, Turn turn, long askedAt) {
+    return Uni.combine()
+        .all()
+        .unis(placements.lock(work, turn.callId()), holds.isOn(work, turn.accountId()))
+        .asTuple()
+        .chain(
+            asked ->
+                asked
+                    .getItem1()
+                    .filter(seen -> seen.row().tries().count() == turn.tries())
+                    .map(seen -> begin(work, seen, asked.getItem2(), askedAt))
+                    .orElse(none()));
+  }
+
+  private Uni<Optional<PlaceOrder>> begin(
+      Work work, Seen<Placement> seen, boolean on, long askedAt) {
     Placement placement = seen.row();
     PhoneNumber number = placement.carriage().number();
     String callerId = placement.carriage().callerId();
     if (!placement.maySend(seen.now()) || number == null || callerId == null) {
       return closeUnsent(work, seen, new PlacementInput.Expired()).chain(() -> none());
     }
-    return holds
-        .isOn(work, placement.carriage().accountId())
-        .chain(
-            on ->
-                on
-                    ? begin(work, seen, number, callerId, askedAt)
-                    : closeUnsent(work, seen, new PlacementInput.GivenBack()).chain(() -> none()));
+    return on
+        ? begin(work, seen, number, callerId, askedAt)
+        : closeUnsent(work, seen, new PlacementInput.GivenBack()).chain(() -> none());
   }
 
   private Uni<Optional<PlaceOrder>> begin(
