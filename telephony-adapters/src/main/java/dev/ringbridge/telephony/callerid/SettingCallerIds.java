@@ -30,9 +30,9 @@ import java.util.stream.StreamSupport;
 class SettingCallerIds {
   private static final String ACCOUNTS =
       """
-      select a.id, coalesce(s.name, 'Account of the configuration') as name
+      select a.id, coalesce(s.name, 'Account of the configuration') as name, s.caller_ids
         from telephony.accounts a left join telephony.account_settings s on s.account_id = a.id
-       where a.open order by a.preference, a.id limit 200""";
+       where a.open and ($1::uuid is null or a.id = $1) order by a.preference, a.id limit 200""";
 
   private static final String NUMBERS =
       """
@@ -67,7 +67,11 @@ class SettingCallerIds {
   Uni<List<CallerIdView>> list(Caller caller) {
     return database.inOrganization(
         caller.organizationId(),
-        work -> work.sql().query(ACCOUNTS).execute().chain(accounts -> list(work, accounts)));
+        work ->
+            work.sql()
+                .preparedQuery(ACCOUNTS)
+                .execute(Tuple.tuple().addUUID(null))
+                .chain(accounts -> list(work, accounts)));
   }
 
   /** One after the other: a connection does one thing at a time. */
@@ -87,7 +91,7 @@ class SettingCallerIds {
     UUID id = account.getUUID("id");
     return work.sql()
         .preparedQuery(NUMBERS)
-        .execute(Tuple.of(id).addArrayOfString(numbers(id).toArray(String[]::new)))
+        .execute(Tuple.of(id).addArrayOfString(numbers(account).toArray(String[]::new)))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
@@ -95,8 +99,13 @@ class SettingCallerIds {
                     .toList());
   }
 
-  private List<String> numbers(UUID accountId) {
-    return carriers.of(accountId).map(carrier -> carrier.callerIds(accountId)).orElse(List.of());
+  /** What an admin set up stands in the row; what the configuration says, its carrier knows. */
+  private List<String> numbers(Row account) {
+    UUID id = account.getUUID("id");
+    String[] kept = account.getArrayOfStrings("caller_ids");
+    return kept == null
+        ? carriers.of(id).map(carrier -> carrier.callerIds(id)).orElse(List.of())
+        : List.of(kept);
   }
 
   private static CallerIdView view(UUID accountId, String accountName, Row row) {
@@ -137,16 +146,19 @@ class SettingCallerIds {
         caller.organizationId(),
         work ->
             work.sql()
-                .preparedQuery(SET)
-                .execute(values)
-                .invoke(rows -> refuseUnknown(rows.rowCount(), wanted))
+                .preparedQuery(ACCOUNTS)
+                .execute(Tuple.of(wanted.accountId()))
+                .invoke(accounts -> refuseUnknown(accounts, wanted.number()))
+                .chain(() -> work.sql().preparedQuery(SET).execute(values))
                 .replaceWithVoid());
   }
 
-  /** Thrown inside the transaction, so that nothing of it stays. */
-  private void refuseUnknown(int changed, CallerIdSettings wanted) {
-    if (changed == 0 || !numbers(wanted.accountId()).contains(wanted.number())) {
-      throw Refusal.notFound("number of such an account");
+  private void refuseUnknown(RowSet<Row> accounts, String number) {
+    for (Row account : accounts) {
+      if (numbers(account).contains(number)) {
+        return;
+      }
     }
+    throw Refusal.notFound("number of such an account");
   }
 }
