@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert, Button, Stack } from '@mantine/core';
 import { IconBuildingBroadcastTower, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCarrierAccounts, useCarrierKinds } from '~/api/carriers';
@@ -63,9 +63,11 @@ export function CarriersPage() {
           )}
         </Loaded>
       </div>
-      <CallerIds />
-      <GuardPanel />
-      {calling && <AgentPhones carrier={calling.title} />}
+      <Stack mt="md">
+        <CallerIds />
+        <GuardPanel />
+        {calling && <AgentPhones carrier={calling.title} />}
+      </Stack>
       <AddAccount
         opened={adding}
         kinds={addable}

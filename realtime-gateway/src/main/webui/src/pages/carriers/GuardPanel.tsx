@@ -143,7 +143,7 @@ function Hold({ account: { hold } }: { readonly account: GuardedAccount }) {
   return (
     hold && (
       <Group gap={4}>
-        <Text size="xs" c="red.7">
+        <Text size="xs" className="rb-quiet">
           {HOLD_REASON[hold.reason]}
           {hold.until && `, until ${timeOfDay(hold.until)}`}
         </Text>
