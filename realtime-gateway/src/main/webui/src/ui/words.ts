@@ -14,7 +14,6 @@ import type {
   EscalationState,
   FindingLevel,
   HistoryKind,
-  HoldReason,
   LeadOrder,
   NumberState,
   Outcome,
@@ -52,13 +51,6 @@ export const CARRIER_STATE: Record<CarrierAccountState, Word> = {
   REFUSED: word('Refused by the carrier', 'red'),
   RESTING: word('Carrier does not answer', 'amber'),
   HELD: word('Held', 'red'),
-};
-
-export const HOLD_REASON: Record<HoldReason, string> = {
-  SPEND_PER_MINUTE: 'has spent what it may within a minute',
-  SPEND_PER_DAY: 'has spent what it may today',
-  NO_CALLER_ID: 'has no number to show any more today',
-  KILLED: 'all placing is stopped',
 };
 
 export const CARRIER_ACTION: Record<CarrierAccountAction, string> = {

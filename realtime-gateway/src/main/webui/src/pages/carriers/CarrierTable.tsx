@@ -2,7 +2,8 @@ import { Badge, Button, Group, Table, Text } from '@mantine/core';
 import type { CarrierAccount, CarrierKind } from '~/api/types';
 import { timeOfDay } from '~/time/dates';
 import { StateBadge } from '~/ui/StateBadge';
-import { CARRIER_STATE, HOLD_REASON } from '~/ui/words';
+import { CARRIER_STATE } from '~/ui/words';
+import { HOLD_REASON } from './guard';
 
 interface Props {
   readonly accounts: readonly CarrierAccount[];

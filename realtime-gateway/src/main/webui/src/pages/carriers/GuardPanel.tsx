@@ -7,8 +7,7 @@ import { timeOfDay } from '~/time/dates';
 import { Loaded } from '~/ui/Loaded';
 import { Panel } from '~/ui/Panel';
 import { SkeletonRows } from '~/ui/SkeletonRows';
-import { HOLD_REASON } from '~/ui/words';
-import { spentOf } from './guard';
+import { HOLD_REASON, spentOf } from './guard';
 import { AccountLimitsForm, OrganizationLimitsForm } from './LimitsForm';
 import { ReleasePlacing, StopPlacing } from './PlacingSwitch';
 

@@ -1,3 +1,13 @@
+import type { HoldReason } from '~/api/types';
+
+/** Why an account that is open takes no calls. */
+export const HOLD_REASON: Record<HoldReason, string> = {
+  SPEND_PER_MINUTE: 'has spent what it may within a minute',
+  SPEND_PER_DAY: 'has spent what it may today',
+  NO_CALLER_ID: 'has no number to show any more today',
+  KILLED: 'all placing is stopped',
+};
+
 /** Prices as people type them, one a line: first digits and dollars a minute, like "+4479 0.04". */
 export function readPrices(text: string): Record<string, number> | undefined {
   const prices: Record<string, number> = {};
