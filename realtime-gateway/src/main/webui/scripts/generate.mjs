@@ -36,6 +36,11 @@ const FORMS = [
   'Skip',
   'NewCarrierAccount',
   'CarrierAccountChange',
+  'AccountLimits',
+  'CallerIdSettings',
+  'OrganizationLimits',
+  'NewPlacingStop',
+  'PlacingRelease',
   'NewAgentContact',
 ];
 const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'maxItems', 'pattern'];

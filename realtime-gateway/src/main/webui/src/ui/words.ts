@@ -50,6 +50,7 @@ export const CARRIER_STATE: Record<CarrierAccountState, Word> = {
   CLOSED: word('Closed'),
   REFUSED: word('Refused by the carrier', 'red'),
   RESTING: word('Carrier does not answer', 'amber'),
+  HELD: word('Held', 'red'),
 };
 
 export const CARRIER_ACTION: Record<CarrierAccountAction, string> = {

@@ -3,6 +3,7 @@ import type { CarrierAccount, CarrierKind } from '~/api/types';
 import { timeOfDay } from '~/time/dates';
 import { StateBadge } from '~/ui/StateBadge';
 import { CARRIER_STATE } from '~/ui/words';
+import { HOLD_REASON } from './guard';
 
 interface Props {
   readonly accounts: readonly CarrierAccount[];
@@ -53,6 +54,11 @@ export function CarrierTable({ accounts, kinds, ...on }: Props) {
               <Table.Td>{titleOf(account.kind)}</Table.Td>
               <Table.Td>
                 <StateBadge word={CARRIER_STATE[account.state]} />
+                {account.hold && (
+                  <Text size="xs" className="rb-quiet">
+                    {HOLD_REASON[account.hold.reason]}
+                  </Text>
+                )}
                 {account.restsUntil && (
                   <Text size="xs" className="rb-quiet">
                     no calls until {timeOfDay(account.restsUntil)}
@@ -80,7 +86,7 @@ function Actions({
   onEdit,
   onSwitch,
 }: { account: CarrierAccount } & Omit<Props, 'accounts' | 'kinds'>) {
-  const verb = account.state === 'OPEN' ? 'Close' : 'Open';
+  const verb = account.state === 'OPEN' || account.state === 'HELD' ? 'Close' : 'Open';
   const actions = [
     { text: 'Test', act: onTest, shown: account.managed || account.state === 'OPEN' },
     { text: 'Edit', act: onEdit, shown: account.managed },

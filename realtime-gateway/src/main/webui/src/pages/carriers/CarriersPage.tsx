@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert, Button, Stack } from '@mantine/core';
 import { IconBuildingBroadcastTower, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCarrierAccounts, useCarrierKinds } from '~/api/carriers';
@@ -11,8 +11,10 @@ import { SkeletonRows } from '~/ui/SkeletonRows';
 import { useCursorPages } from '~/ui/useCursorPages';
 import { AddAccount, EditAccount } from './AccountDialog';
 import { AgentPhones } from './AgentPhones';
+import { CallerIds } from './CallerIds';
 import { CarrierTable } from './CarrierTable';
 import { CloseAccount } from './CloseAccount';
+import { GuardPanel } from './GuardPanel';
 import { TestAccount } from './TestAccount';
 
 /** With which accounts, at which carriers, the organization calls. */
@@ -61,7 +63,11 @@ export function CarriersPage() {
           )}
         </Loaded>
       </div>
-      {calling && <AgentPhones carrier={calling.title} />}
+      <Stack mt="md">
+        <CallerIds />
+        <GuardPanel />
+        {calling && <AgentPhones carrier={calling.title} />}
+      </Stack>
       <AddAccount
         opened={adding}
         kinds={addable}

@@ -11,7 +11,7 @@ interface Props {
 /** Asks before an account is dialed with no more, or again. */
 export function CloseAccount({ account, onClose }: Props) {
   const change = useChangeCarrierAccount();
-  const isOpen = account?.state === 'OPEN';
+  const isOpen = account?.state === 'OPEN' || account?.state === 'HELD';
   const name = account?.name ?? '';
   const confirm = () => {
     if (account) {

@@ -64,6 +64,51 @@ public interface TelephonyConfig {
     Duration longestRest();
   }
 
+  /** What calls may cost where no limits are set for an account or its organization. */
+  Guard guard();
+
+  /**
+   * What calls may cost where no limits are set, in US dollars. Accounts that call nobody real are
+   * guarded only where limits are set for them.
+   */
+  interface Guard {
+    /** What an account may spend within any 60 seconds. */
+    @WithDefault("25")
+    double spendPerMinute();
+
+    /** What an account may spend within a day, in UTC. */
+    @WithDefault("500")
+    double spendPerDay();
+
+    /** What all accounts of an organization may spend within any 60 seconds. */
+    @WithDefault("50")
+    double organizationSpendPerMinute();
+
+    /** What all accounts of an organization may spend within a day, in UTC. */
+    @WithDefault("1000")
+    double organizationSpendPerDay();
+
+    /** How many calls a new block of ten thousand numbers takes before all placing stops. */
+    @WithDefault("100")
+    int callsToNewPrefix();
+
+    /** Within which time these are counted. */
+    @WithDefault("PT10M")
+    Duration within();
+
+    /** How long after its first call a block is new. */
+    @WithDefault("P1D")
+    Duration newFor();
+
+    /** How many minutes a call is taken to last until it is over. */
+    @WithDefault("2")
+    int reservedMinutes();
+
+    /** How long after a call its carrier is asked what it cost. */
+    @WithDefault("PT1M")
+    Duration priceAfter();
+  }
+
   /** How requests go to the carrier. */
   Requests requests();
 

@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.rest;
 import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.CallParams;
 import dev.ringbridge.simulator.call.Moments;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A call in the carrier's form: numbers are strings, dates RFC 2822. */
 final class CallJson {
+  /** In dollars. */
+  private static final BigDecimal A_MINUTE = new BigDecimal("0.01400");
+
   private static final List<String> SUBRESOURCES =
       List.of(
           "notifications",
@@ -34,7 +38,7 @@ final class CallJson {
     json.put("account_sid", call.accountSid());
     parties(json, call);
     json.put("status", call.status().wireName());
-    money(json);
+    money(json, call);
     json.put("direction", call.direction().wireName());
     json.put("answered_by", call.answeredBy().orElse(null));
     json.put("api_version", Api.VERSION);
@@ -62,9 +66,15 @@ final class CallJson {
     json.put("phone_number_sid", null);
   }
 
-  private static void money(Map<String, @Nullable Object> json) {
-    json.put("price", null);
+  /** Known as soon as the call is over, which the real one is not; what nobody answered is free. */
+  private static void money(Map<String, @Nullable Object> json, Call call) {
+    boolean connected = call.moments().answered() != null && call.moments().ended() != null;
+    json.put("price", connected ? price(CallParams.minutes(call.duration())) : null);
     json.put("price_unit", "USD");
+  }
+
+  private static String price(long minutes) {
+    return BigDecimal.valueOf(minutes).multiply(A_MINUTE).negate().toPlainString();
   }
 
   private static void unused(Map<String, @Nullable Object> json) {

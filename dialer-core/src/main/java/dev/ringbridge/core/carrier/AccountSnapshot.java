@@ -5,6 +5,7 @@ import dev.ringbridge.core.event.Tenancy;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A carrier account on {@code account.state}: how fast, and where to, it may dial. Nobody outside
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param simulated whether it calls nobody real
  * @param preference the lowest is dialed with first
  * @param open whether it takes calls now
+ * @param hold what keeps it from taking calls for the money's sake; null where nothing does
  */
 public record AccountSnapshot(
     UUID accountId,
@@ -25,10 +27,43 @@ public record AccountSnapshot(
     int preference,
     boolean open,
     long version,
-    Instant at)
+    Instant at,
+    @Nullable AccountHold hold)
     implements Snapshot {
+  private static final Set<HoldReason> WAITING =
+      Set.of(HoldReason.SPEND_PER_MINUTE, HoldReason.KILLED);
+
   public AccountSnapshot {
     countries = Set.copyOf(countries);
+  }
+
+  /** One that nothing holds. */
+  public AccountSnapshot(
+      UUID accountId,
+      Tenancy tenancy,
+      double callsPerSecond,
+      Set<String> countries,
+      boolean simulated,
+      int preference,
+      boolean open,
+      long version,
+      Instant at) {
+    this(
+        accountId,
+        tenancy,
+        callsPerSecond,
+        countries,
+        simulated,
+        preference,
+        open,
+        version,
+        at,
+        null);
+  }
+
+  /** Whether it is dialed with, but for a hold during which no other account takes its place. */
+  public boolean keepsItsPlace() {
+    return open || (hold != null && WAITING.contains(hold.reason()));
   }
 
   @Override

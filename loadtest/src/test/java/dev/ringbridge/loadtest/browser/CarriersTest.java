@@ -28,7 +28,7 @@ class CarriersTest {
   void adminAddsTestsCorrectsAndClosesAnAccountByKeyboard() throws Exception {
     atTheCarrier();
     try (Visitor admin = place.visit().signIn("/carriers", place.house().admin())) {
-      assertThat(admin.row("Account of the configuration")).containsText("Configured");
+      assertThat(admin.row("Account of the configuration").first()).containsText("Configured");
       Accessibility.check(admin.page(), "carriers");
 
       admin.button("Add an account").press("Enter");
@@ -87,7 +87,46 @@ class CarriersTest {
 
       admin.button("Close Far line").press("Enter");
       admin.button("Close it").press("Enter");
-      assertThat(admin.row("Far line")).containsText("Closed");
+      assertThat(admin.row("Far line").first()).containsText("Closed");
+    }
+  }
+
+  @Test
+  void adminStopsAllPlacingAndLetsItGoOnAgain() {
+    try (Visitor admin = place.visit().signIn("/carriers", place.house().admin())) {
+      Locator guard = admin.region("Money and fraud");
+      assertThat(guard).containsText("not counted");
+      admin.button("Stop all placing").press("Enter");
+      Locator dialog = admin.page().getByRole(AriaRole.ALERTDIALOG).last();
+      admin.field("Reason").last().fill("It looks odd");
+      dialog
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Stop all placing"))
+          .press("Enter");
+
+      assertThat(guard).containsText("It looks odd");
+      assertThat(admin.row("Account of the configuration").first()).containsText("Held");
+      Accessibility.check(admin.page(), "all placing stopped");
+      admin.button("Release it").press("Enter");
+      admin.field("What was found out").fill("It was a test");
+      admin.button("Place calls again").press("Enter");
+      assertThat(guard).not().containsText("It looks odd");
+      assertThat(admin.row("Account of the configuration").first()).containsText("Open");
+    }
+  }
+
+  @Test
+  void adminSaysHowOftenANumberIsShown() {
+    try (Visitor admin = place.visit().signIn("/carriers", place.house().admin())) {
+      Locator numbers = admin.region("Caller ids");
+      numbers
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Edit"))
+          .first()
+          .press("Enter");
+      admin.field("Calls a day").fill("100000");
+      Accessibility.check(admin.page(), "what is set for a caller id");
+      admin.button("Save").press("Enter");
+
+      assertThat(numbers).containsText("of 100000");
     }
   }
 
@@ -124,7 +163,7 @@ class CarriersTest {
   private static void close(Visitor admin) {
     admin.button("Close Spare line").press("Enter");
     admin.button("Close it").press("Enter");
-    assertThat(admin.row("Spare line")).containsText("Closed");
+    assertThat(admin.row("Spare line").first()).containsText("Closed");
   }
 
   private void atTheCarrier() throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.account;
 
+import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.core.carrier.AccountOrder;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.contract.Topic;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The carrier accounts as account.state tells of them. */
 @ApplicationScoped
@@ -38,21 +40,47 @@ public class OpenAccounts {
 
   /**
    * The organization's account that takes calls; the preferred where there are several, then the
-   * fastest. One that is closed, by a person or because its carrier refused it, is passed over.
-   * Whoever has an account that calls people is never served by one that only seems to.
+   * fastest. One that is closed, by a person or because its carrier refused it, is passed over, as
+   * is one that has spent what it may today. While the one to be dialed with waits for a minute's
+   * money, or all placing is stopped, there is none: no other takes its place. Whoever has an
+   * account that calls people is never served by one that only seems to.
    *
    * @param practice whether it must be one that calls nobody real
    */
   public Optional<AccountSnapshot> of(UUID organizationId, boolean practice) {
+    return first(organizationId, practice).filter(AccountSnapshot::open);
+  }
+
+  /**
+   * What keeps the account that would be dialed with from taking calls for the money's sake; empty
+   * where nothing does, and where there is none.
+   */
+  public Optional<AccountHold> hold(UUID organizationId, boolean practice) {
+    return first(organizationId, practice)
+        .or(() -> spent(organizationId, practice))
+        .map(AccountSnapshot::hold);
+  }
+
+  private Optional<AccountSnapshot> first(UUID organizationId, boolean practice) {
+    return ofItsKind(organizationId, practice)
+        .filter(AccountSnapshot::keepsItsPlace)
+        .min(AccountOrder.BEST_FIRST);
+  }
+
+  /** The one that goes on first of those that have spent what they may today. */
+  private Optional<AccountSnapshot> spent(UUID organizationId, boolean practice) {
+    return ofItsKind(organizationId, practice)
+        .filter(account -> account.hold() != null)
+        .min(AccountOrder.BEST_FIRST);
+  }
+
+  private Stream<AccountSnapshot> ofItsKind(UUID organizationId, boolean practice) {
     List<AccountSnapshot> all =
         accounts.values().stream()
             .filter(account -> account.tenancy().organizationId().equals(organizationId))
             .toList();
     boolean simulated = practice || all.stream().allMatch(AccountSnapshot::simulated);
-    return all.stream()
-        .filter(AccountSnapshot::open)
-        .filter(account -> account.simulated() == simulated)
-        .min(AccountOrder.BEST_FIRST);
+    return all.stream().filter(account -> account.simulated() == simulated);
   }
 
   /** Whether every account of the organization that takes calls calls nobody real. */

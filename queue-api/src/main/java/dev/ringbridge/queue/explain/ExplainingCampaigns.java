@@ -118,7 +118,10 @@ class ExplainingCampaigns {
     int free = agents.of(id).size();
     List<QueuedLeads> counts = count.counts();
     boolean staffed = free > 0 || !mode(campaign).needsAgents();
-    Optional<String> stopped = switchedOff(campaign, account).or(() -> stopped(staffed, counts));
+    Optional<String> held =
+        accounts.hold(campaign.getUUID("organization_id"), practice).map(HoldWords::of);
+    Optional<String> stopped =
+        switchedOff(campaign, account, held).or(() -> stopped(staffed, counts));
     return new CampaignExplanation(
         id,
         stopped.isEmpty(),
@@ -131,10 +134,14 @@ class ExplainingCampaigns {
   }
 
   /** What keeps the whole campaign from dialing, in a sentence. */
-  private static Optional<String> switchedOff(Row campaign, Optional<AccountSnapshot> account) {
+  private static Optional<String> switchedOff(
+      Row campaign, Optional<AccountSnapshot> account, Optional<String> held) {
     CampaignState state = CampaignState.valueOf(campaign.getString("state"));
     if (state != CampaignState.RUNNING) {
       return Optional.of("It is " + state.name().toLowerCase(Locale.ROOT) + ".");
+    }
+    if (account.isEmpty() && held.isPresent()) {
+      return held;
     }
     if (account.isEmpty()) {
       return Optional.of(

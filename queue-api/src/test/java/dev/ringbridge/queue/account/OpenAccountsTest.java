@@ -2,9 +2,12 @@ package dev.ringbridge.queue.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.carrier.HoldReason;
 import dev.ringbridge.core.event.Tenancy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +76,48 @@ class OpenAccountsTest {
     assertThat(chosen(false)).contains(second);
     say(first, OURS, 1, 1, false, true, 3);
     assertThat(chosen(false)).contains(first);
+  }
+
+  private static AccountSnapshot held(UUID id, long version, HoldReason reason) {
+    return new AccountSnapshot(
+        id,
+        OURS,
+        1,
+        Set.of("US"),
+        false,
+        1,
+        false,
+        version,
+        Instant.EPOCH,
+        new AccountHold(reason, null));
+  }
+
+  @Test
+  void nobodyTakesThePlaceOfOneThatWaitsForAMinutesMoneyOrForAPerson() {
+    UUID first = say(OURS, 1, 1, false);
+    say(OURS, 2, 1, false);
+
+    long version = 1;
+    for (HoldReason reason : List.of(HoldReason.SPEND_PER_MINUTE, HoldReason.KILLED)) {
+      version++;
+      accounts.learn(held(first, version, reason));
+      assertThat(chosen(false)).isEmpty();
+      assertThat(accounts.hold(OURS.organizationId(), false).map(AccountHold::reason))
+          .contains(reason);
+    }
+  }
+
+  @Test
+  void oneThatHasSpentItsDayIsPassedOverAndNamedWhereThereIsNoOther() {
+    UUID first = say(OURS, 1, 1, false);
+    accounts.learn(held(first, 2, HoldReason.SPEND_PER_DAY));
+    assertThat(chosen(false)).isEmpty();
+    assertThat(accounts.hold(OURS.organizationId(), false).map(AccountHold::reason))
+        .contains(HoldReason.SPEND_PER_DAY);
+
+    UUID second = say(OURS, 2, 1, false);
+    assertThat(chosen(false)).contains(second);
+    assertThat(accounts.hold(OURS.organizationId(), false)).isEmpty();
   }
 
   @Test

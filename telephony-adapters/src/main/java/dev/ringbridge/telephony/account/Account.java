@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.account;
 
+import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.event.Tenancy;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with every change of its terms
  * @param restsUntil until when it takes no calls because its carrier did not answer the last ones;
  *     null where it does not rest
+ * @param hold what keeps it from taking calls for the money's sake; null where nothing does
  */
 public record Account(
     UUID id,
@@ -33,14 +35,15 @@ public record Account(
     boolean open,
     Instant nextSlotAt,
     long version,
-    @Nullable Instant restsUntil) {
+    @Nullable Instant restsUntil,
+    @Nullable AccountHold hold) {
   private static final double NANOS_PER_SECOND = 1e9;
 
   public Account {
     countries = Set.copyOf(countries);
   }
 
-  /** One that does not rest. */
+  /** One that neither rests nor is held. */
   public Account(
       UUID id,
       Tenancy tenancy,
@@ -61,12 +64,13 @@ public record Account(
         open,
         nextSlotAt,
         version,
+        null,
         null);
   }
 
-  /** Whether it dials, or will after its rest. */
+  /** Whether it dials, or will after its rest or hold. */
   public boolean isSwitchedOn() {
-    return open || restsUntil != null;
+    return open || restsUntil != null || hold != null;
   }
 
   /** The time between two requests. */
@@ -77,6 +81,6 @@ public record Account(
   /** What others may know of it. */
   public AccountSnapshot snapshot(Instant at) {
     return new AccountSnapshot(
-        id, tenancy, callsPerSecond, countries, simulated, preference, open, version, at);
+        id, tenancy, callsPerSecond, countries, simulated, preference, open, version, at, hold);
   }
 }

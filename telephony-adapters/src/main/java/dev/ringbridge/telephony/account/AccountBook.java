@@ -56,7 +56,7 @@ public class AccountBook {
          where account_id = $1)
       update telephony.accounts
          set calls_per_second = $5, countries = $6, preference = $7, open = $8, refused = refused and not $8,
-             rests_until = $9, version = version + 1
+             rests_until = $9, hold = case when $8 then hold end, version = version + 1
        where id = $1""";
 
   private static final String PUT_SECRET =

@@ -24,7 +24,7 @@ public class AccountStandings {
       Comparator.comparing(this::isSwitchedOn)
           .reversed()
           .thenComparing(AccountSnapshot::simulated)
-          .thenComparing(Comparator.comparing(AccountSnapshot::open).reversed())
+          .thenComparing(Comparator.comparing(AccountSnapshot::keepsItsPlace).reversed())
           .thenComparing(AccountOrder.BEST_FIRST);
 
   private final Map<UUID, AccountSnapshot> standings = new ConcurrentHashMap<>();
@@ -41,7 +41,7 @@ public class AccountStandings {
   }
 
   private boolean isSwitchedOn(AccountSnapshot account) {
-    return account.open() || resting.contains(account.accountId());
+    return account.open() || account.hold() != null || resting.contains(account.accountId());
   }
 
   /** Whether an account is known to call nobody real. */

@@ -1,5 +1,7 @@
 package dev.ringbridge.telephony.account;
 
+import dev.ringbridge.core.carrier.AccountHold;
+import dev.ringbridge.core.carrier.HoldReason;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Columns;
 import io.smallrye.mutiny.Uni;
@@ -16,14 +18,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The carrier accounts. */
 @ApplicationScoped
 public class Accounts {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       id, organization_id, branch_id, calls_per_second, countries, simulated, preference, open, next_slot_at, version,
-      rests_until""";
+      rests_until, hold, held_until""";
 
   private static final String PUT =
       """
@@ -159,11 +162,12 @@ public class Accounts {
         .replaceWithVoid();
   }
 
-  private static List<Account> accounts(RowSet<Row> rows) {
+  static List<Account> accounts(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false).map(Accounts::account).toList();
   }
 
   static Account account(Row row) {
+    AccountHold hold = hold(row);
     return new Account(
         row.getUUID("id"),
         Columns.tenancy(row),
@@ -171,9 +175,18 @@ public class Accounts {
         Set.of(row.getArrayOfStrings("countries")),
         row.getBoolean("simulated"),
         row.getInteger("preference"),
-        row.getBoolean("open") && row.getOffsetDateTime("rests_until") == null,
+        row.getBoolean("open") && row.getOffsetDateTime("rests_until") == null && hold == null,
         Columns.instant(row, "next_slot_at"),
         row.getLong("version"),
-        Columns.moment(row, "rests_until"));
+        Columns.moment(row, "rests_until"),
+        hold);
+  }
+
+  /** What is closed is not held: nobody waits for it. */
+  private static @Nullable AccountHold hold(Row row) {
+    String reason = row.getString("hold");
+    return reason == null || !row.getBoolean("open")
+        ? null
+        : new AccountHold(HoldReason.valueOf(reason), Columns.moment(row, "held_until"));
   }
 }

@@ -23,8 +23,8 @@ public interface Carrier {
   /** What it can do with the calls of an account that it serves. */
   Capabilities capabilities(UUID accountId);
 
-  /** The number to show for a call. */
-  String callerId(UUID accountId, UUID callId);
+  /** The numbers that calls of an account may show, in E.164 form. */
+  List<String> callerIds(UUID accountId);
 
   /** Sends the one request that places a call, once. Never fails: what it saw is its answer. */
   Uni<PlaceAnswer> place(PlaceOrder order);

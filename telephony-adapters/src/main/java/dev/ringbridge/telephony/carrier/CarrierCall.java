@@ -11,9 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param standing how far it is
  * @param ending how it ended, null while it is not over
  * @param createdAt when it was made, null where the carrier does not say yet
+ * @param price what it cost, likewise
  */
 public record CarrierCall(
-    String carrierCallId, Standing standing, @Nullable Ending ending, @Nullable Instant createdAt) {
+    String carrierCallId,
+    Standing standing,
+    @Nullable Ending ending,
+    @Nullable Instant createdAt,
+    @Nullable Price price) {
+  /** One whose price is not known. */
+  public CarrierCall(
+      String carrierCallId,
+      Standing standing,
+      @Nullable Ending ending,
+      @Nullable Instant createdAt) {
+    this(carrierCallId, standing, ending, createdAt, null);
+  }
+
+  /**
+   * What a call cost.
+   *
+   * @param amount how much
+   * @param currency of what, as an ISO 4217 code
+   */
+  public record Price(double amount, String currency) {}
+
   /** How far a call is at the carrier. */
   public enum Standing {
     QUEUED,

@@ -93,8 +93,8 @@ class ExotelCarrier implements Carrier {
   }
 
   @Override
-  public String callerId(UUID accountId, UUID callId) {
-    return account(accountId).callerId(callId);
+  public List<String> callerIds(UUID accountId) {
+    return account(accountId).callerIds();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.account.Account;
+import dev.ringbridge.telephony.account.AccountHolds;
 import dev.ringbridge.telephony.account.Accounts;
 import dev.ringbridge.telephony.carrier.Deadline;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
@@ -25,6 +26,7 @@ class Attempts {
   private final Accounts accounts;
   private final Placements placements;
   private final Rates rates;
+  private final AccountHolds holds;
   private final Stopwatch stopwatch;
 
   Attempts(
@@ -32,36 +34,55 @@ class Attempts {
       Accounts accounts,
       Placements placements,
       Rates rates,
+      AccountHolds holds,
       Stopwatch stopwatch) {
     this.database = database;
     this.accounts = accounts;
     this.placements = placements;
     this.rates = rates;
+    this.holds = holds;
     this.stopwatch = stopwatch;
   }
 
   /**
    * Commits that a try begins; empty where it may not. A call that nobody may send any more is then
-   * closed.
+   * closed; one whose account was closed meanwhile, or all placing stopped, is given back.
    */
   Uni<Optional<PlaceOrder>> begin(Turn turn) {
-    return database.asEngine(
-        work -> {
-          long askedAt = stopwatch.nanos();
-          return placements
-              .lock(work, turn.callId())
-              .map(row -> row.filter(seen -> seen.row().tries().count() == turn.tries()))
-              .chain(row -> row.map(seen -> begin(work, seen, askedAt)).orElse(none()));
-        });
+    return database.asEngine(work -> begin(work, turn, stopwatch.nanos()));
   }
 
-  private Uni<Optional<PlaceOrder>> begin(Work work, Seen<Placement> seen, long askedAt) {
+  /** Both questions go out together: a connection answers them in their order. */
+  private Uni<Optional<PlaceOrder>> begin(Work work, Turn turn, long askedAt) {
+    return Uni.combine()
+        .all()
+        .unis(placements.lock(work, turn.callId()), holds.isOn(work, turn.accountId()))
+        .asTuple()
+        .chain(
+            asked ->
+                asked
+                    .getItem1()
+                    .filter(seen -> seen.row().tries().count() == turn.tries())
+                    .map(seen -> begin(work, seen, asked.getItem2(), askedAt))
+                    .orElse(none()));
+  }
+
+  private Uni<Optional<PlaceOrder>> begin(
+      Work work, Seen<Placement> seen, boolean on, long askedAt) {
     Placement placement = seen.row();
     PhoneNumber number = placement.carriage().number();
     String callerId = placement.carriage().callerId();
     if (!placement.maySend(seen.now()) || number == null || callerId == null) {
       return closeUnsent(work, seen, new PlacementInput.Expired()).chain(() -> none());
     }
+    return on
+        ? begin(work, seen, number, callerId, askedAt)
+        : closeUnsent(work, seen, new PlacementInput.GivenBack()).chain(() -> none());
+  }
+
+  private Uni<Optional<PlaceOrder>> begin(
+      Work work, Seen<Placement> seen, PhoneNumber number, String callerId, long askedAt) {
+    Placement placement = seen.row();
     PlaceOrder order =
         new PlaceOrder(
             placement.call(),

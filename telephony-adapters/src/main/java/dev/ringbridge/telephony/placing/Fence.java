@@ -10,22 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, for jobs that no placement stands for, which are placed and when. A country must be
- * allowed (all others are denied), a slot of the account's rate must lie before the deadline, and
- * what cannot be placed takes no slot.
+ * allowed (all others are denied), a slot of the account's rate must lie before the deadline, there
+ * must be money for it, and what cannot be placed takes neither.
  *
  * @param countryOf the country of a number, by ISO 3166; empty where no country has it
- * @param callerIdOf the number that a call shows
+ * @param callerIdOf the number that a call shows; empty where none may be shown
  * @param hearsKeys whether the account's carrier says messages and hears keys
+ * @param pays takes the money for a call; false where it must not be placed
  */
 record Fence(
     Function<PhoneNumber, Optional<String>> countryOf,
-    Function<UUID, String> callerIdOf,
-    boolean hearsKeys) {
+    Function<PlaceCall, Optional<String>> callerIdOf,
+    boolean hearsKeys,
+    BiPredicate<UUID, PhoneNumber> pays) {
   /**
    * @param account the account they name; null where there is none, or not for them
    * @param minute what is left of its minute; empty where only its calls a second count
@@ -59,12 +62,16 @@ record Fence(
     if (!slot.isBefore(job.notAfter())) {
       return closed(job, PlacementState.EXPIRED, Ending.EXPIRED, now);
     }
+    Optional<String> callerId = callerIdOf.apply(job);
+    if (callerId.isEmpty() || !pays.test(job.call().callId(), job.number())) {
+      return closed(job, PlacementState.REFUSED, Ending.NOT_PLACED, now);
+    }
     return Placement.fenced(
         job.call(),
         new Carriage(
             job.accountId(),
             job.number(),
-            callerIdOf.apply(job.call().callId()),
+            callerId.get(),
             job.rules(),
             job.reservation(),
             job.notAfter(),
@@ -90,12 +97,11 @@ record Fence(
    * @param nextSlotAt when the account's next slot is
    */
   record Plan(List<Placement> rows, Instant nextSlotAt) {
-    /** The slots of what is to be placed, of these calls. */
-    List<Instant> slots(Set<UUID> callIds) {
+    /** What is to be placed, of these calls. */
+    List<Placement> placed(Set<UUID> callIds) {
       return rows.stream()
           .filter(row -> row.state() == PlacementState.PLACING)
           .filter(row -> callIds.contains(row.call().callId()))
-          .flatMap(row -> Optional.ofNullable(row.carriage().slotAt()).stream())
           .toList();
     }
   }

@@ -9,11 +9,12 @@ import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.account.Accounts;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.Carriers;
+import dev.ringbridge.telephony.destination.Destinations;
+import dev.ringbridge.telephony.placing.Means.Left;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ class Fencing {
   private final Placements placements;
   private final Carriers carriers;
   private final Destinations destinations;
-  private final Rates rates;
+  private final Means means;
 
   Fencing(
       @InTelephony Database database,
@@ -37,13 +38,13 @@ class Fencing {
       Placements placements,
       Carriers carriers,
       Destinations destinations,
-      Rates rates) {
+      Means means) {
     this.database = database;
     this.accounts = accounts;
     this.placements = placements;
     this.carriers = carriers;
     this.destinations = destinations;
-    this.rates = rates;
+    this.means = means;
   }
 
   /**
@@ -62,45 +63,39 @@ class Fencing {
 
   private Uni<List<Turn>> fence(Work work, @Nullable Account account, List<PlaceCall> jobs) {
     List<UUID> ids = jobs.stream().map(job -> job.call().callId()).toList();
-    return rates
-        .minute(work, account)
-        .chain(
-            minute ->
-                placements
-                    .known(work, ids)
-                    .chain(
-                        known -> insert(work, account, minute, fresh(jobs, known), known.now())));
+    return placements
+        .known(work, ids)
+        .chain(known -> fence(work, account, fresh(jobs, known), known.now()));
   }
 
   private static List<PlaceCall> fresh(List<PlaceCall> jobs, Seen<Set<UUID>> known) {
     return jobs.stream().filter(job -> !known.row().contains(job.call().callId())).toList();
   }
 
+  private Uni<List<Turn>> fence(
+      Work work, @Nullable Account account, List<PlaceCall> fresh, Instant now) {
+    return means
+        .left(work, account, fresh, now)
+        .chain(left -> insert(work, account, left, fresh, now));
+  }
+
   private Uni<List<Turn>> insert(
-      Work work,
-      @Nullable Account account,
-      Optional<Minute> minute,
-      List<PlaceCall> fresh,
-      Instant now) {
-    Fence.Plan plan = decide(account, minute, fresh, now);
+      Work work, @Nullable Account account, Left left, List<PlaceCall> fresh, Instant now) {
+    Fence.Plan plan = decide(account, left, fresh, now);
     return placements
         .insert(work, plan.rows(), now)
         .invoke(won -> publish(work, plan, won, now))
-        .call(won -> takeSlots(work, account, plan, won))
-        .map(won -> turns(plan, won, now));
+        .call(won -> take(work, account, left, plan, plan.placed(won), now))
+        .map(won -> plan.placed(won).stream().map(row -> Turn.of(row, now)).toList());
   }
 
   private Fence.Plan decide(
-      @Nullable Account account, Optional<Minute> minute, List<PlaceCall> jobs, Instant now) {
+      @Nullable Account account, Left left, List<PlaceCall> jobs, Instant now) {
     Carrier carrier = account == null ? null : carriers.of(account.id()).orElse(null);
-    if (account == null || carrier == null) {
-      return new Fence(destinations::countryOf, call -> "", false).decide(null, minute, jobs, now);
-    }
-    return new Fence(
-            destinations::countryOf,
-            call -> carrier.callerId(account.id(), call),
-            carrier.capabilities(account.id()).hearsKeys())
-        .decide(account, minute, jobs, now);
+    boolean hearsKeys =
+        account != null && carrier != null && carrier.capabilities(account.id()).hearsKeys();
+    return new Fence(destinations::countryOf, left.callerIds()::take, hearsKeys, left::pays)
+        .decide(carrier == null ? null : account, left.minute(), jobs, now);
   }
 
   private static void publish(Work work, Fence.Plan plan, Set<UUID> won, Instant now) {
@@ -109,20 +104,17 @@ class Fencing {
         .forEach(row -> work.publishAll(row.opening(now)));
   }
 
-  private Uni<Void> takeSlots(
-      Work work, @Nullable Account account, Fence.Plan plan, Set<UUID> won) {
+  private Uni<Void> take(
+      Work work,
+      @Nullable Account account,
+      Left left,
+      Fence.Plan plan,
+      List<Placement> placed,
+      Instant now) {
     return account == null || plan.rows().isEmpty()
         ? Uni.createFrom().voidItem()
         : accounts
             .takeSlots(work, account.id(), plan.nextSlotAt())
-            .chain(() -> rates.spend(work, account, plan.slots(won)));
-  }
-
-  private static List<Turn> turns(Fence.Plan plan, Set<UUID> won, Instant now) {
-    return plan.rows().stream()
-        .filter(row -> row.state() == PlacementState.PLACING)
-        .filter(row -> won.contains(row.call().callId()))
-        .map(row -> Turn.of(row, now))
-        .toList();
+            .chain(() -> means.take(work, account, left, placed, now));
   }
 }

@@ -8,6 +8,8 @@ import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.account.RequestLog;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.answering.Answers;
+import dev.ringbridge.telephony.callerid.CallerIds;
+import dev.ringbridge.telephony.guard.Settlements;
 import dev.ringbridge.telephony.inbox.Inbox;
 import dev.ringbridge.telephony.placing.Placements;
 import io.quarkus.scheduler.Scheduled;
@@ -64,17 +66,28 @@ class Purge {
     private final Answers answers;
     private final AgentLegs legs;
     private final RequestLog requests;
+    private final Settlements settlements;
+    private final CallerIds callerIds;
 
-    CallsOver(Answers answers, AgentLegs legs, RequestLog requests) {
+    CallsOver(
+        Answers answers,
+        AgentLegs legs,
+        RequestLog requests,
+        Settlements settlements,
+        CallerIds callerIds) {
       this.answers = answers;
       this.legs = legs;
       this.requests = requests;
+      this.settlements = settlements;
+      this.callerIds = callerIds;
     }
 
     Uni<Void> purge(Work work, TelephonyConfig.Retention retention) {
       return answers
           .purge(work, retention.calls())
           .chain(() -> legs.purge(work, retention.calls()))
+          .chain(() -> settlements.purge(work, retention.calls()))
+          .chain(() -> callerIds.purge(work, retention.calls()))
           .chain(() -> requests.purge(work));
     }
   }

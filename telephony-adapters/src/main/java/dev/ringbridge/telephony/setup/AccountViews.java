@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.setup;
 
+import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.account.KeptAccount;
 import dev.ringbridge.telephony.account.KeptAccount.Setup;
@@ -50,7 +51,9 @@ final class AccountViews {
     /** Closed because the carrier refused it. */
     REFUSED,
     /** Open, and left alone for a while because its carrier did not answer the last requests. */
-    RESTING
+    RESTING,
+    /** Open, and placed with no more for the money's sake. */
+    HELD
   }
 
   /**
@@ -60,6 +63,7 @@ final class AccountViews {
    * @param simulated whether it calls nobody real
    * @param preference the lowest is dialed with first
    * @param restsUntil when it dials again; null where it does not rest
+   * @param hold what keeps it from taking calls for the money's sake; null where nothing does
    * @param addedAt null for one of the configuration, as is {@code changedAt}
    */
   record CarrierAccountView(
@@ -75,6 +79,7 @@ final class AccountViews {
       int preference,
       List<SettingView> settings,
       @Nullable Instant restsUntil,
+      @Nullable AccountHold hold,
       @Nullable Instant addedAt,
       @Nullable Instant changedAt) {
     static CarrierAccountView of(KeptAccount kept) {
@@ -93,6 +98,7 @@ final class AccountViews {
           account.preference(),
           setup == null ? List.of() : settings(setup),
           account.restsUntil(),
+          account.hold(),
           setup == null ? null : setup.addedAt(),
           setup == null ? null : setup.changedAt());
     }
@@ -100,6 +106,9 @@ final class AccountViews {
     private static CarrierAccountState state(KeptAccount kept) {
       if (kept.account().open()) {
         return CarrierAccountState.OPEN;
+      }
+      if (kept.account().hold() != null) {
+        return CarrierAccountState.HELD;
       }
       if (kept.account().restsUntil() != null) {
         return CarrierAccountState.RESTING;

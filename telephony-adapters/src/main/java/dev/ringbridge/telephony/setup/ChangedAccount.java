@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.setup;
 
+import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.account.KeptAccount;
 import dev.ringbridge.telephony.account.KeptAccount.Setup;
@@ -28,6 +29,7 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
     boolean open = isOpen(known, wanted, settings);
     // Whoever opens it says that the carrier is well again.
     Instant rest = open && wanted.open() == null ? old.restsUntil() : null;
+    AccountHold hold = open ? old.hold() : null;
     Account account =
         new Account(
             old.id(),
@@ -36,10 +38,11 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
             Set.copyOf(or(wanted.countries(), List.copyOf(old.countries()))),
             old.simulated(),
             or(wanted.preference(), old.preference()),
-            open && rest == null,
+            open && rest == null && hold == null,
             old.nextSlotAt(),
             old.version(),
-            rest);
+            rest,
+            hold);
     Setup setup = setup(Objects.requireNonNull(known.setup()), wanted, settings);
     KeptAccount changed = new KeptAccount(account, known.kind(), known.refused(), setup);
     return new ChangedAccount(changed, action(old, account), names(known, changed, settings));

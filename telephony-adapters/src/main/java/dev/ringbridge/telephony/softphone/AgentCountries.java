@@ -7,7 +7,7 @@ import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.account.AccountBook;
 import dev.ringbridge.telephony.account.KeptAccount;
-import dev.ringbridge.telephony.placing.Destinations;
+import dev.ringbridge.telephony.destination.Destinations;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

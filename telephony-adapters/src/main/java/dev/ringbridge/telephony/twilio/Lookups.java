@@ -5,11 +5,14 @@ import com.twilio.rest.api.v2010.account.Conference;
 import com.twilio.rest.api.v2010.account.conference.Participant;
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.telephony.carrier.CarrierCall;
+import dev.ringbridge.telephony.carrier.CarrierCall.Price;
 import dev.ringbridge.telephony.carrier.CarrierCall.Standing;
 import java.time.ZonedDateTime;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What the API says when it is asked. */
 final class Lookups {
@@ -71,6 +74,18 @@ final class Lookups {
         call.getSid(),
         standing,
         CallStatuses.ending(status, OptionalInt.empty()).orElse(null),
-        created == null ? null : created.toInstant());
+        created == null ? null : created.toInstant(),
+        price(call));
+  }
+
+  /**
+   * What it costs is said as a negative number, and some time after the call (telephony.md 1.2).
+   */
+  private static @Nullable Price price(Call call) {
+    String price = call.getPrice();
+    Currency unit = call.getPriceUnit();
+    return price == null || unit == null || !price.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?")
+        ? null
+        : new Price(Math.abs(Double.parseDouble(price)), unit.getCurrencyCode());
   }
 }

@@ -119,11 +119,6 @@ record TwilioAccount(
     return key.map(ApiKey::secret).orElse(authToken);
   }
 
-  /** A number for a call: the same at each look, spread over all of them. */
-  String callerId(UUID callId) {
-    return callerIds.get(Math.floorMod(callId.hashCode(), callerIds.size()));
-  }
-
   /** Its name alone: the rest is secret. */
   @Override
   public String toString() {

@@ -66,8 +66,8 @@ class TwilioCarrier implements Carrier {
   }
 
   @Override
-  public String callerId(UUID accountId, UUID callId) {
-    return lines.of(accountId).account().callerId(callId);
+  public List<String> callerIds(UUID accountId) {
+    return lines.of(accountId).account().callerIds();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.telephony.account.Account;
+import dev.ringbridge.telephony.destination.Destinations;
 import dev.ringbridge.telephony.testing.Examples;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,11 @@ class FenceTest {
 
   private final UUID accountId = UUID.randomUUID();
   private final Fence fence =
-      new Fence(new Destinations()::countryOf, call -> "+12125550000", true);
+      new Fence(
+          new Destinations()::countryOf,
+          job -> Optional.of("+12125550000"),
+          true,
+          (call, number) -> true);
 
   private Account account(double callsPerSecond, Instant nextSlotAt) {
     return new Account(
@@ -74,7 +79,12 @@ class FenceTest {
 
   @Test
   void messageIsRefusedWhereTheCarrierHearsNoKeysAndNotTriedAgainAtOnce() {
-    Fence deaf = new Fence(new Destinations()::countryOf, call -> "+12125550000", false);
+    Fence deaf =
+        new Fence(
+            new Destinations()::countryOf,
+            job -> Optional.of("+12125550000"),
+            false,
+            (call, number) -> true);
     PlaceCall said =
         new PlaceCall(
             Examples.call(),
@@ -131,6 +141,35 @@ class FenceTest {
         .containsExactly(Ending.SUPPRESSED, Ending.SUPPRESSED, null);
     assertThat(plan.rows().get(0).carriage().number()).isNull();
     assertThat(plan.rows().get(2).carriage().slotAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void numberThatCostsMoreThanACallIsSuppressedInAnAllowedCountry() {
+    Fence.Plan plan =
+        fence.decide(
+            account(1, NOW),
+            Optional.empty(),
+            List.of(job(new PhoneNumber("+19002345678"), Duration.ofSeconds(5))),
+            NOW);
+
+    assertThat(plan.rows()).extracting(Placement::ending).containsExactly(Ending.SUPPRESSED);
+  }
+
+  @Test
+  void callThatCannotBePaidIsGivenBackAndTakesNoSlot() {
+    Fence broke =
+        new Fence(
+            new Destinations()::countryOf,
+            job -> Optional.of("+12125550000"),
+            true,
+            (call, number) -> false);
+
+    Fence.Plan plan =
+        broke.decide(
+            account(1, NOW), Optional.empty(), List.of(job(NEW_YORK, Duration.ofSeconds(5))), NOW);
+
+    assertThat(plan.rows()).extracting(Placement::ending).containsExactly(Ending.NOT_PLACED);
+    assertThat(plan.nextSlotAt()).isEqualTo(NOW);
   }
 
   @Test

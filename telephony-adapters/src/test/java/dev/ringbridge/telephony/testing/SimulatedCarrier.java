@@ -110,6 +110,9 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
     all.put("resolution.margin", "PT0.5S");
     all.put("resolution.answered-every", "PT3S");
     all.put("leg-check-every", "PT3S");
+    // Calls of all tests go to a few blocks of numbers.
+    all.put("guard.calls-to-new-prefix", "1000000");
+    all.put("guard.price-after", "PT0.5S");
     Map<String, String> prefixed = new HashMap<>();
     all.forEach((key, value) -> prefixed.put("ringbridge.telephony." + key, value));
     prefixed.put("quarkus.http.test-port", Integer.toString(port));

@@ -1,0 +1,5 @@
+/** Where numbers are. */
+@NullMarked
+package dev.ringbridge.telephony.destination;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package dev.ringbridge.telephony.callerid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.ringbridge.core.access.Role;
+import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.DialJob.PlaceCall;
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.embedded.testing.TestServers;
+import dev.ringbridge.telephony.testing.Admin;
+import dev.ringbridge.telephony.testing.Examples;
+import dev.ringbridge.telephony.testing.Scene;
+import dev.ringbridge.telephony.testing.SimulatedCarrier;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Which number calls show, with the real tables and a carrier's own log. */
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(SimulatedCarrier.class)
+class CallerIdsTest {
+  private static final String PATH = "/api/v1/caller-ids";
+
+  @Inject Scene scene;
+
+  private final Admin admin = new Admin();
+  private final UUID campaign = UUID.randomUUID();
+
+  private UUID account() {
+    admin.openAtTheCarrier();
+    Map<String, Object> form = admin.form();
+    form.put("callsPerSecond", 20);
+    form.put("callerIds", List.of(Admin.NUMBER, Admin.VERIFIED));
+    return UUID.fromString(Admin.json(admin.post(form).statusCode(201)).get("id").asText());
+  }
+
+  private ValidatableResponse set(UUID accountId, String number, Map<String, ?> settings) {
+    Map<String, Object> wanted = new HashMap<>(settings);
+    wanted.put("accountId", accountId);
+    wanted.put("number", number);
+    wanted.putIfAbsent("resting", false);
+    return admin.as(Role.ADMIN).body(wanted).put(PATH).then();
+  }
+
+  private PlaceCall job(UUID accountId, String number) {
+    CallRef call = new CallRef(UUID.randomUUID(), campaign, UUID.randomUUID(), admin.tenancy);
+    Instant now = Instant.now();
+    return new PlaceCall(
+        call, new PhoneNumber(number), accountId, now.plusSeconds(5), Examples.RULES, null, now);
+  }
+
+  private String shown(PlaceCall job) {
+    return scene
+        .row("select caller_id from telephony.placements where call_id = $1", job.call().callId())
+        .getString(0);
+  }
+
+  @Test
+  void numberOfTheCampaignsPoolIsShownAndCountedWithItsAnswers() {
+    UUID id = account();
+    set(id, Admin.VERIFIED, Map.of("campaignIds", List.of(campaign))).statusCode(200);
+    List<PlaceCall> jobs = List.of(job(id, "+12125550107"), job(id, "+12125550102"));
+
+    jobs.forEach(scene::publish);
+    jobs.forEach(job -> scene.await(job.call(), CallEnded.class));
+
+    assertThat(jobs).allMatch(job -> shown(job).equals(Admin.VERIFIED));
+    scene.awaitRow(
+        "select 1 from telephony.caller_id_days where account_id = $1 and number = $2 and calls = 2 and ended = 2 and answered = 1",
+        id,
+        Admin.VERIFIED);
+    admin
+        .as(Role.ADMIN)
+        .get(PATH)
+        .then()
+        .statusCode(200)
+        .body("", hasSize(2))
+        .body("[1].number", equalTo(Admin.VERIFIED))
+        .body("[1].campaignIds", equalTo(List.of(campaign.toString())))
+        .body("[1].days[0].answered", equalTo(1))
+        .body("[0].days", hasSize(0));
+  }
+
+  @Test
+  void capsHoldHoweverManyAskAtOnceAndWithoutANumberTheAccountWaits() {
+    UUID id = account();
+    set(id, Admin.NUMBER, Map.of("dailyCap", 3)).statusCode(200);
+    set(id, Admin.VERIFIED, Map.of("dailyCap", 4)).statusCode(200);
+    List<PlaceCall> jobs =
+        IntStream.range(0, 30)
+            .mapToObj(i -> job(id, "+1415555%04d".formatted(1 + i * 100)))
+            .toList();
+
+    jobs.stream().parallel().forEach(scene::publish);
+    jobs.forEach(job -> scene.await(job.call(), CallEnded.class));
+
+    List<String> shown = jobs.stream().map(this::shown).filter(n -> n != null).toList();
+    assertThat(shown).filteredOn(Admin.NUMBER::equals).hasSize(3);
+    assertThat(shown).filteredOn(Admin.VERIFIED::equals).hasSize(4);
+    assertThat(jobs)
+        .filteredOn(job -> scene.await(job.call(), CallEnded.class).ending() == Ending.NOT_PLACED)
+        .hasSize(23);
+    admin.get("/" + id).body("state", equalTo("HELD")).body("hold.reason", equalTo("NO_CALLER_ID"));
+  }
+
+  @Test
+  void numberThatRestsIsNotShownAndSomebodyElsesIsNotThere() {
+    UUID id = account();
+    set(id, Admin.VERIFIED, Map.of("resting", true)).statusCode(200);
+    List<PlaceCall> jobs =
+        List.of(job(id, "+12125550101"), job(id, "+13125550101"), job(id, "+14155550101"));
+
+    jobs.forEach(scene::publish);
+    jobs.forEach(job -> scene.await(job.call(), CallEnded.class));
+
+    assertThat(jobs).allMatch(job -> shown(job).equals(Admin.NUMBER));
+    set(id, "+12125550999", Map.of()).statusCode(404);
+    Map<String, Object> foreign = Map.of("accountId", id, "number", Admin.NUMBER, "resting", true);
+    new Admin().as(Role.ADMIN).body(foreign).put(PATH).then().statusCode(404);
+    admin.as(Role.SUPERVISOR).get(PATH).then().statusCode(403);
+  }
+}
