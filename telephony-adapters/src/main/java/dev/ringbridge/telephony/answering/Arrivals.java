@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.core.call.CallEvent.CallAnswered;
 import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
@@ -54,8 +55,9 @@ public class Arrivals {
 
   private Uni<Void> write(Work work, Placement placement, CarrierLeg leg, Instant at) {
     Conversation conversation = carriers.conversation(leg.accountId());
-    Answer answer =
-        Answer.fresh(placement.call(), leg, placement.carriage().rules(), conversation, at);
+    CallRules rules = placement.carriage().rules();
+    CallRules kept = carriers.records(leg.accountId()) ? rules : rules.recorded(null);
+    Answer answer = Answer.fresh(placement.call(), leg, kept, conversation, at);
     boolean over = placement.state() == PlacementState.ENDED;
     return answers
         .insert(work, over ? answer.ended(at).deciding(Decision.OVER, null, at) : answer)

@@ -20,6 +20,9 @@ class CallbackUrls {
   /** A message was said, and keys were waited for. */
   static final String FROM_KEYS = "keys";
 
+  /** A key was pressed while a recording was announced. */
+  static final String FROM_ANNOUNCEMENT = "announcement";
+
   /** More tries than the default one, for failures of any kind (telephony.md 2.3). */
   private static final String REPORT_RETRIES = "#rc=5&rp=all&ct=2000&rt=5000&tt=15000";
 
@@ -56,6 +59,11 @@ class CallbackUrls {
   /** Where a key goes that is pressed on a message. */
   URI answerWithKeys(CallRef call, int turn, int round) {
     return answer(call, turn, "&round=" + round + "&from=" + FROM_KEYS);
+  }
+
+  /** Where a key goes that is pressed while a recording is announced. */
+  URI answerFromAnnouncement(CallRef call, int turn) {
+    return answer(call, turn, "&from=" + FROM_ANNOUNCEMENT);
   }
 
   private URI answer(CallRef call, int turn, String occasion) {

@@ -62,7 +62,7 @@ class TwilioCarrier implements Carrier {
 
   @Override
   public Capabilities capabilities(UUID accountId) {
-    return new Capabilities(Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond());
+    return new Capabilities(Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond(), true);
   }
 
   @Override

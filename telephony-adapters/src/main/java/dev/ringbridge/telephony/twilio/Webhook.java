@@ -95,6 +95,9 @@ record Webhook(TwilioAccount account, Map<String, String> query, Map<String, Str
   /** On what occasion the carrier asks what to do, as the address says that it was given. */
   AnswerInput.Asked asked() {
     String from = query.getOrDefault("from", "");
+    if (from.equals(CallbackUrls.FROM_ANNOUNCEMENT)) {
+      return new AnswerInput.Declined(turn());
+    }
     return from.equals(CallbackUrls.FROM_KEYS)
         ? new AnswerInput.Keyed(turn(), number("round"), get("Digits"))
         : new AnswerInput.Fetched(turn(), from.equals(CallbackUrls.FROM_ROOM));
