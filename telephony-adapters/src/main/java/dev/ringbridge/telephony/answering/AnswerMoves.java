@@ -196,7 +196,7 @@ final class AnswerMoves {
                   new CallBridged(
                       answer.call(), target.agentId(), target.room(), target.legEpoch(), now));
       return answer.isRecorded() && answer.endedAt() == null
-          ? bridged.tells(new Errand.Record(answer.leg(), answer.call().callId()))
+          ? bridged.tells(new Errand.StartRecording(answer.leg(), answer.call().callId()))
           : bridged;
     }
     return answer.endedAt() == null ? legGone(answer, now) : Step.to(answer);

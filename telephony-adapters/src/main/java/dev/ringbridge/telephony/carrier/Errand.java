@@ -17,7 +17,7 @@ public sealed interface Errand {
   record HangUp(CarrierLeg leg) implements Errand {}
 
   /** Begin to record it, as the recording's row says. */
-  record Record(CarrierLeg leg, UUID callId) implements Errand {}
+  record StartRecording(CarrierLeg leg, UUID callId) implements Errand {}
 
   /** Tell it what to do with an answered call. */
   record Tell(CarrierLeg leg, CallRef call, int turn, Instruction instruction) implements Errand {}

@@ -71,7 +71,8 @@ class RecordedCallTest {
     Answer told = asked(fresh, new Fetched(0, false)).answer();
     AnswerMoves.Step together = joined(told);
 
-    assertThat(together.errand()).contains(new Errand.Record(fresh.leg(), fresh.call().callId()));
+    assertThat(together.errand())
+        .contains(new Errand.StartRecording(fresh.leg(), fresh.call().callId()));
     assertThat(joined(together.answer()).errand()).isEmpty();
   }
 

@@ -28,7 +28,8 @@ public final class Examples {
 
   public static CallRules saying(Broadcast broadcast, boolean detectMachines) {
     return new CallRules(
-        20, 2000, "This was a call of Acme.", detectMachines, 0, "Please call back.", broadcast);
+            20, 2000, "This was a call of Acme.", detectMachines, 0, "Please call back.")
+        .saying(broadcast);
   }
 
   public static CallRef call() {
