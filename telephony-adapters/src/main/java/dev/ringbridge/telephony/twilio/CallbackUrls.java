@@ -79,6 +79,10 @@ class CallbackUrls {
     return URI.create(base + PATH + "detection?" + queries.of(call) + REPORT_RETRIES);
   }
 
+  URI recording(CallRef call) {
+    return URI.create(base + PATH + "recording?" + queries.of(call) + REPORT_RETRIES);
+  }
+
   URI room(RoomRef room) {
     return URI.create(base + PATH + "room?" + queries.of(room) + REPORT_RETRIES);
   }

@@ -42,6 +42,10 @@ record Webhook(TwilioAccount account, Map<String, String> query, Map<String, Str
           "ReasonParticipantLeft",
           "ReasonConferenceEnded",
           "DialCallStatus",
+          "RecordingSid",
+          "RecordingStatus",
+          "RecordingDuration",
+          "RecordingChannels",
           "ErrorCode");
 
   Webhook {
@@ -61,6 +65,11 @@ record Webhook(TwilioAccount account, Map<String, String> query, Map<String, Str
   /** The call as its carrier knows it. */
   CarrierLeg leg() {
     return new CarrierLeg(account.id(), callSid());
+  }
+
+  /** How long a recording is, to the second. */
+  int recordingSeconds() {
+    return TwilioRecorder.seconds(get("RecordingDuration"));
   }
 
   /** The network's last word, where it is there. */

@@ -22,6 +22,10 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
   public static final int FAILURES = 12;
 
   public static final String ACCOUNT_SID = "AC" + "0123456789abcdef".repeat(2);
+
+  /** Where recordings are kept. */
+  public static final String RECORDINGS = "target/recordings";
+
   public static final String AUTH_TOKEN = "f".repeat(32);
   public static final String CALLER_ID = "+12125559999";
 
@@ -110,6 +114,8 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
     all.put("resolution.margin", "PT0.5S");
     all.put("resolution.answered-every", "PT3S");
     all.put("leg-check-every", "PT3S");
+    all.put("recordings.folder", RECORDINGS);
+    all.put("recordings.backoff", "PT0.2S");
     Map<String, String> prefixed = new HashMap<>();
     all.forEach((key, value) -> prefixed.put("ringbridge.telephony." + key, value));
     prefixed.put("quarkus.http.test-port", Integer.toString(port));
