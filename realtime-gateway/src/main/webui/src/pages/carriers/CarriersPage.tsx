@@ -13,6 +13,7 @@ import { AddAccount, EditAccount } from './AccountDialog';
 import { AgentPhones } from './AgentPhones';
 import { CarrierTable } from './CarrierTable';
 import { CloseAccount } from './CloseAccount';
+import { RecordingPanel } from './RecordingPanel';
 import { TestAccount } from './TestAccount';
 
 /** With which accounts, at which carriers, the organization calls. */
@@ -62,6 +63,7 @@ export function CarriersPage() {
         </Loaded>
       </div>
       {calling && <AgentPhones carrier={calling.title} />}
+      <RecordingPanel />
       <AddAccount
         opened={adding}
         kinds={addable}

@@ -233,9 +233,11 @@ public interface TelephonyConfig {
 
   /** Where recordings are kept, and how they come there. */
   interface Recordings {
-    /** The folder that they are kept in, encrypted; replicas share it. */
-    @WithDefault("data/recordings")
-    Path folder();
+    /**
+     * The folder that they are kept in, encrypted; replicas share it. Without one, as without a key
+     * in {@code credential-keys}, no call is recorded.
+     */
+    Optional<Path> folder();
 
     /** How long one may take to come from the carrier. */
     @WithDefault("PT4M")

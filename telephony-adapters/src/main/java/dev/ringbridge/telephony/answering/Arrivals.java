@@ -13,6 +13,7 @@ import dev.ringbridge.telephony.placing.Placement;
 import dev.ringbridge.telephony.placing.PlacementInput;
 import dev.ringbridge.telephony.placing.PlacementState;
 import dev.ringbridge.telephony.placing.PlacementStep;
+import dev.ringbridge.telephony.recording.Recordable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -24,8 +25,10 @@ public class Arrivals {
   private final PlacedCalls calls;
   private final Answers answers;
   private final Carriers carriers;
+  private final Recordable recordable;
 
-  Arrivals(PlacedCalls calls, Answers answers, Carriers carriers) {
+  Arrivals(PlacedCalls calls, Answers answers, Carriers carriers, Recordable recordable) {
+    this.recordable = recordable;
     this.calls = calls;
     this.answers = answers;
     this.carriers = carriers;
@@ -56,7 +59,7 @@ public class Arrivals {
   private Uni<Void> write(Work work, Placement placement, CarrierLeg leg, Instant at) {
     Conversation conversation = carriers.conversation(leg.accountId());
     CallRules rules = placement.carriage().rules();
-    CallRules kept = carriers.records(leg.accountId()) ? rules : rules.recorded(null);
+    CallRules kept = recordable.isAccount(leg.accountId()) ? rules : rules.recorded(null);
     Answer answer = Answer.fresh(placement.call(), leg, kept, conversation, at);
     boolean over = placement.state() == PlacementState.ENDED;
     return answers

@@ -38,9 +38,9 @@ class KeptFiles {
     this.most = config.recordings().mostBytes();
   }
 
-  /** Whether there is a key to encrypt with. */
+  /** Whether there is a place for files, and a key to encrypt them with. */
   boolean isReady() {
-    return vault.isReady();
+    return store.isOpen() && vault.isReady();
   }
 
   /**

@@ -9,7 +9,7 @@ import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.TelephonyConfig;
-import dev.ringbridge.telephony.callback.Seal;
+import dev.ringbridge.telephony.credential.Seal;
 import dev.ringbridge.telephony.recording.Recording.KeptFile;
 import dev.ringbridge.telephony.recording.RecordingViews.RecordingLink;
 import io.smallrye.mutiny.Uni;

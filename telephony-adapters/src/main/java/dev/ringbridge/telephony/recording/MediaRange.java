@@ -23,7 +23,9 @@ record MediaRange(long first, Optional<Long> last, boolean isWhole) {
       return WHOLE;
     }
     if (parts.group(1).isEmpty()) {
-      return new MediaRange(-Long.parseLong(parts.group(2)), Optional.empty(), false);
+      long fromTheEnd = Long.parseLong(parts.group(2));
+      return new MediaRange(
+          fromTheEnd == 0 ? Long.MAX_VALUE : -fromTheEnd, Optional.empty(), false);
     }
     Optional<Long> last = Optional.of(parts.group(2)).filter(n -> !n.isEmpty()).map(Long::valueOf);
     return new MediaRange(Long.parseLong(parts.group(1)), last, false);

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 
 /** Where the encrypted files are. Its methods block. */
 interface RecordingStore {
+  /** Whether there is a place for files at all. */
+  boolean isOpen();
+
   /** Takes a finished file in under a name, and answers only once it would survive a power cut. */
   void put(String place, Path file) throws IOException;
 
