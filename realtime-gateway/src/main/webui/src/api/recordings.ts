@@ -40,8 +40,7 @@ export function usePauseRecording(id: string) {
 /** Gets a link to listen to a recording: the caller's own, and soon over. */
 export function useRecordingLink(id: string) {
   return useMutation({
-    mutationFn: () =>
-      body(api.POST('/api/v1/recordings/{id}/links', { params: { path: { id } } })),
+    mutationFn: () => body(api.POST('/api/v1/recordings/{id}/links', { params: { path: { id } } })),
   });
 }
 
@@ -61,8 +60,9 @@ export function useDeleteRecording(id: string) {
 }
 
 /** How the organization treats its recordings. */
-export function useRecordingSettings() {
+export function useRecordingSettings(wanted = true) {
   return useQuery({
+    enabled: wanted,
     queryKey: ['recording-settings'],
     queryFn: ({ signal }) => body(api.GET('/api/v1/recording-settings', { signal })),
   });

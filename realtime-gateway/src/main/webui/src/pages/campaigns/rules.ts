@@ -171,7 +171,8 @@ export function changeOf(values: RuleValues): NewCampaign {
 
 /** A campaign to set up: what is empty is left out, and so are the retries. */
 export function newCampaignOf(values: RuleValues): NewCampaign {
-  return filled(values);
+  const { recording, ...rest } = filled(values);
+  return recording?.on ? { ...rest, recording } : rest;
 }
 
 function filled({

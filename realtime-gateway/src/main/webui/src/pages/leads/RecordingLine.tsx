@@ -1,23 +1,31 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useRecordingLink } from '~/api/recordings';
+import { useRecordingLink, useRecordingSettings } from '~/api/recordings';
 import type { Recording } from '~/api/types';
 import { useMe } from '~/session/useSession';
-import { dateTime } from '~/time/dates';
 import { failed } from '~/ui/toasts';
 import { DeleteRecording } from './DeleteRecording';
+import { wordOf } from './recordingWords';
 
 /** The recording of a call: played here, or why it cannot be. */
 export function RecordingLine({ recording }: { recording: Recording }) {
   const link = useRecordingLink(recording.id);
   const isAdmin = useMe().role === 'ADMIN';
+  const mayListen = useMayListen();
   const [deleting, setDeleting] = useState(false);
   const said = wordOf(recording);
   if (said !== undefined) {
     return said === '' ? null : (
       <Text size="xs" className="rb-quiet">
         {said}
+      </Text>
+    );
+  }
+  if (!mayListen) {
+    return (
+      <Text size="xs" className="rb-quiet">
+        Recorded.
       </Text>
     );
   }
@@ -60,20 +68,11 @@ export function RecordingLine({ recording }: { recording: Recording }) {
   );
 }
 
-/** What is said where nothing can be played; undefined where it can, empty where there is none. */
-export function wordOf({ state, deletion }: Recording): string | undefined {
-  switch (state) {
-    case 'KEPT':
-      return undefined;
-    case 'NOTHING':
-      return '';
-    case 'LOST':
-      return 'The recording could not be fetched from the carrier.';
-    case 'DELETED':
-      return deletion?.cause === 'ON_REQUEST'
-        ? `Recording deleted ${dateTime(deletion.at)} by ${deletion.byName}: ${deletion.reason}`
-        : `Recording deleted ${deletion ? dateTime(deletion.at) : ''}: its time was up.`;
-    default:
-      return 'The recording comes when the call is over.';
-  }
+/** Agents may where an admin allows it; what they see here are their own calls. */
+function useMayListen(): boolean {
+  const { role } = useMe();
+  const settings = useRecordingSettings(role === 'AGENT');
+  return role === 'AGENT'
+    ? settings.data?.agentsListen === true
+    : role === 'SUPERVISOR' || role === 'ADMIN';
 }

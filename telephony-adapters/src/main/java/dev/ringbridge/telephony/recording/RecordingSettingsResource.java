@@ -34,7 +34,7 @@ class RecordingSettingsResource {
   }
 
   @GET
-  @RolesAllowed({"AGENT", "SUPERVISOR", "ADMIN"})
+  @RolesAllowed({"AGENT", "SUPERVISOR", "ADMIN", "VIEWER"})
   @Operation(
       operationId = "getRecordingSettings",
       summary = "How long recordings are kept, and whether agents may listen to their own calls")

@@ -59,6 +59,7 @@ class RecordingsResource {
   }
 
   @GET
+  @RolesAllowed({"AGENT", "SUPERVISOR", "ADMIN", "VIEWER"})
   @Operation(
       operationId = "listRecordings",
       summary = "The recordings of a lead's calls, the last first",
@@ -73,6 +74,7 @@ class RecordingsResource {
 
   @GET
   @Path("/{id}")
+  @RolesAllowed({"AGENT", "SUPERVISOR", "ADMIN", "VIEWER"})
   @Operation(operationId = "getRecording", summary = "The recording of a call")
   public Uni<RecordingView> find(@PathParam("id") UUID id) {
     Caller who = caller.get();
@@ -98,7 +100,6 @@ class RecordingsResource {
       description =
           "It is the caller's, and valid for a quarter of an hour; each listening is written down. Agents get"
               + " links to their own calls where the recording settings allow it.")
-  @APIResponse(responseCode = "409", description = "There is nothing to listen to (CONFLICT)")
   public Uni<RecordingLink> link(@PathParam("id") UUID id) {
     return acts.listening().link(caller.get(), id);
   }
@@ -120,7 +121,6 @@ class RecordingsResource {
       operationId = "deleteRecording",
       summary = "Delete a recording for good, here and at the carrier",
       description = "That it was, who deleted it and why stays; links to it end at once.")
-  @APIResponse(responseCode = "409", description = "The call goes on (CONFLICT)")
   public Uni<RecordingView> delete(
       @PathParam("id") UUID id, @Valid @NotNull RecordingDeletion deletion) {
     return acts.deleting().delete(caller.get(), id, deletion.reason()).map(RecordingView::of);
@@ -132,7 +132,6 @@ class RecordingsResource {
       operationId = "pauseRecording",
       summary = "Pause the recording of a call that goes on",
       description = "What is said meanwhile is silence in it. Agents pause their own calls.")
-  @APIResponse(responseCode = "409", description = "The call is not being recorded (CONFLICT)")
   public Uni<RecordingView> pause(@PathParam("id") UUID id) {
     return acts.pausing().pause(caller.get(), id, true).map(RecordingView::of);
   }
@@ -140,7 +139,6 @@ class RecordingsResource {
   @POST
   @Path("/{id}/resume")
   @Operation(operationId = "resumeRecording", summary = "Go on with a recording that is paused")
-  @APIResponse(responseCode = "409", description = "The call is not being recorded (CONFLICT)")
   public Uni<RecordingView> resume(@PathParam("id") UUID id) {
     return acts.pausing().pause(caller.get(), id, false).map(RecordingView::of);
   }

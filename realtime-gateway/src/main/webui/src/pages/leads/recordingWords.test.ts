@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Recording } from '~/api/types';
-import { wordOf } from './RecordingLine';
+import { wordOf } from './recordingWords';
 
 const recording: Recording = {
   id: 'c1',
