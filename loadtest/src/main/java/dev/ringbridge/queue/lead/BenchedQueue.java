@@ -9,6 +9,7 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.lead.Leads.Held;
 import dev.ringbridge.queue.lead.Queue.Claimed;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.NullMarked;
 public final class BenchedQueue {
   private static final DialRules RULES = DialRules.only(RetryRules.DEFAULT);
 
-  private final Queue queue = new Queue();
+  private final Queue queue = new Queue(new LineHeads(Clock.systemUTC()));
   private final Leads leads = new Leads(new LeadNumbers());
 
   /** Takes the next leads, as a tick of the pacer does. */
