@@ -19,6 +19,8 @@ const FORMS = [
   'Credentials',
   'NewCampaign',
   'BroadcastRules',
+  'RecordingRules',
+  'RecordingSettings',
   'NewUser',
   'UserChange',
   'Said',

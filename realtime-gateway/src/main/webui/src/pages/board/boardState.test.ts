@@ -13,6 +13,7 @@ function campaign(campaignId: string, placed: number): CampaignSnapshot {
     mode: 'PROGRESSIVE',
     wrapUpSeconds: 30,
     mustDispose: false,
+    announcementSeconds: 0,
     queue: {},
     leads: {},
     calls: {},

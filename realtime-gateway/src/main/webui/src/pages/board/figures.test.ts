@@ -11,6 +11,7 @@ function campaign(parts: Partial<CampaignSnapshot>): CampaignSnapshot {
     mode: 'PROGRESSIVE',
     wrapUpSeconds: 30,
     mustDispose: false,
+    announcementSeconds: 0,
     queue: {},
     leads: {},
     calls: {},

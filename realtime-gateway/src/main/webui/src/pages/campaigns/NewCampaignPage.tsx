@@ -8,6 +8,7 @@ import { FormAlert } from '~/ui/FormAlert';
 import { troubleOf } from '~/ui/forms';
 import { PageHead } from '~/ui/PageHead';
 import { done } from '~/ui/toasts';
+import { RecordingFields } from './RecordingFields';
 import { AnnouncementFields, ComplianceFields, DialingFields, WrapUpFields } from './RuleFields';
 import { checkRules, NEW_RULES, newCampaignOf, RULE_FIELDS, type RuleValues } from './rules';
 
@@ -71,6 +72,7 @@ export function NewCampaignPage() {
                 <Stack gap="xl" p="xs">
                   <DialingFields form={form} standard={STANDARD} />
                   <ComplianceFields form={form} standard={STANDARD} />
+                  <RecordingFields form={form} />
                   <WrapUpFields form={form} standard={STANDARD} />
                   <AnnouncementFields form={form} standard={STANDARD} />
                 </Stack>

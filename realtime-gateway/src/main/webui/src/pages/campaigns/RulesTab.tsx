@@ -9,6 +9,7 @@ import { troubleOf } from '~/ui/forms';
 import { done } from '~/ui/toasts';
 import { useUnsaved } from '~/ui/useUnsaved';
 import { Part } from './Part';
+import { RecordingFields } from './RecordingFields';
 import { RetryFields } from './RetryFields';
 import { AnnouncementFields, ComplianceFields, DialingFields, WrapUpFields } from './RuleFields';
 import { changeOf, checkRules, RULE_FIELDS, type RuleValues, retriedIn, rulesOf } from './rules';
@@ -66,6 +67,7 @@ export function RulesTab({ campaign }: { campaign: Campaign }) {
               />
             </Part>
             <ComplianceFields form={form} />
+            <RecordingFields form={form} />
             <WrapUpFields form={form} />
             <AnnouncementFields form={form} />
           </Stack>

@@ -70,4 +70,14 @@ describe('the rules of a campaign', () => {
       ringLimitSeconds: 'From 5 to 120',
     });
   });
+
+  it('say of a recording what is set, that it is off where there is one, and want its words', () => {
+    const recording = { ...NEW_RULES.recording, on: true, optOutKey: '9' };
+    const values = { ...NEW_RULES, name: 'Spring', recording };
+    expect(newCampaignOf(values).recording).toMatchObject({ on: true, optOutKey: '9' });
+    expect(changeOf(NEW_RULES).recording).toMatchObject({ on: false, optOutKey: null });
+    const mute = { ...values, recording: { ...recording, announcement: ' ' } };
+    expect(checkRules(mute, false)).toEqual({ 'recording.announcement': 'Required' });
+    expect(checkRules({ ...mute, recording: { ...mute.recording, on: false } }, false)).toEqual({});
+  });
 });

@@ -6,6 +6,7 @@ import type {
   Growth,
   NewCampaign,
   Outcome,
+  RecordingRules,
 } from '~/api/types';
 import { limits } from '~/generated/rules';
 import { check, type Errors } from '~/ui/forms';
@@ -19,6 +20,11 @@ export interface BroadcastValues {
   optOutKey: string;
   optOutText: string;
   nobodyFreeText: string;
+}
+
+/** Whether and how calls are recorded, as a form holds it; a key that is empty means nothing. */
+export interface RecordingValues extends Omit<RecordingRules, 'optOutKey'> {
+  optOutKey: string;
 }
 
 /** A campaign's rules as a form holds them; what is empty is the server's to say. */
@@ -45,6 +51,7 @@ export interface RuleValues {
   retryMinutes: Record<string, number>;
   retryGrowth: Record<string, Growth>;
   broadcast: BroadcastValues;
+  recording: RecordingValues;
 }
 
 /** What the law alone decides where nobody says more. */
@@ -53,6 +60,7 @@ const MAY_BE_EMPTY = new Set(['callsPerDay']);
 /** The fields that a refused request may name; those within others come first. */
 export const RULE_FIELDS = [
   ...Object.keys(limits.BroadcastRules).map((field) => `broadcast.${field}`),
+  ...Object.keys(limits.RecordingRules).map((field) => `recording.${field}`),
   ...Object.keys(limits.NewCampaign),
 ];
 
@@ -86,6 +94,15 @@ const NEW_BROADCAST: BroadcastValues = {
     'We are sorry, all of our staff are busy. We will not disturb you further today. Goodbye.',
 };
 
+/** As the server begins: nothing is recorded. */
+const NEW_RECORDING: RecordingValues = {
+  on: false,
+  channels: 'MIXED',
+  announcement: 'This call is being recorded for quality purposes.',
+  announceAlways: true,
+  optOutKey: '',
+};
+
 /** A new campaign: a name, and everything else as the server has it. */
 export const NEW_RULES: RuleValues = {
   name: '',
@@ -110,6 +127,7 @@ export const NEW_RULES: RuleValues = {
   retryMinutes: {},
   retryGrowth: {},
   broadcast: NEW_BROADCAST,
+  recording: NEW_RECORDING,
 };
 
 export function rulesOf(campaign: Campaign): RuleValues {
@@ -140,6 +158,7 @@ export function rulesOf(campaign: Campaign): RuleValues {
       transferKey: campaign.broadcast.transferKey ?? '',
       optOutKey: campaign.broadcast.optOutKey ?? '',
     },
+    recording: { ...campaign.recording, optOutKey: campaign.recording.optOutKey ?? '' },
   };
 }
 
@@ -152,7 +171,8 @@ export function changeOf(values: RuleValues): NewCampaign {
 
 /** A campaign to set up: what is empty is left out, and so are the retries. */
 export function newCampaignOf(values: RuleValues): NewCampaign {
-  return filled(values);
+  const { recording, ...rest } = filled(values);
+  return recording?.on ? { ...rest, recording } : rest;
 }
 
 function filled({
@@ -160,10 +180,16 @@ function filled({
   retryGrowth: _growth,
   name,
   broadcast,
+  recording,
   ...rules
 }: RuleValues): NewCampaign {
   const said = Object.entries(rules).filter(([, value]) => value !== '');
-  const campaign = { name: name.trim(), ...Object.fromEntries(said) };
+  const optOutKey = recording.optOutKey === '' ? null : recording.optOutKey;
+  const campaign = {
+    name: name.trim(),
+    ...Object.fromEntries(said),
+    recording: { ...recording, optOutKey },
+  };
   return rules.mode === 'BROADCAST' ? { ...campaign, broadcast: saidBy(broadcast) } : campaign;
 }
 
@@ -195,12 +221,20 @@ function checkBroadcast(broadcast: BroadcastValues): Errors {
   );
 }
 
+/** What is wrong with a recording's words. */
+function checkRecording(recording: RecordingValues): Errors {
+  return recording.on && recording.announcement.trim() === ''
+    ? { 'recording.announcement': 'Required' }
+    : {};
+}
+
 /** What is wrong with rules; a campaign that exists has none left to the server. */
 export function checkRules(values: RuleValues, allNeeded: boolean): Errors {
-  const { broadcast: _checkedBelow, ...flat } = limits.NewCampaign;
+  const { broadcast: _checkedBelow, recording: _checkedToo, ...flat } = limits.NewCampaign;
   const errors = {
     ...check(flat, values),
     ...(values.mode === 'BROADCAST' ? checkBroadcast(values.broadcast) : {}),
+    ...checkRecording(values.recording),
   };
   if (allNeeded) {
     for (const [field, value] of Object.entries(values)) {

@@ -15,6 +15,7 @@ import { CallerIds } from './CallerIds';
 import { CarrierTable } from './CarrierTable';
 import { CloseAccount } from './CloseAccount';
 import { GuardPanel } from './GuardPanel';
+import { RecordingPanel } from './RecordingPanel';
 import { TestAccount } from './TestAccount';
 
 /** With which accounts, at which carriers, the organization calls. */
@@ -67,6 +68,7 @@ export function CarriersPage() {
         <CallerIds />
         <GuardPanel />
         {calling && <AgentPhones carrier={calling.title} />}
+        <RecordingPanel />
       </Stack>
       <AddAccount
         opened={adding}

@@ -8,6 +8,7 @@ import { failed } from '~/ui/toasts';
 import type { Desk } from './Desk';
 import type { DeskCall } from './deskState';
 import { ALT, useAltKeys } from './keys';
+import { RecordingButton } from './RecordingButton';
 
 interface Props {
   readonly desk: Desk;
@@ -59,6 +60,7 @@ export function CallPanel({ desk, call, name }: Props) {
           >
             {phone.muted ? 'Muted' : 'Mute'} <Kbd ml={8}>{ALT}M</Kbd>
           </Button>
+          {call.leadId && <RecordingButton call={call} leadId={call.leadId} />}
           <Button
             color="red.9"
             leftSection={<IconPhoneOff size={18} />}

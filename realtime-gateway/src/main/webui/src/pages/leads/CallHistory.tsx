@@ -1,11 +1,13 @@
 import { Group, Skeleton, Text } from '@mantine/core';
 import { useCallsOfLead } from '~/api/calls';
-import type { Call } from '~/api/types';
+import { useRecordingsOfLead } from '~/api/recordings';
+import type { Call, Recording } from '~/api/types';
 import { dateTime } from '~/time/dates';
 import { stopwatch } from '~/time/durations';
 import { Loaded } from '~/ui/Loaded';
 import { StateBadge } from '~/ui/StateBadge';
 import { CALL_STATE, OUTCOME } from '~/ui/words';
+import { RecordingLine } from './RecordingLine';
 
 interface Props {
   readonly leadId: string;
@@ -17,6 +19,7 @@ interface Props {
 /** The calls to a lead, the newest first. */
 export function CallHistory({ leadId, limit = 50, except }: Props) {
   const calls = useCallsOfLead(leadId, limit);
+  const recordings = useRecordingsOfLead(leadId);
   return (
     <Loaded query={calls} what="The calls" skeleton={<Skeleton height={60} />}>
       {(all) => {
@@ -28,7 +31,11 @@ export function CallHistory({ leadId, limit = 50, except }: Props) {
         ) : (
           <ul className="rb-history">
             {shown.map((call) => (
-              <CallLine key={call.id} call={call} />
+              <CallLine
+                key={call.id}
+                call={call}
+                recording={recordings.data?.find((one) => one.id === call.id)}
+              />
             ))}
           </ul>
         );
@@ -37,7 +44,12 @@ export function CallHistory({ leadId, limit = 50, except }: Props) {
   );
 }
 
-function CallLine({ call }: { call: Call }) {
+interface Line {
+  readonly call: Call;
+  readonly recording: Recording | undefined;
+}
+
+function CallLine({ call, recording }: Line) {
   const why = call.subDispositionLabel ?? call.subDisposition;
   const said = [call.dispositionLabel ?? call.disposition, why].filter(Boolean).join(' – ');
   const word = call.outcome ? OUTCOME[call.outcome] : CALL_STATE[call.state];
@@ -72,6 +84,7 @@ function CallLine({ call }: { call: Call }) {
           {call.note}
         </Text>
       )}
+      {recording && <RecordingLine recording={recording} />}
     </li>
   );
 }

@@ -93,6 +93,7 @@ public final class Ringbridge {
     all.put("ringbridge.telephony.public-url", settings.publicUrl());
     all.put("ringbridge.telephony.callback-secret", secrets.password("callbacks"));
     all.put("ringbridge.telephony.credential-keys", "k1:" + secrets.key("credentials.k1"));
+    all.put("ringbridge.telephony.recordings.folder", folder.resolve("recordings").toString());
     all.put("ringbridge.queue.tokens.secure-cookie", "false");
     all.put("ringbridge.queue.bootstrap.organization-id", secrets.id("organization").toString());
     all.put("ringbridge.queue.bootstrap.branch-id", secrets.id("branch").toString());

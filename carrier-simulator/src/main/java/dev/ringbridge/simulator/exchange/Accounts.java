@@ -31,7 +31,7 @@ public final class Accounts {
   }
 
   /** The key of signatures of an account that has calls. */
-  String authToken(String sid) {
+  public String authToken(String sid) {
     return find(sid).map(SimulatedAccount::authToken).orElse("");
   }
 }

@@ -1,12 +1,16 @@
 package dev.ringbridge.simulator.exchange;
 
+import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.conference.LeaveReason;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.time.Timers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Ends calls: once each, out of their conference first. */
 final class Endings {
@@ -15,6 +19,7 @@ final class Endings {
   private final StatusCallbacks callbacks;
   private final CallLog log;
   private final Timers timers;
+  private final List<Consumer<Call>> watchers = new ArrayList<>();
 
   Endings(LiveCalls liveCalls, Rooms rooms, StatusCallbacks callbacks, CallLog log, Timers timers) {
     this.liveCalls = liveCalls;
@@ -41,6 +46,12 @@ final class Endings {
             "durationMs", Journal.ms(live.call().duration())));
     callbacks.completed(live, ending.sipCode());
     live.observer().ended(live.call(), ending.by());
+    watchers.forEach(watcher -> watcher.accept(live.call()));
+  }
+
+  /** Tells this of every call that ends. */
+  void watch(Consumer<Call> watcher) {
+    watchers.add(watcher);
   }
 
   private static LeaveReason reason(Ender by) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The switch, for those at its edges: REST, clients, admin. Everything here runs on one thread; a
@@ -30,6 +31,7 @@ public final class Exchange {
   private final Conversation conversation;
   private final Dispatch dispatch;
   private final Mail mail;
+  private final Endings endings;
 
   /**
    * A switch without calls.
@@ -46,7 +48,7 @@ public final class Exchange {
         new Rooms(new ConferenceDirectory(), new ConferenceNews(equipment, mail), equipment);
     StatusCallbacks callbacks = new StatusCallbacks(mail, equipment.accounts(), equipment.timers());
     CallLog log = new CallLog(equipment.journal());
-    Endings endings = new Endings(liveCalls, rooms, callbacks, log, equipment.timers());
+    this.endings = new Endings(liveCalls, rooms, callbacks, log, equipment.timers());
     this.conversation = new Conversation(equipment, liveCalls, rooms, endings);
     Dialing dialing = new Dialing(equipment, liveCalls, conversation, callbacks, population);
     this.dispatch =
@@ -65,6 +67,11 @@ public final class Exchange {
   /** The conferences. */
   public Rooms rooms() {
     return rooms;
+  }
+
+  /** Tells this of every call that ends. */
+  public void watchEnds(Consumer<Call> watcher) {
+    endings.watch(watcher);
   }
 
   /** The way its webhooks go, for others who have some to send. */

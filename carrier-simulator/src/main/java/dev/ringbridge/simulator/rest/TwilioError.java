@@ -23,6 +23,11 @@ record TwilioError(int status, int code, String message) {
   static final TwilioError FINISHED =
       new TwilioError(400, 21220, "Unable to update record. Call has already ended.");
 
+  static final TwilioError NOT_ELIGIBLE =
+      new TwilioError(400, 21220, "Requested resource is not eligible for recording");
+  static final TwilioError NOT_COMPLETE =
+      new TwilioError(409, 20009, "Cannot delete this resource before it is complete");
+
   static TwilioError notFound(String uri) {
     return new TwilioError(404, 20404, "The requested resource " + uri + " was not found");
   }

@@ -11,6 +11,7 @@ import dev.ringbridge.simulator.http.ApiAnswer;
 import dev.ringbridge.simulator.http.FaultyAnswers;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.journal.SimulatorBug;
+import dev.ringbridge.simulator.recording.Recordings;
 import dev.ringbridge.simulator.rest.CallCreation.Outcome;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
@@ -31,6 +32,10 @@ public final class TwilioFace {
   private static final String VERIFIED_NUMBERS = ACCOUNT + "/OutgoingCallerIds.json";
   private static final String CALLS = ACCOUNT + "/Calls.json";
   private static final String CALL = ACCOUNT + "/Calls/:sid.json";
+  private static final String CALL_RECORDINGS = ACCOUNT + "/Calls/:sid/Recordings.json";
+  private static final String CALL_RECORDING = ACCOUNT + "/Calls/:sid/Recordings/:recording.json";
+  private static final String RECORDING = ACCOUNT + "/Recordings/:recording.json";
+  private static final String MEDIA = ACCOUNT + "/Recordings/:media";
   private static final String CONFERENCES = ACCOUNT + "/Conferences.json";
   private static final String CONFERENCE = ACCOUNT + "/Conferences/:conference.json";
   private static final String PARTICIPANTS = ACCOUNT + "/Conferences/:conference/Participants.json";
@@ -75,6 +80,7 @@ public final class TwilioFace {
     router.route(ACCOUNT + "/*").handler(gate::admit);
     router.post(ACCOUNT + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     mountCalls(limits);
+    mountRecordings();
     mountConferences();
     on(HttpMethod.GET, APPLICATION, AccountResource::application);
     on(HttpMethod.GET, OWN_NUMBERS, NumbersResource::own);
@@ -94,6 +100,17 @@ public final class TwilioFace {
     on(HttpMethod.GET, CALL, calls::fetch);
     on(HttpMethod.POST, CALL, calls::update);
     on(HttpMethod.DELETE, CALL, calls::delete);
+  }
+
+  private void mountRecordings() {
+    RecordingsResource recordings = new RecordingsResource(new Recordings(equipment, exchange));
+    on(HttpMethod.POST, CALL_RECORDINGS, recordings::start);
+    on(HttpMethod.GET, CALL_RECORDINGS, recordings::ofCall);
+    on(HttpMethod.GET, CALL_RECORDING, recordings::fetchOfCall);
+    on(HttpMethod.POST, CALL_RECORDING, recordings::update);
+    on(HttpMethod.GET, RECORDING, recordings::fetch);
+    on(HttpMethod.DELETE, RECORDING, recordings::delete);
+    router.get(MEDIA).handler(recordings::media);
   }
 
   private void mountConferences() {

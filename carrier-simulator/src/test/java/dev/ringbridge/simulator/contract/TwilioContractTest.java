@@ -7,6 +7,7 @@ import static dev.ringbridge.simulator.Stage.TOKEN;
 import static dev.ringbridge.simulator.Stage.scripted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.twilio.rest.api.v2010.account.Conference;
 import dev.ringbridge.simulator.OracleLog.Entry;
@@ -56,6 +57,25 @@ class TwilioContractTest {
     get("/Conferences.json?FriendlyName=room&Status=in-progress");
     get("/Conferences/" + room + ".json");
     get("/Conferences/" + room + "/Participants.json");
+    String recordings = "/Calls/" + lead + "/Recordings.json";
+    String recording =
+        json(exchange(
+                    "POST",
+                    recordings,
+                    Map.of("RecordingChannels", "dual", "RecordingTrack", "both"))
+                .body())
+            .path("sid")
+            .asText();
+    String ofCall = "/Calls/" + lead + "/Recordings/" + recording + ".json";
+    get(recordings);
+    post(ofCall, Map.of("Status", "paused", "PauseBehavior", "silence"));
+    post(ofCall, Map.of("Status", "in-progress"));
+    post(ofCall, Map.of("Status", "stopped"));
+    stage.await("recording-ready", lead);
+    get(ofCall);
+    get("/Recordings/" + recording + ".json");
+    exchange("DELETE", "/Recordings/" + recording + ".json", Map.of());
+    get("/Recordings/" + recording + ".json?IncludeSoftDeleted=true");
     String participant = "/Conferences/" + room + "/Participants/" + lead + ".json";
     get(participant);
     post(participant, Map.of("Muted", "true"));
@@ -103,7 +123,11 @@ class TwilioContractTest {
     Map<String, String> form =
         Map.of("To", scripted("08"), "From", FROM, "Url", stage.customer().url("/answer?lead=7"));
     String call = exchange("POST", CALLS, form).body();
-    return new JsonMapper().readTree(call).path("sid").asText();
+    return json(call).path("sid").asText();
+  }
+
+  private static JsonNode json(String body) throws IOException {
+    return new JsonMapper().readTree(body);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.ringbridge.core.call;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param machineMessage what a machine hears
  * @param broadcast what is said at the answer, before an agent is wanted; null where one is wanted
  *     at once
+ * @param recording how it is recorded; null where it is not
  */
 public record CallRules(
     int ringLimitSeconds,
@@ -25,8 +27,9 @@ public record CallRules(
     boolean detectMachines,
     int machineActsWithinSeconds,
     String machineMessage,
-    @Nullable Broadcast broadcast) {
-  /** Rules of a call that wants an agent as soon as it is answered. */
+    @Nullable Broadcast broadcast,
+    @Nullable RecordingTerms recording) {
+  /** Rules of a call that wants an agent as soon as it is answered, and is not recorded. */
   public CallRules(
       int ringLimitSeconds,
       int safeHarborMillis,
@@ -41,6 +44,7 @@ public record CallRules(
         detectMachines,
         machineActsWithinSeconds,
         machineMessage,
+        null,
         null);
   }
 
@@ -49,25 +53,45 @@ public record CallRules(
    * least fifteen seconds or four rings).
    */
   public CallRules ringingAtLeast(int seconds) {
+    return with(Math.max(ringLimitSeconds, seconds), broadcast, recording);
+  }
+
+  /** The same for a call that an agent places: no message comes before them. */
+  public CallRules byHand() {
+    return with(ringLimitSeconds, null, recording);
+  }
+
+  /** The same, saying this when somebody answers. */
+  public CallRules saying(@Nullable Broadcast said) {
+    return with(ringLimitSeconds, said, recording);
+  }
+
+  /** The same, recorded so; not recorded with null. */
+  public CallRules recorded(@Nullable RecordingTerms terms) {
+    return with(ringLimitSeconds, broadcast, terms);
+  }
+
+  /** The same where nothing has to be said about a recording. */
+  public CallRules unannounced() {
+    return recording == null ? this : recorded(recording.unannounced());
+  }
+
+  private CallRules with(
+      int ringSeconds, @Nullable Broadcast said, @Nullable RecordingTerms recorded) {
     return new CallRules(
-        Math.max(ringLimitSeconds, seconds),
+        ringSeconds,
         safeHarborMillis,
         safeHarborText,
         detectMachines,
         machineActsWithinSeconds,
         machineMessage,
-        broadcast);
+        said,
+        recorded);
   }
 
-  /** The same for a call that an agent places: no message comes before them. */
-  public CallRules byHand() {
-    return new CallRules(
-        ringLimitSeconds,
-        safeHarborMillis,
-        safeHarborText,
-        detectMachines,
-        machineActsWithinSeconds,
-        machineMessage);
+  /** How long the lead hears an announcement before the agent; zero where there is none. */
+  public Duration announcing() {
+    return recording == null ? Duration.ZERO : recording.announcing();
   }
 
   /** What is said to who waited for an agent in vain. */

@@ -17,6 +17,8 @@ import java.util.UUID;
  *
  * @param wrapUpSeconds how long its agents have after a call
  * @param mustDispose whether its agents are held after a call until it was said what came of it
+ * @param announcementSeconds how long a lead hears at most that the call is recorded before the
+ *     agent; 0 where nothing is said
  * @param queue leads in the queue by priority, due or not
  * @param leads leads by where they stand in dialing
  * @param calls live calls by state
@@ -33,6 +35,7 @@ public record CampaignSnapshot(
     DialingMode mode,
     int wrapUpSeconds,
     boolean mustDispose,
+    int announcementSeconds,
     Map<Priority, Long> queue,
     Map<DialState, Long> leads,
     Map<CallState, Long> calls,

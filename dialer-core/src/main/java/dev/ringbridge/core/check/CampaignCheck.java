@@ -36,7 +36,7 @@ public final class CampaignCheck {
 
   /** Asks every rule; what is found first is worst. */
   public static List<CheckFinding> of(CampaignFacts facts) {
-    return Stream.of(RULES, BroadcastCheck.RULES, RuleCheck.RULES)
+    return Stream.of(RULES, BroadcastCheck.RULES, RecordingCheck.RULES, RuleCheck.RULES)
         .flatMap(List::stream)
         .flatMap(rule -> rule.apply(facts).stream())
         .sorted((one, other) -> one.severity().compareTo(other.severity()))

@@ -1,6 +1,7 @@
 package dev.ringbridge.core.check;
 
 import dev.ringbridge.core.call.Broadcast;
+import dev.ringbridge.core.call.RecordingTerms;
 import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.compliance.RulePack;
@@ -59,6 +60,7 @@ public record CampaignFacts(
    * @param callsPerDay the campaign's own cap; null where it has none
    * @param detectMachines whether answering machines are looked for
    * @param broadcast what its calls say; null where agents talk
+   * @param recording how its calls are recorded; null where they are not
    */
   public record CampaignSettings(
       RetryRules retry,
@@ -67,7 +69,28 @@ public record CampaignFacts(
       String safeHarborText,
       int wrapUpSeconds,
       int ringLimitSeconds,
-      @Nullable Broadcast broadcast) {
+      @Nullable Broadcast broadcast,
+      @Nullable RecordingTerms recording) {
+    /** Those of a campaign that records nothing. */
+    public CampaignSettings(
+        RetryRules retry,
+        @Nullable Integer callsPerDay,
+        boolean detectMachines,
+        String safeHarborText,
+        int wrapUpSeconds,
+        int ringLimitSeconds,
+        @Nullable Broadcast broadcast) {
+      this(
+          retry,
+          callsPerDay,
+          detectMachines,
+          safeHarborText,
+          wrapUpSeconds,
+          ringLimitSeconds,
+          broadcast,
+          null);
+    }
+
     /** Whether agents talk on its calls, all or some of them. */
     boolean hasConversations() {
       return broadcast == null || broadcast.transferKey() != null;
@@ -83,6 +106,7 @@ public record CampaignFacts(
    * @param hours when they may be called
    * @param packs what applies to them
    * @param clearance whether the campaign may call them at all, by consent and official lists
+   * @param allMustAgree whether everybody on a call must agree that it is recorded
    */
   public record QueuedPlace(
       long leads,
@@ -90,9 +114,21 @@ public record CampaignFacts(
       boolean countryAllowed,
       Hours hours,
       List<RulePack> packs,
-      Clearance clearance) {
+      Clearance clearance,
+      boolean allMustAgree) {
     public QueuedPlace {
       packs = List.copyOf(packs);
+    }
+
+    /** Leads of a place where one of the two may record. */
+    public QueuedPlace(
+        long leads,
+        boolean known,
+        boolean countryAllowed,
+        Hours hours,
+        List<RulePack> packs,
+        Clearance clearance) {
+      this(leads, known, countryAllowed, hours, packs, clearance, false);
     }
   }
 }

@@ -46,6 +46,8 @@ public enum CheckCode {
   OPT_OUT_MISSING,
   /** A key means something, and the message does not say so. */
   KEY_NOT_SAID,
+  /** Everybody must agree to be recorded where leads may be, and no key says no. */
+  RECORDING_OPT_OUT_MISSING,
   /** Nobody would hear anything when no agent is free. */
   SAFE_HARBOR_EMPTY,
   /** Agents have no time to say what came of a call. */

@@ -15,6 +15,7 @@ import dev.ringbridge.core.carrier.CallerIdSnapshot;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.core.lead.FollowUp;
 import dev.ringbridge.core.preview.PreviewEvent;
+import dev.ringbridge.core.recording.RecordingEvent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -35,6 +36,7 @@ public enum Topic {
   BRIDGE_EVENTS("bridge.events", BridgeEvent.class, Duration.ofDays(7), 12),
   PREVIEW_EVENTS("preview.events", PreviewEvent.class, Duration.ofDays(7), 4),
   AGENT_EVENTS("agent.events", AgentEvent.class, Duration.ofDays(7), 4),
+  RECORDING_EVENTS("recording.events", RecordingEvent.class, Duration.ofDays(7), 4),
   LEAD_EVENTS("lead.events", FollowUp.class, Duration.ofDays(7), 4),
   CAMPAIGN_STATE("campaign.state", CampaignSnapshot.class, Duration.ZERO, 1),
   AGENT_PROFILE("agent.profile", AgentProfile.class, Duration.ZERO, 1),

@@ -30,7 +30,7 @@ class BroadcastTest {
   @Test
   void rulesSayWhatTheBroadcastSaysToWhoWaitedInVainButNotOnACallByHand() {
     CallRules plain = new CallRules(30, 2_000, "Sorry.", true, 5, "Hello.");
-    CallRules said = new CallRules(30, 2_000, "Sorry.", true, 5, "Hello.", BOTH);
+    CallRules said = plain.saying(BOTH);
 
     assertThat(plain.wordsWhenNobodyIsFree()).isEqualTo("Sorry.");
     assertThat(said.wordsWhenNobodyIsFree()).isEqualTo("All are busy.");

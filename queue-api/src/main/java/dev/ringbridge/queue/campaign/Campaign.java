@@ -7,6 +7,7 @@ import dev.ringbridge.core.compliance.ConsentScope;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.queue.broadcast.BroadcastRules;
 import dev.ringbridge.queue.disposition.Growth;
+import dev.ringbridge.queue.recording.RecordingRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -125,6 +126,10 @@ public class Campaign {
   /** How it calls and what it says in the mode BROADCAST; null is the default. */
   @JdbcTypeCode(SqlTypes.JSON)
   @Nullable BroadcastRules broadcast;
+
+  /** Whether and how its calls are recorded; null is the default. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Nullable RecordingRules recording;
 
   @Version long version;
 

@@ -9,6 +9,7 @@ import dev.ringbridge.core.lead.Priority;
 import dev.ringbridge.core.lead.RetryRules;
 import dev.ringbridge.queue.broadcast.BroadcastRules;
 import dev.ringbridge.queue.disposition.Growth;
+import dev.ringbridge.queue.recording.RecordingRules;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -67,6 +68,7 @@ final class CampaignViews {
    * @param retryGrowth how those minutes grow with each attempt by outcome; an outcome that is not
    *     there waits the same each time
    * @param broadcast how it calls and what it says, in the mode BROADCAST
+   * @param recording whether and how its calls are recorded
    */
   record CampaignView(
       UUID id,
@@ -94,6 +96,7 @@ final class CampaignViews {
       Map<Outcome, Integer> retryMinutes,
       Map<Outcome, Growth> retryGrowth,
       BroadcastRules broadcast,
+      RecordingRules recording,
       Set<UUID> agentIds,
       Counts counts,
       Instant createdAt) {
@@ -124,6 +127,7 @@ final class CampaignViews {
           campaign.retryMinutes,
           campaign.retryGrowth,
           Objects.requireNonNullElse(campaign.broadcast, BroadcastRules.DEFAULT),
+          Objects.requireNonNullElse(campaign.recording, RecordingRules.DEFAULT),
           agents,
           counts,
           campaign.createdAt);
@@ -158,6 +162,7 @@ final class CampaignViews {
    * @param callsPerDay 0 leaves it to the law again
    * @param consultRegistries left out it is true
    * @param broadcast all of it, or nothing
+   * @param recording all of it, or nothing
    */
   record NewCampaign(
       @NotBlank @Size(max = 200) String name,
@@ -181,13 +186,18 @@ final class CampaignViews {
       @Nullable @Min(1) @Max(50) Integer maxAttempts,
       @Nullable Map<Outcome, @NotNull @Min(1) @Max(525600) Integer> retryMinutes,
       @Nullable Map<Outcome, @NotNull @Valid Growth> retryGrowth,
-      @Nullable @Valid BroadcastRules broadcast) {
+      @Nullable @Valid BroadcastRules broadcast,
+      @Nullable @Valid RecordingRules recording) {
 
     /** Lays what is said over a campaign. */
     void applyTo(Campaign campaign) {
       if (broadcast != null) {
         broadcast.refuseContradictions();
         campaign.broadcast = broadcast;
+      }
+      if (recording != null) {
+        recording.refuseSilence();
+        campaign.recording = recording;
       }
       campaign.name = name;
       campaign.mode = or(mode, campaign.mode);

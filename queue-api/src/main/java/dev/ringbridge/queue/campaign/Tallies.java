@@ -11,6 +11,7 @@ import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Priority;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.campaign.CampaignViews.Counts;
+import dev.ringbridge.queue.recording.RecordingRules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
@@ -82,7 +83,7 @@ class Tallies {
        where id in (select id from queue.campaigns where version > published_version or turns_late_at <= now()
                      limit 200 for update skip locked)
       returning c.id, c.organization_id, c.branch_id, c.name, c.state, c.mode, c.wrap_up_seconds,
-                c.unsaid is null as must_dispose, c.version,
+                c.unsaid is null as must_dispose, c.recording, c.version,
                 clock_timestamp() as at,"""
           + COUNTED
           + " as tallies";
@@ -146,6 +147,7 @@ class Tallies {
         DialingMode.valueOf(row.getString("mode")),
         row.getInteger("wrap_up_seconds"),
         row.getBoolean("must_dispose"),
+        RecordingRules.of(row).announcementSeconds(),
         counts.queue(),
         counts.leads(),
         counts.calls(),

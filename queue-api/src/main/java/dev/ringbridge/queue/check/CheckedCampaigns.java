@@ -14,6 +14,7 @@ import dev.ringbridge.queue.compliance.Grounds;
 import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.lead.RetryRow;
+import dev.ringbridge.queue.recording.RecordingRules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -117,7 +118,8 @@ class CheckedCampaigns {
         account.filter(open -> place.countries().allMatch(open.countries()::contains)).isPresent(),
         place.hours(),
         place.packs(),
-        place.clearance(grounds, now));
+        place.clearance(grounds, now),
+        place.allMustAgreeToRecording());
   }
 
   private static CampaignSettings settings(Row row) {
@@ -128,6 +130,7 @@ class CheckedCampaigns {
         row.getString("safe_harbor_text"),
         row.getInteger("wrap_up_seconds"),
         row.getInteger("ring_limit_seconds"),
-        BroadcastRules.said(row));
+        BroadcastRules.said(row),
+        RecordingRules.of(row).terms());
   }
 }

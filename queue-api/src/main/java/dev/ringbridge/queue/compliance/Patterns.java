@@ -4,6 +4,7 @@ import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.Hours;
 import dev.ringbridge.core.compliance.LegalStanding;
+import dev.ringbridge.core.compliance.RecordingRule;
 import dev.ringbridge.core.compliance.RulePack;
 import dev.ringbridge.core.compliance.Whereabouts;
 import dev.ringbridge.foundation.database.Work;
@@ -83,8 +84,14 @@ public class Patterns {
    * @param packs every pack that must be kept
    * @param hours when one may call
    * @param standing what is known in law of the numbers there that have this pattern
+   * @param recording what recording a call asks for, in each place that it may be
    */
-  public record Place(Pattern pattern, List<RulePack> packs, Hours hours, LegalStanding standing) {
+  public record Place(
+      Pattern pattern,
+      List<RulePack> packs,
+      Hours hours,
+      LegalStanding standing,
+      List<RecordingRule> recording) {
     /** What this law says of numbers in a place of which nothing else is known. */
     public static Place of(Pattern pattern, LawBook law) {
       return of(pattern, LegalStanding.NONE, law);
@@ -92,8 +99,10 @@ public class Patterns {
 
     /** What this law says of numbers of a standing in a place. */
     public static Place of(Pattern pattern, LegalStanding standing, LawBook law) {
-      List<RulePack> packs = law.of(pattern.whereabouts().jurisdictions());
-      return new Place(pattern, packs, pattern.whereabouts().hours(packs), standing);
+      Set<String> jurisdictions = pattern.whereabouts().jurisdictions();
+      List<RulePack> packs = law.of(jurisdictions);
+      Hours hours = pattern.whereabouts().hours(packs);
+      return new Place(pattern, packs, hours, standing, law.recordingOf(jurisdictions));
     }
 
     /** Whether a campaign may call the numbers there at all, whatever the hour. */
@@ -109,6 +118,16 @@ public class Patterns {
     /** How long a phone there must ring at least, by the strictest of the packs. */
     public int leastRingSeconds() {
       return packs.stream().mapToInt(RulePack::leastRingSeconds).max().orElse(0);
+    }
+
+    /** Whether a recorded call must say that it is recorded, by the strictest of the rules. */
+    public boolean mustAnnounceRecording() {
+      return recording.stream().anyMatch(RecordingRule::announce);
+    }
+
+    /** Whether everybody on a call must agree that it is recorded, by the strictest likewise. */
+    public boolean allMustAgreeToRecording() {
+      return recording.stream().anyMatch(RecordingRule::allParties);
     }
 
     /** The countries it may be in. */

@@ -26,12 +26,13 @@ public record OpenPlaces(Map<UUID, Opening> open, int all) {
    *
    * @param closes when its hours end
    * @param leastRingSeconds how long a phone there must ring at least
+   * @param mustAnnounce whether a recorded call must say there that it is recorded
    */
-  public record Opening(Instant closes, int leastRingSeconds) {
-    private static final Opening PRACTICE = new Opening(Instant.MAX, 0);
+  public record Opening(Instant closes, int leastRingSeconds, boolean mustAnnounce) {
+    private static final Opening PRACTICE = new Opening(Instant.MAX, 0, false);
 
     static Opening of(Place place, Instant closes) {
-      return new Opening(closes, place.leastRingSeconds());
+      return new Opening(closes, place.leastRingSeconds(), place.mustAnnounceRecording());
     }
   }
 
@@ -73,6 +74,12 @@ public record OpenPlaces(Map<UUID, Opening> open, int all) {
   public Instant deadline(UUID pattern, Instant wanted) {
     Opening opening = open.get(pattern);
     return opening != null && opening.closes().isBefore(wanted) ? opening.closes() : wanted;
+  }
+
+  /** Whether a recorded call must say there that it is recorded. */
+  boolean mustAnnounce(UUID pattern) {
+    Opening opening = open.get(pattern);
+    return opening != null && opening.mustAnnounce();
   }
 
   /** How long a phone there must ring at least; 0 where no rule says. */

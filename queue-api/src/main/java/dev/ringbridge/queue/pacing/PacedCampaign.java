@@ -6,6 +6,7 @@ import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.queue.broadcast.BroadcastRules;
 import dev.ringbridge.queue.compliance.Grounds;
+import dev.ringbridge.queue.recording.RecordingRules;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines how many of its calls may be live at once, in the mode BROADCAST
  * @param grounds on which it calls
+ * @param announcesAlways whether a recorded call says so where the law does not ask for it, too
  * @param lastLimit what bound the last decision that was written down
  * @param now the database's time
  */
@@ -27,6 +29,7 @@ public record PacedCampaign(
     int lines,
     CallingGrounds grounds,
     CallRules rules,
+    boolean announcesAlways,
     @Nullable String lastLimit,
     Instant now) {
   /** 16 CFR 310.4(b)(4)(iii): two seconds. */
@@ -42,6 +45,7 @@ public record PacedCampaign(
         BroadcastRules.of(row).lines(),
         Grounds.of(row),
         rules(row),
+        RecordingRules.of(row).announceAlways(),
         row.getString("last_limit"),
         row.getOffsetDateTime("now").toInstant());
   }
@@ -59,6 +63,13 @@ public record PacedCampaign(
         row.getBoolean("detect_machines"),
         row.getInteger("machine_acts_within_seconds"),
         row.getString("machine_message"),
-        BroadcastRules.said(row));
+        BroadcastRules.said(row),
+        RecordingRules.of(row).terms());
+  }
+
+  /** How a call is carried to somebody who may be where this pattern is. */
+  CallRules rulesIn(OpenPlaces open, UUID pattern) {
+    boolean announced = announcesAlways || open.mustAnnounce(pattern);
+    return (announced ? rules : rules.unannounced()).ringingAtLeast(open.leastRingSeconds(pattern));
   }
 }

@@ -55,7 +55,7 @@ public class PlanningByHand {
         call.phone(),
         account.accountId(),
         open.deadline(pattern, deadline),
-        campaign.rules().byHand().ringingAtLeast(open.leastRingSeconds(pattern)),
+        campaign.rulesIn(open, pattern).byHand(),
         call.agent(),
         campaign.now());
   }

@@ -130,7 +130,7 @@ class PlanningCalls {
         claimed.phone(),
         account.accountId(),
         open.deadline(claimed.patternId(), deadline),
-        campaign.rules().ringingAtLeast(open.leastRingSeconds(claimed.patternId())),
+        campaign.rulesIn(open, claimed.patternId()),
         reservation,
         campaign.now());
   }

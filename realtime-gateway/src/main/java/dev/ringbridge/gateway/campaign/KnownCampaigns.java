@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KnownCampaigns {
   private final Map<UUID, CampaignSnapshot> campaigns = new ConcurrentHashMap<>();
+  private final Map<UUID, Integer> announcements = new ConcurrentHashMap<>();
 
   void start(@Observes @Priority(10) StartupEvent event, Tails tails) {
     tails.state(Set.of(Topic.CAMPAIGN_STATE), this::learn);
@@ -28,6 +29,7 @@ public class KnownCampaigns {
     if (event instanceof CampaignSnapshot campaign) {
       campaigns.merge(
           campaign.campaignId(), campaign, (old, now) -> now.version() > old.version() ? now : old);
+      announcements.merge(campaign.campaignId(), campaign.announcementSeconds(), Math::max);
     }
   }
 
@@ -35,6 +37,14 @@ public class KnownCampaigns {
   public Duration wrapUp(UUID campaignId) {
     CampaignSnapshot campaign = campaigns.get(campaignId);
     return campaign == null ? Duration.ZERO : Duration.ofSeconds(campaign.wrapUpSeconds());
+  }
+
+  /**
+   * How long a lead may hear at most that the call is recorded before the agent: the longest heard
+   * of, for calls go on by what counted when they were planned.
+   */
+  public Duration announcement(UUID campaignId) {
+    return Duration.ofSeconds(announcements.getOrDefault(campaignId, 0));
   }
 
   /** Whether its agents are held after a call until it was said what came of it. */

@@ -3,6 +3,7 @@ package dev.ringbridge.gateway.matching;
 import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.gateway.GatewayConfig;
+import dev.ringbridge.gateway.campaign.KnownCampaigns;
 import dev.ringbridge.gateway.shift.Agents;
 import dev.ringbridge.gateway.shift.OnShift;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -105,10 +107,12 @@ class Matches {
                               and p.active and p.campaign_ids @> array[w.campaign_id])))"""
           .formatted(PROMISE_HOLDS);
 
-  private final long bridgingMillis;
+  private final Duration bridging;
+  private final KnownCampaigns campaigns;
 
-  Matches(GatewayConfig config) {
-    this.bridgingMillis = config.bridgingTimeout().toMillis();
+  Matches(GatewayConfig config, KnownCampaigns campaigns) {
+    this.bridging = config.bridgingTimeout();
+    this.campaigns = campaigns;
   }
 
   /**
@@ -121,10 +125,11 @@ class Matches {
 
   /** Waits for its turn, then gives what can be given of a campaign. */
   Uni<Given> match(Work work, UUID campaignId) {
+    long millis = bridging.plus(campaigns.announcement(campaignId)).toMillis();
     return work.sql()
         .preparedQuery(LOCK)
         .execute(Tuple.of(campaignId.toString()))
-        .chain(() -> work.sql().preparedQuery(MATCH).execute(Tuple.of(campaignId, bridgingMillis)))
+        .chain(() -> work.sql().preparedQuery(MATCH).execute(Tuple.of(campaignId, millis)))
         .chain(rows -> given(work, campaignId, rows));
   }
 

@@ -43,7 +43,9 @@ class OriginRoutes {
                         "/carrier/*",
                         "/api/v1/softphone*",
                         "/api/v1/carrier-accounts*",
-                        "/api/v1/agent-contacts*")));
+                        "/api/v1/agent-contacts*",
+                        "/api/v1/recordings*",
+                        "/api/v1/recording-settings*")));
     config.queueUrl().ifPresent(urls -> route(router, urls, List.of("/api/*")));
   }
 

@@ -44,6 +44,7 @@ class BoardFrameContractTest {
           DialingMode.PROGRESSIVE,
           30,
           true,
+          6,
           Map.of(Priority.HIGH, 3L),
           Map.of(DialState.PENDING, 3L),
           Map.of(CallState.RINGING, 1L),

@@ -15,6 +15,7 @@ import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.embedded.testing.TestServers;
 import dev.ringbridge.gateway.GatewayConfig;
 import dev.ringbridge.gateway.Intake;
+import dev.ringbridge.gateway.campaign.KnownCampaigns;
 import dev.ringbridge.gateway.testing.Company;
 import dev.ringbridge.gateway.testing.Floor;
 import dev.ringbridge.gateway.testing.Tables;
@@ -23,6 +24,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +38,8 @@ class MatchingTest {
   @Inject GatewayConfig config;
   @Inject Floor floor;
   @Inject Tables tables;
+  @Inject Topics topics;
+  @Inject KnownCampaigns campaigns;
 
   private final Company company = new Company();
   private final UUID campaignId = UUID.randomUUID();
@@ -65,6 +69,28 @@ class MatchingTest {
     match();
 
     assertThat(tables.agent(agentId).agent()).isEqualTo(matchedByTheMachine(before, call));
+  }
+
+  @Test
+  void agentIsHeldForAsLongAsTheLeadHearsOfTheRecordingBefore() {
+    topics.say(company.announcing(company.campaign(campaignId, "Autumn", 0), 40));
+    awaitAnnouncement();
+    topics.say(company.announcing(company.campaign(campaignId, "Autumn", 0, 0, 2), 0));
+    UUID agentId = floor.available(company, campaignId);
+    CallRef call = answered(null);
+    match();
+
+    Instant matchedAt = tables.call(call.callId()).match().at();
+    assertThat(tables.agent(agentId).agent().until())
+        .isEqualTo(matchedAt.plus(config.bridgingTimeout()).plusSeconds(40));
+  }
+
+  private void awaitAnnouncement() {
+    long end = System.nanoTime() + Topics.PATIENCE.toNanos();
+    while (campaigns.announcement(campaignId).isZero()) {
+      assertThat(System.nanoTime()).as("never heard of").isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   private Agent matchedByTheMachine(Agent before, CallRef call) {

@@ -57,6 +57,16 @@ public final class Company {
 
   /** The same campaign, whose agents are held until they said what came of a call. */
   public CampaignSnapshot holding(CampaignSnapshot campaign) {
+    return with(campaign, true, campaign.announcementSeconds());
+  }
+
+  /** The same campaign, whose leads hear for so long that they are recorded. */
+  public CampaignSnapshot announcing(CampaignSnapshot campaign, int seconds) {
+    return with(campaign, campaign.mustDispose(), seconds);
+  }
+
+  private static CampaignSnapshot with(
+      CampaignSnapshot campaign, boolean mustDispose, int announcementSeconds) {
     return new CampaignSnapshot(
         campaign.campaignId(),
         campaign.tenancy(),
@@ -64,7 +74,8 @@ public final class Company {
         campaign.state(),
         campaign.mode(),
         campaign.wrapUpSeconds(),
-        true,
+        mustDispose,
+        announcementSeconds,
         campaign.queue(),
         campaign.leads(),
         campaign.calls(),
@@ -91,6 +102,7 @@ public final class Company {
         DialingMode.RATIO,
         wrapUpSeconds,
         false,
+        0,
         Map.of(),
         Map.of(),
         Map.of(),

@@ -4,8 +4,10 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Instruction.Announcement;
 import dev.ringbridge.telephony.carrier.Target;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param replied what the carrier was last told
  * @param turn how often the carrier was sent here
  * @param round which time a broadcast's message is said
+ * @param recordingDeclined whether the lead asked for no recording
  * @param redirectedAt when it was sent here last, null once it came
  * @param bridgedAt when lead and agent were seen together, null until then
  * @param endedAt when the call ended, null until then
@@ -42,6 +45,7 @@ public record Answer(
     Replied replied,
     int turn,
     int round,
+    boolean recordingDeclined,
     @Nullable Instant redirectedAt,
     @Nullable Instant bridgedAt,
     @Nullable Instant endedAt) {
@@ -71,9 +75,29 @@ public record Answer(
         told ? Replied.HOLD : Replied.NOTHING,
         0,
         1,
+        false,
         null,
         null,
         null);
+  }
+
+  /** Whether it is recorded once lead and agent talk. */
+  boolean isRecorded() {
+    return rules.recording() != null && !recordingDeclined;
+  }
+
+  /** What the lead hears about that before, if anything. */
+  Optional<Announcement> announcement() {
+    return Optional.ofNullable(rules.recording())
+        .filter(terms -> !recordingDeclined)
+        .flatMap(Announcement::of);
+  }
+
+  /** The lead asked for no recording. */
+  Answer declined() {
+    AnswerDraft draft = new AnswerDraft(this);
+    draft.recordingDeclined = true;
+    return draft.answer();
   }
 
   /** Whether it goes into this room, or is there. */

@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.core.call.Answerer;
 import dev.ringbridge.core.call.CallCommand.BridgeTo;
+import dev.ringbridge.core.call.RecordingTerms;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.TelephonyConfig;
@@ -9,6 +10,7 @@ import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.carrier.Telling;
+import dev.ringbridge.telephony.recording.RecordingRows;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,10 +27,17 @@ import java.util.UUID;
 public class AnswerBook {
   private final Answers answers;
   private final AgentLegs legs;
+  private final RecordingRows recordings;
   private final Patience patience;
   private final MeterRegistry metrics;
 
-  AnswerBook(Answers answers, AgentLegs legs, TelephonyConfig config, MeterRegistry metrics) {
+  AnswerBook(
+      Answers answers,
+      AgentLegs legs,
+      RecordingRows recordings,
+      TelephonyConfig config,
+      MeterRegistry metrics) {
+    this.recordings = recordings;
     this.answers = answers;
     this.legs = legs;
     this.metrics = metrics;
@@ -60,7 +69,17 @@ public class AnswerBook {
         step.answer().equals(seen.row())
             ? Uni.createFrom().voidItem()
             : answers.save(work, step.answer());
-    return written.replaceWith(step.errand());
+    return written.call(() -> record(work, step)).replaceWith(step.errand());
+  }
+
+  /** A recording that is asked for has its row in the same transaction. */
+  private Uni<Void> record(Work work, AnswerMoves.Step step) {
+    Target target = step.answer().target();
+    RecordingTerms terms = step.answer().rules().recording();
+    boolean begins = step.errand().filter(Errand.StartRecording.class::isInstance).isPresent();
+    return begins && target != null && terms != null
+        ? recordings.want(work, step.answer().call(), step.answer().leg(), target.agentId(), terms)
+        : Uni.createFrom().voidItem();
   }
 
   private AnswerMoves.Step step(Seen<Answer> seen, AnswerInput input) {

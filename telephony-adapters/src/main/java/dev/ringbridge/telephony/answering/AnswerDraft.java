@@ -15,6 +15,7 @@ final class AnswerDraft {
   Replied replied;
   int turn;
   int round;
+  boolean recordingDeclined;
   @Nullable Instant redirectedAt;
   @Nullable Instant bridgedAt;
   @Nullable Instant endedAt;
@@ -29,6 +30,7 @@ final class AnswerDraft {
     this.replied = before.replied();
     this.turn = before.turn();
     this.round = before.round();
+    this.recordingDeclined = before.recordingDeclined();
     this.redirectedAt = before.redirectedAt();
     this.bridgedAt = before.bridgedAt();
     this.endedAt = before.endedAt();
@@ -48,6 +50,7 @@ final class AnswerDraft {
         replied,
         turn,
         round,
+        recordingDeclined,
         redirectedAt,
         bridgedAt,
         endedAt);

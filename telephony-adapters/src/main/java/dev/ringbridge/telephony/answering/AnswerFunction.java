@@ -62,7 +62,9 @@ final class AnswerFunction {
   /** Once seen with the agent, the lead asks again only because the room is gone. */
   private static Instruction bridge(Answer answer) {
     Target target = answer.target();
-    return target == null || answer.bridgedAt() != null ? new Goodbye() : new Bridge(target);
+    return target == null || answer.bridgedAt() != null
+        ? new Goodbye()
+        : new Bridge(target, answer.announcement());
   }
 
   /**

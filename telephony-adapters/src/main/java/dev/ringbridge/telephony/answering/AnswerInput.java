@@ -27,6 +27,9 @@ public sealed interface AnswerInput {
    */
   record Keyed(int turn, int round, String digits) implements Asked {}
 
+  /** It asks, because a key was pressed while a recording was announced. */
+  record Declined(int turn) implements Asked {}
+
   /** The carrier was told. */
   record Told(Replied what) implements AnswerInput {}
 

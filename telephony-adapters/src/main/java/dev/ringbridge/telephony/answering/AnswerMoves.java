@@ -3,16 +3,16 @@ package dev.ringbridge.telephony.answering;
 import dev.ringbridge.core.call.Answerer;
 import dev.ringbridge.core.call.BridgeRefusal;
 import dev.ringbridge.core.call.Broadcast;
-import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
 import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
+import dev.ringbridge.core.event.Event;
+import dev.ringbridge.core.recording.RecordingEvent.RecordingDeclined;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.Instruction;
 import dev.ringbridge.telephony.carrier.Target;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +55,9 @@ final class AnswerMoves {
     if (input instanceof AnswerInput.Keyed keyed) {
       return keyed(answer, keyed, now);
     }
+    if (input instanceof AnswerInput.Declined declined) {
+      return declined(answer, declined, now);
+    }
     if (input instanceof AnswerInput.Told told) {
       return Step.to(answer.told(told.what()));
     }
@@ -76,7 +79,7 @@ final class AnswerMoves {
       return ended(answer, now);
     }
     if (input instanceof AnswerInput.Tended) {
-      return tended(answer, patience, now);
+      return SilentMoves.tended(answer, patience, now);
     }
     if (ToldMoves.isForTheTold(input)) {
       return Step.to(answer);
@@ -93,6 +96,14 @@ final class AnswerMoves {
       return settle(refuseLeg(here, now), now);
     }
     return settle(Step.to(here), now);
+  }
+
+  /** Whoever interrupts the announcement of a recording is not recorded, and goes on. */
+  private static Step declined(Answer answer, AnswerInput.Declined declined, Instant now) {
+    Step step = fetched(answer.declined(), new AnswerInput.Fetched(declined.turn(), false), now);
+    return answer.isRecorded() && answer.endedAt() == null
+        ? step.says(new RecordingDeclined(answer.call(), now))
+        : step;
   }
 
   /** A key moves something while the message is heard; afterwards the carrier only asks again. */
@@ -179,10 +190,14 @@ final class AnswerMoves {
       return Step.to(answer);
     }
     if (joined.withAgent()) {
-      return Step.to(answer.bridged(now))
-          .says(
-              new CallBridged(
-                  answer.call(), target.agentId(), target.room(), target.legEpoch(), now));
+      Step bridged =
+          Step.to(answer.bridged(now))
+              .says(
+                  new CallBridged(
+                      answer.call(), target.agentId(), target.room(), target.legEpoch(), now));
+      return answer.isRecorded() && answer.endedAt() == null
+          ? bridged.tells(new Errand.StartRecording(answer.leg(), answer.call().callId()))
+          : bridged;
     }
     return answer.endedAt() == null ? legGone(answer, now) : Step.to(answer);
   }
@@ -213,46 +228,8 @@ final class AnswerMoves {
     return Step.to(open ? over.deciding(Decision.OVER, null, now) : over);
   }
 
-  /** Nothing stays open because the carrier was silent. */
-  private static Step tended(Answer answer, Patience patience, Instant now) {
-    if (answer.endedAt() != null) {
-      return Step.to(answer);
-    }
-    if (answer.isUnproven() && isPast(answer.decidedAt(), patience.doubt(), now)) {
-      return refuseLeg(answer, now).redirect(now);
-    }
-    Instant sent = answer.redirectedAt();
-    if (sent != null) {
-      boolean late = isPast(sent, Patience.REDIRECT, now);
-      return late ? sendAgain(answer, now) : Step.to(answer);
-    }
-    return isSilent(answer, now) ? giveUp(answer, now) : Step.to(answer);
-  }
-
-  private static Step sendAgain(Answer answer, Instant now) {
-    return answer.turn() < Patience.TURNS ? Step.to(answer).redirect(now) : giveUp(answer, now);
-  }
-
-  private static boolean isSilent(Answer answer, Instant now) {
-    return switch (answer.decision()) {
-      case HOLD -> isPast(later(answer.safeHarborAt(), answer.decidedAt()), Patience.SILENCE, now);
-      case MESSAGE, SAFE_HARBOR, MACHINE, OPT_OUT ->
-          isPast(answer.decidedAt(), Patience.MESSAGE, now);
-      case OVER -> isPast(answer.decidedAt(), Patience.SILENCE, now);
-      case BRIDGE -> false;
-    };
-  }
-
   static Step giveUp(Answer answer, Instant now) {
     return Step.to(answer.came().deciding(Decision.OVER, null, now)).hangUp();
-  }
-
-  private static boolean isPast(Instant since, Duration limit, Instant now) {
-    return !now.isBefore(since.plus(limit));
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 
   /**
@@ -262,7 +239,7 @@ final class AnswerMoves {
    * @param events what that says to the world
    * @param errand what is to be asked of the carrier
    */
-  record Step(Answer answer, List<CallEvent> events, Optional<Errand> errand) {
+  record Step(Answer answer, List<Event> events, Optional<Errand> errand) {
     static Step to(Answer answer) {
       return new Step(answer, List.of(), Optional.empty());
     }
@@ -271,8 +248,8 @@ final class AnswerMoves {
       return new Step(next, events, errand);
     }
 
-    Step says(CallEvent event) {
-      List<CallEvent> all = new ArrayList<>(events);
+    Step says(Event event) {
+      List<Event> all = new ArrayList<>(events);
       all.add(event);
       return new Step(answer, List.copyOf(all), errand);
     }

@@ -29,14 +29,15 @@ public class Answers {
       """
       call_id, organization_id, branch_id, campaign_id, lead_id, account_id, carrier_call_id,
       rules::text as rules_text, answered_at, safe_harbor_at, decision, agent_id, room, leg_epoch, decided_at,
-      replied, turn, round, redirected_at, bridged_at, ended_at, conversation, tell_at, clock_timestamp() as seen_at""";
+      replied, turn, round, redirected_at, bridged_at, ended_at, conversation, tell_at, recording_declined,
+      clock_timestamp() as seen_at""";
 
   private static final String INSERT =
       """
       insert into telephony.answers
              (call_id, organization_id, branch_id, campaign_id, lead_id, account_id, carrier_call_id, rules,
-              answered_at, safe_harbor_at, decision, decided_at, replied, ended_at, conversation, tell_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10, $11, $12, $13, $14, $15, $16)
+              answered_at, safe_harbor_at, decision, decided_at, replied, ended_at, conversation, tell_at, announcement_ms)
+      values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10, $11, $12, $13, $14, $15, $16, $17)
       on conflict (call_id) do nothing""";
 
   private static final String LOCK =
@@ -47,7 +48,7 @@ public class Answers {
       update telephony.answers
          set decision = $2, agent_id = $3, room = $4, leg_epoch = $5, decided_at = $6, replied = $7,
              turn = $8, redirected_at = $9, bridged_at = $10, ended_at = $11, tell_at = $12, safe_harbor_at = $13,
-             round = $14
+             round = $14, recording_declined = $15
        where call_id = $1""";
 
   private static final String LOCK_UNPROVEN_IN_ROOM =
@@ -69,7 +70,8 @@ public class Answers {
       where ended_at is null and conversation = 'ASKS'
         and case when redirected_at is not null then redirected_at < clock_timestamp() - interval '1.5 seconds'
                  when decision = 'BRIDGE'
-                 then bridged_at is null and decided_at < clock_timestamp() - make_interval(secs => $1)
+                 then bridged_at is null
+                  and decided_at < clock_timestamp() - make_interval(secs => $1 + announcement_ms / 1000.0)
                  when decision = 'HOLD' then safe_harbor_at < clock_timestamp() - interval '3 seconds'
                  when decision in ('MESSAGE', 'SAFE_HARBOR', 'MACHINE', 'OPT_OUT')
                  then decided_at < clock_timestamp() - interval '2 minutes'
@@ -93,7 +95,7 @@ public class Answers {
 
        from telephony.answers
       where ended_at is null and decision = 'BRIDGE' and bridged_at is null and replied = 'BRIDGE'
-        and decided_at < clock_timestamp() - make_interval(secs => $1)
+        and decided_at < clock_timestamp() - make_interval(secs => $1 + announcement_ms / 1000.0)
       order by decided_at limit 100""";
 
   private static final String PURGE =
@@ -126,7 +128,8 @@ public class Answers {
                     answer.replied().name(),
                     Columns.parameter(answer.endedAt()),
                     answer.cue().conversation().name(),
-                    Columns.parameter(answer.cue().at()))))
+                    Columns.parameter(answer.cue().at()),
+                    (int) answer.rules().announcing().toMillis())))
         .map(rows -> rows.rowCount() == 1);
   }
 
@@ -182,7 +185,8 @@ public class Answers {
                     Columns.parameter(answer.endedAt()),
                     Columns.parameter(answer.cue().at()),
                     Columns.parameter(answer.safeHarborAt()),
-                    answer.round())))
+                    answer.round(),
+                    answer.recordingDeclined())))
         .replaceWithVoid();
   }
 
@@ -216,6 +220,7 @@ public class Answers {
         Replied.valueOf(row.getString("replied")),
         row.getInteger("turn"),
         row.getInteger("round"),
+        row.getBoolean("recording_declined"),
         Columns.moment(row, "redirected_at"),
         Columns.moment(row, "bridged_at"),
         Columns.moment(row, "ended_at"));

@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.core.call.CallEvent.CallAnswered;
 import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
@@ -12,6 +13,7 @@ import dev.ringbridge.telephony.placing.Placement;
 import dev.ringbridge.telephony.placing.PlacementInput;
 import dev.ringbridge.telephony.placing.PlacementState;
 import dev.ringbridge.telephony.placing.PlacementStep;
+import dev.ringbridge.telephony.recording.Recordable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,8 +25,10 @@ public class Arrivals {
   private final PlacedCalls calls;
   private final Answers answers;
   private final Carriers carriers;
+  private final Recordable recordable;
 
-  Arrivals(PlacedCalls calls, Answers answers, Carriers carriers) {
+  Arrivals(PlacedCalls calls, Answers answers, Carriers carriers, Recordable recordable) {
+    this.recordable = recordable;
     this.calls = calls;
     this.answers = answers;
     this.carriers = carriers;
@@ -54,8 +58,9 @@ public class Arrivals {
 
   private Uni<Void> write(Work work, Placement placement, CarrierLeg leg, Instant at) {
     Conversation conversation = carriers.conversation(leg.accountId());
-    Answer answer =
-        Answer.fresh(placement.call(), leg, placement.carriage().rules(), conversation, at);
+    CallRules rules = placement.carriage().rules();
+    CallRules kept = recordable.isAccount(leg.accountId()) ? rules : rules.recorded(null);
+    Answer answer = Answer.fresh(placement.call(), leg, kept, conversation, at);
     boolean over = placement.state() == PlacementState.ENDED;
     return answers
         .insert(work, over ? answer.ended(at).deciding(Decision.OVER, null, at) : answer)

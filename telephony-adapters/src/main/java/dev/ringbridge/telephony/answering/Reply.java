@@ -1,6 +1,6 @@
 package dev.ringbridge.telephony.answering;
 
-import dev.ringbridge.core.call.CallEvent;
+import dev.ringbridge.core.event.Event;
 import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.carrier.Instruction;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param said what the carrier is told; empty while the question waits
  * @param delay how long it waits at most
  */
-record Reply(Answer answer, List<CallEvent> events, Optional<Instruction> said, Duration delay) {
+record Reply(Answer answer, List<Event> events, Optional<Instruction> said, Duration delay) {
   /**
    * @param question what is asked
    * @param seen the row

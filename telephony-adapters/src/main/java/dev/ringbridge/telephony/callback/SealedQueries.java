@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.callback;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.telephony.carrier.AgentLine;
+import dev.ringbridge.telephony.credential.Seal;
 import dev.ringbridge.telephony.room.RoomRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;

@@ -7,8 +7,10 @@ package dev.ringbridge.telephony.carrier;
  * @param conversation who speaks first about an answered call
  * @param agentLeg how an agent's leg comes to be
  * @param rate how requests are limited
+ * @param records whether it records calls, one recording for each lead's call
  */
-public record Capabilities(Conversation conversation, AgentLeg agentLeg, Rate rate) {
+public record Capabilities(
+    Conversation conversation, AgentLeg agentLeg, Rate rate, boolean records) {
   /** Whether it says a message and hears keys meanwhile: where it asks, it asks with the key. */
   public boolean hearsKeys() {
     return conversation == Conversation.ASKS;

@@ -60,6 +60,11 @@ public interface Carrier {
    */
   Uni<PlaceAnswer> callAgent(AgentCallOrder order);
 
+  /** What records its calls; empty where nothing does ({@link Capabilities#records}). */
+  default Optional<Recorder> recorder() {
+    return Optional.empty();
+  }
+
   /** A softphone for an agent; empty where their organization has no account here with one. */
   Optional<Softphone> softphone(AgentLine agent, Duration validFor);
 }

@@ -34,6 +34,19 @@ public class Carriers {
         .orElse(Conversation.ASKS);
   }
 
+  /**
+   * Whether an account's calls can be recorded; taken for granted where its secrets are not at
+   * hand.
+   */
+  public boolean records(UUID accountId) {
+    return of(accountId).map(carrier -> carrier.capabilities(accountId).records()).orElse(true);
+  }
+
+  /** What records an account's calls; empty where nothing does, or its secrets are not at hand. */
+  public Optional<Recorder> recorder(UUID accountId) {
+    return of(accountId).flatMap(Carrier::recorder);
+  }
+
   /** The account that calls the phones of an organization's agents; empty where they call in. */
   public Optional<UUID> callingAgents(UUID organizationId) {
     return carriers.stream()

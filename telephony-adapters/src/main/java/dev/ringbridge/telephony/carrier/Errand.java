@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.carrier;
 
 import dev.ringbridge.core.call.CallRef;
+import java.util.UUID;
 
 /**
  * What is to be asked of the carrier after a commit. An errand that fails is repeated by a sweep:
@@ -14,6 +15,9 @@ public sealed interface Errand {
 
   /** End it. */
   record HangUp(CarrierLeg leg) implements Errand {}
+
+  /** Begin to record it, as the recording's row says. */
+  record StartRecording(CarrierLeg leg, UUID callId) implements Errand {}
 
   /** Tell it what to do with an answered call. */
   record Tell(CarrierLeg leg, CallRef call, int turn, Instruction instruction) implements Errand {}

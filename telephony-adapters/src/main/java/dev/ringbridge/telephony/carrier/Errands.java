@@ -13,10 +13,12 @@ public class Errands {
 
   private final Carriers carriers;
   private final Event<Told> told;
+  private final Event<Errand.StartRecording> recording;
 
-  Errands(Carriers carriers, Event<Told> told) {
+  Errands(Carriers carriers, Event<Told> told, Event<Errand.StartRecording> recording) {
     this.carriers = carriers;
     this.told = told;
+    this.recording = recording;
   }
 
   /** Starts them and returns at once. */
@@ -46,6 +48,9 @@ public class Errands {
 
   /** Runs one. */
   private Uni<Void> run(Errand errand) {
+    if (errand instanceof Errand.StartRecording wanted) {
+      return Uni.createFrom().item(wanted).invoke(recording::fire).replaceWithVoid();
+    }
     Carrier carrier = carriers.of(errand.leg().accountId()).orElse(null);
     if (carrier == null) {
       return Uni.createFrom()

@@ -1,5 +1,8 @@
 package dev.ringbridge.telephony.carrier;
 
+import dev.ringbridge.core.call.RecordingTerms;
+import java.util.Optional;
+
 /**
  * What is to be done with an answered call. A carrier that asks is answered with one; a carrier
  * that is told carries it out ({@link Carrier#tell}).
@@ -8,8 +11,31 @@ public sealed interface Instruction {
   /** Wait a second in silence, then ask again. */
   record Hold() implements Instruction {}
 
-  /** Go into the agent's room. */
-  record Bridge(Target target) implements Instruction {}
+  /**
+   * Go into the agent's room.
+   *
+   * @param announcement what is said before, if anything
+   */
+  record Bridge(Target target, Optional<Announcement> announcement) implements Instruction {
+    /** Without a word. */
+    public Bridge(Target target) {
+      this(target, Optional.empty());
+    }
+  }
+
+  /**
+   * What is said of a recording.
+   *
+   * @param text the words
+   * @param keys whether a key is listened for, which ends it: then it asks again
+   */
+  record Announcement(String text, boolean keys) {
+    /** That of a call recorded by these terms, if anything is said. */
+    public static Optional<Announcement> of(RecordingTerms terms) {
+      return Optional.ofNullable(terms.announcement())
+          .map(text -> new Announcement(text, terms.optOutKey() != null));
+    }
+  }
 
   /**
    * Say a message, and ask again with the key that was pressed meanwhile or soon after, or with

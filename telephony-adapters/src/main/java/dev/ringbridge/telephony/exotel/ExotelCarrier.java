@@ -89,7 +89,8 @@ class ExotelCarrier implements Carrier {
     return new Capabilities(
         Conversation.TOLD,
         AgentLeg.IS_CALLED,
-        new Rate.PerMinute(account(accountId).requestsPerMinute()));
+        new Rate.PerMinute(account(accountId).requestsPerMinute()),
+        false);
   }
 
   @Override

@@ -49,20 +49,35 @@ final class Api {
   }
 
   /**
+   * Tries to change something.
+   *
+   * @return what it is then; empty where there is no such thing, or where its state forbids it
+   * @throws ApiException if there was no answer, or any other refusal
+   */
+  <T> Optional<T> tryTo(Function<TwilioRestClient, T> change) {
+    Exchange exchange = new Exchange(Optional.empty(), stopwatch);
+    try {
+      return Optional.of(change.apply(client(exchange)));
+    } catch (ApiException e) {
+      int status = exchange.status().orElse(0);
+      if (status != NOT_FOUND && status != BAD_REQUEST) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Changes a call. That there is no such call, or that it is over, is no failure: nothing is left
    * to change.
    *
    * @throws ApiException if there was no answer, or any other refusal
    */
   void change(Consumer<TwilioRestClient> change) {
-    Exchange exchange = new Exchange(Optional.empty(), stopwatch);
-    try {
-      change.accept(client(exchange));
-    } catch (ApiException e) {
-      int status = exchange.status().orElse(0);
-      if (status != NOT_FOUND && status != BAD_REQUEST) {
-        throw e;
-      }
-    }
+    tryTo(
+        client -> {
+          change.accept(client);
+          return true;
+        });
   }
 }

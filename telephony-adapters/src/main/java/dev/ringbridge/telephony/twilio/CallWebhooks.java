@@ -3,6 +3,8 @@ package dev.ringbridge.telephony.twilio;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.telephony.answering.Answering;
 import dev.ringbridge.telephony.answering.Question;
+import dev.ringbridge.telephony.inbox.Letter;
+import dev.ringbridge.telephony.recording.RecordingReports;
 import dev.ringbridge.telephony.reporting.CallReport;
 import dev.ringbridge.telephony.reporting.CallReport.News;
 import dev.ringbridge.telephony.reporting.CallReports;
@@ -31,12 +33,19 @@ class CallWebhooks {
   private final Gate gate;
   private final CallReports reports;
   private final Answering answering;
+  private final RecordingReports recordings;
   private final TwimlWriter twiml;
 
-  CallWebhooks(Gate gate, CallReports reports, Answering answering, TwimlWriter twiml) {
+  CallWebhooks(
+      Gate gate,
+      CallReports reports,
+      Answering answering,
+      RecordingReports recordings,
+      TwimlWriter twiml) {
     this.gate = gate;
     this.reports = reports;
     this.answering = answering;
+    this.recordings = recordings;
     this.twiml = twiml;
   }
 
@@ -75,6 +84,23 @@ class CallWebhooks {
     String answeredBy = webhook.get("AnsweredBy");
     News news = new News.Detected(CallStatuses.answerer(answeredBy));
     return take(webhook, call, "detection", answeredBy, news);
+  }
+
+  @POST
+  @Path("/recording")
+  @Operation(summary = "A recording that is complete, or that there is none")
+  public Uni<Void> recording(
+      @Context HttpServerRequest request, MultivaluedMap<String, String> form) {
+    Webhook webhook = gate.open(request, form);
+    CallRef call = gate.call(webhook);
+    String sid = webhook.get("RecordingSid");
+    String status = webhook.get("RecordingStatus");
+    Letter letter = webhook.letter("recording", sid + ":" + status, call.tenancy());
+    return switch (status) {
+      case "completed" -> recordings.ready(letter, call.callId(), sid, webhook.recordingSeconds());
+      case "absent" -> recordings.nothing(letter, call.callId(), sid);
+      default -> passOver(status);
+    };
   }
 
   private Uni<Void> take(Webhook webhook, CallRef call, String kind, String what, News news) {

@@ -20,6 +20,9 @@ class CallbackUrls {
   /** A message was said, and keys were waited for. */
   static final String FROM_KEYS = "keys";
 
+  /** A key was pressed while a recording was announced. */
+  static final String FROM_ANNOUNCEMENT = "announcement";
+
   /** More tries than the default one, for failures of any kind (telephony.md 2.3). */
   private static final String REPORT_RETRIES = "#rc=5&rp=all&ct=2000&rt=5000&tt=15000";
 
@@ -58,6 +61,11 @@ class CallbackUrls {
     return answer(call, turn, "&round=" + round + "&from=" + FROM_KEYS);
   }
 
+  /** Where a key goes that is pressed while a recording is announced. */
+  URI answerFromAnnouncement(CallRef call, int turn) {
+    return answer(call, turn, "&from=" + FROM_ANNOUNCEMENT);
+  }
+
   private URI answer(CallRef call, int turn, String occasion) {
     return URI.create(
         base + PATH + "answer?" + queries.of(call) + "&turn=" + turn + occasion + ANSWER_RETRIES);
@@ -69,6 +77,10 @@ class CallbackUrls {
 
   URI detection(CallRef call) {
     return URI.create(base + PATH + "detection?" + queries.of(call) + REPORT_RETRIES);
+  }
+
+  URI recording(CallRef call) {
+    return URI.create(base + PATH + "recording?" + queries.of(call) + REPORT_RETRIES);
   }
 
   URI room(RoomRef room) {

@@ -15,10 +15,12 @@ import java.util.function.Supplier;
  */
 final class Crew implements AutoCloseable {
   private static final int WAITING = 2000;
+  private static final int DOWNLOADS = 2;
   private static final long IDLE_SECONDS = 30;
 
   private final ThreadPoolExecutor posts;
   private final ThreadPoolExecutor commands;
+  private final ThreadPoolExecutor downloads;
 
   /**
    * @param postsAtOnce how many calls may be in the making; one more is refused at once
@@ -27,6 +29,7 @@ final class Crew implements AutoCloseable {
   Crew(String name, int postsAtOnce, int commandsAtOnce) {
     this.posts = threads(name + "-post-", postsAtOnce, new SynchronousQueue<>());
     this.commands = threads(name + "-command-", commandsAtOnce, new ArrayBlockingQueue<>(WAITING));
+    this.downloads = threads(name + "-download-", DOWNLOADS, new ArrayBlockingQueue<>(WAITING));
   }
 
   private static ThreadPoolExecutor threads(
@@ -64,8 +67,14 @@ final class Crew implements AutoCloseable {
     return Uni.createFrom().item(request).runSubscriptionOn(commands);
   }
 
+  /** Runs a request whose answer takes long: nothing else waits for it. */
+  <T> Uni<T> download(Supplier<T> request) {
+    return Uni.createFrom().item(request).runSubscriptionOn(downloads);
+  }
+
   @Override
   public void close() {
+    downloads.shutdownNow();
     posts.shutdownNow();
     commands.shutdownNow();
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpDelete;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -56,11 +57,17 @@ final class OneRequest extends HttpClient {
     URI wanted = URI.create(request.constructURL().toString());
     String query = wanted.getRawQuery();
     URI address = URI.create(api.resolve(wanted.getRawPath()) + (query == null ? "" : "?" + query));
-    HttpUriRequestBase message =
-        request.getMethod() == HttpMethod.GET ? new HttpGet(address) : post(address, request);
+    HttpUriRequestBase message = message(address, request);
     message.setHeader(HttpHeaders.AUTHORIZATION, request.getAuthString());
     message.setHeader(HttpHeaders.ACCEPT, "application/json");
     return message;
+  }
+
+  private static HttpUriRequestBase message(URI address, Request request) {
+    if (request.getMethod() == HttpMethod.DELETE) {
+      return new HttpDelete(address);
+    }
+    return request.getMethod() == HttpMethod.GET ? new HttpGet(address) : post(address, request);
   }
 
   private static HttpPost post(URI address, Request request) {

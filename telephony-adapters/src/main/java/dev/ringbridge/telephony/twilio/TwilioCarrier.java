@@ -16,6 +16,7 @@ import dev.ringbridge.telephony.carrier.Instruction;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import dev.ringbridge.telephony.carrier.Rate;
+import dev.ringbridge.telephony.carrier.Recorder;
 import dev.ringbridge.telephony.carrier.Softphone;
 import dev.ringbridge.telephony.carrier.Stopwatch;
 import dev.ringbridge.telephony.carrier.Telling;
@@ -34,14 +35,21 @@ class TwilioCarrier implements Carrier {
   private final Creation creation;
   private final CallbackUrls urls;
   private final VoiceTokens tokens;
+  private final TwilioRecorder recorder;
   private final Stopwatch stopwatch;
 
   TwilioCarrier(
-      Lines lines, Creation creation, CallbackUrls urls, VoiceTokens tokens, Stopwatch stopwatch) {
+      Lines lines,
+      Creation creation,
+      CallbackUrls urls,
+      VoiceTokens tokens,
+      TwilioRecorder recorder,
+      Stopwatch stopwatch) {
     this.lines = lines;
     this.creation = creation;
     this.urls = urls;
     this.tokens = tokens;
+    this.recorder = recorder;
     this.stopwatch = stopwatch;
   }
 
@@ -62,7 +70,7 @@ class TwilioCarrier implements Carrier {
 
   @Override
   public Capabilities capabilities(UUID accountId) {
-    return new Capabilities(Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond());
+    return new Capabilities(Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond(), true);
   }
 
   @Override
@@ -142,6 +150,11 @@ class TwilioCarrier implements Carrier {
   public Uni<Optional<String>> conferenceWith(CarrierLeg leg, String room) {
     Line line = lines.of(leg.accountId());
     return line.crew().command(() -> Lookups.conferenceWith(line.api(), leg.carrierCallId(), room));
+  }
+
+  @Override
+  public Optional<Recorder> recorder() {
+    return Optional.of(recorder);
   }
 
   @Override

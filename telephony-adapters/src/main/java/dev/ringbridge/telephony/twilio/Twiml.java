@@ -29,15 +29,33 @@ final class Twiml {
    * @param seconds how long one is waited for afterwards
    */
   Twiml gather(String action, String text, int seconds) {
+    Map<String, String> gather = key(action, seconds);
+    gather.put("actionOnEmptyResult", "true");
+    return gather(gather, text);
+  }
+
+  /**
+   * The same, but what follows comes next when no key came.
+   *
+   * @param action asked with the key
+   */
+  Twiml gatherKey(String action, String text, int seconds) {
+    return gather(key(action, seconds), text);
+  }
+
+  private static Map<String, String> key(String action, int seconds) {
     Map<String, String> gather = new LinkedHashMap<>();
     gather.put("input", "dtmf");
     gather.put("numDigits", "1");
     gather.put("finishOnKey", "");
     gather.put("timeout", Integer.toString(seconds));
-    gather.put("actionOnEmptyResult", "true");
     gather.put("action", action);
     gather.put("method", "POST");
-    open("Gather", gather);
+    return gather;
+  }
+
+  private Twiml gather(Map<String, String> attributes, String text) {
+    open("Gather", attributes);
     say(text);
     document.append("</Gather>");
     return this;

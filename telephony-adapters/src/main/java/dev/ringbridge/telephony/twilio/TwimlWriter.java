@@ -5,11 +5,13 @@ import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.agentleg.AgentLeg;
 import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.Instruction.Announcement;
 import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.room.RoomRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What Twilio is told, in its own language. */
 @ApplicationScoped
@@ -37,7 +39,7 @@ class TwimlWriter {
       return new Twiml().pause(1).redirect(urls.answer(call, turn).toString()).toString();
     }
     if (instruction instanceof Instruction.Bridge bridge) {
-      return bridge(bridge.target(), call, turn);
+      return bridge(bridge, call, turn);
     }
     if (instruction instanceof Instruction.Message message) {
       return message(message, urls.answerWithKeys(call, turn, message.round()).toString());
@@ -76,14 +78,26 @@ class TwimlWriter {
    * The lead does not start the conference: alone in it, it would wait in silence, unseen. When the
    * room ends it asks again.
    */
-  private String bridge(Target target, CallRef call, int turn) {
+  private String bridge(Instruction.Bridge bridge, CallRef call, int turn) {
+    Target target = bridge.target();
     RoomRef room = new RoomRef(new AgentLine(target.agentId(), call.tenancy()), target.legEpoch());
     Map<String, String> attributes = attributes(room, "lead-" + call.callId());
     attributes.put("startConferenceOnEnter", "false");
     attributes.put("endConferenceOnExit", "false");
-    return new Twiml()
+    return announced(bridge.announcement(), call, turn)
         .conference(urls.answerFromRoom(call, turn).toString(), attributes, target.room())
         .toString();
+  }
+
+  /** A key that is pressed leads elsewhere; without one, what follows comes next. */
+  private Twiml announced(Optional<Announcement> announcement, CallRef call, int turn) {
+    if (announcement.isEmpty()) {
+      return new Twiml();
+    }
+    String text = announcement.get().text();
+    return announcement.get().keys()
+        ? new Twiml().gatherKey(urls.answerFromAnnouncement(call, turn).toString(), text, 1)
+        : new Twiml().say(text);
   }
 
   /** The agent's leg opens its room, and the room ends with it. */

@@ -42,6 +42,10 @@ record Webhook(TwilioAccount account, Map<String, String> query, Map<String, Str
           "ReasonParticipantLeft",
           "ReasonConferenceEnded",
           "DialCallStatus",
+          "RecordingSid",
+          "RecordingStatus",
+          "RecordingDuration",
+          "RecordingChannels",
           "ErrorCode");
 
   Webhook {
@@ -61,6 +65,11 @@ record Webhook(TwilioAccount account, Map<String, String> query, Map<String, Str
   /** The call as its carrier knows it. */
   CarrierLeg leg() {
     return new CarrierLeg(account.id(), callSid());
+  }
+
+  /** How long a recording is, to the second. */
+  int recordingSeconds() {
+    return TwilioRecorder.seconds(get("RecordingDuration"));
   }
 
   /** The network's last word, where it is there. */
@@ -95,6 +104,9 @@ record Webhook(TwilioAccount account, Map<String, String> query, Map<String, Str
   /** On what occasion the carrier asks what to do, as the address says that it was given. */
   AnswerInput.Asked asked() {
     String from = query.getOrDefault("from", "");
+    if (from.equals(CallbackUrls.FROM_ANNOUNCEMENT)) {
+      return new AnswerInput.Declined(turn());
+    }
     return from.equals(CallbackUrls.FROM_KEYS)
         ? new AnswerInput.Keyed(turn(), number("round"), get("Digits"))
         : new AnswerInput.Fetched(turn(), from.equals(CallbackUrls.FROM_ROOM));

@@ -4,6 +4,7 @@ import dev.ringbridge.telephony.TelephonyConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +38,11 @@ class Wire {
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor alarm;
   private final TelephonyConfig.Requests config;
+  private final Duration downloading;
 
   Wire(TelephonyConfig config) {
     this.config = config.requests();
+    this.downloading = config.recordings().fetchTimeout();
     this.alarm = new ScheduledThreadPoolExecutor(1, Wire::daemon);
     this.alarm.setRemoveOnCancelPolicy(true);
     this.client =
@@ -107,10 +110,29 @@ class Wire {
    */
   <T> T send(HttpUriRequestBase request, Exchange exchange, HttpClientResponseHandler<T> reader)
       throws IOException {
+    return send(request, exchange, reader, config.timeout());
+  }
+
+  /**
+   * The same for a file, which may take its time.
+   *
+   * @throws IOException if it did not come whole
+   */
+  <T> T download(HttpUriRequestBase request, Exchange exchange, HttpClientResponseHandler<T> reader)
+      throws IOException {
+    return send(request, exchange, reader, downloading);
+  }
+
+  private <T> T send(
+      HttpUriRequestBase request,
+      Exchange exchange,
+      HttpClientResponseHandler<T> reader,
+      Duration within)
+      throws IOException {
     HttpClientContext context = HttpClientContext.create();
     context.setAttribute(EXCHANGE, exchange);
     ScheduledFuture<?> timeout =
-        alarm.schedule(request::abort, config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        alarm.schedule(request::abort, within.toMillis(), TimeUnit.MILLISECONDS);
     try {
       return client.execute(request, context, reader);
     } finally {

@@ -3,6 +3,8 @@ package dev.ringbridge.telephony.testing;
 import dev.ringbridge.core.call.Broadcast;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.core.call.RecordingChannels;
+import dev.ringbridge.core.call.RecordingTerms;
 import dev.ringbridge.core.event.Tenancy;
 import java.util.UUID;
 
@@ -24,11 +26,17 @@ public final class Examples {
           "You will not hear of us again.",
           "All of us are busy.");
 
+  /** Said at speed ten in half a second. */
+  public static final RecordingTerms RECORDED =
+      new RecordingTerms(
+          RecordingChannels.DUAL, "This call is recorded; press 9 for no recording.", "9");
+
   private Examples() {}
 
   public static CallRules saying(Broadcast broadcast, boolean detectMachines) {
     return new CallRules(
-        20, 2000, "This was a call of Acme.", detectMachines, 0, "Please call back.", broadcast);
+            20, 2000, "This was a call of Acme.", detectMachines, 0, "Please call back.")
+        .saying(broadcast);
   }
 
   public static CallRef call() {

@@ -68,7 +68,7 @@ public class Scene {
   }
 
   void listen(@Observes @Priority(20) StartupEvent event, Tails tails) {
-    tails.follow(Set.of(Topic.CALL_EVENTS, Topic.AGENT_LEGS), this::hear);
+    tails.follow(Set.of(Topic.CALL_EVENTS, Topic.AGENT_LEGS, Topic.RECORDING_EVENTS), this::hear);
   }
 
   private void hear(Event event) {

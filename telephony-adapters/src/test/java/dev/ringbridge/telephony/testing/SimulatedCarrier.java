@@ -22,6 +22,10 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
   public static final int FAILURES = 12;
 
   public static final String ACCOUNT_SID = "AC" + "0123456789abcdef".repeat(2);
+
+  /** Where recordings are kept. */
+  public static final String RECORDINGS = "target/recordings";
+
   public static final String AUTH_TOKEN = "f".repeat(32);
   public static final String CALLER_ID = "+12125559999";
 
@@ -113,6 +117,8 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
     // Calls of all tests go to a few blocks of numbers.
     all.put("guard.calls-to-new-prefix", "1000000");
     all.put("guard.price-after", "PT0.5S");
+    all.put("recordings.folder", RECORDINGS);
+    all.put("recordings.backoff", "PT0.2S");
     Map<String, String> prefixed = new HashMap<>();
     all.forEach((key, value) -> prefixed.put("ringbridge.telephony." + key, value));
     prefixed.put("quarkus.http.test-port", Integer.toString(port));

@@ -3,8 +3,8 @@ package dev.ringbridge.telephony.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.telephony.TelephonyConfig;
-import dev.ringbridge.telephony.callback.Seal;
 import dev.ringbridge.telephony.callback.SealedQueries;
+import dev.ringbridge.telephony.credential.Seal;
 import dev.ringbridge.telephony.setup.Finding;
 import dev.ringbridge.telephony.setup.FindingLevel;
 import dev.ringbridge.telephony.testing.RawServer;

@@ -41,6 +41,7 @@ class ContractTest {
     testAnAccount();
     try (Telephone agent = Telephone.up(scene)) {
       bridgeAMachine(agent);
+      record(agent);
       cancelWhatRings();
       findWhatWasLost();
     }
@@ -48,7 +49,7 @@ class ContractTest {
     List<OracleLog.Entry> log = SimulatedCarrier.simulator().log().entries();
     assertThat(log)
         .extracting(OracleLog.Entry::kind)
-        .contains("create-received", "redirected", "hangup-requested");
+        .contains("create-received", "redirected", "hangup-requested", "recording-deleted");
     assertThat(log).filteredOn(entry -> entry.kind().equals("odd-request")).isEmpty();
   }
 
@@ -67,6 +68,17 @@ class ContractTest {
     scene.await(job.call(), CallBridged.class);
     scene.await(job.call(), MachineMessageGiven.class);
     scene.await(job.call(), CallEnded.class);
+  }
+
+  /** Begun, fetched and deleted there. */
+  private void record(Telephone agent) {
+    AgentLegUp leg = agent.leg(scene);
+    PlaceCall job = scene.job("+18135550108", Examples.RULES.recorded(Examples.RECORDED));
+    scene.match(job.call().campaignId(), answered -> Optional.of(leg));
+    scene.publish(job);
+    scene.awaitAtCarrier(job.call(), "recording-started");
+    end(job.call());
+    scene.awaitAtCarrier(job.call(), "recording-deleted");
   }
 
   private void cancelWhatRings() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.telephony.TelephonyConfig;
-import dev.ringbridge.telephony.callback.Seal;
 import dev.ringbridge.telephony.callback.SealedQueries;
 import dev.ringbridge.telephony.carrier.AgentLine;
+import dev.ringbridge.telephony.credential.Seal;
 import dev.ringbridge.telephony.room.RoomRef;
 import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.Settings;

@@ -12,11 +12,12 @@ import com.twilio.twiml.voice.Redirect;
 import com.twilio.twiml.voice.Say;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.telephony.TelephonyConfig;
-import dev.ringbridge.telephony.callback.Seal;
 import dev.ringbridge.telephony.callback.SealedQueries;
 import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.Instruction.Announcement;
 import dev.ringbridge.telephony.carrier.Target;
+import dev.ringbridge.telephony.credential.Seal;
 import dev.ringbridge.telephony.room.RoomRef;
 import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.Settings;
@@ -24,6 +25,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -138,6 +140,22 @@ class TwimlTest {
             .build();
 
     assertSame(writer.write(new Instruction.Bridge(target), call, 2), theirs);
+  }
+
+  @Test
+  void recordingIsAnnouncedBeforeTheRoomAndAKeyLeadsAroundIt() throws Exception {
+    Target target = new Target(UUID.randomUUID(), "room", 3);
+    String plain = writer.write(new Instruction.Bridge(target), call, 2);
+    String dial = plain.substring(plain.indexOf("<Dial"));
+    Announcement mute = new Announcement("It is recorded.", false);
+    Announcement keyed = new Announcement("Press 9.", true);
+
+    assertThat(writer.write(new Instruction.Bridge(target, Optional.of(mute)), call, 2))
+        .endsWith("<Response><Say>It is recorded.</Say>" + dial);
+    assertThat(writer.write(new Instruction.Bridge(target, Optional.of(keyed)), call, 2))
+        .endsWith("<Say>Press 9.</Say></Gather>" + dial)
+        .contains("from=announcement")
+        .doesNotContain("actionOnEmptyResult");
   }
 
   @Test

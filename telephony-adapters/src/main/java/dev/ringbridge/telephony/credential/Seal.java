@@ -1,4 +1,4 @@
-package dev.ringbridge.telephony.callback;
+package dev.ringbridge.telephony.credential;
 
 import dev.ringbridge.telephony.TelephonyConfig;
 import jakarta.enterprise.context.ApplicationScoped;

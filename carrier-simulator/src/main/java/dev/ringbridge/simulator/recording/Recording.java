@@ -1,0 +1,96 @@
+package dev.ringbridge.simulator.recording;
+
+import dev.ringbridge.simulator.call.StatusHook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recording as the API shows it.
+ *
+ * @param channels 1 or 2
+ * @param pieces what was heard so far, sound and silence by turns
+ * @param since when the piece began that goes on
+ * @param skips whether what is paused now is left out of it
+ */
+public record Recording(
+    String sid,
+    String accountSid,
+    String callSid,
+    int channels,
+    Instant started,
+    Instant updated,
+    RecordingStatus status,
+    List<Piece> pieces,
+    Instant since,
+    boolean skips,
+    Optional<StatusHook> hook) {
+  public Recording {
+    pieces = List.copyOf(pieces);
+  }
+
+  /**
+   * A part of it.
+   *
+   * @param sounds false for the silence of a pause
+   */
+  public record Piece(Duration length, boolean sounds) {}
+
+  static Recording begun(Asked asked, String sid, String accountSid, String callSid, Instant now) {
+    return new Recording(
+        sid,
+        accountSid,
+        callSid,
+        asked.channels(),
+        now,
+        now,
+        RecordingStatus.IN_PROGRESS,
+        List.of(),
+        now,
+        false,
+        asked.hook());
+  }
+
+  /**
+   * How it was asked for.
+   *
+   * @param hook whom to tell, of which statuses
+   */
+  public record Asked(int channels, Optional<StatusHook> hook) {}
+
+  Recording paused(boolean skip, Instant now) {
+    return moved(RecordingStatus.PAUSED, skip, now);
+  }
+
+  Recording resumed(Instant now) {
+    return moved(RecordingStatus.IN_PROGRESS, false, now);
+  }
+
+  Recording over(Instant now) {
+    return moved(RecordingStatus.PROCESSING, false, now);
+  }
+
+  Recording become(RecordingStatus next, Instant now) {
+    return new Recording(
+        sid, accountSid, callSid, channels, started, now, next, pieces, since, skips, hook);
+  }
+
+  private Recording moved(RecordingStatus next, boolean skip, Instant now) {
+    List<Piece> heard = new ArrayList<>(pieces);
+    if (!(status == RecordingStatus.PAUSED && skips)) {
+      heard.add(new Piece(Duration.between(since, now), status == RecordingStatus.IN_PROGRESS));
+    }
+    return new Recording(
+        sid, accountSid, callSid, channels, started, now, next, heard, now, skip, hook);
+  }
+
+  /** How long it is; null while it goes on. */
+  public @Nullable Duration duration() {
+    return status.isOpen()
+        ? null
+        : pieces.stream().map(Piece::length).reduce(Duration.ZERO, Duration::plus);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.ringbridge.simulator.recording;
+
+import dev.ringbridge.simulator.call.Call;
+import dev.ringbridge.simulator.call.CallParams;
+import dev.ringbridge.simulator.call.CallStatus;
+import dev.ringbridge.simulator.exchange.Equipment;
+import dev.ringbridge.simulator.exchange.Exchange;
+import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.mail.Letter;
+import dev.ringbridge.simulator.recording.Recording.Asked;
+import dev.ringbridge.simulator.webhook.Hook;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The recordings of calls. They end with their call, and are there a while later. */
+public final class Recordings {
+  /** How long it takes until a recording is there: virtual. */
+  private static final Duration PROCESSING = Duration.ofSeconds(2);
+
+  /** Less is nothing. */
+  private static final Duration LEAST = Duration.ofMillis(1);
+
+  private static final String CURRENT = "Twilio.CURRENT";
+
+  private final Map<String, Recording> bySid = new LinkedHashMap<>();
+  private final Equipment equipment;
+  private final Exchange exchange;
+
+  /** None so far. */
+  public Recordings(Equipment equipment, Exchange exchange) {
+    this.equipment = equipment;
+    this.exchange = exchange;
+    exchange.watchEnds(this::ended);
+  }
+
+  /** Begins to record a call; empty where it is not connected. */
+  public Optional<Recording> start(String accountSid, String callSid, Asked asked) {
+    return exchange
+        .calls()
+        .find(accountSid, callSid)
+        .filter(call -> call.status() == CallStatus.IN_PROGRESS)
+        .map(call -> begin(call, asked));
+  }
+
+  private Recording begin(Call call, Asked asked) {
+    String sid = equipment.sids().next("RE");
+    Recording recording = Recording.begun(asked, sid, call.accountSid(), call.sid(), now());
+    keep(recording, Kind.RECORDING_STARTED);
+    return recording;
+  }
+
+  /** The account's recording of this name, which may be the one that a call has now. */
+  public Optional<Recording> find(String accountSid, String callSid, String sid) {
+    return sid.equals(CURRENT)
+        ? of(accountSid, callSid).stream().filter(one -> one.status().isOpen()).findFirst()
+        : find(accountSid, sid).filter(one -> one.callSid().equals(callSid));
+  }
+
+  /** The account's recording of this name. */
+  public Optional<Recording> find(String accountSid, String sid) {
+    return Optional.ofNullable(bySid.get(sid)).filter(one -> one.accountSid().equals(accountSid));
+  }
+
+  /** The recordings of a call, newest first, without deleted ones. */
+  public List<Recording> of(String accountSid, String callSid) {
+    List<Recording> found = new ArrayList<>();
+    for (Recording one : bySid.values()) {
+      if (one.accountSid().equals(accountSid)
+          && one.callSid().equals(callSid)
+          && one.status() != RecordingStatus.DELETED) {
+        found.add(one);
+      }
+    }
+    Collections.reverse(found);
+    return found;
+  }
+
+  /** Pauses one that goes on: with silence, or left out. */
+  public Recording pause(Recording recording, boolean skip) {
+    return keep(recording.paused(skip, now()), Kind.RECORDING_PAUSED);
+  }
+
+  /** Goes on with one that is paused. */
+  public Recording resume(Recording recording) {
+    return keep(recording.resumed(now()), Kind.RECORDING_RESUMED);
+  }
+
+  /** Ends one that goes on. */
+  public Recording stop(Recording recording) {
+    Recording over = keep(recording.over(now()), Kind.RECORDING_ENDED);
+    equipment.timers().after(equipment.tempo().real(PROCESSING), () -> completed(over.sid()));
+    return over;
+  }
+
+  /** Forgets what was said; that it was stays known. */
+  public void delete(Recording recording) {
+    keep(recording.become(RecordingStatus.DELETED, now()), Kind.RECORDING_DELETED);
+  }
+
+  /** The sound of one that is there, as a WAV file. */
+  public byte[] media(Recording recording, int channels) {
+    byte[] sound = Waves.of(recording, channels);
+    Map<String, Object> facts = facts(recording);
+    facts.put("sha256", sha256(sound));
+    equipment
+        .journal()
+        .write(Kind.RECORDING_FETCHED, recording.accountSid(), recording.callSid(), facts);
+    return sound;
+  }
+
+  private static String sha256(byte[] sound) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sound));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private void ended(Call call) {
+    of(call.accountSid(), call.sid()).stream()
+        .filter(one -> one.status().isOpen())
+        .forEach(this::stop);
+  }
+
+  private void completed(String sid) {
+    Recording over = Objects.requireNonNull(bySid.get(sid));
+    if (over.status() != RecordingStatus.PROCESSING) {
+      return;
+    }
+    boolean nothing = Objects.requireNonNull(over.duration()).compareTo(LEAST) < 0;
+    Recording done =
+        over.become(nothing ? RecordingStatus.ABSENT : RecordingStatus.COMPLETED, now());
+    keep(done, Kind.RECORDING_READY);
+    done.hook()
+        .filter(hook -> hook.events().contains(done.status().wireName()))
+        .ifPresent(
+            hook ->
+                exchange
+                    .mail()
+                    .post(
+                        new Letter(
+                            done.accountSid(),
+                            done.callSid(),
+                            "recording-" + done.status().wireName(),
+                            "",
+                            facts(done),
+                            new Hook(
+                                hook.target(),
+                                params(done),
+                                equipment.accounts().authToken(done.accountSid())))));
+  }
+
+  private static Map<String, String> params(Recording recording) {
+    Map<String, String> params = new LinkedHashMap<>();
+    params.put("AccountSid", recording.accountSid());
+    params.put("CallSid", recording.callSid());
+    params.put("RecordingSid", recording.sid());
+    params.put(
+        "RecordingUrl",
+        "https://api.twilio.com/2010-04-01/Accounts/%s/Recordings/%s"
+            .formatted(recording.accountSid(), recording.sid()));
+    params.put("RecordingStatus", recording.status().wireName());
+    if (recording.status() == RecordingStatus.COMPLETED) {
+      Duration length = Objects.requireNonNull(recording.duration());
+      params.put("RecordingDuration", Long.toString(CallParams.seconds(length)));
+    }
+    params.put("RecordingChannels", Integer.toString(recording.channels()));
+    params.put("RecordingStartTime", CallParams.date(recording.started()));
+    params.put("RecordingSource", "StartCallRecordingAPI");
+    params.put("RecordingTrack", "both");
+    return params;
+  }
+
+  private Recording keep(Recording recording, Kind kind) {
+    bySid.put(recording.sid(), recording);
+    note(recording, kind);
+    return recording;
+  }
+
+  private void note(Recording recording, Kind kind) {
+    equipment.journal().write(kind, recording.accountSid(), recording.callSid(), facts(recording));
+  }
+
+  /** What its log entries say: like those of its call, and which recording. */
+  private Map<String, Object> facts(Recording recording) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    exchange
+        .calls()
+        .find(recording.accountSid(), recording.callSid())
+        .map(Call::request)
+        .ifPresent(
+            asked -> {
+              facts.put("to", asked.to());
+              facts.put("from", asked.from());
+              facts.put("callParams", asked.callParams());
+            });
+    facts.put("recording", recording.sid());
+    return facts;
+  }
+
+  private Instant now() {
+    return equipment.timers().now();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.ringbridge.simulator.rest;
+
+import dev.ringbridge.simulator.call.StatusHook;
+import dev.ringbridge.simulator.http.Answers;
+import dev.ringbridge.simulator.http.ApiAnswer;
+import dev.ringbridge.simulator.recording.Recording;
+import dev.ringbridge.simulator.recording.Recording.Asked;
+import dev.ringbridge.simulator.recording.RecordingStatus;
+import dev.ringbridge.simulator.recording.Recordings;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Starts, changes, lists, fetches and deletes recordings. */
+final class RecordingsResource {
+  private static final Page<Recording> PAGE =
+      new Page<>("recordings", Recording::sid, RecordingJson::ofCall);
+  private static final Set<String> CHANNELS = Set.of("mono", "dual");
+  private static final String WAV = ".wav";
+
+  private final Recordings recordings;
+
+  RecordingsResource(Recordings recordings) {
+    this.recordings = recordings;
+  }
+
+  ApiAnswer start(ApiRequest request) {
+    Form form = request.form();
+    String channels = form.get("RecordingChannels").orElse("mono");
+    if (!CHANNELS.contains(channels)) {
+      return TwilioError.parameter("RecordingChannels").answer();
+    }
+    Asked asked = new Asked(channels.equals("dual") ? 2 : 1, hook(form));
+    return recordings
+        .start(request.accountSid(), request.part("sid"), asked)
+        .map(recording -> ApiAnswer.json(201, RecordingJson.ofCall(recording)))
+        .orElseGet(() -> TwilioError.NOT_ELIGIBLE.answer());
+  }
+
+  private static Optional<StatusHook> hook(Form form) {
+    List<String> events = form.words("RecordingStatusCallbackEvent");
+    return form.target("RecordingStatusCallback", "RecordingStatusCallbackMethod")
+        .map(to -> new StatusHook(to, events.isEmpty() ? Set.of("completed") : Set.copyOf(events)));
+  }
+
+  ApiAnswer ofCall(ApiRequest request) {
+    return PAGE.of(recordings.of(request.accountSid(), request.part("sid")), request);
+  }
+
+  ApiAnswer fetchOfCall(ApiRequest request) {
+    return recordings
+        .find(request.accountSid(), request.part("sid"), request.part("recording"))
+        .map(recording -> ApiAnswer.ok(RecordingJson.ofCall(recording)))
+        .orElseGet(request::notFound);
+  }
+
+  ApiAnswer update(ApiRequest request) {
+    return recordings
+        .find(request.accountSid(), request.part("sid"), request.part("recording"))
+        .map(recording -> update(request, recording))
+        .orElseGet(request::notFound);
+  }
+
+  private ApiAnswer update(ApiRequest request, Recording recording) {
+    String wanted = request.form().get("Status").orElse("");
+    if (!recording.status().isOpen()) {
+      return TwilioError.NOT_ELIGIBLE.answer();
+    }
+    boolean skip = request.form().get("PauseBehavior").orElse("silence").equals("skip");
+    return switch (wanted) {
+      case "paused" -> ApiAnswer.ok(RecordingJson.ofCall(recordings.pause(recording, skip)));
+      case "in-progress" -> ApiAnswer.ok(RecordingJson.ofCall(recordings.resume(recording)));
+      case "stopped" -> ApiAnswer.ok(RecordingJson.ofCall(recordings.stop(recording)));
+      default -> TwilioError.parameter("Status").answer();
+    };
+  }
+
+  ApiAnswer fetch(ApiRequest request) {
+    boolean deletedToo = request.form().flag("IncludeSoftDeleted").orElse(false);
+    return recordings
+        .find(request.accountSid(), request.part("recording"))
+        .filter(one -> deletedToo || one.status() != RecordingStatus.DELETED)
+        .map(recording -> ApiAnswer.ok(RecordingJson.of(recording)))
+        .orElseGet(request::notFound);
+  }
+
+  /** One that is not complete cannot be deleted. */
+  ApiAnswer delete(ApiRequest request) {
+    return recordings
+        .find(request.accountSid(), request.part("recording"))
+        .filter(one -> one.status() != RecordingStatus.DELETED)
+        .map(this::delete)
+        .orElseGet(request::notFound);
+  }
+
+  private ApiAnswer delete(Recording recording) {
+    if (recording.status().isOpen() || recording.status() == RecordingStatus.PROCESSING) {
+      return TwilioError.NOT_COMPLETE.answer();
+    }
+    recordings.delete(recording);
+    return ApiAnswer.NO_CONTENT;
+  }
+
+  /** The sound: as a WAV file, with or without that ending. */
+  void media(RoutingContext context) {
+    String name = context.pathParam("media");
+    String sid = name.endsWith(WAV) ? name.substring(0, name.length() - WAV.length()) : name;
+    Optional<Recording> recording =
+        recordings
+            .find(Gate.account(context).accountSid(), sid)
+            .filter(one -> one.status() == RecordingStatus.COMPLETED);
+    if (recording.isEmpty()) {
+      Answers.send(context, TwilioError.notFound(context.request().path()).answer());
+      return;
+    }
+    boolean two = "2".equals(context.request().getParam("RequestedChannels"));
+    if (two && recording.get().channels() == 1) {
+      Answers.send(context, TwilioError.parameter("RequestedChannels").answer());
+      return;
+    }
+    context
+        .response()
+        .putHeader("Content-Type", "audio/x-wav")
+        .end(Buffer.buffer(recordings.media(recording.get(), two ? 2 : 1)));
+  }
+}

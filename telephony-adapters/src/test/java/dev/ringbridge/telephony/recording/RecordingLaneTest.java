@@ -1,0 +1,308 @@
+package dev.ringbridge.telephony.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.ringbridge.core.access.Role;
+import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
+import dev.ringbridge.core.call.CallCommand.HangUpCall;
+import dev.ringbridge.core.call.CallEvent.CallBridged;
+import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.DialJob.PlaceCall;
+import dev.ringbridge.core.recording.DeletionCause;
+import dev.ringbridge.core.recording.RecordingEvent;
+import dev.ringbridge.core.recording.RecordingEvent.RecordingDeclined;
+import dev.ringbridge.core.recording.RecordingEvent.RecordingDeleted;
+import dev.ringbridge.core.recording.RecordingEvent.RecordingReady;
+import dev.ringbridge.embedded.testing.TestServers;
+import dev.ringbridge.telephony.testing.Examples;
+import dev.ringbridge.telephony.testing.Scene;
+import dev.ringbridge.telephony.testing.SimulatedCarrier;
+import dev.ringbridge.telephony.testing.Telephone;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A recording from the announcement to the tombstone, over HTTP, with the simulated carrier. */
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(SimulatedCarrier.class)
+class RecordingLaneTest {
+  private static final String PATH = "/api/v1/recordings/";
+  private static final String STAYS = "+18135550108";
+  private static final String PRESSES_9 = "+18135550128";
+
+  @Inject Scene scene;
+  @Inject Deleting deleting;
+
+  private Telephone agent;
+
+  @BeforeEach
+  void connect() {
+    agent = Telephone.up(scene);
+  }
+
+  @AfterEach
+  void disconnect() {
+    agent.close();
+  }
+
+  @Test
+  void recordingIsAnnouncedFetchedKeptEncryptedClearedAtTheCarrierAndPlayed() throws Exception {
+    CallRef call = bridged(STAYS);
+    scene.awaitAtCarrier(call, "recording-started");
+    view(call).body("state", equalTo("RECORDING"));
+    end(call);
+    RecordingReady ready = awaitEvent(call, RecordingReady.class);
+    scene.awaitAtCarrier(call, "recording-deleted");
+
+    assertThat(scene.atCarrier(call, "said").get(0).details().get("text"))
+        .isEqualTo(Examples.RECORDED.announcement());
+    assertThat(scene.atCarrier(call, "said").get(0).seq())
+        .isLessThan(scene.atCarrier(call, "joined").get(0).seq());
+    assertThat(ready.agentId()).isEqualTo(agent.agentId());
+    byte[] heard = play(link(call)).then().statusCode(200).extract().asByteArray();
+    assertThat(sha256(heard))
+        .isEqualTo(scene.atCarrier(call, "recording-fetched").get(0).details().get("sha256"));
+    assertThat(Files.readAllBytes(file(call))).hasSizeGreaterThan(heard.length);
+    assertThat(new String(Files.readAllBytes(file(call)), StandardCharsets.ISO_8859_1))
+        .doesNotContain("RIFF");
+    scene.awaitRow(
+        "select 1 from telephony.recordings where call_id = $1 and not at_carrier", call.callId());
+  }
+
+  @Test
+  void partOfARecordingIsWhatItsRangeSays() {
+    CallRef call = kept();
+    String url = link(call);
+    byte[] all = play(url).asByteArray();
+
+    byte[] part =
+        anonymous()
+            .header("Range", "bytes=10-19")
+            .get(url)
+            .then()
+            .statusCode(206)
+            .header("Content-Range", "bytes 10-19/" + all.length)
+            .extract()
+            .asByteArray();
+    assertThat(part).isEqualTo(Arrays.copyOfRange(all, 10, 20));
+    anonymous().header("Range", "bytes=" + all.length + "-").get(url).then().statusCode(416);
+  }
+
+  @Test
+  void linkIsOneRecordingsForAWhileAndEachListeningIsWrittenDown() {
+    CallRef call = kept();
+    String url = link(call);
+    play(url).then().statusCode(200);
+    play(url).then().statusCode(200);
+    play(url + "x").then().statusCode(403);
+    play(url.replace(call.callId().toString(), UUID.randomUUID().toString()))
+        .then()
+        .statusCode(403);
+    scene.rows(
+        "update telephony.recording_links set expires_at = now() where call_id = $1",
+        call.callId());
+    play(url).then().statusCode(403).body("code", equalTo("AUTHORIZATION_ERROR"));
+
+    as(Role.SUPERVISOR)
+        .get(PATH + call.callId() + "/listens")
+        .then()
+        .body("items", hasSize(1))
+        .body("items[0].userName", equalTo("Ada"))
+        .body("items[0].listens", equalTo(2));
+  }
+
+  @Test
+  void agentsListenToTheirOwnCallsAndOnlyWhereAnAdminAllowsIt() {
+    CallRef call = kept();
+    settings(90, false);
+    asAgent(agent.agentId()).post(PATH + call.callId() + "/links").then().statusCode(403);
+    settings(90, true);
+    asAgent(agent.agentId()).post(PATH + call.callId() + "/links").then().statusCode(200);
+    asAgent(UUID.randomUUID()).post(PATH + call.callId() + "/links").then().statusCode(403);
+    asAgent(UUID.randomUUID()).get(PATH + call.callId()).then().statusCode(404);
+  }
+
+  @Test
+  void deletedRecordingLeavesATombstoneAndNothingToHear() {
+    CallRef call = kept();
+    String url = link(call);
+    Path file = file(call);
+    delete(call, Role.SUPERVISOR).statusCode(403);
+    delete(call, Role.ADMIN)
+        .statusCode(200)
+        .body("state", equalTo("DELETED"))
+        .body("deletion.reason", equalTo("asked for"))
+        .body("deletion.byName", equalTo("Ada"));
+
+    assertThat(awaitEvent(call, RecordingDeleted.class).cause())
+        .isEqualTo(DeletionCause.ON_REQUEST);
+    play(url).then().statusCode(409);
+    as(Role.SUPERVISOR).post(PATH + call.callId() + "/links").then().statusCode(409);
+    scene.awaitRow(
+        "select 1 from telephony.recordings where call_id = $1 and check_at is null and sealed_key is null",
+        call.callId());
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void recordingIsDeletedWhenItsOrganizationKeepsItNoLonger() {
+    CallRef call = kept();
+    settings(30, false);
+    scene.rows(
+        "update telephony.recordings set begun_at = now() - interval '29 days' where call_id = $1",
+        call.callId());
+    deleting.deleteOutdated().await().atMost(Scene.PATIENCE);
+    view(call).body("state", equalTo("KEPT"));
+    settings(28, false);
+    deleting.deleteOutdated().await().atMost(Scene.PATIENCE);
+
+    view(call).body("state", equalTo("DELETED")).body("deletion.cause", equalTo("RETENTION"));
+    assertThat(awaitEvent(call, RecordingDeleted.class).cause()).isEqualTo(DeletionCause.RETENTION);
+    settings(90, false);
+  }
+
+  @Test
+  void whoPressesTheKeyIsPutThroughAndNotRecorded() {
+    CallRef call = bridged(PRESSES_9);
+    awaitEvent(call, RecordingDeclined.class);
+    end(call);
+
+    assertThat(scene.atCarrier(call, "recording-started")).isEmpty();
+    as(Role.SUPERVISOR).get(PATH + call.callId()).then().statusCode(404);
+  }
+
+  @Test
+  void agentPausesTheirOwnCallAndGoesOn() {
+    CallRef call = bridged(STAYS);
+    scene.awaitRow(
+        "select 1 from telephony.recordings where call_id = $1 and state = 'RECORDING'",
+        call.callId());
+    asAgent(UUID.randomUUID()).post(PATH + call.callId() + "/pause").then().statusCode(403);
+    asAgent(agent.agentId())
+        .post(PATH + call.callId() + "/pause")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("PAUSED"));
+    asAgent(agent.agentId())
+        .post(PATH + call.callId() + "/resume")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("RECORDING"));
+    end(call);
+    awaitEvent(call, RecordingReady.class);
+
+    assertThat(scene.atCarrier(call, "recording-paused")).hasSize(1);
+    assertThat(scene.atCarrier(call, "recording-resumed")).hasSize(1);
+    asAgent(agent.agentId()).post(PATH + call.callId() + "/pause").then().statusCode(409);
+  }
+
+  private CallRef kept() {
+    CallRef call = bridged(STAYS);
+    scene.awaitAtCarrier(call, "recording-started");
+    end(call);
+    awaitEvent(call, RecordingReady.class);
+    return call;
+  }
+
+  private CallRef bridged(String number) {
+    AgentLegUp leg = agent.leg(scene);
+    PlaceCall job = scene.job(number, Examples.RULES.recorded(Examples.RECORDED));
+    scene.match(job.call().campaignId(), answered -> Optional.of(leg));
+    scene.publish(job);
+    scene.await(job.call(), CallBridged.class);
+    return job.call();
+  }
+
+  private void end(CallRef call) {
+    scene.publish(new HangUpCall(call, null, Instant.now()));
+    scene.await(call, CallEnded.class);
+  }
+
+  private <T extends RecordingEvent> T awaitEvent(CallRef call, Class<T> type) {
+    return scene.await(type, event -> event.call().callId().equals(call.callId()));
+  }
+
+  private Path file(CallRef call) {
+    String place =
+        scene
+            .row("select place from telephony.recordings where call_id = $1", call.callId())
+            .getString("place");
+    return Path.of(SimulatedCarrier.RECORDINGS, place);
+  }
+
+  private static String sha256(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  private static ValidatableResponse view(CallRef call) {
+    return as(Role.SUPERVISOR).get(PATH + call.callId()).then().statusCode(200);
+  }
+
+  private static String link(CallRef call) {
+    return as(Role.SUPERVISOR)
+        .post(PATH + call.callId() + "/links")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("url");
+  }
+
+  private static ValidatableResponse delete(CallRef call, Role role) {
+    return as(role)
+        .contentType("application/json")
+        .body(Map.of("reason", "asked for"))
+        .post(PATH + call.callId() + "/deletion")
+        .then();
+  }
+
+  private static void settings(int days, boolean agentsListen) {
+    as(Role.ADMIN)
+        .contentType("application/json")
+        .body(Map.of("retentionDays", days, "agentsListen", agentsListen))
+        .put("/api/v1/recording-settings")
+        .then()
+        .statusCode(200);
+  }
+
+  private static Response play(String url) {
+    return anonymous().get(url);
+  }
+
+  /** The address is encoded already. */
+  private static RequestSpecification anonymous() {
+    return RestAssured.given().urlEncodingEnabled(false);
+  }
+
+  private static RequestSpecification as(Role role) {
+    return as(UUID.randomUUID(), role);
+  }
+
+  private static RequestSpecification asAgent(UUID agentId) {
+    return as(agentId, Role.AGENT);
+  }
+
+  private static RequestSpecification as(UUID userId, Role role) {
+    return RestAssured.given().header("Authorization", "Bearer " + Telephone.token(userId, role));
+  }
+}
