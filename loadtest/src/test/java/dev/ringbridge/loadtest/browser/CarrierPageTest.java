@@ -27,6 +27,7 @@ class CarrierPageTest {
       operator.button("storm").click();
       assertThat(operator.page().getByText("{\"late\":1}")).isVisible();
       operator.button("calm").click();
+      operator.button("Release those held back").click();
       assertThat(operator.page().getByText("now: {}")).isVisible();
       assertThat(operator.page().getByText("0 are waiting")).isVisible();
     }
