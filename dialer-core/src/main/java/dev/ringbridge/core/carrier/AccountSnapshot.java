@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param simulated whether it calls nobody real
  * @param preference the lowest is dialed with first
  * @param open whether it takes calls now
+ * @param resting whether it takes none for a while only, because its carrier did not answer
+ * @param hearsKeys whether its calls can say a message and hear keys meanwhile
  */
 public record AccountSnapshot(
     UUID accountId,
@@ -24,6 +26,8 @@ public record AccountSnapshot(
     boolean simulated,
     int preference,
     boolean open,
+    boolean resting,
+    boolean hearsKeys,
     long version,
     Instant at)
     implements Snapshot {

@@ -2,6 +2,8 @@ package dev.ringbridge.queue.account;
 
 import dev.ringbridge.core.carrier.AccountOrder;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.compliance.CallingGrounds;
+import dev.ringbridge.core.compliance.CallingGrounds.Saying;
 import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.foundation.event.Tails;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The carrier accounts as account.state tells of them. */
 @ApplicationScoped
@@ -39,11 +42,19 @@ public class OpenAccounts {
   /**
    * The organization's account that takes calls; the preferred where there are several, then the
    * fastest. One that is closed, by a person or because its carrier refused it, is passed over.
-   * Whoever has an account that calls people is never served by one that only seems to.
+   * Whoever has an account that calls people is never served by one that only seems to. Calls that
+   * say a message are given to an account only that hears keys meanwhile.
    *
-   * @param practice whether it must be one that calls nobody real
+   * @param grounds on which the calls are placed; where they practice, it is an account that calls
+   *     nobody real
    */
-  public Optional<AccountSnapshot> of(UUID organizationId, boolean practice) {
+  public Optional<AccountSnapshot> of(UUID organizationId, CallingGrounds grounds) {
+    return of(organizationId, grounds.practice())
+        .filter(account -> grounds.saying() == Saying.NOTHING || account.hearsKeys())
+        .min(AccountOrder.BEST_FIRST);
+  }
+
+  private Stream<AccountSnapshot> of(UUID organizationId, boolean practice) {
     List<AccountSnapshot> all =
         accounts.values().stream()
             .filter(account -> account.tenancy().organizationId().equals(organizationId))
@@ -51,13 +62,12 @@ public class OpenAccounts {
     boolean simulated = practice || all.stream().allMatch(AccountSnapshot::simulated);
     return all.stream()
         .filter(AccountSnapshot::open)
-        .filter(account -> account.simulated() == simulated)
-        .min(AccountOrder.BEST_FIRST);
+        .filter(account -> account.simulated() == simulated);
   }
 
   /** Whether every account of the organization that takes calls calls nobody real. */
   public boolean areSimulated(UUID organizationId) {
-    return of(organizationId, true).isPresent()
+    return of(organizationId, true).findAny().isPresent()
         && accounts.values().stream()
             .filter(account -> account.tenancy().organizationId().equals(organizationId))
             .filter(AccountSnapshot::open)

@@ -82,11 +82,15 @@ public record ExplainedLead(
    * @param capsKeptAt when the caps on attempts let it be called
    */
   public Eligibility byHand(Instant capsKeptAt) {
-    return Eligibility.of(talked().facts().byHand(capsKeptAt), now);
+    return Eligibility.of(facts().byHand(capsKeptAt), now);
   }
 
-  /** The same for a call that somebody talks on from its answer. */
-  private ExplainedLead talked() {
+  /**
+   * The same for a call that somebody talks on from its answer.
+   *
+   * @param open the account that takes such calls
+   */
+  public ExplainedLead talked(Optional<AccountSnapshot> open) {
     return new ExplainedLead(
         lead,
         campaignId,
@@ -94,7 +98,7 @@ public record ExplainedLead(
         listActive,
         grounds.byHand(),
         place,
-        account,
+        open,
         suppression,
         language,
         languageSpoken,
@@ -215,10 +219,7 @@ public record ExplainedLead(
       case CAMPAIGN_RUNNING -> "Its campaign is " + campaign.name().toLowerCase(Locale.ROOT) + ".";
       case LIST_ACTIVE -> "Its list is paused.";
       case FITS_FILTER -> filter.stops();
-      case ACCOUNT_OPEN ->
-          practice()
-              ? "The campaign practices, and no simulated carrier account takes calls."
-              : "No carrier account takes calls.";
+      case ACCOUNT_OPEN -> AccountWords.closed("The campaign", grounds);
       case COUNTRY_ALLOWED -> "The carrier account may not call its country.";
       case PLACE_KNOWN -> "Its number does not say where it is, so no calling hours can be kept.";
       case LANGUAGE_SPOKEN ->

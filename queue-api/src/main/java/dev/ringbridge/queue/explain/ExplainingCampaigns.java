@@ -103,9 +103,8 @@ class ExplainingCampaigns {
       Row campaign, Map<UUID, Place> places, RowSet<Row> queue) {
     UUID id = campaign.getUUID("id");
     CallingGrounds grounds = Grounds.of(campaign);
-    boolean practice = grounds.practice();
     Instant now = campaign.getOffsetDateTime("now").toInstant();
-    Optional<AccountSnapshot> account = accounts.of(campaign.getUUID("organization_id"), practice);
+    Optional<AccountSnapshot> account = accounts.of(campaign.getUUID("organization_id"), grounds);
     QueueCount count = new QueueCount(grounds, account, now);
     for (Row row : queue) {
       count.take(
@@ -118,7 +117,8 @@ class ExplainingCampaigns {
     int free = agents.of(id).size();
     List<QueuedLeads> counts = count.counts();
     boolean staffed = free > 0 || !mode(campaign).needsAgents();
-    Optional<String> stopped = switchedOff(campaign, account).or(() -> stopped(staffed, counts));
+    Optional<String> stopped =
+        switchedOff(campaign, grounds, account).or(() -> stopped(staffed, counts));
     return new CampaignExplanation(
         id,
         stopped.isEmpty(),
@@ -131,16 +131,14 @@ class ExplainingCampaigns {
   }
 
   /** What keeps the whole campaign from dialing, in a sentence. */
-  private static Optional<String> switchedOff(Row campaign, Optional<AccountSnapshot> account) {
+  private static Optional<String> switchedOff(
+      Row campaign, CallingGrounds grounds, Optional<AccountSnapshot> account) {
     CampaignState state = CampaignState.valueOf(campaign.getString("state"));
     if (state != CampaignState.RUNNING) {
       return Optional.of("It is " + state.name().toLowerCase(Locale.ROOT) + ".");
     }
     if (account.isEmpty()) {
-      return Optional.of(
-          campaign.getBoolean("practice")
-              ? "It practices, and no simulated carrier account takes calls."
-              : "No carrier account takes calls.");
+      return Optional.of(AccountWords.closed("It", grounds));
     }
     return mode(campaign) == DialingMode.MANUAL
         ? Optional.of("Its agents dial by hand.")

@@ -123,7 +123,7 @@ public class ExplainingLeads {
         row.getBoolean("list_active"),
         grounds,
         place,
-        accounts.of(row.getUUID("organization_id"), grounds.practice()),
+        accounts.of(row.getUUID("organization_id"), grounds),
         suppression,
         Optional.ofNullable(row.getString("wants_language")),
         row.getBoolean("language_spoken"),

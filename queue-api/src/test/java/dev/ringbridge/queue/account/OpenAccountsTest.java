@@ -3,8 +3,11 @@ package dev.ringbridge.queue.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.compliance.CallingGrounds;
+import dev.ringbridge.core.compliance.CallingGrounds.Saying;
 import dev.ringbridge.core.event.Tenancy;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +24,10 @@ class OpenAccountsTest {
     return say(UUID.randomUUID(), tenancy, preference, callsPerSecond, simulated, true, 1);
   }
 
+  private UUID sayDeaf(int preference, double callsPerSecond) {
+    return say(UUID.randomUUID(), OURS, preference, callsPerSecond, false, true, false, 1);
+  }
+
   private UUID say(
       UUID id,
       Tenancy tenancy,
@@ -28,6 +35,18 @@ class OpenAccountsTest {
       double callsPerSecond,
       boolean simulated,
       boolean open,
+      long version) {
+    return say(id, tenancy, preference, callsPerSecond, simulated, open, true, version);
+  }
+
+  private UUID say(
+      UUID id,
+      Tenancy tenancy,
+      int preference,
+      double callsPerSecond,
+      boolean simulated,
+      boolean open,
+      boolean hearsKeys,
       long version) {
     accounts.learn(
         new AccountSnapshot(
@@ -38,13 +57,42 @@ class OpenAccountsTest {
             simulated,
             preference,
             open,
+            false,
+            hearsKeys,
             version,
             Instant.EPOCH));
     return id;
   }
 
   private Optional<UUID> chosen(boolean practice) {
-    return accounts.of(OURS.organizationId(), practice).map(AccountSnapshot::accountId);
+    return chosen(practice, Saying.NOTHING);
+  }
+
+  private Optional<UUID> chosen(boolean practice, Saying saying) {
+    CallingGrounds grounds = new CallingGrounds(practice, false, null, saying, Map.of());
+    return accounts.of(OURS.organizationId(), grounds).map(AccountSnapshot::accountId);
+  }
+
+  @Test
+  void messageIsSaidOnAnAccountOnlyThatHearsKeys() {
+    UUID deaf = sayDeaf(1, 50);
+    assertThat(chosen(false, Saying.MESSAGE)).isEmpty();
+    UUID hearing = say(OURS, 99, 1, false);
+
+    assertThat(chosen(false, Saying.NOTHING)).contains(deaf);
+    assertThat(chosen(false, Saying.MESSAGE)).contains(hearing);
+    assertThat(chosen(false, Saying.MESSAGE_WITH_OPT_OUT)).contains(hearing);
+  }
+
+  @Test
+  void messageWaitsForTheAccountThatHearsKeysWhileItRestsAndMovesToNoOther() {
+    sayDeaf(10, 50);
+    UUID hearing = say(OURS, 1, 1, false);
+    say(hearing, OURS, 1, 1, false, false, 2);
+
+    assertThat(chosen(false, Saying.MESSAGE_WITH_OPT_OUT)).isEmpty();
+    say(hearing, OURS, 1, 1, false, true, 3);
+    assertThat(chosen(false, Saying.MESSAGE_WITH_OPT_OUT)).contains(hearing);
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerSecond how fast it may dial
  * @param countries where to, as ISO 3166 codes; all others are refused
  * @param simulated whether it calls nobody real
+ * @param hearsKeys whether its carrier says messages and hears keys meanwhile
  * @param preference the lowest is dialed with first
  * @param open whether it dials now
  * @param nextSlotAt the earliest moment of the next request
@@ -29,6 +30,7 @@ public record Account(
     double callsPerSecond,
     Set<String> countries,
     boolean simulated,
+    boolean hearsKeys,
     int preference,
     boolean open,
     Instant nextSlotAt,
@@ -47,6 +49,7 @@ public record Account(
       double callsPerSecond,
       Set<String> countries,
       boolean simulated,
+      boolean hearsKeys,
       int preference,
       boolean open,
       Instant nextSlotAt,
@@ -57,6 +60,7 @@ public record Account(
         callsPerSecond,
         countries,
         simulated,
+        hearsKeys,
         preference,
         open,
         nextSlotAt,
@@ -77,6 +81,16 @@ public record Account(
   /** What others may know of it. */
   public AccountSnapshot snapshot(Instant at) {
     return new AccountSnapshot(
-        id, tenancy, callsPerSecond, countries, simulated, preference, open, version, at);
+        id,
+        tenancy,
+        callsPerSecond,
+        countries,
+        simulated,
+        preference,
+        open,
+        restsUntil != null,
+        hearsKeys,
+        version,
+        at);
   }
 }
