@@ -11,6 +11,7 @@ import dev.ringbridge.core.lead.LeadEvent.Disposed;
 import dev.ringbridge.core.lead.LeadEvent.NumberChosen;
 import dev.ringbridge.core.lead.LeadEvent.NumbersChanged;
 import dev.ringbridge.core.lead.LeadEvent.Released;
+import dev.ringbridge.core.lead.LeadEvent.RulesChanged;
 import dev.ringbridge.core.lead.LeadEvent.SentBack;
 import dev.ringbridge.core.lead.LeadEvent.Skipped;
 import dev.ringbridge.core.lead.LeadEvent.Suppressed;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  *              -- disposed: for another agent ------------> SCHEDULED, due now
  *              -- sent back by a supervisor --------------> SCHEDULED, due now
  *   any        -- suppressed, asked on an earlier call ---> SUPPRESSED, or after the live call
+ *   PENDING, SCHEDULED
+ *              -- its campaign allows fewer attempts ----> EXHAUSTED
  *   SUPPRESSED -- released -------------------------------> PENDING, SCHEDULED or REACHED, as before
  * </pre>
  *
@@ -178,10 +181,28 @@ public record Lead(
     if (event instanceof NumbersChanged) {
       return Turning.renumbered(this, rules, now);
     }
+    if (event instanceof RulesChanged changed) {
+      return underNewRules(rules, changed.fewerAttempts());
+    }
     if (event instanceof SentBack) {
       return Spoken.sentBack(this, rules, now);
     }
     throw new AssertionError("no rule for " + event.getClass().getSimpleName());
+  }
+
+  /** Who waits keeps the caps as they are now, or had its last attempt; a callback is promised. */
+  private Lead underNewRules(DialRules rules, boolean fewerAttempts) {
+    if (!dialState.isQueued()) {
+      return this;
+    }
+    boolean over =
+        fewerAttempts
+            && callback == null
+            && attempts > 0
+            && attempts >= rules.retry().maxAttempts();
+    return over
+        ? at(DialState.EXHAUSTED, salesStatus)
+        : LeadDraft.later(this, rules.capsKept(lately, dueAt));
   }
 
   /** A call that was believed never placed takes the lead out of the queue again. */

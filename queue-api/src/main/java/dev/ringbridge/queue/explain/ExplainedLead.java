@@ -107,6 +107,17 @@ public record ExplainedLead(
         now);
   }
 
+  /**
+   * Whether a call to it that is planned may be placed.
+   *
+   * @param byHand whether an agent asked for it
+   * @param capsKeptAt when the caps on attempts let it be called
+   */
+  public Eligibility planned(boolean byHand, Instant capsKeptAt) {
+    LeadFacts facts = facts().planned(capsKeptAt);
+    return Eligibility.of(byHand ? facts.byHand(capsKeptAt) : facts, now);
+  }
+
   /** Whether it may be dialed now that an agent has looked at it. */
   public Eligibility previewed() {
     return Eligibility.of(facts().previewed(), now);
@@ -117,7 +128,7 @@ public record ExplainedLead(
         campaign == CampaignState.RUNNING,
         listActive,
         lead.dialState(),
-        lead.mustNotBeCalled(),
+        lead.mustNotBeCalled() || suppression.isPresent(),
         lead.dueAt(),
         practice() || place.isKnown(),
         hours(),
