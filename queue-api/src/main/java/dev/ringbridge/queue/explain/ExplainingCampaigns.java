@@ -38,6 +38,7 @@ class ExplainingCampaigns {
   private static final String CAMPAIGN =
       """
       select c.*, now() as now, %s,
+             exists (select 1 from queue.rule_changes r where r.campaign_id = c.id and r.caps) as judging,
              (select coalesce(sum(t.n), 0)::bigint from queue.lead_lists l
                 join queue.tallies t on t.campaign_id = l.campaign_id and t.kind = 'list' and t.key = l.n::text
                where l.campaign_id = $1 and not l.active) as paused
@@ -179,6 +180,9 @@ class ExplainingCampaigns {
     }
     if (account.isEmpty()) {
       return Optional.of(AccountWords.closed("It", grounds));
+    }
+    if (campaign.getBoolean("judging")) {
+      return Optional.of("Its rules were changed, and its leads are judged by the new ones first.");
     }
     return mode(campaign) == DialingMode.MANUAL
         ? Optional.of("Its agents dial by hand.")

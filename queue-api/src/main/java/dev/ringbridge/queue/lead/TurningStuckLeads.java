@@ -101,13 +101,22 @@ public class TurningStuckLeads {
         .replaceWithVoid();
   }
 
+  /**
+   * Turns the next leads of a campaign that are stuck, in a transaction of its own.
+   *
+   * @param after the last one of the page before; {@link TurningLeads#FIRST} for the first
+   * @return the last of these; empty where none is left
+   */
+  public Uni<Optional<UUID>> turn(UUID campaign, UUID after) {
+    return database.asEngine(work -> page(work, campaign, after));
+  }
+
   /** Goes on where the round before stopped; after the last lead, from the first. */
   private Uni<Void> goOn(UUID campaign, int pages) {
     UUID after = reached.getOrDefault(campaign, TurningLeads.FIRST);
     return pages == 0
         ? Uni.createFrom().voidItem()
-        : database
-            .asEngine(work -> page(work, campaign, after))
+        : turn(campaign, after)
             .chain(
                 last -> {
                   reached.put(campaign, last.orElse(TurningLeads.FIRST));
@@ -115,12 +124,7 @@ public class TurningStuckLeads {
                 });
   }
 
-  /**
-   * Turns the next leads of a campaign that are stuck.
-   *
-   * @param after the last one of the page before; {@link TurningLeads#FIRST} for the first
-   * @return the last of these; empty where none is left
-   */
+  /** The same in a transaction that goes on. */
   public Uni<Optional<UUID>> page(Work work, UUID campaign, UUID after) {
     return bars.of(work, List.of(campaign))
         .chain(known -> page(work, campaign, after, Optional.ofNullable(known.get(campaign))))
