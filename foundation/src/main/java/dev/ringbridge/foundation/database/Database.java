@@ -77,7 +77,9 @@ public final class Database {
     return begin(sql, scope)
         .chain(
             transaction ->
-                body.apply(work).call(() -> commit(transaction, letters, sql, work.events())));
+                body.apply(work)
+                    .call(() -> commit(transaction, letters, sql, work.events()))
+                    .invoke(work::committed));
   }
 
   /** Both statements go out together: a connection answers them in their order. */

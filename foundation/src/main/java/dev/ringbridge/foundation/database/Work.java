@@ -7,11 +7,13 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * One transaction: the connection for its statements, and the events that leave with its commit.
+ * One transaction: the connection for its statements, the events that leave with its commit, and
+ * what is done after it.
  */
 public final class Work {
   private final SqlConnection sql;
   private final List<Event> events = new ArrayList<>();
+  private final List<Runnable> afterCommit = new ArrayList<>();
 
   Work(SqlConnection sql) {
     this.sql = sql;
@@ -30,6 +32,15 @@ public final class Work {
   /** Has events published once, and only if, this transaction commits. */
   public void publishAll(Collection<? extends Event> all) {
     events.addAll(all);
+  }
+
+  /** Has something done in this process once, and only if, this transaction commits. */
+  public void afterCommit(Runnable deed) {
+    afterCommit.add(deed);
+  }
+
+  void committed() {
+    afterCommit.forEach(Runnable::run);
   }
 
   List<Event> events() {

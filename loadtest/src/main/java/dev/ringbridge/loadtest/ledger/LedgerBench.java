@@ -68,7 +68,7 @@ public final class LedgerBench implements Bench.Measuring {
         .put("unresolved", run.uncertainty().unresolved())
         .put("unsettled_calls", judged.unsettledCalls())
         .put("shared_agents", judged.sharedAgents())
-        .put("changed_by_late_webhooks", run.changedByLateWebhooks())
+        .put("changed_by_late_webhooks", run.changedByLateWebhooks().size())
         .put("unequal_sums", run.unequalSums())
         .put("sums", run.sums())
         .put("worst_rate_pct", Math.round(judged.worstRatePercent()))

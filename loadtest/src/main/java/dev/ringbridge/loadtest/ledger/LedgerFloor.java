@@ -71,7 +71,7 @@ final class LedgerFloor implements AutoCloseable {
             Map.entry("consultRegistries", false),
             Map.entry("mode", "RATIO"),
             Map.entry("linesPerAgent", LedgerPlan.LINES_PER_AGENT),
-            Map.entry("wrapUpSeconds", 5),
+            Map.entry("wrapUpSeconds", LedgerPlan.WRAP_UP_SECONDS),
             Map.entry("ringLimitSeconds", 15),
             Map.entry("callsPerDay", LedgerPlan.CALLS_PER_DAY),
             Map.entry("maxAttempts", LedgerPlan.MOST_ATTEMPTS),

@@ -35,6 +35,7 @@ record LedgerPlan(
   static final int LINES_PER_AGENT = 10;
   static final int CALLS_PER_DAY = 3;
   static final int MOST_ATTEMPTS = 10;
+  static final int WRAP_UP_SECONDS = 5;
   static final int SPEED = 3;
   static final int SEED = 7;
 

@@ -17,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 /** One run: open, dial under faults, drain, judge; and judge again after what came a day late. */
 final class LedgerRun {
   private static final Duration SETTLE = Duration.ofSeconds(90);
+
+  /** Longer than an agent's wrap-up. */
+  private static final Duration REST = Duration.ofSeconds(LedgerPlan.WRAP_UP_SECONDS + 2);
+
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final int RELEASED_AT_ONCE = 25;
   private static final int SAY_EVERY = 10;
@@ -51,7 +55,7 @@ final class LedgerRun {
       Judgement judgement,
       Chaos chaos,
       Duration dialing,
-      long changedByLateWebhooks,
+      List<String> changedByLateWebhooks,
       long unequalSums,
       long sums,
       int bridged) {}
@@ -129,15 +133,33 @@ final class LedgerRun {
     }
   }
 
+  /**
+   * Agents still write down their last calls when no call is left: what they say is no webhook's.
+   */
+  private static ProductState atRest(LedgerFloor floor) throws InterruptedException {
+    Instant end = Instant.now().plus(SETTLE);
+    ProductState before = floor.state();
+    while (true) {
+      TimeUnit.MILLISECONDS.sleep(REST.toMillis());
+      ProductState now = floor.state();
+      List<String> moved = now.differences(before);
+      if (moved.isEmpty() || Instant.now().isAfter(end)) {
+        return now;
+      }
+      Bench.say("still moving: " + moved);
+      before = now;
+    }
+  }
+
   private Result judged(
       HouseApart house, LedgerFloor floor, SimulatorPages simulator, Chaos chaos, Duration dialing)
       throws IOException, InterruptedException {
-    ProductState left = floor.state();
+    ProductState left = atRest(floor);
     Witness witness = Witness.read(house.servers().carrierLog());
     Judgement judgement = new Judge(terms(), witness, left.leads(), left.calls()).judge();
     Uncertainty uncertainty = Uncertainty.read(house.servers().kafka());
     release(simulator);
-    long changed = floor.state().differences(left);
+    List<String> changed = floor.state().differences(left);
     return new Result(
         witness,
         uncertainty,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * How the product left its leads and calls, as anybody may read it from its API.
@@ -51,16 +52,20 @@ record ProductState(Map<String, LeadNow> leads, Map<String, CallNow> calls) {
     return new CallNow(call.path("state").asText(), call.path("outcome").asText(""));
   }
 
-  /** How many leads and calls are not as they were. */
-  long differences(ProductState before) {
-    return differences(leads, before.leads) + differences(calls, before.calls);
+  /** The leads and calls that are not as they were: what they were, and what they are. */
+  List<String> differences(ProductState before) {
+    return Stream.concat(changes(leads, before.leads), changes(calls, before.calls)).toList();
   }
 
-  private static <T> long differences(Map<String, T> now, Map<String, T> before) {
-    long changed =
+  private static <T> Stream<String> changes(Map<String, T> now, Map<String, T> before) {
+    Stream<String> changed =
         before.entrySet().stream()
             .filter(one -> !one.getValue().equals(now.get(one.getKey())))
-            .count();
-    return changed + now.keySet().stream().filter(key -> !before.containsKey(key)).count();
+            .map(one -> one.getValue() + " became " + now.get(one.getKey()));
+    Stream<String> added =
+        now.entrySet().stream()
+            .filter(one -> !before.containsKey(one.getKey()))
+            .map(one -> one.getValue() + " is new");
+    return Stream.concat(changed, added);
   }
 }

@@ -12,6 +12,7 @@ import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.lead.Leads.Held;
 import dev.ringbridge.queue.lead.Queue.Claimed;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.NullMarked;
 public final class BenchedQueue {
   private static final DialRules RULES = DialRules.only(RetryRules.DEFAULT);
 
-  private final Queue queue = new Queue();
+  private final Queue queue = new Queue(new LineHeads(Clock.systemUTC()));
   private final Leads leads =
       new Leads(
           new LeadNumbers(new NumberBars(new Patterns(new LawBook()), new OpenAccounts())));

@@ -48,7 +48,7 @@ public class Leads {
       with changed as (
         select * from jsonb_to_recordset($1::jsonb) as c(id uuid, tier smallint, dial_state text, sales_status text,
           attempts int, lately timestamptz[], due_at timestamptz, callback boolean, callback_agent_id uuid, call_id uuid,
-          attempted boolean, suppressed boolean, contacted boolean, phone text)),
+          attempted boolean, suppressed boolean, contacted boolean, phone text, waited boolean)),
       stored as (
         update queue.leads l
            set tier = c.tier, dial_state = c.dial_state, sales_status = c.sales_status, attempts = c.attempts,
@@ -64,10 +64,10 @@ public class Leads {
                  now()) else l.first_dialed_at end
           from changed c
          where l.id = c.id
-        returning l.id, l.tier, l.due_at, l.dial_state, l.pattern_id),
+        returning l.id, l.tier, l.due_at, l.dial_state, l.pattern_id, c.waited),
       left_behind as (
         delete from queue.lead_queue q using stored s
-         where q.lead_id = s.id and (s.dial_state not in ('PENDING', 'SCHEDULED') or q.due_at <> s.due_at or q.tier <> s.tier
+         where s.waited and q.lead_id = s.id and (s.dial_state not in ('PENDING', 'SCHEDULED') or q.due_at <> s.due_at or q.tier <> s.tier
                                 or q.pattern_id <> s.pattern_id)
         returning q.lead_id)
       select count(*) from left_behind""";
@@ -190,13 +190,22 @@ public class Leads {
     }
     JsonArray rows = new JsonArray();
     changed.forEach(lead -> rows.add(json(lead, before.get(lead.id()))));
-    UUID[] ids = changed.stream().map(Lead::id).toArray(UUID[]::new);
     return work.sql()
         .preparedQuery(STORE)
         .execute(Tuple.of(rows))
         .chain(() -> numbers.store(work, before, changed))
-        .chain(() -> work.sql().preparedQuery(ENQUEUE).execute(Tuple.of(ids)))
-        .replaceWithVoid();
+        .chain(() -> enqueue(work, changed));
+  }
+
+  private static Uni<Void> enqueue(Work work, List<Lead> changed) {
+    UUID[] ids =
+        changed.stream()
+            .filter(lead -> lead.dialState().isQueued())
+            .map(Lead::id)
+            .toArray(UUID[]::new);
+    return ids.length == 0
+        ? Uni.createFrom().voidItem()
+        : work.sql().preparedQuery(ENQUEUE).execute(Tuple.of(ids)).replaceWithVoid();
   }
 
   private static JsonObject json(Lead lead, @Nullable Lead before) {
@@ -215,7 +224,8 @@ public class Leads {
         .put("attempted", lead.attempted())
         .put("suppressed", lead.suppressed())
         .put("phone", lead.numbers().current().map(one -> one.phone().e164()).orElse(null))
-        .put("contacted", before == null || lead.attempts() > before.attempts());
+        .put("contacted", before == null || lead.attempts() > before.attempts())
+        .put("waited", before == null || before.dialState().isQueued());
   }
 
   private static @Nullable String text(@Nullable UUID id) {

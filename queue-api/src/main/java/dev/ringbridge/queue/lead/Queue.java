@@ -2,8 +2,11 @@ package dev.ringbridge.queue.lead;
 
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.lead.LineHeads.Head;
+import dev.ringbridge.queue.lead.LineHeads.Heads;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -42,15 +45,59 @@ public class Queue {
       and (not exists (select 1 from queue.prefix_runs where not lifting) or not queue.is_being_silenced(l))
       """;
 
-  private static final String COUNT_DUE =
+  /**
+   * Who stands first in each line of a campaign, a line for each place and list, no further than
+   * asked. A line is read from its head on, and who was written since its head was found out ($4,
+   * that claim's snapshot) may stand before it: they are looked up by the transaction that wrote
+   * them, with an expression that no planner can take for the order of the line. Where so many came
+   * that this is no longer cheap, or nothing is known, the line is read from its front. A snapshot
+   * of the future belongs to a database that was put back.
+   */
+  private static final String LINES =
       """
-      select count(*)
-        from unnest($2::uuid[]) as open(pattern_id)
-       cross join queue.lead_lists l
-       cross join lateral (select 1 from queue.lead_queue q
-                            where q.campaign_id = $1 and q.pattern_id = open.pattern_id and q.list = l.n and q.ready
-                            limit $3) as due
-       where l.campaign_id = $1 and l.active""";
+      with lists as materialized (
+        select n, weight, pass from queue.lead_lists where campaign_id = $1 and active),
+      seen as materialized (
+        select pg_snapshot_xmax(s) as xmax, array(select pg_snapshot_xip(s)) as xip
+          from (select $4::text::pg_snapshot) as known(s)
+         where pg_snapshot_xmax(s) <= pg_snapshot_xmax(pg_current_snapshot())),
+      late as materialized (
+        select q.* from seen
+         cross join lateral (select q.pattern_id, q.list, q.lead_id, q.tier, q.rank from queue.lead_queue q
+                              where uuid_send(q.campaign_id) = uuid_send($1) and q.ready and q.entered >= seen.xmax
+                              limit 5001) as q
+        union all
+        select q.* from seen
+         cross join lateral unnest(seen.xip) as running(xid)
+         cross join lateral (select q.pattern_id, q.list, q.lead_id, q.tier, q.rank from queue.lead_queue q
+                              where uuid_send(q.campaign_id) = uuid_send($1) and q.ready and q.entered = running.xid
+                              limit 5001) as q),
+      usable as materialized (
+        select h.*
+          from unnest($5::uuid[], $6::smallint[], $7::smallint[], $8::bigint[], $9::uuid[])
+            as h(pattern_id, list, tier, rank, lead_id)
+         where exists (select 1 from seen) and (select count(*) from late) <= 5000),
+      starts as materialized (
+        select open.pattern_id, lists.n as list, coalesce(u.tier, -1) as tier, coalesce(u.rank, 0) as rank,
+               coalesce(u.lead_id, open.pattern_id) as lead_id
+          from lists
+         cross join unnest($3::uuid[]) as open(pattern_id)
+          left join usable u on u.pattern_id = open.pattern_id and u.list = lists.n),
+      line as materialized (
+        select s.pattern_id, s.list, q.lead_id, q.tier, q.rank, true as ahead
+          from starts s
+         cross join lateral (select q.lead_id, q.tier, q.rank from queue.lead_queue q
+                              where q.campaign_id = $1 and q.pattern_id = s.pattern_id and q.list = s.list and q.ready
+                                and (q.tier, q.rank, q.lead_id) >= (s.tier, s.rank, s.lead_id)
+                              order by q.tier, q.rank, q.lead_id
+                              limit %1$s) as q
+        union all
+        select l.pattern_id, l.list, l.lead_id, l.tier, l.rank, false
+          from late l join usable u using (pattern_id, list)
+         where (l.tier, l.rank, l.lead_id) < (u.tier, u.rank, u.lead_id)
+           and l.pattern_id = any($3::uuid[]) and l.list in (select n from lists))""";
+
+  private static final String COUNT_DUE = LINES.formatted("$2::int") + "select count(*) from line";
 
   /**
    * Each lead that is taken is tied to one of the given call ids, in the order of the queue. Arrays
@@ -61,29 +108,24 @@ public class Queue {
    * <p>Lists take turns within a tier (start-time fair queuing): the k-th lead of a list has its
    * turn at what the list was given before, plus k by its weight. A list that had nobody to give
    * does not save turns up.
+   *
+   * <p>A line's next head is the first who was seen and not taken, or the end of what was read; the
+   * rows that say so have no lead.
    */
   static final String CLAIM =
-      """
-      with lists as materialized (
-        select n, weight, pass from queue.lead_lists where campaign_id = $1 and active),
-      due as (
-        select first.lead_id, first.tier, first.rank, lists.n, lists.weight, lists.pass
-          from lists
-         cross join lateral (
-           select q.lead_id, q.tier, q.rank
-             from unnest($3::uuid[]) as open(pattern_id)
-            cross join lateral (select q.lead_id, q.tier, q.rank from queue.lead_queue q
-                                 where q.campaign_id = $1 and q.pattern_id = open.pattern_id and q.list = lists.n and q.ready
-                                 order by q.tier, q.rank, q.lead_id
-                                 limit cardinality($2::uuid[])) as q
-            order by q.tier, q.rank, q.lead_id
-            limit cardinality($2::uuid[])) as first),
+      LINES.formatted("cardinality($2::uuid[])")
+          + """
+      ,
       turns as (
-        select lead_id, tier, rank, n,
-               case when tier < 2 then 0
-                    else pass + (row_number() over (partition by n, tier < 2 order by tier, rank, lead_id) - 1)
-                                / weight::double precision end as turn
-          from due),
+        select first.lead_id, first.tier, first.rank, lists.n,
+               case when first.tier < 2 then 0
+                    else lists.pass + (row_number() over (partition by lists.n, first.tier < 2
+                                                              order by first.tier, first.rank, first.lead_id) - 1)
+                                      / lists.weight::double precision end as turn
+          from lists
+         cross join lateral (select line.lead_id, line.tier, line.rank from line where line.list = lists.n
+                              order by line.tier, line.rank, line.lead_id
+                              limit cardinality($2::uuid[])) as first),
       picked as materialized (
         select * from turns order by tier, turn, rank, lead_id limit cardinality($2::uuid[])),
       locked as (
@@ -105,12 +147,37 @@ public class Queue {
                  l.pass + (select count(*) from numbered where list = l.n and tier >= 2) / l.weight::double precision,
                  (select max(turn) from numbered))
          where l.campaign_id = $1 and (select count(*) from lists) > 1
-           and exists (select 1 from numbered where tier >= 2))
-      update queue.leads l
-         set dial_state = 'CALLING', call_id = c.id, attempted = false
-        from numbered join unnest($2::uuid[]) with ordinality as c(id, n) using (n)
-       where l.id = numbered.lead_id
-      returning l.id, l.call_id, l.phone, numbered.pattern_id, numbered.callback_agent_id, n""";
+           and exists (select 1 from numbered where tier >= 2)),
+      claimed as (
+        update queue.leads l
+           set dial_state = 'CALLING', call_id = c.id, attempted = false
+          from numbered join unnest($2::uuid[]) with ordinality as c(id, n) using (n)
+         where l.id = numbered.lead_id
+        returning l.id, l.call_id, l.phone, numbered.pattern_id, numbered.callback_agent_id, n),
+      ends as (
+        select line.pattern_id, line.list, line.tier, line.rank, line.lead_id
+          from line where not exists (select 1 from taken where taken.lead_id = line.lead_id)
+        union all
+        (select distinct on (line.pattern_id, line.list) line.pattern_id, line.list, line.tier, line.rank, line.lead_id
+           from line join (select pattern_id, list from line where ahead group by 1, 2
+                           having count(*) = cardinality($2::uuid[])) as cut using (pattern_id, list)
+          where line.ahead
+          order by line.pattern_id, line.list, line.tier desc, line.rank desc, line.lead_id desc)
+        union all
+        select pattern_id, list, 32767, 0, pattern_id from starts)
+      select id, call_id, phone, pattern_id, callback_agent_id, n, null::smallint as list, null::smallint as tier,
+             null::bigint as rank, null::uuid as head, null::text as seen
+        from claimed
+      union all
+      (select distinct on (pattern_id, list) null, null, null, pattern_id, null, null, list::smallint, tier::smallint,
+              rank, lead_id, pg_current_snapshot()::text
+         from ends order by pattern_id, list, tier, rank, lead_id)""";
+
+  private final LineHeads heads;
+
+  Queue(LineHeads heads) {
+    this.heads = heads;
+  }
 
   /** Lets those whose time has come stand in line. */
   public Uni<Void> ripen(Work work, UUID campaignId) {
@@ -125,7 +192,8 @@ public class Queue {
   public Uni<Integer> due(Work work, UUID campaignId, Collection<UUID> open, int atMost) {
     return work.sql()
         .preparedQuery(COUNT_DUE)
-        .execute(Tuple.of(campaignId, open.toArray(UUID[]::new), atMost))
+        .execute(
+            heads.of(campaignId).after(Tuple.of(campaignId, atMost, open.toArray(UUID[]::new))))
         .map(rows -> Math.min(atMost, rows.iterator().next().getLong(0).intValue()));
   }
 
@@ -136,16 +204,47 @@ public class Queue {
    */
   public Uni<List<Claimed>> claim(
       Work work, UUID campaignId, Collection<UUID> open, List<UUID> callIds) {
-    Tuple values = Tuple.of(campaignId, callIds.toArray(UUID[]::new), open.toArray(UUID[]::new));
-    return work.sql()
-        .preparedQuery(CLAIM)
-        .execute(values)
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(Queue::claimed)
-                    .sorted()
-                    .toList());
+    return callIds.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : work.sql()
+            .preparedQuery(CLAIM)
+            .execute(values(campaignId, callIds, open))
+            .invoke(rows -> work.afterCommit(() -> heads.keep(campaignId, heads(rows))))
+            .map(Queue::claimed);
+  }
+
+  /** The parameters of a claim. */
+  Tuple values(UUID campaignId, List<UUID> callIds, Collection<UUID> open) {
+    return heads
+        .of(campaignId)
+        .after(Tuple.of(campaignId, callIds.toArray(UUID[]::new), open.toArray(UUID[]::new)));
+  }
+
+  private static List<Claimed> claimed(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .filter(row -> row.getUUID("id") != null)
+        .map(Queue::claimed)
+        .sorted()
+        .toList();
+  }
+
+  private static Heads heads(RowSet<Row> rows) {
+    List<Row> ends =
+        StreamSupport.stream(rows.spliterator(), false)
+            .filter(row -> row.getUUID("id") == null)
+            .toList();
+    return ends.isEmpty()
+        ? Heads.UNKNOWN
+        : new Heads(ends.get(0).getString("seen"), ends.stream().map(Queue::head).toList());
+  }
+
+  private static Head head(Row row) {
+    return new Head(
+        row.getUUID("pattern_id"),
+        row.getShort("list"),
+        row.getShort("tier"),
+        row.getLong("rank"),
+        row.getUUID("head"));
   }
 
   static Claimed claimed(Row row) {

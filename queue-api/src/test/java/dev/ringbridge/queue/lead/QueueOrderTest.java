@@ -232,8 +232,8 @@ class QueueOrderTest {
 
   /** Buffers that a claim of twenty touches. */
   private Uni<Long> pagesOfAClaim(List<UUID> places) {
-    UUID[] calls = Stream.generate(UUID::randomUUID).limit(20).toArray(UUID[]::new);
-    Tuple values = Tuple.of(campaign, calls, places.toArray(UUID[]::new));
+    List<UUID> calls = Stream.generate(UUID::randomUUID).limit(20).toList();
+    Tuple values = queue.values(campaign, calls, places);
     return database.asEngine(
         work ->
             work.sql()

@@ -1,0 +1,71 @@
+package dev.ringbridge.queue.lead;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far this replica has worked off each line. It only saves a claim from walking over places
+ * that others left: whoever knows nothing begins at the front and takes the same leads. So it is
+ * kept in memory, believed only once the claim that found it out is committed, and forgotten from
+ * time to time, so that whatever it may get wrong does not last.
+ */
+@ApplicationScoped
+class LineHeads {
+  private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+
+  private final Clock clock;
+  private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+
+  LineHeads(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** What is known of a campaign's lines. */
+  Heads of(UUID campaignId) {
+    Known one = known.get(campaignId);
+    return one == null || clock.instant().isAfter(one.until()) ? Heads.UNKNOWN : one.heads();
+  }
+
+  /** Remembers what a claim found out that is committed. */
+  void keep(UUID campaignId, Heads heads) {
+    Instant now = clock.instant();
+    known.values().removeIf(one -> now.isAfter(one.until()));
+    known.compute(
+        campaignId,
+        (id, before) -> new Known(heads, before == null ? now.plus(FORGOTTEN) : before.until()));
+  }
+
+  private record Known(Heads heads, Instant until) {}
+
+  /**
+   * Where a campaign's lines begin.
+   *
+   * @param seen the snapshot by which nobody stood before: {@code pg_current_snapshot()} of the
+   *     claim; null where nothing is known
+   */
+  record Heads(@Nullable String seen, List<Head> lines) {
+    static final Heads UNKNOWN = new Heads(null, List.of());
+
+    /** As the parameters of a statement, after those it has already. */
+    Tuple after(Tuple values) {
+      return values
+          .addString(seen)
+          .addArrayOfUUID(lines.stream().map(Head::patternId).toArray(UUID[]::new))
+          .addArrayOfShort(lines.stream().map(Head::list).toArray(Short[]::new))
+          .addArrayOfShort(lines.stream().map(Head::tier).toArray(Short[]::new))
+          .addArrayOfLong(lines.stream().map(Head::rank).toArray(Long[]::new))
+          .addArrayOfUUID(lines.stream().map(Head::leadId).toArray(UUID[]::new));
+    }
+  }
+
+  /** The place before which a line has nobody, of one place and one list. */
+  record Head(UUID patternId, short list, short tier, long rank, UUID leadId) {}
+}
