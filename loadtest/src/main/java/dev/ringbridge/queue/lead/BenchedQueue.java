@@ -31,8 +31,7 @@ public final class BenchedQueue {
 
   private final Queue queue = new Queue(new LineHeads(Clock.systemUTC()));
   private final Leads leads =
-      new Leads(
-          new LeadNumbers(new NumberBars(new Patterns(new LawBook()), new OpenAccounts())));
+      new Leads(new LeadNumbers(new NumberBars(new Patterns(new LawBook()), new OpenAccounts())));
 
   /** Takes the next leads, as a tick of the pacer does. */
   public Uni<List<Claimed>> claim(
