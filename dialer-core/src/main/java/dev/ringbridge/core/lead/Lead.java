@@ -182,27 +182,12 @@ public record Lead(
       return Turning.renumbered(this, rules, now);
     }
     if (event instanceof RulesChanged changed) {
-      return underNewRules(rules, changed.fewerAttempts());
+      return Rejudging.of(this, rules, changed.fewerAttempts());
     }
     if (event instanceof SentBack) {
       return Spoken.sentBack(this, rules, now);
     }
     throw new AssertionError("no rule for " + event.getClass().getSimpleName());
-  }
-
-  /** Who waits keeps the caps as they are now, or had its last attempt; a callback is promised. */
-  private Lead underNewRules(DialRules rules, boolean fewerAttempts) {
-    if (!dialState.isQueued()) {
-      return this;
-    }
-    boolean over =
-        fewerAttempts
-            && callback == null
-            && attempts > 0
-            && attempts >= rules.retry().maxAttempts();
-    return over
-        ? at(DialState.EXHAUSTED, salesStatus)
-        : LeadDraft.later(this, rules.capsKept(lately, dueAt));
   }
 
   /** A call that was believed never placed takes the lead out of the queue again. */
