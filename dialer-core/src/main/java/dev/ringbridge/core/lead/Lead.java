@@ -284,16 +284,10 @@ public record Lead(
       facts.add(new LeadFact.Moved(dialState, next.dialState));
     }
     if (next.dialState == DialState.SCHEDULED && !next.dueAt.equals(dueAt)) {
-      facts.add(new LeadFact.Rescheduled(next.dueAt, steps(wish, rules.dialing(next.numbers))));
+      facts.add(
+          new LeadFact.Rescheduled(next.dueAt, rules.dialing(next.numbers).steps(lately, wish)));
     }
     return List.copyOf(facts);
-  }
-
-  private List<DueStep> steps(Optional<Wish> wish, DialRules rules) {
-    return wish.stream()
-        .flatMap(
-            one -> Stream.concat(Stream.of(one.step()), rules.steps(lately, one.at()).stream()))
-        .toList();
   }
 
   /**
