@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Leads come one by one at a fixed rate, whatever the queue does with them, and are claimed as the
- * pacer claims: a tick every 250 ms. Each is timed from its commit to its claim's.
+ * pacer claims: as soon as it hears that one came, and at each tick. Each is timed from its commit
+ * to its claim's.
  */
 final class OpenLoop {
   private static final long NANOS = 1_000_000_000;
@@ -37,11 +39,12 @@ final class OpenLoop {
     int all = (int) (perSecond * time.toSeconds());
     Thread source = new Thread(() -> arrive(perSecond, all), "arrivals");
     source.start();
+    Semaphore news = queue.news();
     while (started.size() < all) {
-      long from = System.nanoTime();
       tick();
-      long left = TICK.toNanos() - (System.nanoTime() - from);
-      TimeUnit.NANOSECONDS.sleep(Math.max(0, left));
+      if (news.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+        news.drainPermits();
+      }
     }
     source.join();
   }

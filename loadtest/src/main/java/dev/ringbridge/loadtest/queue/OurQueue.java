@@ -8,6 +8,7 @@ import dev.ringbridge.queue.lead.Queue.Claimed;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.PoolOptions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -82,6 +84,7 @@ final class OurQueue implements Contender, AutoCloseable {
   private final int together;
   private final Vertx vertx = Vertx.vertx();
   private final BenchedQueue queue = new BenchedQueue();
+  private final PgConnectOptions options;
   private final Database database;
 
   /**
@@ -92,7 +95,7 @@ final class OurQueue implements Contender, AutoCloseable {
     this.server = server;
     this.key = key;
     this.together = together;
-    PgConnectOptions options =
+    this.options =
         new PgConnectOptions()
             .setHost("127.0.0.1")
             .setPort(server.port())
@@ -193,6 +196,24 @@ final class OurQueue implements Contender, AutoCloseable {
         .asEngine(work -> queue.acknowledge(work, claimed, Instant.now()))
         .await()
         .indefinitely();
+  }
+
+  /** Released whenever leads came, as the pacer hears of them: from the database. */
+  Semaphore news() {
+    Semaphore news = new Semaphore(0);
+    PgConnection connection =
+        PgConnection.connect(vertx.getDelegate(), options)
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    connection.notificationHandler(one -> news.release());
+    connection
+        .query("listen queue_lines")
+        .execute()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+    return news;
   }
 
   @Override
