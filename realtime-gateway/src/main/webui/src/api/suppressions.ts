@@ -3,6 +3,8 @@ import { api, body, done } from './client';
 import { once } from './once';
 import type { NewSuppression } from './types';
 
+const WHILE_APPLYING_MS = 2_000;
+
 export function useSuppressions(text: string, cursor: string | undefined) {
   return useQuery({
     queryKey: ['suppressions', text, cursor],
@@ -14,6 +16,8 @@ export function useSuppressions(text: string, cursor: string | undefined) {
       return body(api.GET('/api/v1/suppressions', { params: { query }, signal }));
     },
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.data?.items.some((one) => one.appliedTo != null) ? WHILE_APPLYING_MS : false,
   });
 }
 

@@ -33,15 +33,15 @@ import java.util.stream.IntStream;
 @Dependent
 public class Floor {
   private static final AtomicInteger AREA = new AtomicInteger(200);
-  private static final AtomicLong ACCOUNTS = new AtomicLong(System.currentTimeMillis());
+  private static final long FIRST_ACCOUNT = System.currentTimeMillis();
+  private static final AtomicLong ACCOUNTS = new AtomicLong(FIRST_ACCOUNT);
   private static final AtomicLong VERSIONS = new AtomicLong(System.currentTimeMillis());
 
   /**
    * Of this test alone: what another left ahead of its carrier takes none of this one's room. The
    * newest is taken, because it has the smallest id.
    */
-  private final UUID account =
-      UUID.fromString("00000000-0000-7000-8000-%012x".formatted(ACCOUNTS.decrementAndGet()));
+  private final UUID account = account(ACCOUNTS.decrementAndGet());
 
   private final Topics topics;
   private final ScheduledExecutorService shift = Executors.newSingleThreadScheduledExecutor();
@@ -52,17 +52,39 @@ public class Floor {
 
   /** A simulated account that calls these countries only. */
   public void openAccount(String... countries) {
-    topics.say(
-        new AccountSnapshot(
-            account,
-            Given.OURS,
-            40,
-            Set.of(countries),
-            true,
-            10,
-            true,
-            VERSIONS.incrementAndGet(),
-            Instant.now()));
+    openAccount(true, countries);
+  }
+
+  /** The same account, whose carrier hears no keys, and no other that is open. */
+  public void openDeafAccountAlone(String... countries) {
+    for (long n = ACCOUNTS.get(); n < FIRST_ACCOUNT; n++) {
+      topics.say(state(account(n), false, true, countries));
+    }
+    openAccount(false, countries);
+  }
+
+  private void openAccount(boolean hearsKeys, String... countries) {
+    topics.say(state(account, true, hearsKeys, countries));
+  }
+
+  private static UUID account(long n) {
+    return UUID.fromString("00000000-0000-7000-8000-%012x".formatted(n));
+  }
+
+  private static AccountSnapshot state(
+      UUID account, boolean open, boolean hearsKeys, String... countries) {
+    return new AccountSnapshot(
+        account,
+        Given.OURS,
+        40,
+        Set.of(countries),
+        true,
+        10,
+        open,
+        false,
+        hearsKeys,
+        VERSIONS.incrementAndGet(),
+        Instant.now());
   }
 
   /** Agents who are free for this campaign, and say so twice a second. */

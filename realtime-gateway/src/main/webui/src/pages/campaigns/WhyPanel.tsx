@@ -43,7 +43,7 @@ function Reason({ explanation }: { explanation: CampaignExplanation }) {
   );
 }
 
-function part({ reason, leads, opensAt }: CampaignExplanation['queue'][number]): string {
+function part({ reason, leads, atLeast, opensAt }: CampaignExplanation['queue'][number]): string {
   const from = opensAt ? `, the first from ${dateTime(opensAt)}` : '';
-  return `${QUEUE_REASON[reason]}: ${leads.toLocaleString()}${from}`;
+  return `${QUEUE_REASON[reason]}: ${atLeast ? 'at least ' : ''}${leads.toLocaleString()}${from}`;
 }

@@ -2,7 +2,7 @@ import { Group, Modal, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useAddConsent } from '~/api/consents';
 import { newKey } from '~/api/once';
-import type { ConsentScope, NewConsent } from '~/api/types';
+import type { ConsentScope, LeadNumber, NewConsent } from '~/api/types';
 import { enums, limits } from '~/generated/rules';
 import { DialogForm } from '~/ui/DialogForm';
 import { check, type Errors } from '~/ui/forms';
@@ -10,12 +10,15 @@ import { CONSENT_SCOPE } from '~/ui/words';
 
 interface Props {
   readonly leadId: string;
+  readonly numbers: readonly LeadNumber[];
   readonly opened: boolean;
   readonly onClose: () => void;
 }
 
 interface Values {
   scope: ConsentScope;
+  /** Which of the lead's numbers it is for. */
+  phone: string;
   source: string;
   proof: string;
   /** A day as the browser's date field has it; empty for today, or for no end. */
@@ -25,18 +28,25 @@ interface Values {
 
 const SCOPES = enums.ConsentScope.map((value) => ({ value, label: CONSENT_SCOPE[value] }));
 
-export function AddConsent({ leadId, opened, onClose }: Props) {
+export function AddConsent({ leadId, numbers, opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Add a consent">
-      <Fields leadId={leadId} onClose={onClose} />
+      <Fields leadId={leadId} numbers={numbers} onClose={onClose} />
     </Modal>
   );
 }
 
-function Fields({ leadId, onClose }: { leadId: string; onClose: () => void }) {
+function Fields({ leadId, numbers, onClose }: Omit<Props, 'opened'>) {
   const add = useAddConsent(leadId);
   const form = useForm<Values>({
-    initialValues: { scope: 'CALLS', source: '', proof: '', givenAt: '', endsAt: '' },
+    initialValues: {
+      scope: 'CALLS',
+      phone: numbers.find((one) => one.next)?.phone ?? '',
+      source: '',
+      proof: '',
+      givenAt: '',
+      endsAt: '',
+    },
     validate: faults,
   });
   return (
@@ -55,6 +65,15 @@ function Fields({ leadId, onClose }: { leadId: string; onClose: () => void }) {
         data={SCOPES}
         {...form.getInputProps('scope')}
       />
+      {numbers.length > 1 && (
+        <Select
+          label="Which number"
+          description="A consent is for one number."
+          allowDeselect={false}
+          data={numbers.map((one) => one.phone)}
+          {...form.getInputProps('phone')}
+        />
+      )}
       <TextInput
         label="Source"
         description="A form, a call, a contract."
@@ -82,9 +101,10 @@ function faults(values: Values): Errors {
   };
 }
 
-function wantedOf({ givenAt, endsAt, ...rest }: Values): NewConsent {
+function wantedOf({ givenAt, endsAt, phone, ...rest }: Values): NewConsent {
   return {
     ...rest,
+    ...(phone === '' ? {} : { phone }),
     ...(givenAt === '' ? {} : { givenAt: new Date(`${givenAt}T00:00`).toISOString() }),
     ...(endsAt === '' ? {} : { endsAt: new Date(`${endsAt}T23:59:59`).toISOString() }),
   };

@@ -2,7 +2,7 @@ import { Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useConsents } from '~/api/consents';
-import type { Consent } from '~/api/types';
+import type { Consent, LeadNumber } from '~/api/types';
 import { dateTime } from '~/time/dates';
 import { Loaded } from '~/ui/Loaded';
 import { StateBadge } from '~/ui/StateBadge';
@@ -10,8 +10,13 @@ import { CONSENT_SCOPE } from '~/ui/words';
 import { AddConsent } from './AddConsent';
 import { RevokeConsent } from './RevokeConsent';
 
+interface Props {
+  readonly leadId: string;
+  readonly numbers: readonly LeadNumber[];
+}
+
 /** What a lead agreed to, and took back. */
-export function ConsentPanel({ leadId }: { leadId: string }) {
+export function ConsentPanel({ leadId, numbers }: Props) {
   const consents = useConsents(leadId);
   const [adding, setAdding] = useState(false);
   const [revoked, setRevoked] = useState<Consent>();
@@ -45,7 +50,12 @@ export function ConsentPanel({ leadId }: { leadId: string }) {
           )
         }
       </Loaded>
-      <AddConsent leadId={leadId} opened={adding} onClose={() => setAdding(false)} />
+      <AddConsent
+        leadId={leadId}
+        numbers={numbers}
+        opened={adding}
+        onClose={() => setAdding(false)}
+      />
       <RevokeConsent leadId={leadId} consent={revoked} onClose={() => setRevoked(undefined)} />
     </section>
   );

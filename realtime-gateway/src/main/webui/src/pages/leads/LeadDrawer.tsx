@@ -52,7 +52,7 @@ function Detail({ lead }: { lead: Lead }) {
       </Group>
       <WhyPanel leadId={lead.id} />
       <NumbersPanel numbers={lead.numbers} />
-      <ConsentPanel leadId={lead.id} />
+      <ConsentPanel leadId={lead.id} numbers={lead.numbers} />
       <Facts facts={[...factsOf(lead), ...historyOf(lead)]} />
       <section aria-labelledby="lead-calls">
         <Title order={2} size="sm" mb="xs" id="lead-calls">

@@ -44,6 +44,12 @@ export function SuppressionTable({ entries, onRemove }: Props) {
                     and all that begin so
                   </Text>
                 )}
+                {entry.appliedTo != null && (
+                  <Text size="sm" className="rb-quiet">
+                    Nobody it means is dialed; {entry.appliedTo.toLocaleString()} leads marked so
+                    far
+                  </Text>
+                )}
               </Table.Td>
               <Table.Td>{entry.campaignId ? where(entry.campaignId) : 'All campaigns'}</Table.Td>
               <Table.Td>{SOURCE[entry.source]}</Table.Td>

@@ -7,5 +7,7 @@ public enum RevocationReason {
   /** The number or the lead must not be called any more. */
   SUPPRESSED,
   /** Somebody skipped the lead. */
-  SKIPPED
+  SKIPPED,
+  /** The campaign's rules were changed, and by the new ones it is not dialed. */
+  RULES_CHANGED
 }

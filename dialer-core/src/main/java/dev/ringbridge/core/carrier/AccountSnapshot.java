@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param simulated whether it calls nobody real
  * @param preference the lowest is dialed with first
  * @param open whether it takes calls now
+ * @param resting whether it takes none for a while only, because its carrier did not answer
+ * @param hearsKeys whether its calls can say a message and hear keys meanwhile
  * @param hold what keeps it from taking calls for the money's sake; null where nothing does
  */
 public record AccountSnapshot(
@@ -26,6 +28,8 @@ public record AccountSnapshot(
     boolean simulated,
     int preference,
     boolean open,
+    boolean resting,
+    boolean hearsKeys,
     long version,
     Instant at,
     @Nullable AccountHold hold)
@@ -46,6 +50,8 @@ public record AccountSnapshot(
       boolean simulated,
       int preference,
       boolean open,
+      boolean resting,
+      boolean hearsKeys,
       long version,
       Instant at) {
     this(
@@ -56,6 +62,8 @@ public record AccountSnapshot(
         simulated,
         preference,
         open,
+        resting,
+        hearsKeys,
         version,
         at,
         null);

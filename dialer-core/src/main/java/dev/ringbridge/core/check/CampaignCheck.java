@@ -45,11 +45,12 @@ public final class CampaignCheck {
 
   private static Optional<CheckFinding> noAccount(CampaignFacts facts) {
     String which = facts.practice() ? "simulated carrier account" : "carrier account";
+    String able = facts.settings().broadcast() == null ? "" : " that says messages and hears keys";
     return found(
         !facts.accountOpen(),
         error(
             CheckCode.NO_ACCOUNT,
-            "No %s takes calls: set one up, or see why it is closed.".formatted(which)));
+            "No %s%s takes calls: set one up, or see why it is closed.".formatted(which, able)));
   }
 
   private static Optional<CheckFinding> noLeads(CampaignFacts facts) {

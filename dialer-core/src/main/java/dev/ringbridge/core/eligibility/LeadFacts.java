@@ -52,6 +52,31 @@ public record LeadFacts(
   }
 
   /**
+   * The same for a lead whose call is planned and not placed.
+   *
+   * @param capsKeptAt when the caps on attempts let it be called
+   */
+  public LeadFacts planned(Instant capsKeptAt) {
+    return previewed().due(capsKeptAt);
+  }
+
+  private LeadFacts due(Instant at) {
+    return new LeadFacts(
+        campaignRunning,
+        listActive,
+        dialState,
+        suppressed,
+        at,
+        placeKnown,
+        hours,
+        accountOpen,
+        countryAllowed,
+        languageSpoken,
+        clearance,
+        filter);
+  }
+
+  /**
    * The same for a person who dials it by hand: they need not wait for the campaign's next try, a
    * callback or a paused list, choose whom they like whatever the filter, and may call again whom
    * they reached, in whatever language they share. Everything that protects the called holds.

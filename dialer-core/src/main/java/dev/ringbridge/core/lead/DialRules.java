@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a campaign and the law say about dialing one lead again.
@@ -90,6 +92,13 @@ public record DialRules(
       steps.add(new DueStep(DueRule.CALLING_HOURS, closedBy(at), open));
     }
     return List.copyOf(steps);
+  }
+
+  /** What asks for another call, and each rule that moves its time; none where nothing asks. */
+  List<DueStep> steps(List<Instant> attempts, Optional<Wish> wish) {
+    return wish.stream()
+        .flatMap(one -> Stream.concat(Stream.of(one.step()), steps(attempts, one.at()).stream()))
+        .toList();
   }
 
   private String closedBy(Instant at) {

@@ -11,6 +11,7 @@ import dev.ringbridge.core.lead.LeadEvent.Disposed;
 import dev.ringbridge.core.lead.LeadEvent.NumberChosen;
 import dev.ringbridge.core.lead.LeadEvent.NumbersChanged;
 import dev.ringbridge.core.lead.LeadEvent.Released;
+import dev.ringbridge.core.lead.LeadEvent.RulesChanged;
 import dev.ringbridge.core.lead.LeadEvent.SentBack;
 import dev.ringbridge.core.lead.LeadEvent.Skipped;
 import dev.ringbridge.core.lead.LeadEvent.Suppressed;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  *              -- disposed: for another agent ------------> SCHEDULED, due now
  *              -- sent back by a supervisor --------------> SCHEDULED, due now
  *   any        -- suppressed, asked on an earlier call ---> SUPPRESSED, or after the live call
+ *   PENDING, SCHEDULED
+ *              -- its campaign allows fewer attempts ----> EXHAUSTED
  *   SUPPRESSED -- released -------------------------------> PENDING, SCHEDULED or REACHED, as before
  * </pre>
  *
@@ -178,6 +181,9 @@ public record Lead(
     if (event instanceof NumbersChanged) {
       return Turning.renumbered(this, rules, now);
     }
+    if (event instanceof RulesChanged changed) {
+      return Rejudging.of(this, rules, changed.fewerAttempts());
+    }
     if (event instanceof SentBack) {
       return Spoken.sentBack(this, rules, now);
     }
@@ -278,16 +284,10 @@ public record Lead(
       facts.add(new LeadFact.Moved(dialState, next.dialState));
     }
     if (next.dialState == DialState.SCHEDULED && !next.dueAt.equals(dueAt)) {
-      facts.add(new LeadFact.Rescheduled(next.dueAt, steps(wish, rules.dialing(next.numbers))));
+      facts.add(
+          new LeadFact.Rescheduled(next.dueAt, rules.dialing(next.numbers).steps(lately, wish)));
     }
     return List.copyOf(facts);
-  }
-
-  private List<DueStep> steps(Optional<Wish> wish, DialRules rules) {
-    return wish.stream()
-        .flatMap(
-            one -> Stream.concat(Stream.of(one.step()), rules.steps(lately, one.at()).stream()))
-        .toList();
   }
 
   /**

@@ -83,6 +83,13 @@ public sealed interface LeadEvent {
   /** Somebody chose which of its numbers is dialed next. */
   record NumberChosen(PhoneNumber number) implements LeadEvent {}
 
+  /**
+   * The rules of its campaign are others than before.
+   *
+   * @param fewerAttempts whether the campaign allows fewer attempts than before
+   */
+  record RulesChanged(boolean fewerAttempts) implements LeadEvent {}
+
   /** Its numbers are others than before, or the law lets others of them be called. */
   record NumbersChanged() implements LeadEvent {}
 }

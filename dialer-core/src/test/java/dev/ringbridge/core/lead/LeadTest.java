@@ -17,6 +17,7 @@ import dev.ringbridge.core.lead.LeadEvent.Called;
 import dev.ringbridge.core.lead.LeadEvent.Claimed;
 import dev.ringbridge.core.lead.LeadEvent.Disposed;
 import dev.ringbridge.core.lead.LeadEvent.Released;
+import dev.ringbridge.core.lead.LeadEvent.RulesChanged;
 import dev.ringbridge.core.lead.LeadEvent.SentBack;
 import dev.ringbridge.core.lead.LeadEvent.Suppressed;
 import java.time.Duration;
@@ -80,6 +81,37 @@ class LeadTest {
 
     assertThat(back.dialState()).isEqualTo(DialState.SCHEDULED);
     assertThat(back.dueAt()).isEqualTo(tried.dueAt());
+  }
+
+  @Test
+  void leadThatWaitsKeepsTheCapsAsTheyAreNow() {
+    Lead tried =
+        after(FRESH, new Claimed(CALL), new Attempted(CALL), new Called(CALL, Outcome.BUSY));
+    DialRules oneADay =
+        new DialRules(
+            RetryRules.DEFAULT,
+            List.of(new AttemptCap(1, Duration.ofDays(1))),
+            Hours.ALWAYS,
+            Duration.ZERO);
+
+    assertThat(tried.on(new RulesChanged(false), oneADay, NOW).lead().dueAt())
+        .isEqualTo(NOW.plus(Duration.ofDays(1)));
+    assertThat(tried.on(new RulesChanged(false), RULES, NOW).lead()).isEqualTo(tried);
+    assertThat(FRESH.on(new RulesChanged(true), oneADay, NOW).lead()).isEqualTo(FRESH);
+    Lead calling = after(tried, new Claimed(OTHER_CALL));
+    assertThat(calling.on(new RulesChanged(true), oneADay, NOW).lead()).isEqualTo(calling);
+  }
+
+  @Test
+  void leadThatWaitsIsGivenUpOnlyWhereFewerAttemptsAreAllowedThanItHad() {
+    Lead tried =
+        after(FRESH, new Claimed(CALL), new Attempted(CALL), new Called(CALL, Outcome.BUSY));
+    DialRules once = DialRules.only(new RetryRules(1, RetryRules.DEFAULT.delays()));
+
+    assertThat(tried.on(new RulesChanged(false), once, NOW).lead()).isEqualTo(tried);
+    assertThat(tried.on(new RulesChanged(true), RULES, NOW).lead()).isEqualTo(tried);
+    assertThat(tried.on(new RulesChanged(true), once, NOW).lead().dialState())
+        .isEqualTo(DialState.EXHAUSTED);
   }
 
   @ParameterizedTest

@@ -6,6 +6,9 @@ import dev.ringbridge.core.lead.Lead;
 import dev.ringbridge.core.lead.LeadEvent;
 import dev.ringbridge.core.lead.RetryRules;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.account.OpenAccounts;
+import dev.ringbridge.queue.compliance.LawBook;
+import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.lead.Leads.Held;
 import dev.ringbridge.queue.lead.Queue.Claimed;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +30,8 @@ public final class BenchedQueue {
   private static final DialRules RULES = DialRules.only(RetryRules.DEFAULT);
 
   private final Queue queue = new Queue(new LineHeads(Clock.systemUTC()));
-  private final Leads leads = new Leads(new LeadNumbers());
+  private final Leads leads =
+      new Leads(new LeadNumbers(new NumberBars(new Patterns(new LawBook()), new OpenAccounts())));
 
   /** Takes the next leads, as a tick of the pacer does. */
   public Uni<List<Claimed>> claim(

@@ -3,6 +3,8 @@ package dev.ringbridge.queue.account;
 import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.core.carrier.AccountOrder;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.compliance.CallingGrounds;
+import dev.ringbridge.core.compliance.CallingGrounds.Saying;
 import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.foundation.event.Tails;
@@ -43,35 +45,42 @@ public class OpenAccounts {
    * fastest. One that is closed, by a person or because its carrier refused it, is passed over, as
    * is one that has spent what it may today. While the one to be dialed with waits for a minute's
    * money, or all placing is stopped, there is none: no other takes its place. Whoever has an
-   * account that calls people is never served by one that only seems to.
+   * account that calls people is never served by one that only seems to. Calls that
+   * say a message are given to an account only that hears keys meanwhile.
    *
-   * @param practice whether it must be one that calls nobody real
+   * @param grounds on which the calls are placed; where they practice, it is an account that calls
+   *     nobody real
    */
-  public Optional<AccountSnapshot> of(UUID organizationId, boolean practice) {
-    return first(organizationId, practice).filter(AccountSnapshot::open);
+  public Optional<AccountSnapshot> of(UUID organizationId, CallingGrounds grounds) {
+    return first(organizationId, grounds).filter(AccountSnapshot::open);
   }
 
   /**
    * What keeps the account that would be dialed with from taking calls for the money's sake; empty
    * where nothing does, and where there is none.
    */
-  public Optional<AccountHold> hold(UUID organizationId, boolean practice) {
-    return first(organizationId, practice)
-        .or(() -> spent(organizationId, practice))
+  public Optional<AccountHold> hold(UUID organizationId, CallingGrounds grounds) {
+    return first(organizationId, grounds)
+        .or(() -> spent(organizationId, grounds))
         .map(AccountSnapshot::hold);
   }
 
-  private Optional<AccountSnapshot> first(UUID organizationId, boolean practice) {
-    return ofItsKind(organizationId, practice)
+  private Optional<AccountSnapshot> first(UUID organizationId, CallingGrounds grounds) {
+    return fit(organizationId, grounds)
         .filter(AccountSnapshot::keepsItsPlace)
         .min(AccountOrder.BEST_FIRST);
   }
 
-  /** The one that goes on first of those that have spent what they may today. */
-  private Optional<AccountSnapshot> spent(UUID organizationId, boolean practice) {
-    return ofItsKind(organizationId, practice)
+  /** The preferred of those that have spent what they may today. */
+  private Optional<AccountSnapshot> spent(UUID organizationId, CallingGrounds grounds) {
+    return fit(organizationId, grounds)
         .filter(account -> account.hold() != null)
         .min(AccountOrder.BEST_FIRST);
+  }
+
+  private Stream<AccountSnapshot> fit(UUID organizationId, CallingGrounds grounds) {
+    return ofItsKind(organizationId, grounds.practice())
+        .filter(account -> grounds.saying() == Saying.NOTHING || account.hearsKeys());
   }
 
   private Stream<AccountSnapshot> ofItsKind(UUID organizationId, boolean practice) {
@@ -85,7 +94,7 @@ public class OpenAccounts {
 
   /** Whether every account of the organization that takes calls calls nobody real. */
   public boolean areSimulated(UUID organizationId) {
-    return of(organizationId, true).isPresent()
+    return ofItsKind(organizationId, true).anyMatch(AccountSnapshot::open)
         && accounts.values().stream()
             .filter(account -> account.tenancy().organizationId().equals(organizationId))
             .filter(AccountSnapshot::open)

@@ -2,6 +2,7 @@ package dev.ringbridge.queue.batch;
 
 import dev.ringbridge.queue.batch.LeadBatches.Batch;
 import dev.ringbridge.queue.lead.TurningLeads;
+import dev.ringbridge.queue.lead.TurningStuckLeads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +35,7 @@ class ImportingLeads {
   private final LeadBatches batches;
   private final IncomingLeads incoming;
   private final TurningLeads turning;
+  private final TurningStuckLeads stuck;
 
   /** One file at a time, and one more look for the next: more wake-ups than that add nothing. */
   private final ThreadPoolExecutor reader =
@@ -46,10 +48,12 @@ class ImportingLeads {
           task -> new Thread(task, "lead-import"),
           new DiscardPolicy());
 
-  ImportingLeads(LeadBatches batches, IncomingLeads incoming, TurningLeads turning) {
+  ImportingLeads(
+      LeadBatches batches, IncomingLeads incoming, TurningLeads turning, TurningStuckLeads stuck) {
     this.batches = batches;
     this.incoming = incoming;
     this.turning = turning;
+    this.stuck = stuck;
   }
 
   /** A file may be waiting. */
@@ -103,6 +107,11 @@ class ImportingLeads {
     while (last.isPresent()) {
       batches.renew(batch.id()).await().atMost(PATIENCE);
       last = turning.turn(batch.id(), last.get()).await().atMost(PATIENCE);
+    }
+    last = Optional.of(TurningLeads.FIRST);
+    while (last.isPresent()) {
+      batches.renew(batch.id()).await().atMost(PATIENCE);
+      last = stuck.turn(batch.campaignId(), last.get()).await().atMost(PATIENCE);
     }
   }
 

@@ -14,8 +14,10 @@ import dev.ringbridge.queue.account.OpenAccounts;
 import dev.ringbridge.queue.campaign.CampaignViews.CampaignView;
 import dev.ringbridge.queue.campaign.CampaignViews.Counts;
 import dev.ringbridge.queue.campaign.CampaignViews.NewCampaign;
+import dev.ringbridge.queue.rule.ApplyingRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,7 @@ class ManagingCampaigns {
   private final CampaignStaff staff;
   private final CampaignCounts counts;
   private final OpenAccounts accounts;
+  private final ApplyingRules rules;
   private final Ids ids;
 
   ManagingCampaigns(
@@ -38,12 +41,14 @@ class ManagingCampaigns {
       CampaignStaff staff,
       CampaignCounts counts,
       OpenAccounts accounts,
+      ApplyingRules rules,
       Ids ids) {
     this.transactions = transactions;
     this.campaigns = campaigns;
     this.staff = staff;
     this.counts = counts;
     this.accounts = accounts;
+    this.rules = rules;
     this.ids = ids;
   }
 
@@ -105,7 +110,8 @@ class ManagingCampaigns {
     return transactions
         .inOrganization(
             organizationId,
-            () -> refuseTakenName(change.name(), id).chain(() -> find(id)).invoke(change::applyTo))
+            () -> refuseTakenName(change.name(), id).chain(() -> hold(id)).invoke(change::applyTo))
+        .chain(() -> rules.begin(id))
         .chain(() -> get(organizationId, id));
   }
 
@@ -133,7 +139,16 @@ class ManagingCampaigns {
   }
 
   private Uni<Campaign> find(UUID id) {
-    return campaigns.findById(id).onItem().ifNull().failWith(() -> Refusal.notFound("campaign"));
+    return found(campaigns.findById(id));
+  }
+
+  /** Its counts move its version all the time: none does between this and the change. */
+  private Uni<Campaign> hold(UUID id) {
+    return found(campaigns.findById(id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  private static Uni<Campaign> found(Uni<Campaign> campaign) {
+    return campaign.onItem().ifNull().failWith(() -> Refusal.notFound("campaign"));
   }
 
   /** Who works in campaigns. */

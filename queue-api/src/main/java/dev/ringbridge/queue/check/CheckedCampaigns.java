@@ -78,7 +78,7 @@ class CheckedCampaigns {
     CallingGrounds grounds = Grounds.of(campaign);
     Instant now = campaign.getOffsetDateTime("now").toInstant();
     boolean practice = grounds.practice();
-    Optional<AccountSnapshot> account = accounts.of(campaign.getUUID("organization_id"), practice);
+    Optional<AccountSnapshot> account = accounts.of(campaign.getUUID("organization_id"), grounds);
     List<QueuedPlace> queued =
         StreamSupport.stream(queue.spliterator(), false)
             .map(row -> queued(row, place(row, places), account, grounds, now))

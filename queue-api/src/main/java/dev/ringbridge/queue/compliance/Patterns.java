@@ -38,7 +38,7 @@ public class Patterns {
   private final LawBook law;
   private final Map<UUID, Place> places = new ConcurrentHashMap<>();
 
-  Patterns(LawBook law) {
+  public Patterns(LawBook law) {
     this.law = law;
     places.put(NOWHERE.id(), Place.of(NOWHERE, law));
   }

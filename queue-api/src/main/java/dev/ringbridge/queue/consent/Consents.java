@@ -42,7 +42,11 @@ class Consents {
   private static final String ADD =
       """
       insert into queue.consents as c (id, organization_id, branch_id, phone, scope, source, proof, given_at, ends_at, created_by)
-      select $1, l.organization_id, l.branch_id, l.phone, $3, $4, $5, $6, $7, $8 from queue.leads l where l.id = $2
+      select $1, l.organization_id, l.branch_id, coalesce($9, l.phone), $3, $4, $5, $6, $7, $8
+        from queue.leads l
+       where l.id = $2
+         and ($9::text is null or $9 = l.phone
+              or exists (select 1 from queue.lead_numbers n where n.lead_id = l.id and n.phone = $9))
       returning %s"""
           .formatted(COLUMNS);
 
@@ -89,14 +93,15 @@ class Consents {
         .map(rows -> stream(rows).map(Consent::of).toList());
   }
 
-  /** Writes one down; empty where there is no such lead. */
+  /** Writes one down; empty where there is no such lead, or it has no such number. */
   Uni<Optional<Consent>> add(Work work, UUID leadId, Given given, UUID by) {
     Instant ends = given.endsAt();
     Tuple values =
         Tuple.of(ids.next(), leadId, given.scope().name(), given.source(), given.proof())
             .addOffsetDateTime(given.givenAt().atOffset(ZoneOffset.UTC))
             .addOffsetDateTime(ends == null ? null : ends.atOffset(ZoneOffset.UTC))
-            .addUUID(by);
+            .addUUID(by)
+            .addString(given.phone());
     return one(work, ADD, values);
   }
 
@@ -124,7 +129,16 @@ class Consents {
     return StreamSupport.stream(rows.spliterator(), false);
   }
 
-  /** What somebody agreed to. */
+  /**
+   * What somebody agreed to.
+   *
+   * @param phone for which of their numbers; null for the one that is dialed next
+   */
   record Given(
-      ConsentScope scope, String source, String proof, Instant givenAt, @Nullable Instant endsAt) {}
+      ConsentScope scope,
+      @Nullable String phone,
+      String source,
+      String proof,
+      Instant givenAt,
+      @Nullable Instant endsAt) {}
 }

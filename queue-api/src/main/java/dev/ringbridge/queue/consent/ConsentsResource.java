@@ -74,7 +74,8 @@ class ConsentsResource {
           "A business relationship lets one call for a time only: say when that ends.");
     }
     String proof = wanted.proof() == null ? "" : wanted.proof().strip();
-    return new Given(wanted.scope(), wanted.source().strip(), proof, givenAt, endsAt);
+    return new Given(
+        wanted.scope(), wanted.phone(), wanted.source().strip(), proof, givenAt, endsAt);
   }
 
   @POST
@@ -95,6 +96,8 @@ class ConsentsResource {
   /**
    * What a lead agreed to.
    *
+   * @param phone which of the lead's numbers, in E.164 form; the one that is dialed next where it
+   *     is left out
    * @param source where it comes from: a form, a call, a contract
    * @param proof what shows it: a text, an address, a reference
    * @param givenAt when; now where it is left out
@@ -102,6 +105,7 @@ class ConsentsResource {
    */
   record NewConsent(
       @NotNull ConsentScope scope,
+      @Nullable @Size(max = 40) String phone,
       @NotBlank @Size(max = 200) String source,
       @Nullable @Size(max = 2000) String proof,
       @Nullable Instant givenAt,

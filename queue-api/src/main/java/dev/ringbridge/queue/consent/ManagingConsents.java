@@ -46,6 +46,10 @@ class ManagingConsents {
                 .chain(() -> consents.of(work, leadId)));
   }
 
+  private static Refusal notTheirs() {
+    return Refusal.invalid("phone", "NumberOfLead", "The lead has no such number.");
+  }
+
   private static void refuseUnknown(boolean known) {
     if (!known) {
       throw Refusal.notFound("lead");
@@ -57,8 +61,10 @@ class ManagingConsents {
         caller.organizationId(),
         work ->
             consents
-                .add(work, leadId, given, caller.userId())
-                .map(added -> added.orElseThrow(() -> Refusal.notFound("lead")))
+                .isLead(work, leadId)
+                .invoke(ManagingConsents::refuseUnknown)
+                .chain(() -> consents.add(work, leadId, given, caller.userId()))
+                .map(added -> added.orElseThrow(ManagingConsents::notTheirs))
                 .call(() -> settle(work, leadId)));
   }
 

@@ -27,9 +27,10 @@ record CampaignExplanation(
    *
    * @param reason which
    * @param leads how many
+   * @param atLeast whether there are more: a long queue is not counted to its end
    * @param opensAt when the first of them can be dialed; null where somebody must act first
    */
-  record QueuedLeads(QueueReason reason, long leads, @Nullable Instant opensAt) {}
+  record QueuedLeads(QueueReason reason, long leads, boolean atLeast, @Nullable Instant opensAt) {}
 
   /** What keeps leads in the queue. */
   enum QueueReason {

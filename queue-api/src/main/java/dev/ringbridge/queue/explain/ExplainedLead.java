@@ -82,11 +82,15 @@ public record ExplainedLead(
    * @param capsKeptAt when the caps on attempts let it be called
    */
   public Eligibility byHand(Instant capsKeptAt) {
-    return Eligibility.of(talked().facts().byHand(capsKeptAt), now);
+    return Eligibility.of(facts().byHand(capsKeptAt), now);
   }
 
-  /** The same for a call that somebody talks on from its answer. */
-  private ExplainedLead talked() {
+  /**
+   * The same for a call that somebody talks on from its answer.
+   *
+   * @param open the account that takes such calls
+   */
+  public ExplainedLead talked(Optional<AccountSnapshot> open) {
     return new ExplainedLead(
         lead,
         campaignId,
@@ -94,13 +98,24 @@ public record ExplainedLead(
         listActive,
         grounds.byHand(),
         place,
-        account,
+        open,
         suppression,
         language,
         languageSpoken,
         recording,
         filter,
         now);
+  }
+
+  /**
+   * Whether a call to it that is planned may be placed.
+   *
+   * @param byHand whether an agent asked for it
+   * @param capsKeptAt when the caps on attempts let it be called
+   */
+  public Eligibility planned(boolean byHand, Instant capsKeptAt) {
+    LeadFacts facts = facts().planned(capsKeptAt);
+    return Eligibility.of(byHand ? facts.byHand(capsKeptAt) : facts, now);
   }
 
   /** Whether it may be dialed now that an agent has looked at it. */
@@ -113,7 +128,7 @@ public record ExplainedLead(
         campaign == CampaignState.RUNNING,
         listActive,
         lead.dialState(),
-        lead.mustNotBeCalled(),
+        lead.mustNotBeCalled() || suppression.isPresent(),
         lead.dueAt(),
         practice() || place.isKnown(),
         hours(),
@@ -215,10 +230,7 @@ public record ExplainedLead(
       case CAMPAIGN_RUNNING -> "Its campaign is " + campaign.name().toLowerCase(Locale.ROOT) + ".";
       case LIST_ACTIVE -> "Its list is paused.";
       case FITS_FILTER -> filter.stops();
-      case ACCOUNT_OPEN ->
-          practice()
-              ? "The campaign practices, and no simulated carrier account takes calls."
-              : "No carrier account takes calls.";
+      case ACCOUNT_OPEN -> AccountWords.closed("The campaign", grounds);
       case COUNTRY_ALLOWED -> "The carrier account may not call its country.";
       case PLACE_KNOWN -> "Its number does not say where it is, so no calling hours can be kept.";
       case LANGUAGE_SPOKEN ->

@@ -38,18 +38,58 @@ class ExplainingCampaigns {
   private static final String CAMPAIGN =
       """
       select c.*, now() as now, %s,
+             exists (select 1 from queue.rule_changes r where r.campaign_id = c.id and r.caps) as judging,
              (select coalesce(sum(t.n), 0)::bigint from queue.lead_lists l
                 join queue.tallies t on t.campaign_id = l.campaign_id and t.kind = 'list' and t.key = l.n::text
                where l.campaign_id = $1 and not l.active) as paused
         from queue.campaigns c where id = $1"""
           .formatted(Grounds.REGISTRIES);
-  private static final String QUEUE =
+
+  /**
+   * So many of one kind are counted and no more, so that a queue of millions costs what one of
+   * thousands does.
+   */
+  private static final int MOST_COUNTED = 5_000;
+
+  /**
+   * Every part reads an index of its own, from its beginning, and stops: those whose time has come
+   * by their place, those who wait in the order in which they are due, those who need a language,
+   * and those outside the filter. Of lists that are paused no more is passed over than twenty times
+   * that.
+   */
+  static final String QUEUE =
       """
-      with waiting as (
-        select pattern_id, ready or due_at <= now() as due, language, fits, count(*) as leads, min(due_at) as first_due
-          from queue.lead_queue
-         where campaign_id = $1 and list in (select n from queue.lead_lists where campaign_id = $1 and active)
-         group by 1, 2, 3, 4)
+      with lists as materialized (
+        select n from queue.lead_lists where campaign_id = $1 and active),
+      places as materialized (
+        select pattern_id from queue.campaign_patterns where campaign_id = $1
+         union
+        select '00000000-0000-0000-0000-000000000000'),
+      waiting as (
+        select p.pattern_id, true as due, null as language, true as fits, sum(counted.leads)::bigint as leads,
+               now() as first_due, bool_or(counted.leads = $2) as more
+          from places p cross join lists l
+         cross join lateral (
+           select count(*) as leads
+             from (select 1 from queue.lead_queue q
+                    where q.campaign_id = $1 and q.pattern_id = p.pattern_id and q.list = l.n and q.ready limit $2) found) counted
+         where counted.leads > 0 group by 1
+         union all
+        select pattern_id, due_at <= now(), null, true, count(*), min(due_at), sum(count(*)) over () >= $2
+          from (select * from (select pattern_id, due_at, list from queue.lead_queue
+                                where campaign_id = $1 and not ready and language is null and fits
+                                order by due_at limit 20 * $2) seen
+                 where list = any(array(select n from lists)) limit $2) found group by 1, 2
+         union all
+        select pattern_id, due_at <= now(), language, fits, count(*), min(due_at), sum(count(*)) over () >= $2
+          from (select * from (select pattern_id, due_at, language, fits, list from queue.lead_queue
+                                where campaign_id = $1 and language is not null limit 20 * $2) seen
+                 where list = any(array(select n from lists)) limit $2) found group by 1, 2, 3, 4
+         union all
+        select pattern_id, due_at <= now(), null, false, count(*), min(due_at), sum(count(*)) over () >= $2
+          from (select * from (select pattern_id, due_at, list from queue.lead_queue
+                                where campaign_id = $1 and not fits and language is null limit 20 * $2) seen
+                 where list = any(array(select n from lists)) limit $2) found group by 1, 2)
       select *, language is null or exists (
                   select 1 from queue.campaign_agents a join queue.users u on u.id = a.user_id
                    where a.campaign_id = $1 and u.active and u.role = 'AGENT'
@@ -95,7 +135,7 @@ class ExplainingCampaigns {
             places ->
                 work.sql()
                     .preparedQuery(QUEUE)
-                    .execute(Tuple.of(id))
+                    .execute(Tuple.of(id, MOST_COUNTED))
                     .map(queue -> explanation(campaign, places, queue)));
   }
 
@@ -103,15 +143,15 @@ class ExplainingCampaigns {
       Row campaign, Map<UUID, Place> places, RowSet<Row> queue) {
     UUID id = campaign.getUUID("id");
     CallingGrounds grounds = Grounds.of(campaign);
-    boolean practice = grounds.practice();
     Instant now = campaign.getOffsetDateTime("now").toInstant();
-    Optional<AccountSnapshot> account = accounts.of(campaign.getUUID("organization_id"), practice);
+    Optional<AccountSnapshot> account = accounts.of(campaign.getUUID("organization_id"), grounds);
     QueueCount count = new QueueCount(grounds, account, now);
     for (Row row : queue) {
       count.take(
           places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere()),
           new Waiting(row.getBoolean("due"), row.getBoolean("spoken"), row.getBoolean("fits")),
           row.getLong("leads"),
+          row.getBoolean("more"),
           row.getOffsetDateTime("first_due").toInstant());
     }
     count.takePaused(campaign.getLong("paused"));
@@ -119,9 +159,9 @@ class ExplainingCampaigns {
     List<QueuedLeads> counts = count.counts();
     boolean staffed = free > 0 || !mode(campaign).needsAgents();
     Optional<String> held =
-        accounts.hold(campaign.getUUID("organization_id"), practice).map(HoldWords::of);
+        accounts.hold(campaign.getUUID("organization_id"), grounds).map(HoldWords::of);
     Optional<String> stopped =
-        switchedOff(campaign, account, held).or(() -> stopped(staffed, counts));
+        switchedOff(campaign, grounds, account, held).or(() -> stopped(staffed, counts));
     return new CampaignExplanation(
         id,
         stopped.isEmpty(),
@@ -135,7 +175,10 @@ class ExplainingCampaigns {
 
   /** What keeps the whole campaign from dialing, in a sentence. */
   private static Optional<String> switchedOff(
-      Row campaign, Optional<AccountSnapshot> account, Optional<String> held) {
+      Row campaign,
+      CallingGrounds grounds,
+      Optional<AccountSnapshot> account,
+      Optional<String> held) {
     CampaignState state = CampaignState.valueOf(campaign.getString("state"));
     if (state != CampaignState.RUNNING) {
       return Optional.of("It is " + state.name().toLowerCase(Locale.ROOT) + ".");
@@ -144,10 +187,10 @@ class ExplainingCampaigns {
       return held;
     }
     if (account.isEmpty()) {
-      return Optional.of(
-          campaign.getBoolean("practice")
-              ? "It practices, and no simulated carrier account takes calls."
-              : "No carrier account takes calls.");
+      return Optional.of(AccountWords.closed("It", grounds));
+    }
+    if (campaign.getBoolean("judging")) {
+      return Optional.of("Its rules were changed, and its leads are judged by the new ones first.");
     }
     return mode(campaign) == DialingMode.MANUAL
         ? Optional.of("Its agents dial by hand.")
@@ -172,7 +215,7 @@ class ExplainingCampaigns {
     }
     QueuedLeads most =
         counts.stream().max(Comparator.comparingLong(QueuedLeads::leads)).orElseThrow();
-    String leads = most.leads() == 1 ? "One lead waits" : most.leads() + " leads wait";
+    String leads = most.leads() == 1 ? "One lead waits" : many(most) + " leads wait";
     return switch (most.reason()) {
       case CALLING_HOURS -> leads + " for calling hours.";
       case DUE -> leads + " for the time of the next try or callback.";
@@ -189,6 +232,10 @@ class ExplainingCampaigns {
           leads + ", but the official do-not-call list of their country is missing or too old.";
       case READY -> leads + " to be dialed.";
     };
+  }
+
+  private static String many(QueuedLeads count) {
+    return count.atLeast() ? "At least " + count.leads() : String.valueOf(count.leads());
   }
 
   private static long of(List<QueuedLeads> counts, QueueReason reason) {

@@ -26,11 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** Says of a lead whether it may be dialed now, and what each rule says. */
 @ApplicationScoped
 public class ExplainingLeads {
-  private static final String LEAD =
+  private static final String COLUMNS =
       """
       select l.*, c.state as campaign_state, c.practice, c.consult_registries, c.consent_scope, c.mode, c.broadcast, now() as now, %s, %s,
              coalesce(s.active, true) as list_active,
@@ -41,8 +42,18 @@ public class ExplainingLeads {
         from queue.leads l join queue.campaigns c on c.id = l.campaign_id
         left join queue.lead_lists s on s.campaign_id = l.campaign_id and s.n = l.list
        %s
-       where l.id = $1"""
+      """
           .formatted(Grounds.REGISTRIES, ExplainedFilter.COLUMNS, ExplainedFilter.JOIN);
+
+  private static final String LEAD = COLUMNS + " where l.id = $1";
+
+  private static final String PLANNED =
+      """
+      select known.*, k.id as planned_id, k.pacing_limit = 'BY_HAND' as by_hand
+        from queue.calls k
+       cross join lateral (%s where l.id = k.lead_id) as known
+       where k.campaign_id = $1 and k.state in ('PLANNED', 'PLACING') and not k.revived"""
+          .formatted(COLUMNS);
 
   private final Database database;
   private final Patterns patterns;
@@ -85,6 +96,46 @@ public class ExplainingLeads {
         .chain(row -> explained(work, row));
   }
 
+  /** The calls of a campaign that no carrier was asked to place yet, with their leads. */
+  public Uni<List<PlannedCall>> planned(Work work, UUID campaignId) {
+    return work.sql()
+        .preparedQuery(PLANNED)
+        .execute(Tuple.of(campaignId))
+        .chain(
+            rows ->
+                rows.size() == 0
+                    ? Uni.createFrom().item(List.of())
+                    : planned(work, campaignId, rows));
+  }
+
+  private Uni<List<PlannedCall>> planned(Work work, UUID campaignId, RowSet<Row> rows) {
+    List<UUID> several =
+        StreamSupport.stream(rows.spliterator(), false)
+            .filter(row -> row.getShort("numbers") > 1)
+            .map(row -> row.getUUID("id"))
+            .toList();
+    return patterns
+        .of(work, List.of(campaignId))
+        .chain(places -> numbers.of(work, several).map(all -> planned(rows, places, all)));
+  }
+
+  private List<PlannedCall> planned(
+      RowSet<Row> rows, Map<UUID, Place> places, Map<UUID, Several> all) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(
+            row ->
+                new PlannedCall(
+                    row.getUUID("planned_id"),
+                    row.getUUID("id"),
+                    Boolean.TRUE.equals(row.getBoolean("by_hand")),
+                    explained(
+                        row,
+                        all.getOrDefault(row.getUUID("id"), Several.ONE).numbers(),
+                        places,
+                        Optional.empty())))
+        .toList();
+  }
+
   private static Row only(RowSet<Row> rows) {
     if (rows.size() == 0) {
       throw Refusal.notFound("lead");
@@ -123,7 +174,7 @@ public class ExplainingLeads {
         row.getBoolean("list_active"),
         grounds,
         place,
-        accounts.of(row.getUUID("organization_id"), grounds.practice()),
+        accounts.of(row.getUUID("organization_id"), grounds),
         suppression,
         Optional.ofNullable(row.getString("wants_language")),
         row.getBoolean("language_spoken"),
@@ -131,4 +182,11 @@ public class ExplainingLeads {
         ExplainedFilter.of(row),
         row.getOffsetDateTime("now").toInstant());
   }
+
+  /**
+   * A call that is planned, and whom it is for.
+   *
+   * @param byHand whether an agent asked for it
+   */
+  public record PlannedCall(UUID callId, UUID leadId, boolean byHand, ExplainedLead lead) {}
 }

@@ -78,7 +78,7 @@ record LeadExplanation(
 
     private static String open(boolean barred, boolean next) {
       if (barred) {
-        return "Consents or official do-not-call lists keep the campaign from calling it.";
+        return "By consents, official do-not-call lists or where it is, the campaign may not call it.";
       }
       return next
           ? "It is dialed next."

@@ -35,9 +35,10 @@ final class QueueCount {
    *
    * @param waiting how they wait
    * @param leads how many
+   * @param more whether there are more than were counted
    * @param firstDue when the first of them is due
    */
-  void take(Place place, Waiting waiting, long leads, Instant firstDue) {
+  void take(Place place, Waiting waiting, long leads, boolean more, Instant firstDue) {
     Hours hours = grounds.practice() ? Hours.ALWAYS : place.hours();
     QueueReason reason = reason(place, waiting, hours);
     boolean timeHelps = reason == QueueReason.DUE || reason == QueueReason.CALLING_HOURS;
@@ -45,14 +46,15 @@ final class QueueCount {
     Instant opens = timeHelps ? hours.opens(from).orElse(null) : null;
     found
         .computeIfAbsent(reason, none -> new ArrayList<>())
-        .add(new QueuedLeads(reason, leads, opens));
+        .add(new QueuedLeads(reason, leads, more, opens));
   }
 
   /** Leads of lists that are paused. */
   void takePaused(long leads) {
     if (leads > 0) {
       found.put(
-          QueueReason.LIST_ACTIVE, List.of(new QueuedLeads(QueueReason.LIST_ACTIVE, leads, null)));
+          QueueReason.LIST_ACTIVE,
+          List.of(new QueuedLeads(QueueReason.LIST_ACTIVE, leads, false, null)));
     }
   }
 
@@ -110,6 +112,10 @@ final class QueueCount {
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder())
             .orElse(null);
-    return new QueuedLeads(reason, parts.stream().mapToLong(QueuedLeads::leads).sum(), first);
+    return new QueuedLeads(
+        reason,
+        parts.stream().mapToLong(QueuedLeads::leads).sum(),
+        parts.stream().anyMatch(QueuedLeads::atLeast),
+        first);
   }
 }

@@ -12,6 +12,7 @@ import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.filter.CampaignFilter.FilterPreview;
 import dev.ringbridge.queue.filter.CampaignFilter.NewFilter;
+import dev.ringbridge.queue.rule.ApplyingRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -34,16 +35,19 @@ class CampaignFilterResource {
   private final Database database;
   private final CampaignFilters filters;
   private final RefilteringQueues queues;
+  private final ApplyingRules rules;
   private final CallerSource caller;
 
   CampaignFilterResource(
       @InQueue Database database,
       CampaignFilters filters,
       RefilteringQueues queues,
+      ApplyingRules rules,
       CallerSource caller) {
     this.database = database;
     this.filters = filters;
     this.queues = queues;
+    this.rules = rules;
     this.caller = caller;
   }
 
@@ -69,7 +73,11 @@ class CampaignFilterResource {
     refuse(filter.faults());
     return database
         .inOrganization(
-            organization(), work -> find(work, id).chain(() -> filters.store(work, id, filter)))
+            organization(),
+            work ->
+                find(work, id)
+                    .chain(() -> filters.store(work, id, filter))
+                    .chain(() -> rules.begin(work, id)))
         .chain(() -> queues.begin(id))
         .chain(() -> get(id));
   }

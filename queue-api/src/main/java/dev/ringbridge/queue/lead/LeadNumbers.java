@@ -5,6 +5,7 @@ import dev.ringbridge.core.lead.Lead;
 import dev.ringbridge.core.lead.LeadNumber;
 import dev.ringbridge.core.lead.Numbers;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.lead.NumberBars.Bar;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,7 +18,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +40,10 @@ public class LeadNumbers {
    */
   private static final String OF =
       """
-      select n.lead_id, n.phone, n.dead, n.suppressed, n.pattern_id, l.phone as next, k.phone as called,
-             queue.forbids(c, known.legal) or c.mode = 'BROADCAST' and not c.practice and known.legal & 4 = 0
-               or bool_or(known.legal & 16 = 16) over (partition by n.lead_id) as barred
+      select n.lead_id, n.phone, n.dead, n.suppressed, n.pattern_id, l.campaign_id, l.phone as next, k.phone as called,
+             known.legal | bit_or(known.legal & 16) over (partition by n.lead_id) as legal
         from queue.lead_numbers n
         join queue.leads l on l.id = n.lead_id
-        join queue.campaigns c on c.id = l.campaign_id
         left join queue.calls k on k.id = l.call_id
        cross join lateral (select queue.legal_of(n.organization_id, n.phone) as legal) known
        where n.lead_id = any($1::uuid[])
@@ -75,6 +76,12 @@ public class LeadNumbers {
   private static final String SETTLE =
       "select id from queue.settle_leads($1, 'the number that is dialed next')";
 
+  private final NumberBars bars;
+
+  LeadNumbers(NumberBars bars) {
+    this.bars = bars;
+  }
+
   /** Which of these leads have more than one number. */
   public Uni<List<UUID>> several(Work work, Collection<UUID> leads) {
     return run(work, SEVERAL, leads)
@@ -89,39 +96,50 @@ public class LeadNumbers {
   public Uni<Map<UUID, Several>> of(Work work, Collection<UUID> leads) {
     return leads.isEmpty()
         ? Uni.createFrom().item(Map.of())
-        : run(work, OF, leads).map(LeadNumbers::byLead);
+        : run(work, OF, leads).chain(rows -> judged(work, rows));
+  }
+
+  private Uni<Map<UUID, Several>> judged(Work work, RowSet<Row> rows) {
+    Set<UUID> campaigns =
+        StreamSupport.stream(rows.spliterator(), false)
+            .map(row -> row.getUUID("campaign_id"))
+            .collect(Collectors.toSet());
+    return bars.of(work, campaigns).map(known -> byLead(rows, known));
   }
 
   private static Uni<RowSet<Row>> run(Work work, String statement, Collection<UUID> leads) {
     return work.sql().preparedQuery(statement).execute(Tuple.of(leads.toArray(UUID[]::new)));
   }
 
-  private static Map<UUID, Several> byLead(RowSet<Row> rows) {
+  private static Map<UUID, Several> byLead(RowSet<Row> rows, Map<UUID, Bar> bars) {
     Map<UUID, List<Row>> grouped = new HashMap<>();
     for (Row row : rows) {
       grouped.computeIfAbsent(row.getUUID("lead_id"), id -> new ArrayList<>()).add(row);
     }
     Map<UUID, Several> found = new HashMap<>();
-    grouped.forEach((id, numbers) -> found.put(id, several(numbers)));
+    grouped.forEach((id, numbers) -> found.put(id, several(numbers, bars)));
     return found;
   }
 
-  private static Several several(List<Row> rows) {
+  private static Several several(List<Row> rows, Map<UUID, Bar> bars) {
     Map<PhoneNumber, UUID> patterns = new HashMap<>();
     rows.forEach(row -> patterns.put(phone(row, "phone"), row.getUUID("pattern_id")));
     Row any = rows.get(0);
     PhoneNumber called = any.getString("called") == null ? null : phone(any, "called");
     return new Several(
-        Numbers.of(rows.stream().map(LeadNumbers::number).toList(), phone(any, "next"), called),
+        Numbers.of(
+            rows.stream().map(row -> number(row, bars.get(row.getUUID("campaign_id")))).toList(),
+            phone(any, "next"),
+            called),
         patterns);
   }
 
-  private static LeadNumber number(Row row) {
+  private static LeadNumber number(Row row, @Nullable Bar bar) {
     return new LeadNumber(
         phone(row, "phone"),
         row.getBoolean("dead"),
         row.getBoolean("suppressed"),
-        row.getBoolean("barred"));
+        bar != null && bar.stops(row.getUUID("pattern_id"), row.getInteger("legal")));
   }
 
   private static PhoneNumber phone(Row row, String column) {

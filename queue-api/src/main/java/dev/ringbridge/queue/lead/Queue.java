@@ -34,7 +34,7 @@ public class Queue {
   /**
    * Who fits was judged when the row was written. While any filter that changed is still being
    * applied to those that wait, whoever is taken is asked again; otherwise this asks once whether
-   * there is one.
+   * there is one. The same for prefixes of the do-not-call list that not every lead knows of yet.
    */
   static final String STILL_FITS =
       """
@@ -42,6 +42,7 @@ public class Queue {
              or queue.fits(l, (select c.lead_filter from queue.campaigns c where c.id = l.campaign_id),
                            (select p.jurisdictions from queue.campaign_patterns p
                              where p.campaign_id = l.campaign_id and p.pattern_id = l.pattern_id)))
+      and (not exists (select 1 from queue.prefix_runs where not lifting) or not queue.is_being_silenced(l))
       """;
 
   /**

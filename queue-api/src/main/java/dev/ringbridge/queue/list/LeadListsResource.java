@@ -10,6 +10,7 @@ import dev.ringbridge.queue.idempotency.Idempotent;
 import dev.ringbridge.queue.list.CampaignLists.LeadListChange;
 import dev.ringbridge.queue.list.CampaignLists.NewLeadList;
 import dev.ringbridge.queue.list.CampaignLists.NewOrder;
+import dev.ringbridge.queue.rule.ApplyingRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -36,11 +37,14 @@ class LeadListsResource {
 
   private final Database database;
   private final LeadLists lists;
+  private final ApplyingRules rules;
   private final CallerSource caller;
 
-  LeadListsResource(@InQueue Database database, LeadLists lists, CallerSource caller) {
+  LeadListsResource(
+      @InQueue Database database, LeadLists lists, ApplyingRules rules, CallerSource caller) {
     this.database = database;
     this.lists = lists;
+    this.rules = rules;
     this.caller = caller;
   }
 
@@ -80,10 +84,19 @@ class LeadListsResource {
       @Valid @NotNull LeadListChange change) {
     return inOrganization(
         work ->
-            refuseTaken(work, id, change.name(), listId)
-                .chain(() -> lists.change(work, id, listId, change))
-                .invoke(changed -> refuseMissing(changed, "list"))
+            lists
+                .lock(work, id)
+                .chain(() -> refuseTaken(work, id, change.name(), listId))
+                .chain(() -> change(work, id, listId, change))
                 .chain(() -> read(work, id)));
+  }
+
+  /** What was planned of a list is taken back with its pause. */
+  private Uni<Void> change(Work work, UUID id, UUID listId, LeadListChange change) {
+    return lists
+        .change(work, id, listId, change)
+        .invoke(changed -> refuseMissing(changed, "list"))
+        .chain(() -> rules.begin(work, id));
   }
 
   @PUT

@@ -9,6 +9,7 @@ import dev.ringbridge.core.eligibility.GateRule;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.queue.account.OpenAccounts;
 import dev.ringbridge.queue.call.Calls;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.explain.ExplainedLead;
@@ -20,16 +21,19 @@ import dev.ringbridge.queue.preview.Preview;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 
 /** Lets an agent's call through, or refuses it by the rule that stands against it. */
 @ApplicationScoped
 class HandGate {
   private final ExplainingLeads explaining;
+  private final OpenAccounts accounts;
   private final FreeAgents agents;
   private final Calls calls;
 
-  HandGate(ExplainingLeads explaining, FreeAgents agents, Calls calls) {
+  HandGate(ExplainingLeads explaining, OpenAccounts accounts, FreeAgents agents, Calls calls) {
     this.explaining = explaining;
+    this.accounts = accounts;
     this.agents = agents;
     this.calls = calls;
   }
@@ -50,7 +54,13 @@ class HandGate {
     }
     return explaining
         .explained(work, lead.leadId())
+        .map(known -> talked(held, known))
         .map(known -> passed(known, known.byHand(lead.capsKeptAt()), lead));
+  }
+
+  private ExplainedLead talked(Held held, ExplainedLead known) {
+    UUID organization = held.campaign().tenancy().organizationId();
+    return known.talked(accounts.of(organization, known.grounds().byHand()));
   }
 
   /** What held when the lead was shown must hold still, and the agent must wait for it. */

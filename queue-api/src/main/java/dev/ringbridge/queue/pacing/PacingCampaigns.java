@@ -52,7 +52,7 @@ class PacingCampaigns {
   /** Decides what a tick does. */
   Uni<Plan> decide(Work work, PacedCampaign campaign) {
     Optional<AccountSnapshot> account =
-        accounts.of(campaign.tenancy().organizationId(), campaign.practice());
+        accounts.of(campaign.tenancy().organizationId(), campaign.grounds());
     return candidates(work, campaign)
         .chain(free -> open(work, campaign, account).map(open -> new Floor(account, free, open)))
         .chain(floor -> inputs(work, campaign, floor))

@@ -42,7 +42,10 @@ class PacingLeases {
         from queue.campaigns c join queue.pacing_leases l on l.campaign_id = c.id
        where c.state = 'RUNNING' and l.holder = $1 order by c.id""";
 
-  /** Whoever finds the campaign locked passes over it. */
+  /**
+   * Whoever finds the campaign locked passes over it. One whose leads are judged anew, because they
+   * may be called less often than before, plans nothing meanwhile.
+   */
   private static final String LOCK =
       """
       select c.*, now() as now, %s
@@ -50,6 +53,7 @@ class PacingLeases {
        where c.id = $1 and c.state = 'RUNNING'
          and exists (select 1 from queue.pacing_leases l
                       where l.campaign_id = c.id and l.holder = $2 and l.token = $3)
+         and not exists (select 1 from queue.rule_changes r where r.campaign_id = c.id and r.caps)
          for update skip locked"""
           .formatted(Grounds.REGISTRIES);
 

@@ -7,6 +7,7 @@ import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.compliance.LegalStandings;
 import dev.ringbridge.queue.lead.LeadNews.Cause;
 import dev.ringbridge.queue.lead.TurningLeads;
+import dev.ringbridge.queue.lead.TurningStuckLeads;
 import dev.ringbridge.queue.registry.Registries.NumberedLead;
 import dev.ringbridge.queue.suppression.Suppressions;
 import io.quarkus.runtime.ShutdownEvent;
@@ -36,6 +37,7 @@ class ApplyingRegistries {
   private final LegalStandings standings;
   private final Suppressions suppressions;
   private final TurningLeads turning;
+  private final TurningStuckLeads stuck;
   private @Nullable Repeating rounds;
 
   ApplyingRegistries(
@@ -43,12 +45,14 @@ class ApplyingRegistries {
       Registries registries,
       LegalStandings standings,
       Suppressions suppressions,
-      TurningLeads turning) {
+      TurningLeads turning,
+      TurningStuckLeads stuck) {
     this.database = database;
     this.registries = registries;
     this.standings = standings;
     this.suppressions = suppressions;
     this.turning = turning;
+    this.stuck = stuck;
   }
 
   void start(@Observes @Priority(LAST) StartupEvent event) {
@@ -75,7 +79,8 @@ class ApplyingRegistries {
     return registry.state() == RegistryState.LOADED
         ? begin(registry)
         : mark(registry, "")
-            .chain(() -> database.asEngine(work -> registries.current(work, registry.id())));
+            .chain(() -> database.asEngine(work -> registries.current(work, registry.id())))
+            .chain(() -> stuck.turn(registry.tenancy().organizationId()));
   }
 
   private Uni<Void> begin(Registry registry) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param number in E.164 form, or the beginning of many
  * @param prefix whether it is the beginning of many
  * @param source where it comes from
+ * @param appliedTo to how many leads a prefix was applied so far; null once that is done
  * @param leadId the lead it was learnt from; null where somebody entered it
  */
 record Suppression(
@@ -24,9 +25,12 @@ record Suppression(
     boolean prefix,
     Source source,
     String reason,
+    @Nullable Long appliedTo,
     @Nullable UUID leadId,
     @Nullable UUID createdBy,
     Instant createdAt) {
+
+  private static final String APPLIED_TO = "applied_to";
 
   static Suppression of(Row row) {
     return new Suppression(
@@ -36,6 +40,7 @@ record Suppression(
         row.getBoolean("prefix"),
         Source.valueOf(row.getString("source")),
         row.getString("reason"),
+        row.getColumnIndex(APPLIED_TO) < 0 ? null : row.getLong(APPLIED_TO),
         row.getUUID("lead_id"),
         row.getUUID("created_by"),
         row.getOffsetDateTime("created_at").toInstant());

@@ -44,12 +44,17 @@ public class Suppressions {
 
   private static final String PAGE =
       """
-      select * from queue.suppressions
-       where ($1::uuid is null or id < $1) and ($2::uuid is null or campaign_id = $2)
-         and ($3::text is null or number like '%' || $3 || '%' or reason ilike '%' || $3 || '%')
-       order by id desc limit $4""";
+      select s.*, r.leads as applied_to
+        from queue.suppressions s left join queue.prefix_runs r on r.id = s.id and not r.lifting
+       where ($1::uuid is null or s.id < $1) and ($2::uuid is null or s.campaign_id = $2)
+         and ($3::text is null or s.number like '%' || $3 || '%' or s.reason ilike '%' || $3 || '%')
+       order by s.id desc limit $4""";
 
-  private static final String FIND = "select * from queue.suppressions where id = $1";
+  private static final String FIND =
+      """
+      select s.*, r.leads as applied_to
+        from queue.suppressions s left join queue.prefix_runs r on r.id = s.id and not r.lifting
+       where s.id = $1""";
 
   private static final String SAME =
       """
@@ -58,37 +63,24 @@ public class Suppressions {
 
   private static final String DELETE = "delete from queue.suppressions where id = $1";
 
-  /**
-   * One number is looked up; only a prefix has to be looked for among all. All numbers of a lead
-   * that are met come together.
-   */
+  /** One number is one lead's. */
   private static final String MET =
       """
       select l.id, l.phone, l.numbers from queue.leads l
-       where l.id > $3 and %s
-         and ($2::uuid is null or l.campaign_id = $2) and not l.suppressed and l.numbers = 1
+       where l.phone = $1 and ($2::uuid is null or l.campaign_id = $2) and not l.suppressed and l.numbers = 1
        union all
       select l.id, n.phone, l.numbers from queue.lead_numbers n join queue.leads l on l.id = n.lead_id
-       where l.id > $3 and %s
-         and ($2::uuid is null or l.campaign_id = $2) and not n.suppressed
-       order by id fetch first 1000 rows with ties""";
+       where n.phone = $1 and ($2::uuid is null or l.campaign_id = $2) and not n.suppressed""";
 
   private static final String RELEASED =
       """
-      select id, phone, numbers from (
-        select l.id, l.organization_id, l.campaign_id, l.phone, l.numbers from queue.leads l
-         where l.id > $3 and %s
-           and ($2::uuid is null or l.campaign_id = $2) and l.suppressed and l.numbers = 1
-         union all
-        select l.id, l.organization_id, l.campaign_id, n.phone, l.numbers
-          from queue.lead_numbers n join queue.leads l on l.id = n.lead_id
-         where l.id > $3 and %s
-           and ($2::uuid is null or l.campaign_id = $2) and n.suppressed) as l
-       where not exists (
-           select 1 from queue.suppressions s
-            where s.organization_id = l.organization_id and (s.campaign_id is null or s.campaign_id = l.campaign_id)
-              and case when s.prefix then l.phone like s.number || '%%' else l.phone = s.number end)
-       order by id fetch first 1000 rows with ties""";
+      select l.id, l.phone, l.numbers from queue.leads l
+       where l.phone = $1 and ($2::uuid is null or l.campaign_id = $2) and l.suppressed and l.numbers = 1
+         and not queue.is_suppressed(l.organization_id, l.campaign_id, l.phone)
+       union all
+      select l.id, n.phone, l.numbers from queue.lead_numbers n join queue.leads l on l.id = n.lead_id
+       where n.phone = $1 and ($2::uuid is null or l.campaign_id = $2) and n.suppressed
+         and not queue.is_suppressed(l.organization_id, l.campaign_id, n.phone)""";
 
   private static final String OF_LEAD =
       """
@@ -183,24 +175,20 @@ public class Suppressions {
     return work.sql().preparedQuery(DELETE).execute(Tuple.of(id)).replaceWithVoid();
   }
 
-  /** The next numbers of leads that an entry meets and that were not suppressed before. */
-  Uni<List<LeadPhone>> met(Work work, Suppression entry, UUID after) {
-    return leads(work, MET, entry, after);
+  /** The leads with the number of an entry that were not suppressed before. */
+  Uni<List<LeadPhone>> met(Work work, Suppression entry) {
+    return leads(work, MET, entry);
   }
 
-  /** The next numbers of leads that nothing suppresses now that this entry is gone. */
-  Uni<List<LeadPhone>> released(Work work, Suppression gone, UUID after) {
-    return leads(work, RELEASED, gone, after);
+  /** The leads with the number of an entry that nothing suppresses now that it is gone. */
+  Uni<List<LeadPhone>> released(Work work, Suppression gone) {
+    return leads(work, RELEASED, gone);
   }
 
-  private static Uni<List<LeadPhone>> leads(
-      Work work, String statement, Suppression entry, UUID after) {
-    Tuple values =
-        Tuple.tuple().addString(entry.number()).addUUID(entry.campaignId()).addUUID(after);
-    String fits = entry.prefix() ? "x.phone ~>=~ $1 and x.phone ~<~ ($1 || '~')" : "x.phone = $1";
+  private static Uni<List<LeadPhone>> leads(Work work, String statement, Suppression entry) {
     return work.sql()
-        .preparedQuery(statement.formatted(fits.replace("x.", "l."), fits.replace("x.", "n.")))
-        .execute(values)
+        .preparedQuery(statement)
+        .execute(Tuple.of(entry.number(), entry.campaignId()))
         .map(rows -> stream(rows).map(LeadPhone::of).toList());
   }
 
@@ -225,7 +213,7 @@ public class Suppressions {
    * @param several whether the lead has more than one
    */
   record LeadPhone(UUID leadId, PhoneNumber phone, boolean several) {
-    private static LeadPhone of(Row row) {
+    static LeadPhone of(Row row) {
       return new LeadPhone(
           row.getUUID("id"), new PhoneNumber(row.getString("phone")), row.getShort("numbers") > 1);
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.carrier.HoldReason;
+import dev.ringbridge.core.compliance.CallingGrounds.Saying;
+import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.event.Tenancy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,10 +21,17 @@ class OpenAccountsTest {
   private static final Tenancy OURS = new Tenancy(new UUID(1, 1), new UUID(1, 2));
   private static final Tenancy THEIRS = new Tenancy(new UUID(2, 1), new UUID(2, 2));
 
+  private static final CallingGrounds GROUNDS =
+      new CallingGrounds(false, false, null, Saying.NOTHING, Map.of());
+
   private final OpenAccounts accounts = new OpenAccounts();
 
   private UUID say(Tenancy tenancy, int preference, double callsPerSecond, boolean simulated) {
     return say(UUID.randomUUID(), tenancy, preference, callsPerSecond, simulated, true, 1);
+  }
+
+  private UUID sayDeaf(int preference, double callsPerSecond) {
+    return say(UUID.randomUUID(), OURS, preference, callsPerSecond, false, true, false, 1);
   }
 
   private UUID say(
@@ -32,6 +42,18 @@ class OpenAccountsTest {
       boolean simulated,
       boolean open,
       long version) {
+    return say(id, tenancy, preference, callsPerSecond, simulated, open, true, version);
+  }
+
+  private UUID say(
+      UUID id,
+      Tenancy tenancy,
+      int preference,
+      double callsPerSecond,
+      boolean simulated,
+      boolean open,
+      boolean hearsKeys,
+      long version) {
     accounts.learn(
         new AccountSnapshot(
             id,
@@ -41,13 +63,42 @@ class OpenAccountsTest {
             simulated,
             preference,
             open,
+            false,
+            hearsKeys,
             version,
             Instant.EPOCH));
     return id;
   }
 
   private Optional<UUID> chosen(boolean practice) {
-    return accounts.of(OURS.organizationId(), practice).map(AccountSnapshot::accountId);
+    return chosen(practice, Saying.NOTHING);
+  }
+
+  private Optional<UUID> chosen(boolean practice, Saying saying) {
+    CallingGrounds grounds = new CallingGrounds(practice, false, null, saying, Map.of());
+    return accounts.of(OURS.organizationId(), grounds).map(AccountSnapshot::accountId);
+  }
+
+  @Test
+  void messageIsSaidOnAnAccountOnlyThatHearsKeys() {
+    UUID deaf = sayDeaf(1, 50);
+    assertThat(chosen(false, Saying.MESSAGE)).isEmpty();
+    UUID hearing = say(OURS, 99, 1, false);
+
+    assertThat(chosen(false, Saying.NOTHING)).contains(deaf);
+    assertThat(chosen(false, Saying.MESSAGE)).contains(hearing);
+    assertThat(chosen(false, Saying.MESSAGE_WITH_OPT_OUT)).contains(hearing);
+  }
+
+  @Test
+  void messageWaitsForTheAccountThatHearsKeysWhileItRestsAndMovesToNoOther() {
+    sayDeaf(10, 50);
+    UUID hearing = say(OURS, 1, 1, false);
+    say(hearing, OURS, 1, 1, false, false, 2);
+
+    assertThat(chosen(false, Saying.MESSAGE_WITH_OPT_OUT)).isEmpty();
+    say(hearing, OURS, 1, 1, false, true, 3);
+    assertThat(chosen(false, Saying.MESSAGE_WITH_OPT_OUT)).contains(hearing);
   }
 
   @Test
@@ -87,6 +138,8 @@ class OpenAccountsTest {
         false,
         1,
         false,
+        false,
+        true,
         version,
         Instant.EPOCH,
         new AccountHold(reason, null));
@@ -102,7 +155,7 @@ class OpenAccountsTest {
       version++;
       accounts.learn(held(first, version, reason));
       assertThat(chosen(false)).isEmpty();
-      assertThat(accounts.hold(OURS.organizationId(), false).map(AccountHold::reason))
+      assertThat(accounts.hold(OURS.organizationId(), GROUNDS).map(AccountHold::reason))
           .contains(reason);
     }
   }
@@ -112,12 +165,12 @@ class OpenAccountsTest {
     UUID first = say(OURS, 1, 1, false);
     accounts.learn(held(first, 2, HoldReason.SPEND_PER_DAY));
     assertThat(chosen(false)).isEmpty();
-    assertThat(accounts.hold(OURS.organizationId(), false).map(AccountHold::reason))
+    assertThat(accounts.hold(OURS.organizationId(), GROUNDS).map(AccountHold::reason))
         .contains(HoldReason.SPEND_PER_DAY);
 
     UUID second = say(OURS, 2, 1, false);
     assertThat(chosen(false)).contains(second);
-    assertThat(accounts.hold(OURS.organizationId(), false)).isEmpty();
+    assertThat(accounts.hold(OURS.organizationId(), GROUNDS)).isEmpty();
   }
 
   @Test

@@ -92,6 +92,38 @@ class BroadcastsTest {
   }
 
   @Test
+  void messageIsNeverGivenToAnAccountThatHearsNoKeysAndIsSaidAtOnceWhenOneDoes() {
+    UUID campaign = broadcasting(said(1, "1", "9"), "medium");
+    floor.openDeafAccountAlone("US");
+    String line =
+        "It says a message, and no simulated carrier account that hears keys takes calls: it practices.";
+    assertSoon(
+        () ->
+            Given.admin()
+                .post("/api/v1/campaigns/" + campaign + "/start")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("that says messages and hears keys takes calls")));
+
+    floor.openAccount("US");
+    assertSoon(() -> Floor.start(campaign));
+    PlaceCall job = jobs.await(1, PlaceCall.class, of(campaign)).get(0);
+    floor.openDeafAccountAlone("US");
+    end(job.call());
+    assertSoon(
+        () ->
+            Given.admin()
+                .get("/api/v1/campaigns/" + campaign + "/explanation")
+                .then()
+                .body("dialing", is(false))
+                .body("line", is(line)));
+    explained(String.valueOf(job.call().leadId()))
+        .body("rules.find { it.rule == 'ACCOUNT_OPEN' }.holds", is(false));
+    assertSoon(() -> decisions(campaign).body("items[0].limit", is("NO_ACCOUNT")));
+    assertThat(jobs.all(PlaceCall.class, of(campaign))).hasSize(1);
+  }
+
+  @Test
   void messageHeardToItsEndFinishesTheLeadWithoutAnyAgentsWord() {
     PlaceCall job = first(broadcasting(said(1, "1", "9"), "medium"));
     greet(job.call());

@@ -222,7 +222,7 @@ class SeveralNumbersTest {
 
   @Test
   void leadIsSuppressedOnlyWithAllOfItsNumbersAndBackWithTheFirst() {
-    UUID campaign = Given.campaign(Map.of());
+    UUID campaign = Given.campaign(Map.of("practice", true));
     String lead =
         add(campaign, "+12135570701", List.of("+12135570702")).statusCode(201).extract().path("id");
 

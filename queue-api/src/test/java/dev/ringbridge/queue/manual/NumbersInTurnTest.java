@@ -222,7 +222,7 @@ class NumbersInTurnTest {
         .get("/api/v1/leads/" + lead + "/explanation")
         .then()
         .body("rules.find { it.rule == 'NOT_LISTED' }.holds", is(true))
-        .body("numbers[0].text", startsWith("Consents or official do-not-call lists"));
+        .body("numbers[0].text", startsWith("By consents, official do-not-call lists"));
     UUID later = Floor.campaignWith(settings, "phone,phone2\n+13085577803,+13085577804\n", 1);
     registry("308,5577801\n308,5577804\n");
     assertSoon(
@@ -230,7 +230,7 @@ class NumbersInTurnTest {
             Given.admin()
                 .get("/api/v1/leads/" + leadOf(later) + "/explanation")
                 .then()
-                .body("numbers[1].text", startsWith("Consents or official do-not-call lists")));
+                .body("numbers[1].text", startsWith("By consents, official do-not-call lists")));
     Given.admin().get("/api/v1/leads/" + leadOf(later)).then().body("phone", is("+13085577803"));
   }
 
@@ -249,6 +249,49 @@ class NumbersInTurnTest {
 
     assertSoon(
         () -> lead(job).body("dialState", is("SCHEDULED")).body("phone", is("+12135571901")));
+  }
+
+  @Test
+  void leadWhoseTurnIsAtANumberOfACountryThatNobodyMayCallIsDialedAtItsOther() {
+    floor.openAccount("GB");
+    UUID campaign = dialing(Map.of(), "+12135574401,+442079460922");
+
+    PlaceCall job = placed(campaign, "+442079460922");
+
+    Given.admin()
+        .get("/api/v1/leads/" + job.call().leadId() + "/history")
+        .then()
+        .body(
+            "items.line",
+            hasItem(startsWith("The number before may not be called by the campaign's rules")));
+    Given.admin()
+        .get("/api/v1/leads/" + job.call().leadId() + "/explanation")
+        .then()
+        .body("numbers[0].text", startsWith("By consents, official do-not-call lists or where"));
+  }
+
+  @Test
+  void consentThatIsDemandedTurnsTheLeadsThatWaitToTheNumberThatHasIt() {
+    UUID campaign = Floor.campaignWith(Map.of(), "phone,phone2\n+12135574411,+12135574412\n", 1);
+    String lead = leadOf(campaign);
+    Given.admin()
+        .body(Map.of("scope", "CALLS", "source", "Web form", "phone", "+12135574412"))
+        .post("/api/v1/leads/" + lead + "/consents")
+        .then()
+        .statusCode(201);
+    Given.admin().get("/api/v1/leads/" + lead).then().body("phone", is("+12135574411"));
+
+    Given.admin()
+        .body(Map.of("name", "Consented " + campaign, "consentRequired", "CALLS"))
+        .put("/api/v1/campaigns/" + campaign)
+        .then()
+        .statusCode(200);
+
+    assertSoon(
+        () -> Given.admin().get("/api/v1/leads/" + lead).then().body("phone", is("+12135574412")));
+    floor.onShift(campaign, 1);
+    Floor.start(campaign);
+    placed(campaign, "+12135574412");
   }
 
   @Test

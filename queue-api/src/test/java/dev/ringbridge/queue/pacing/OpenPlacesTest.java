@@ -33,6 +33,8 @@ class OpenPlacesTest {
           true,
           10,
           false,
+          false,
+          true,
           1,
           YEAR);
 

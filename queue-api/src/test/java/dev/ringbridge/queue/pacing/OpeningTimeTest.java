@@ -83,7 +83,8 @@ class OpeningTimeTest {
 
   private Uni<Set<String>> claim(Work work, UUID campaign, Instant now) {
     CallingGrounds grounds = new CallingGrounds(false, false, null, Map.of());
-    AccountSnapshot account = accounts.of(Given.OURS.organizationId(), false).orElseThrow();
+    AccountSnapshot account =
+        accounts.of(Given.OURS.organizationId(), CallingGrounds.PRACTICE).orElseThrow();
     List<UUID> calls = Stream.generate(UUID::randomUUID).limit(50).toList();
     return patterns
         .of(work, List.of(campaign))

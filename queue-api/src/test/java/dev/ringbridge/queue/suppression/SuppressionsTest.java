@@ -1,8 +1,12 @@
 package dev.ringbridge.queue.suppression;
 
 import static dev.ringbridge.queue.Eventually.assertSoon;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.ringbridge.core.access.Role;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,48 @@ class SuppressionsTest {
     Given.admin().delete("/api/v1/suppressions/" + one).then().statusCode(204);
 
     state(lead, "SUPPRESSED");
+  }
+
+  @Test
+  void prefixThatMeetsThousandsCountsAtOnceAndIsAppliedAndLiftedInPages() {
+    String rows =
+        IntStream.range(0, 4_000).mapToObj("+1646600%04d"::formatted).collect(joining("\n"));
+    UUID campaign = Floor.campaignWith(Map.of(), "phone\n" + rows + "\n", 4_000);
+    Floor.start(campaign);
+
+    String entry =
+        add(Map.of("number", "+1646600", "prefix", true))
+            .body("appliedTo", notNullValue())
+            .extract()
+            .path("id");
+    floor.onShift(campaign, 3);
+    String last =
+        Given.admin()
+            .queryParam("text", "+16466003999")
+            .get("/api/v1/leads")
+            .then()
+            .extract()
+            .path("items[0].id");
+    Given.admin()
+        .get("/api/v1/leads/" + last + "/explanation")
+        .then()
+        .body("stoppedBy", is("NOT_SUPPRESSED"))
+        .body("line", containsString("the prefix +1646600 is on the do-not-call list"));
+
+    assertSoon(
+        () ->
+            Given.admin()
+                .queryParam("text", "1646600")
+                .get("/api/v1/suppressions")
+                .then()
+                .body("items[0].appliedTo", nullValue()));
+    assertSoon(() -> assertThat(queued(campaign)).isZero());
+    assertThat(jobs.all(PlaceCall.class, one -> one.call().campaignId().equals(campaign)))
+        .isEmpty();
+
+    Given.admin().post("/api/v1/campaigns/" + campaign + "/pause").then().statusCode(200);
+    Given.admin().delete("/api/v1/suppressions/" + entry).then().statusCode(204);
+    assertSoon(() -> assertThat(queued(campaign)).isEqualTo(4_000));
   }
 
   @Test

@@ -115,7 +115,7 @@ public final class Company {
 
   public AccountSnapshot account(UUID accountId, boolean open, long version) {
     return new AccountSnapshot(
-        accountId, tenancy, 1.5, Set.of("US"), true, 10, open, version, now());
+        accountId, tenancy, 1.5, Set.of("US"), true, 10, open, false, true, version, now());
   }
 
   public CallRef call(UUID campaignId) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerSecond how fast it may dial
  * @param countries where to, as ISO 3166 codes; all others are refused
  * @param simulated whether it calls nobody real
+ * @param hearsKeys whether its carrier says messages and hears keys meanwhile
  * @param preference the lowest is dialed with first
  * @param open whether it dials now
  * @param nextSlotAt the earliest moment of the next request
@@ -31,6 +32,7 @@ public record Account(
     double callsPerSecond,
     Set<String> countries,
     boolean simulated,
+    boolean hearsKeys,
     int preference,
     boolean open,
     Instant nextSlotAt,
@@ -50,6 +52,7 @@ public record Account(
       double callsPerSecond,
       Set<String> countries,
       boolean simulated,
+      boolean hearsKeys,
       int preference,
       boolean open,
       Instant nextSlotAt,
@@ -60,6 +63,7 @@ public record Account(
         callsPerSecond,
         countries,
         simulated,
+        hearsKeys,
         preference,
         open,
         nextSlotAt,
@@ -81,6 +85,17 @@ public record Account(
   /** What others may know of it. */
   public AccountSnapshot snapshot(Instant at) {
     return new AccountSnapshot(
-        id, tenancy, callsPerSecond, countries, simulated, preference, open, version, at, hold);
+        id,
+        tenancy,
+        callsPerSecond,
+        countries,
+        simulated,
+        preference,
+        open,
+        restsUntil != null,
+        hearsKeys,
+        version,
+        at,
+        hold);
   }
 }

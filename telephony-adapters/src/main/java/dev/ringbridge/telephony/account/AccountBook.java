@@ -45,8 +45,8 @@ public class AccountBook {
             on conflict do nothing
         returning account_id)
       insert into telephony.accounts
-             (id, organization_id, branch_id, kind, calls_per_second, countries, simulated, preference, managed, open, version)
-      select account_id, $2, $3, $4, $11, $12, $13, $14, true, true, 1 from settled
+             (id, organization_id, branch_id, kind, calls_per_second, countries, simulated, preference, hears_keys, managed, open, version)
+      select account_id, $2, $3, $4, $11, $12, $13, $14, $15, true, true, 1 from settled
       returning id""";
 
   private static final String CHANGE =
@@ -122,7 +122,8 @@ public class AccountBook {
             .addDouble(account.callsPerSecond())
             .addArrayOfString(countries(account))
             .addBoolean(account.simulated())
-            .addInteger(account.preference());
+            .addInteger(account.preference())
+            .addBoolean(account.hearsKeys());
     return work.sql().preparedQuery(ADD).execute(values).map(rows -> rows.rowCount() > 0);
   }
 

@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -29,20 +28,14 @@ public class AccountBreaker {
 
   private final Database database;
   private final Accounts accounts;
-  private final AccountStandings standings;
   private final TelephonyConfig.Breaker terms;
   private final Clock clock;
   private final Map<UUID, Breaker> breakers = new ConcurrentHashMap<>();
 
   AccountBreaker(
-      @InTelephony Database database,
-      Accounts accounts,
-      AccountStandings standings,
-      TelephonyConfig config,
-      Clock clock) {
+      @InTelephony Database database, Accounts accounts, TelephonyConfig config, Clock clock) {
     this.database = database;
     this.accounts = accounts;
-    this.standings = standings;
     this.terms = config.breaker();
     this.clock = clock;
   }
@@ -61,20 +54,16 @@ public class AccountBreaker {
     return new Breaker(terms.failures(), terms.share(), terms.within());
   }
 
-  /** Agents' phones must not move before it is known here why it takes no calls. */
   private Uni<Void> rest(UUID accountId) {
-    return database
-        .asEngine(work -> rest(work, accountId))
-        .invoke(standings::rest)
-        .replaceWithVoid();
+    return database.asEngine(work -> rest(work, accountId));
   }
 
-  private Uni<Set<UUID>> rest(Work work, UUID accountId) {
+  private Uni<Void> rest(Work work, UUID accountId) {
     return accounts
         .rest(work, accountId, terms.rest(), terms.longestRest())
         .invoke(resting -> publish(work, resting))
         .invoke(AccountBreaker::warn)
-        .chain(() -> accounts.resting(work));
+        .replaceWithVoid();
   }
 
   private static void warn(List<Account> resting) {
@@ -89,20 +78,18 @@ public class AccountBreaker {
   Uni<Void> wake() {
     return database
         .asEngine(this::wake)
-        .invoke(standings::rest)
         .onFailure()
         .invoke(e -> LOG.warnf("resting accounts are not looked after: %s", Causes.of(e)))
         .onFailure()
-        .recoverWithNull()
-        .replaceWithVoid();
+        .recoverWithNull();
   }
 
-  private Uni<Set<UUID>> wake(Work work) {
+  private Uni<Void> wake(Work work) {
     return accounts
         .wake(work)
         .invoke(awake -> publish(work, awake))
         .invoke(AccountBreaker::tell)
-        .chain(() -> accounts.resting(work));
+        .replaceWithVoid();
   }
 
   private static void tell(List<Account> awake) {

@@ -6,6 +6,7 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.TelephonyConfig.AccountSettings;
+import dev.ringbridge.telephony.carrier.Carriers;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -29,35 +30,39 @@ public class AccountOpening {
 
   private final Database database;
   private final Accounts accounts;
+  private final Carriers carriers;
   private final TelephonyConfig config;
   private final Clock clock;
 
   AccountOpening(
-      @InTelephony Database database, Accounts accounts, TelephonyConfig config, Clock clock) {
+      @InTelephony Database database,
+      Accounts accounts,
+      Carriers carriers,
+      TelephonyConfig config,
+      Clock clock) {
     this.database = database;
     this.accounts = accounts;
+    this.carriers = carriers;
     this.config = config;
     this.clock = clock;
   }
 
   void open(@Observes @Priority(AFTER_OUTBOX) StartupEvent event) {
-    List<AccountTerms> terms = config.account().map(AccountOpening::terms).stream().toList();
+    List<AccountTerms> terms = config.account().map(this::terms).stream().toList();
     database.asEngine(work -> open(work, terms)).await().atMost(PATIENCE);
     terms.forEach(one -> LOG.infof("account %s dials %s a second", one.id(), one.callsPerSecond()));
   }
 
   private Uni<Void> open(Work work, List<AccountTerms> terms) {
     List<UUID> ids = terms.stream().map(AccountTerms::id).toList();
-    Uni<Void> steps =
-        accounts.closeAllBut(work, ids).invoke(closed -> publish(work, closed)).replaceWithVoid();
+    Uni<?> steps = accounts.closeAllBut(work, ids);
     for (AccountTerms one : terms) {
-      steps =
-          steps
-              .chain(() -> accounts.put(work, one))
-              .invoke(account -> publish(work, List.of(account)))
-              .replaceWithVoid();
+      steps = steps.chain(() -> accounts.put(work, one));
     }
-    return steps;
+    return steps
+        .chain(() -> accounts.all(work))
+        .invoke(all -> publish(work, all))
+        .replaceWithVoid();
   }
 
   /**
@@ -74,13 +79,15 @@ public class AccountOpening {
     changed.forEach(account -> work.publish(account.snapshot(clock.instant())));
   }
 
-  private static AccountTerms terms(AccountSettings settings) {
+  private AccountTerms terms(AccountSettings settings) {
+    UUID id = AccountId.of(settings);
     return new AccountTerms(
-        AccountId.of(settings),
+        id,
         new Tenancy(settings.organizationId(), settings.branchId()),
         settings.kind(),
         settings.callsPerSecond().orElse(1),
         isSimulated(settings),
+        carriers.of(id).filter(one -> one.capabilities(id).hearsKeys()).isPresent(),
         settings.countries());
   }
 

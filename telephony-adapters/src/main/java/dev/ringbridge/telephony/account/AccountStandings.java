@@ -20,28 +20,22 @@ public class AccountStandings {
    * choose: whoever has a real account that rests waits for it, as campaigns do, and is not moved
    * to one that calls nobody.
    */
-  private final Comparator<AccountSnapshot> inUseFirst =
-      Comparator.comparing(this::isSwitchedOn)
+  private static final Comparator<AccountSnapshot> IN_USE_FIRST =
+      Comparator.comparing(AccountStandings::isSwitchedOn)
           .reversed()
           .thenComparing(AccountSnapshot::simulated)
           .thenComparing(Comparator.comparing(AccountSnapshot::keepsItsPlace).reversed())
           .thenComparing(AccountOrder.BEST_FIRST);
 
   private final Map<UUID, AccountSnapshot> standings = new ConcurrentHashMap<>();
-  private volatile Set<UUID> resting = Set.of();
 
   void learn(AccountSnapshot said) {
     standings.merge(
         said.accountId(), said, (old, fresh) -> fresh.version() > old.version() ? fresh : old);
   }
 
-  /** These rest, and no others. */
-  void rest(Set<UUID> accounts) {
-    resting = Set.copyOf(accounts);
-  }
-
-  private boolean isSwitchedOn(AccountSnapshot account) {
-    return account.open() || account.hold() != null || resting.contains(account.accountId());
+  private static boolean isSwitchedOn(AccountSnapshot account) {
+    return account.open() || account.hold() != null || account.resting();
   }
 
   /** Whether an account is known to call nobody real. */
@@ -52,20 +46,20 @@ public class AccountStandings {
 
   /** Puts accounts in the order in which they are dialed with; those unknown come last. */
   public Comparator<UUID> inUseFirst() {
-    return Comparator.comparing(standings::get, Comparator.nullsLast(inUseFirst));
+    return Comparator.comparing(standings::get, Comparator.nullsLast(IN_USE_FIRST));
   }
 
   /** The accounts beside which their organization has one that it dials with instead. */
   public List<UUID> unused() {
     List<AccountSnapshot> all = List.copyOf(standings.values());
     Map<UUID, AccountSnapshot> first = new HashMap<>();
-    all.forEach(one -> first.merge(one.tenancy().organizationId(), one, this::first));
+    all.forEach(one -> first.merge(one.tenancy().organizationId(), one, AccountStandings::first));
     Set<UUID> inUse =
         first.values().stream().map(AccountSnapshot::accountId).collect(Collectors.toSet());
     return all.stream().map(AccountSnapshot::accountId).filter(id -> !inUse.contains(id)).toList();
   }
 
-  private AccountSnapshot first(AccountSnapshot one, AccountSnapshot other) {
-    return inUseFirst.compare(one, other) <= 0 ? one : other;
+  private static AccountSnapshot first(AccountSnapshot one, AccountSnapshot other) {
+    return IN_USE_FIRST.compare(one, other) <= 0 ? one : other;
   }
 }

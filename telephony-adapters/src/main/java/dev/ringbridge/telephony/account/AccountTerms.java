@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param kind which carrier it is with
  * @param callsPerSecond how fast it may dial
  * @param simulated whether it calls nobody real
+ * @param hearsKeys whether its carrier says messages and hears keys meanwhile
  * @param countries where to, as ISO 3166 codes
  */
 record AccountTerms(
@@ -20,4 +21,5 @@ record AccountTerms(
     String kind,
     double callsPerSecond,
     boolean simulated,
+    boolean hearsKeys,
     Set<String> countries) {}

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +24,23 @@ import org.jspecify.annotations.Nullable;
 public class Accounts {
   static final String COLUMNS =
       """
-      id, organization_id, branch_id, calls_per_second, countries, simulated, preference, open, next_slot_at, version,
-      rests_until, hold, held_until""";
+      id, organization_id, branch_id, calls_per_second, countries, simulated, hears_keys, preference, open, next_slot_at,
+      version, rests_until, hold, held_until""";
 
   private static final String PUT =
       """
       insert into telephony.accounts as known
-             (id, organization_id, branch_id, kind, calls_per_second, countries, simulated, open, version)
-      values ($1, $2, $3, $4, $5, $6, $7, true, 1)
+             (id, organization_id, branch_id, kind, calls_per_second, countries, simulated, hears_keys, open, version)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, true, 1)
       on conflict (id) do update
          set branch_id = excluded.branch_id, kind = excluded.kind, open = true, refused = false, rests_until = null,
              calls_per_second = excluded.calls_per_second, countries = excluded.countries,
-             simulated = excluded.simulated, version = known.version + 1
-       where (known.branch_id, known.kind, known.calls_per_second, known.countries, known.simulated, known.open)
+             simulated = excluded.simulated, hears_keys = excluded.hears_keys, version = known.version + 1
+       where (known.branch_id, known.kind, known.calls_per_second, known.countries, known.simulated, known.hears_keys,
+              known.open)
              is distinct from
-             (excluded.branch_id, excluded.kind, excluded.calls_per_second, excluded.countries, excluded.simulated, true)""";
+             (excluded.branch_id, excluded.kind, excluded.calls_per_second, excluded.countries, excluded.simulated,
+              excluded.hears_keys, true)""";
 
   private static final String FIND = "select " + COLUMNS + " from telephony.accounts where id = $1";
 
@@ -78,8 +79,7 @@ public class Accounts {
       returning\s"""
           + COLUMNS;
 
-  private static final String RESTING =
-      "select id from telephony.accounts where rests_until is not null";
+  private static final String ALL = "select " + COLUMNS + " from telephony.accounts order by id";
 
   private static final String TAKE_SLOTS =
       "update telephony.accounts set next_slot_at = $2 where id = $1";
@@ -95,7 +95,8 @@ public class Accounts {
                 terms.kind(),
                 terms.callsPerSecond(),
                 terms.countries().stream().sorted().toArray(String[]::new),
-                terms.simulated()));
+                terms.simulated(),
+                terms.hearsKeys()));
     return work.sql()
         .preparedQuery(PUT)
         .execute(values)
@@ -134,16 +135,9 @@ public class Accounts {
     return work.sql().query(WAKE).execute().map(Accounts::accounts);
   }
 
-  /** Which accounts rest. */
-  Uni<Set<UUID>> resting(Work work) {
-    return work.sql()
-        .query(RESTING)
-        .execute()
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> row.getUUID("id"))
-                    .collect(Collectors.toUnmodifiableSet()));
+  /** Every account, open or not. */
+  Uni<List<Account>> all(Work work) {
+    return work.sql().query(ALL).execute().map(Accounts::accounts);
   }
 
   /** The account, held until the transaction ends: whoever holds it gives out its slots. */
@@ -174,6 +168,7 @@ public class Accounts {
         row.getDouble("calls_per_second"),
         Set.of(row.getArrayOfStrings("countries")),
         row.getBoolean("simulated"),
+        row.getBoolean("hears_keys"),
         row.getInteger("preference"),
         row.getBoolean("open") && row.getOffsetDateTime("rests_until") == null && hold == null,
         Columns.instant(row, "next_slot_at"),

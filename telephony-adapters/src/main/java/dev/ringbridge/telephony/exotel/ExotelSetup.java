@@ -81,6 +81,11 @@ class ExotelSetup implements CarrierSetup {
   }
 
   @Override
+  public boolean hearsKeys() {
+    return false;
+  }
+
+  @Override
   public String carrierAccount(Map<String, String> settings) {
     return Objects.requireNonNull(settings.get(ACCOUNT_SID));
   }

@@ -62,7 +62,7 @@ class AddingAccounts {
     if (carrier.isConfigured(carrierAccount)) {
       throw known();
     }
-    KeptAccount fresh = fresh(caller, wanted, carrierAccount, settings);
+    KeptAccount fresh = fresh(caller, wanted, carrier, settings);
     return database
         .inOrganization(
             caller.organizationId(), work -> once(work, caller, key, new Wanted(fresh, settings)))
@@ -123,7 +123,7 @@ class AddingAccounts {
   }
 
   private KeptAccount fresh(
-      Caller caller, NewCarrierAccount wanted, String carrierAccount, CheckedSettings settings) {
+      Caller caller, NewCarrierAccount wanted, CarrierSetup carrier, CheckedSettings settings) {
     Instant now = clock.instant();
     Integer preference = wanted.preference();
     Account account =
@@ -133,6 +133,7 @@ class AddingAccounts {
             wanted.callsPerSecond(),
             Set.copyOf(wanted.countries()),
             Boolean.TRUE.equals(wanted.simulated()),
+            carrier.hearsKeys(),
             preference == null ? PREFERENCE : preference,
             true,
             now,
@@ -140,7 +141,7 @@ class AddingAccounts {
     Setup setup =
         new Setup(
             wanted.name().strip(),
-            carrierAccount,
+            carrier.carrierAccount(settings.open()),
             wanted.callerIds().stream().distinct().toList(),
             settings.open(),
             List.of(),

@@ -21,6 +21,9 @@ public interface CarrierSetup {
   /** Whether it calls agents' phones; otherwise agents' softphones call it. */
   boolean callsAgents();
 
+  /** Whether its calls can say a message and hear keys meanwhile. */
+  boolean hearsKeys();
+
   /** The account's own name at the carrier, of settings that are complete. */
   String carrierAccount(Map<String, String> settings);
 

@@ -37,6 +37,7 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
             or(wanted.callsPerSecond(), old.callsPerSecond()),
             Set.copyOf(or(wanted.countries(), List.copyOf(old.countries()))),
             old.simulated(),
+            old.hearsKeys(),
             or(wanted.preference(), old.preference()),
             open && rest == null && hold == null,
             old.nextSlotAt(),

@@ -98,6 +98,11 @@ class TwilioSetup implements CarrierSetup {
   }
 
   @Override
+  public boolean hearsKeys() {
+    return true;
+  }
+
+  @Override
   public String carrierAccount(Map<String, String> settings) {
     return Objects.requireNonNull(settings.get(ACCOUNT_SID));
   }

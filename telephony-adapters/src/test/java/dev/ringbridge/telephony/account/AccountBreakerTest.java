@@ -102,7 +102,7 @@ class AccountBreakerTest {
     UUID id = UUID.randomUUID();
     // Of nobody else: an account that is open here would be dialed with by the others' tests.
     Tenancy nobody = new Tenancy(UUID.randomUUID(), UUID.randomUUID());
-    AccountTerms terms = new AccountTerms(id, nobody, "none", 1, true, Set.of("US"));
+    AccountTerms terms = new AccountTerms(id, nobody, "none", 1, true, false, Set.of("US"));
     scene.engine(work -> accounts.put(work, terms));
     return id;
   }
@@ -142,6 +142,7 @@ class AccountBreakerTest {
     while (System.nanoTime() < end) {
       List<AccountSnapshot> mine = said.stream().filter(one -> one.accountId().equals(id)).toList();
       if (!mine.isEmpty() && mine.get(mine.size() - 1).open() == open) {
+        assertThat(mine.get(mine.size() - 1).resting()).isNotEqualTo(open);
         return;
       }
       Thread.onSpinWait();

@@ -17,6 +17,15 @@ class AccountStandingsTest {
   private final AccountStandings standings = new AccountStandings();
 
   private void learn(UUID id, boolean simulated, int preference, boolean open, long version) {
+    learn(id, simulated, preference, open, false, version);
+  }
+
+  private void rest(UUID id, int preference, long version) {
+    learn(id, false, preference, false, true, version);
+  }
+
+  private void learn(
+      UUID id, boolean simulated, int preference, boolean open, boolean resting, long version) {
     standings.learn(
         new AccountSnapshot(
             id,
@@ -26,6 +35,8 @@ class AccountStandingsTest {
             simulated,
             preference,
             open,
+            resting,
+            true,
             version,
             Instant.EPOCH));
   }
@@ -36,8 +47,7 @@ class AccountStandingsTest {
     learn(SIMULATED, true, 1, true, 1);
     assertThat(standings.unused()).containsExactly(SIMULATED);
 
-    standings.rest(Set.of(REAL));
-    learn(REAL, false, 1, false, 2);
+    rest(REAL, 1, 2);
     assertThat(standings.unused()).containsExactly(SIMULATED);
   }
 
@@ -47,8 +57,7 @@ class AccountStandingsTest {
     learn(SPARE, false, 2, true, 1);
     assertThat(standings.unused()).containsExactly(SPARE);
 
-    standings.rest(Set.of(REAL));
-    learn(REAL, false, 1, false, 2);
+    rest(REAL, 1, 2);
     assertThat(standings.unused()).containsExactly(REAL);
   }
 

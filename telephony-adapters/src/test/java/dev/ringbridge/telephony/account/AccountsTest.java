@@ -54,8 +54,10 @@ class AccountsTest {
   @Test
   void versionGrowsWithTheTermsOnly() {
     UUID id = UUID.randomUUID();
-    AccountTerms slow = new AccountTerms(id, Examples.TENANCY, "none", 1, true, Set.of("US", "IN"));
-    AccountTerms fast = new AccountTerms(id, Examples.TENANCY, "none", 2, true, Set.of("US", "IN"));
+    AccountTerms slow =
+        new AccountTerms(id, Examples.TENANCY, "none", 1, true, false, Set.of("US", "IN"));
+    AccountTerms fast =
+        new AccountTerms(id, Examples.TENANCY, "none", 2, true, false, Set.of("US", "IN"));
 
     assertThat(put(slow).version()).isEqualTo(1);
     assertThat(put(slow).version()).isEqualTo(1);

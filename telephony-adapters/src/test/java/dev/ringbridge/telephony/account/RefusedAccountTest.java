@@ -37,6 +37,7 @@ class RefusedAccountTest {
                     "twilio",
                     SimulatedCarrier.CALLS_PER_SECOND,
                     true,
+                    true,
                     Set.of("US", "CA"))));
   }
 

@@ -35,7 +35,16 @@ class FenceTest {
 
   private Account account(double callsPerSecond, Instant nextSlotAt) {
     return new Account(
-        accountId, Examples.TENANCY, callsPerSecond, Set.of("US"), true, 10, true, nextSlotAt, 1);
+        accountId,
+        Examples.TENANCY,
+        callsPerSecond,
+        Set.of("US"),
+        true,
+        true,
+        10,
+        true,
+        nextSlotAt,
+        1);
   }
 
   private PlaceCall job(PhoneNumber number, Duration time) {
@@ -175,9 +184,9 @@ class FenceTest {
   @Test
   void accountThatIsMissingClosedOrSomebodyElsesGivesItBack() {
     Account closed =
-        new Account(accountId, Examples.TENANCY, 1, Set.of("US"), true, 10, false, NOW, 2);
+        new Account(accountId, Examples.TENANCY, 1, Set.of("US"), true, true, 10, false, NOW, 2);
     Tenancy others = new Tenancy(UUID.randomUUID(), UUID.randomUUID());
-    Account foreign = new Account(accountId, others, 1, Set.of("US"), true, 10, true, NOW, 2);
+    Account foreign = new Account(accountId, others, 1, Set.of("US"), true, true, 10, true, NOW, 2);
     List<PlaceCall> jobs = List.of(job(NEW_YORK, Duration.ofSeconds(5)));
 
     for (Account account : new Account[] {null, closed, foreign}) {

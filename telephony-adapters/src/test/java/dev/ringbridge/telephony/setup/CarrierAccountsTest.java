@@ -103,7 +103,7 @@ class CarrierAccountsTest {
                       .doesNotContain(admin.authToken(), admin.keySecret())
                       .doesNotContain(hex(admin.authToken()), hex(admin.keySecret())));
     }
-    assertThat(said).anyMatch(one -> one.accountId().equals(id) && one.open());
+    assertThat(said).anyMatch(one -> one.accountId().equals(id) && one.open() && one.hearsKeys());
     assertThat(said.toString()).doesNotContain(admin.authToken(), admin.accountSid());
     assertThat(scene.rows("select 1 from telephony.account_secrets where account_id = $1", id))
         .hasSize(2);
