@@ -45,8 +45,8 @@ public class OpenAccounts {
    * fastest. One that is closed, by a person or because its carrier refused it, is passed over, as
    * is one that has spent what it may today. While the one to be dialed with waits for a minute's
    * money, or all placing is stopped, there is none: no other takes its place. Whoever has an
-   * account that calls people is never served by one that only seems to. Calls that
-   * say a message are given to an account only that hears keys meanwhile.
+   * account that calls people is never served by one that only seems to. Calls that say a message
+   * are given to an account only that hears keys meanwhile.
    *
    * @param grounds on which the calls are placed; where they practice, it is an account that calls
    *     nobody real

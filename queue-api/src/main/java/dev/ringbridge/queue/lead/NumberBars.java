@@ -94,7 +94,8 @@ class NumberBars {
     }
 
     private boolean stops(Place place, LegalStanding standing) {
-      Place known = new Place(place.pattern(), place.packs(), place.hours(), standing);
+      Place known =
+          new Place(place.pattern(), place.packs(), place.hours(), standing, place.recording());
       return !known.clearance(grounds, now).isClear() || neverOpens(place) || isForeign(place);
     }
 
