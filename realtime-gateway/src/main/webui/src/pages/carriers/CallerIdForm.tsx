@@ -1,4 +1,4 @@
-import { Checkbox, MultiSelect, NumberInput, Select } from '@mantine/core';
+import { Checkbox, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useSetCallerId } from '~/api/callerIds';
 import { useCampaignNames } from '~/api/campaigns';
@@ -22,10 +22,11 @@ export function CallerIdForm({ callerId, onClose }: Props) {
     initialValues: {
       agentId: callerId.agentId ?? null,
       campaignIds: [...callerId.campaignIds],
-      dailyCap: (callerId.dailyCap ?? '') as number | '',
+      dailyCap: String(callerId.dailyCap ?? ''),
       resting: Boolean(callerId.restedAt),
     },
-    validate: ({ dailyCap }) => check({ dailyCap: limits.CallerIdSettings.dailyCap }, { dailyCap }),
+    validate: ({ dailyCap }) =>
+      check({ dailyCap: limits.CallerIdSettings.dailyCap }, { dailyCap: capOf(dailyCap) }),
   });
   return (
     <DialogForm
@@ -35,7 +36,7 @@ export function CallerIdForm({ callerId, onClose }: Props) {
         ...values,
         accountId: callerId.accountId,
         number: callerId.number,
-        dailyCap: dailyCap === '' ? null : dailyCap,
+        dailyCap: capOf(dailyCap),
       })}
       fields={['agentId', 'campaignIds', 'dailyCap']}
       said={() => `${callerId.number} is changed.`}
@@ -58,10 +59,10 @@ export function CallerIdForm({ callerId, onClose }: Props) {
         data={(campaigns.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         {...form.getInputProps('campaignIds')}
       />
-      <NumberInput
+      <TextInput
+        type="number"
         label="Calls a day"
         description="Left empty, any number."
-        allowDecimal={false}
         min={1}
         {...form.getInputProps('dailyCap')}
       />
@@ -72,4 +73,9 @@ export function CallerIdForm({ callerId, onClose }: Props) {
       />
     </DialogForm>
   );
+}
+
+/** Left empty, there is none. */
+function capOf(typed: string): number | null {
+  return typed.trim() === '' ? null : Number(typed);
 }

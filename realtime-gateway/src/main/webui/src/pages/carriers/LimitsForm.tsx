@@ -1,4 +1,4 @@
-import { NumberInput, Textarea } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useSetAccountLimits, useSetOrganizationLimits } from '~/api/guard';
 import type { GuardedAccount, OrganizationLimits } from '~/api/types';
@@ -7,12 +7,13 @@ import { DialogForm } from '~/ui/DialogForm';
 import { check } from '~/ui/forms';
 import { readPrices, writePrices } from './guard';
 
-type Amount = number | '';
-
 const UNLIMITED = 'Left empty, as much as there is.';
 
 /** What is left empty is no limit. */
-const given = (amount: Amount) => (amount === '' ? null : amount);
+const given = (amount: string) => (amount.trim() === '' ? null : Number(amount));
+
+const amounts = (typed: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(typed).map(([field, amount]) => [field, given(amount)]));
 
 interface OrganizationProps {
   readonly limits: OrganizationLimits;
@@ -24,11 +25,11 @@ export function OrganizationLimitsForm({ limits, onClose }: OrganizationProps) {
   const set = useSetOrganizationLimits();
   const form = useForm({
     initialValues: {
-      spendPerMinute: (limits.spendPerMinute ?? '') as Amount,
-      spendPerDay: (limits.spendPerDay ?? '') as Amount,
-      callsToNewPrefix: (limits.callsToNewPrefix ?? '') as Amount,
+      spendPerMinute: String(limits.spendPerMinute ?? ''),
+      spendPerDay: String(limits.spendPerDay ?? ''),
+      callsToNewPrefix: String(limits.callsToNewPrefix ?? ''),
     },
-    validate: (values) => check(allowed.OrganizationLimits, values),
+    validate: (values) => check(allowed.OrganizationLimits, amounts(values)),
   });
   return (
     <DialogForm
@@ -46,10 +47,10 @@ export function OrganizationLimitsForm({ limits, onClose }: OrganizationProps) {
     >
       <Money label="Dollars a minute" {...form.getInputProps('spendPerMinute')} />
       <Money label="Dollars a day" {...form.getInputProps('spendPerDay')} />
-      <NumberInput
+      <TextInput
+        type="number"
         label="Calls to a new block of numbers"
         description="Within ten minutes, of ten thousand numbers never called before. One more stops all placing."
-        allowDecimal={false}
         min={1}
         {...form.getInputProps('callsToNewPrefix')}
       />
@@ -68,12 +69,12 @@ export function AccountLimitsForm({ account, onClose }: AccountProps) {
   const { limits } = account;
   const form = useForm({
     initialValues: {
-      spendPerMinute: (limits.spendPerMinute ?? '') as Amount,
-      spendPerDay: (limits.spendPerDay ?? '') as Amount,
+      spendPerMinute: String(limits.spendPerMinute ?? ''),
+      spendPerDay: String(limits.spendPerDay ?? ''),
       prices: writePrices(limits.prices ?? {}),
     },
-    validate: ({ prices, ...amounts }) => ({
-      ...check(allowed.AccountLimits, amounts),
+    validate: ({ prices, ...typed }) => ({
+      ...check(allowed.AccountLimits, amounts(typed)),
       ...(readPrices(prices) ? {} : { prices: 'One a line, like +4479 0.04' }),
     }),
   });
@@ -106,5 +107,5 @@ export function AccountLimitsForm({ account, onClose }: AccountProps) {
 }
 
 function Money(props: { readonly label: string }) {
-  return <NumberInput description={UNLIMITED} prefix="$" min={0} decimalScale={2} {...props} />;
+  return <TextInput type="number" step="0.01" min={0} description={UNLIMITED} {...props} />;
 }
