@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** Ringbridge's: its own claim, and its own storing of what became of the leads. */
@@ -147,38 +147,40 @@ final class OurQueue implements Contender, AutoCloseable {
     }
   }
 
-  /** One claims at a time, as only one holds a campaign's pacer; everybody acknowledges. */
+  /** One claims, as only one holds a campaign's pacer; the others acknowledge, as trackers do. */
   @Override
   public double drain(int jobs) throws InterruptedException {
+    AtomicInteger claimed = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
     ConcurrentLinkedQueue<List<Claimed>> taken = new ConcurrentLinkedQueue<>();
-    ReentrantLock pacer = new ReentrantLock();
+    AtomicBoolean paced = new AtomicBoolean();
     return Workers.perSecond(
         WORKERS,
         jobs,
         () -> {
+          if (paced.compareAndSet(false, true)) {
+            while (claimed.get() < jobs) {
+              claimed.addAndGet(take(taken));
+            }
+            return true;
+          }
           List<Claimed> some = taken.poll();
-          if (some != null) {
+          if (some == null) {
+            TimeUnit.MICROSECONDS.sleep(100);
+          } else {
             acknowledge(some);
             done.addAndGet(some.size());
-          } else if (pacer.tryLock()) {
-            take(taken, pacer);
-          } else {
-            TimeUnit.MICROSECONDS.sleep(100);
           }
           return done.get() < jobs;
         });
   }
 
-  private void take(ConcurrentLinkedQueue<List<Claimed>> taken, ReentrantLock pacer) {
-    try {
-      List<Claimed> claimed = claim();
-      for (int from = 0; from < claimed.size(); from += together) {
-        taken.add(claimed.subList(from, Math.min(claimed.size(), from + together)));
-      }
-    } finally {
-      pacer.unlock();
+  private int take(ConcurrentLinkedQueue<List<Claimed>> taken) {
+    List<Claimed> claimed = claim();
+    for (int from = 0; from < claimed.size(); from += together) {
+      taken.add(claimed.subList(from, Math.min(claimed.size(), from + together)));
     }
+    return claimed.size();
   }
 
   /** Takes the next leads and commits that. */
