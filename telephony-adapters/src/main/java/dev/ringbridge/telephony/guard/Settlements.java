@@ -65,6 +65,11 @@ public class Settlements {
       """
           + Days.ADD;
 
+  private static final String AS_ESTIMATED =
+      """
+      update telephony.spend_entries set stage = 'SETTLED', ask_at = null
+       where call_id = $1 and stage = 'ESTIMATED'""";
+
   private static final String PURGE =
       """
       delete from telephony.spend_entries
@@ -116,6 +121,11 @@ public class Settlements {
         .preparedQuery(BY_THE_CARRIER)
         .execute(Tuple.of(callId, micros))
         .replaceWithVoid();
+  }
+
+  /** A call's carrier says no price: the clock's stays. */
+  Uni<Void> asEstimated(Work work, UUID callId) {
+    return work.sql().preparedQuery(AS_ESTIMATED).execute(Tuple.of(callId)).replaceWithVoid();
   }
 
   /** Forgets what was spent, and where calls went, this long ago. */
