@@ -18,7 +18,8 @@ comment on column queue.rule_changes.judged is 'whether the planned calls were j
 comment on column queue.rule_changes.after is 'the last of its leads that was judged';
 comment on column queue.rule_changes.taken_back is 'leads whose planned calls were taken back, to be judged when they wait again';
 
-create index leads_of_several_in_campaign on queue.leads (campaign_id, id) where numbers > 1;
+create index leads_of_several_in_campaign on queue.leads (campaign_id, pattern_id, id)
+  where numbers > 1 and dial_state in ('PENDING', 'SCHEDULED');
 
 create function queue.note_rules(c queue.campaigns, mode_before text, caps boolean, fewer_attempts boolean) returns void
 language sql as $$
@@ -26,7 +27,8 @@ language sql as $$
   values (c.id, c.organization_id, c.branch_id, mode_before, caps, fewer_attempts)
       on conflict (campaign_id) do update
      set judged = false, after = excluded.after, caps = r.caps or excluded.caps,
-         fewer_attempts = r.fewer_attempts or excluded.fewer_attempts
+         fewer_attempts = r.fewer_attempts or excluded.fewer_attempts,
+         mode_before = case when r.judged then excluded.mode_before else r.mode_before end
 $$;
 
 -- Whoever changes rules, by whatever way, has them applied.

@@ -198,7 +198,9 @@ public class Queue {
   }
 
   /**
-   * Takes the next leads of a campaign, one for each call id, or fewer where fewer are due.
+   * Takes the next leads of a campaign, one for each call id, or fewer where fewer are due. It is
+   * the last that its transaction does to the queue: the snapshot that is remembered with the heads
+   * of the lines holds a transaction's own writes for seen.
    *
    * @param open the patterns of those who may be called now
    */

@@ -41,7 +41,8 @@ public class TurningStuckLeads {
       """
       select c.id from queue.campaigns c
        where c.state <> 'STOPPED' and ($1::uuid is null or c.organization_id = $1)
-         and exists (select 1 from queue.leads l where l.campaign_id = c.id and l.numbers > 1)
+         and exists (select 1 from queue.leads l where l.campaign_id = c.id and l.numbers > 1
+                        and l.dial_state in ('PENDING', 'SCHEDULED'))
        order by c.id""";
 
   /** The other numbers are judged exactly once the lead is locked. */

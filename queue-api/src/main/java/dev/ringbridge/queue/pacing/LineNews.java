@@ -41,12 +41,21 @@ class LineNews {
         .with(listening -> {}, failure -> listenAgain(heard, failure));
   }
 
+  /** A connection that cannot listen is given back, and is not listened to when it is closed. */
   private Uni<?> listen(SqlConnection connection, Consumer<UUID> heard) {
+    PgConnection listening = PgConnection.cast(connection.getDelegate());
+    listening.notificationHandler(news -> hear(news, heard));
+    return connection
+        .query(LISTEN)
+        .execute()
+        .invoke(() -> keep(connection, listening, heard))
+        .onFailure()
+        .call(failure -> connection.close().onFailure().recoverWithNull());
+  }
+
+  private void keep(SqlConnection connection, PgConnection listening, Consumer<UUID> heard) {
     line.set(connection);
-    PgConnection.cast(connection.getDelegate())
-        .notificationHandler(news -> hear(news, heard))
-        .closeHandler(closed -> listenAgain(heard, null));
-    return connection.query(LISTEN).execute();
+    listening.closeHandler(closed -> listenAgain(heard, null));
   }
 
   private static void hear(PgNotification news, Consumer<UUID> heard) {

@@ -20,20 +20,21 @@ final class Turns {
         .deferred(
             () -> {
               AtomicInteger asked = wanted.computeIfAbsent(campaignId, id -> new AtomicInteger());
-              return asked.getAndIncrement() > 0
-                  ? Uni.createFrom().voidItem()
-                  : untilNobodyAsks(asked, tick);
+              return asked.getAndIncrement() > 0 ? Uni.createFrom().voidItem() : once(asked, tick);
             });
   }
 
-  private static Uni<Void> untilNobodyAsks(AtomicInteger asked, Supplier<Uni<?>> tick) {
+  /** Whoever asked meanwhile is served after it; who asked first does not wait for that. */
+  private static Uni<Void> once(AtomicInteger asked, Supplier<Uni<?>> tick) {
     int answered = asked.get();
     return Uni.createFrom()
         .deferred(tick)
-        .chain(
-            () ->
-                asked.addAndGet(-answered) > 0
-                    ? untilNobodyAsks(asked, tick)
-                    : Uni.createFrom().voidItem());
+        .invoke(
+            () -> {
+              if (asked.addAndGet(-answered) > 0) {
+                once(asked, tick).subscribe().with(done -> {});
+              }
+            })
+        .replaceWithVoid();
   }
 }

@@ -32,6 +32,8 @@ public class ApplyingRules {
   private static final Logger LOG = Logger.getLogger(ApplyingRules.class);
   private static final Cause CHANGED = new Cause("The campaign's rules were changed", null);
 
+  private static final UUID NONE = new UUID(0, 0);
+
   private final Database database;
   private final RuleChanges changes;
   private final TakingBackCalls calls;
@@ -54,24 +56,25 @@ public class ApplyingRules {
   /** Goes on until nothing is left that can be done now. */
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> goOn() {
-    return database
-        .asEngine(changes::campaigns)
+    return database.asEngine(changes::campaigns).chain(this::stepOfEach);
+  }
+
+  /** One step of each campaign, and again of those that have more: none waits for another's end. */
+  private Uni<Void> stepOfEach(List<UUID> campaigns) {
+    return Multi.createFrom()
+        .iterable(campaigns)
         .onItem()
-        .transformToMulti(Multi.createFrom()::iterable)
-        .onItem()
-        .transformToUniAndConcatenate(this::apply)
+        .transformToUniAndConcatenate(
+            id -> attempt(id, changes::holdIfFree).map(more -> more ? id : NONE))
+        .filter(id -> !id.equals(NONE))
         .collect()
-        .last()
-        .replaceWithVoid();
+        .asList()
+        .chain(left -> left.isEmpty() ? Uni.createFrom().voidItem() : stepOfEach(left));
   }
 
-  private Uni<Void> apply(UUID campaign) {
-    return attempt(campaign).chain(more -> more ? apply(campaign) : Uni.createFrom().voidItem());
-  }
-
-  private Uni<Boolean> attempt(UUID campaign) {
+  private Uni<Boolean> attempt(UUID campaign, Holding holding) {
     return database
-        .asEngine(work -> step(work, campaign))
+        .asEngine(work -> step(work, holding.hold(work, campaign)))
         .onFailure()
         .invoke(e -> LOG.warnf("rules are applied later, campaign=%s: %s", campaign, e.toString()))
         .onFailure()
@@ -83,22 +86,19 @@ public class ApplyingRules {
    * rest, and what fails here, follows within a second.
    */
   public Uni<Void> begin(UUID campaign) {
-    return attempt(campaign).replaceWithVoid();
+    return attempt(campaign, changes::hold).replaceWithVoid();
   }
 
   /** The same in the transaction that changes the rules. */
   public Uni<Void> begin(Work work, UUID campaign) {
-    return step(work, campaign).replaceWithVoid();
+    return step(work, changes.hold(work, campaign)).replaceWithVoid();
   }
 
   /** Says whether there is more to do at once. */
-  private Uni<Boolean> step(Work work, UUID campaign) {
-    return changes
-        .hold(work, campaign)
-        .chain(
-            next ->
-                next.map(change -> step(work, change))
-                    .orElseGet(() -> Uni.createFrom().item(false)));
+  private Uni<Boolean> step(Work work, Uni<Optional<Change>> held) {
+    return held.chain(
+        next ->
+            next.map(change -> step(work, change)).orElseGet(() -> Uni.createFrom().item(false)));
   }
 
   private Uni<Boolean> step(Work work, Change change) {
@@ -154,5 +154,10 @@ public class ApplyingRules {
     return last.isPresent()
         ? changes.goOn(work, campaign, last.get())
         : changes.done(work, campaign);
+  }
+
+  /** How the campaign of a change is held. */
+  private interface Holding {
+    Uni<Optional<Change>> hold(Work work, UUID campaign);
   }
 }

@@ -27,6 +27,9 @@ class RuleChanges {
    */
   private static final String HOLD = "select 1 from queue.campaigns where id = $1 for update";
 
+  /** Of several replicas each goes on with what no other is at. */
+  private static final String HOLD_IF_FREE = HOLD + " skip locked";
+
   private static final String FIND =
       """
       select r.*, c.mode from queue.rule_changes r join queue.campaigns c on c.id = r.campaign_id
@@ -70,11 +73,26 @@ class RuleChanges {
 
   /** The change of a campaign, both of them held; empty where there is nothing to apply. */
   Uni<Optional<Change>> hold(Work work, UUID campaign) {
+    return hold(work, campaign, HOLD);
+  }
+
+  /** The same, empty also where somebody holds the campaign. */
+  Uni<Optional<Change>> holdIfFree(Work work, UUID campaign) {
+    return hold(work, campaign, HOLD_IF_FREE);
+  }
+
+  private static Uni<Optional<Change>> hold(Work work, UUID campaign, String how) {
     return work.sql()
-        .preparedQuery(HOLD)
+        .preparedQuery(how)
         .execute(Tuple.of(campaign))
-        .chain(() -> work.sql().preparedQuery(FIND).execute(Tuple.of(campaign)))
-        .map(RuleChanges::first);
+        .chain(
+            held ->
+                held.size() == 0
+                    ? Uni.createFrom().item(Optional.empty())
+                    : work.sql()
+                        .preparedQuery(FIND)
+                        .execute(Tuple.of(campaign))
+                        .map(RuleChanges::first));
   }
 
   private static Optional<Change> first(RowSet<Row> rows) {

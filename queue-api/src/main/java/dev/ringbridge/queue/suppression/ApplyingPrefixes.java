@@ -3,6 +3,7 @@ package dev.ringbridge.queue.suppression;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.suppression.PrefixRuns.Open;
 import dev.ringbridge.queue.suppression.PrefixRuns.Run;
 import dev.ringbridge.queue.suppression.Suppressions.LeadPhone;
 import io.quarkus.scheduler.Scheduled;
@@ -24,11 +25,17 @@ class ApplyingPrefixes {
   private static final Logger LOG = Logger.getLogger(ApplyingPrefixes.class);
 
   private final Database database;
+  private final Suppressions suppressions;
   private final PrefixRuns runs;
   private final MarkingLeads marking;
 
-  ApplyingPrefixes(@InQueue Database database, PrefixRuns runs, MarkingLeads marking) {
+  ApplyingPrefixes(
+      @InQueue Database database,
+      Suppressions suppressions,
+      PrefixRuns runs,
+      MarkingLeads marking) {
     this.database = database;
+    this.suppressions = suppressions;
     this.runs = runs;
     this.marking = marking;
   }
@@ -47,26 +54,32 @@ class ApplyingPrefixes {
         .replaceWithVoid();
   }
 
-  private Uni<Void> apply(UUID id) {
-    return page(id).chain(more -> more ? apply(id) : Uni.createFrom().voidItem());
+  private Uni<Void> apply(Open run) {
+    return page(run).chain(more -> more ? apply(run) : Uni.createFrom().voidItem());
   }
 
   /** The first page, after which few prefixes have more; the rest follows by itself. */
-  Uni<Void> begin(UUID id) {
-    return page(id).replaceWithVoid();
+  Uni<Void> begin(UUID organizationId, UUID id) {
+    return page(new Open(id, organizationId)).replaceWithVoid();
   }
 
-  private Uni<Boolean> page(UUID id) {
+  private Uni<Boolean> page(Open run) {
     return database
-        .asEngine(work -> page(work, id))
+        .asEngine(work -> page(work, run))
         .onFailure()
-        .invoke(e -> LOG.warnf("a prefix is applied later, entry=%s: %s", id, e.toString()))
+        .invoke(e -> LOG.warnf("a prefix is applied later, entry=%s: %s", run.id(), e.toString()))
         .onFailure()
         .recoverWithItem(false);
   }
 
-  private Uni<Boolean> page(Work work, UUID id) {
-    return runs.hold(work, id)
+  /**
+   * Whoever adds an entry waits for a page that lets numbers go, and the other way round: else a
+   * number that is entered meanwhile would be found suppressed, and let go after that.
+   */
+  private Uni<Boolean> page(Work work, Open open) {
+    return suppressions
+        .holdImports(work, open.organizationId())
+        .chain(() -> runs.hold(work, open.id()))
         .chain(
             found ->
                 found.map(run -> page(work, run)).orElseGet(() -> Uni.createFrom().item(false)));

@@ -71,17 +71,23 @@ class ManagingSuppressions {
   }
 
   private Uni<Suppression> add(Work work, Entry wanted) {
-    return suppressions
-        .holdImports(work, wanted.organizationId())
+    return holdCampaigns(work, wanted)
+        .chain(() -> suppressions.holdImports(work, wanted.organizationId()))
         .chain(() -> suppressions.add(work, wanted))
         .map(added -> added.orElseThrow(() -> Refusal.notFound("campaign")))
         .call(entry -> suppress(work, entry, wanted.organizationId()));
   }
 
+  private Uni<Void> holdCampaigns(Work work, Entry wanted) {
+    return wanted.prefix()
+        ? runs.holdCampaigns(work, wanted.organizationId(), wanted.campaignId())
+        : Uni.createFrom().voidItem();
+  }
+
   /** The entry after its first page: how far it is, or that it is done. */
   private Uni<Suppression> begun(Caller caller, Suppression entry) {
     return applying
-        .begin(entry.id())
+        .begin(caller.organizationId(), entry.id())
         .chain(
             () ->
                 database.inOrganization(
@@ -141,7 +147,7 @@ class ManagingSuppressions {
   Uni<Void> remove(Caller caller, UUID id) {
     return database
         .inOrganization(caller.organizationId(), work -> remove(work, caller, id))
-        .chain(() -> applying.begin(id));
+        .chain(() -> applying.begin(caller.organizationId(), id));
   }
 
   private Uni<Void> remove(Work work, Caller caller, UUID id) {

@@ -30,7 +30,14 @@ class PrefixRuns {
           on conflict (id) do update
          set lifting = excluded.lifting, started_by = excluded.started_by, after = '', leads = 0""";
 
-  private static final String OPEN = "select id from queue.prefix_runs order by id";
+  private static final String OPEN =
+      "select id, organization_id from queue.prefix_runs order by id";
+
+  /** A tick that claimed without knowing of the prefix ends first; none claims meanwhile. */
+  private static final String HOLD_CAMPAIGNS =
+      """
+      select id from queue.campaigns where organization_id = $1 and ($2::uuid is null or id = $2)
+       order by id for no key update""";
 
   private static final String HOLD =
       "select * from queue.prefix_runs where id = $1 for update skip locked";
@@ -88,12 +95,24 @@ class PrefixRuns {
     return work.sql().preparedQuery(BEGIN).execute(Tuple.of(entry, lifting, by)).replaceWithVoid();
   }
 
+  /** Holds the campaigns that an entry concerns until it is committed. */
+  Uni<Void> holdCampaigns(Work work, UUID organizationId, @Nullable UUID campaignId) {
+    return work.sql()
+        .preparedQuery(HOLD_CAMPAIGNS)
+        .execute(Tuple.of(organizationId, campaignId))
+        .replaceWithVoid();
+  }
+
   /** Those that are not done. */
-  Uni<List<UUID>> open(Work work) {
+  Uni<List<Open>> open(Work work) {
     return work.sql()
         .query(OPEN)
         .execute()
-        .map(rows -> stream(rows).map(row -> row.getUUID("id")).toList());
+        .map(
+            rows ->
+                stream(rows)
+                    .map(row -> new Open(row.getUUID("id"), row.getUUID("organization_id")))
+                    .toList());
   }
 
   /** One of them, held; empty where it is done, or another replica has it. */
@@ -143,6 +162,9 @@ class PrefixRuns {
   private static Stream<Row> stream(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false);
   }
+
+  /** One that is not done. */
+  record Open(UUID id, UUID organizationId) {}
 
   /**
    * An entry that is being applied, or taken back.
