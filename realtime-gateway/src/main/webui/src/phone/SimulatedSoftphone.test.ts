@@ -138,6 +138,18 @@ describe('the sound of the simulated softphone', () => {
     vi.useRealTimers();
   });
 
+  it('is left out while what was said before waits to leave', async () => {
+    const { wire, audio } = up();
+    await settled();
+    wire.sounds(9);
+    wire.bufferedAmount = 1601;
+    audio.news?.said(Uint8Array.of(1));
+    expect(wire.spoken).toEqual([]);
+    wire.bufferedAmount = 1600;
+    audio.news?.said(Uint8Array.of(2));
+    expect(wire.spoken).toEqual([Uint8Array.of(2)]);
+  });
+
   it('tells what is wrong with it, and the call goes on', async () => {
     const { phone, audio, events } = up();
     await settled();

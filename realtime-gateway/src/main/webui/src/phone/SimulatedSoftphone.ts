@@ -16,11 +16,14 @@ type Heard =
 /** A WebSocket that carries sound too. */
 export interface PhoneWire extends Omit<Wire, 'send'> {
   binaryType: string;
+  readonly bufferedAmount: number;
   send(data: string | Uint8Array<ArrayBuffer>): void;
 }
 
 /** Nobody is there any more where nothing was heard for this long: what is said reaches no one. */
 const ALONE_AFTER_MS = 300;
+/** A fifth of a second of sound that waits to leave: what comes on top is late, and left out. */
+const MOST_BUFFERED_BYTES = 1600;
 const NO_SOUND = 'The browser cannot play sound: neither you nor the person is heard.';
 
 /** The phone of the carrier simulator: signaling and sound over one WebSocket. */
@@ -82,8 +85,10 @@ export class SimulatedSoftphone extends Handset {
   }
 
   private speak(frame: Uint8Array<ArrayBuffer>): void {
-    if (Date.now() - this.heardAt < ALONE_AFTER_MS && this.wire?.readyState === 1) {
-      this.wire.send(frame);
+    const wire = this.wire;
+    const heard = Date.now() - this.heardAt < ALONE_AFTER_MS;
+    if (heard && wire?.readyState === 1 && wire.bufferedAmount <= MOST_BUFFERED_BYTES) {
+      wire.send(frame);
     }
   }
 

@@ -4,6 +4,7 @@ import type { Wire } from '~/live/LiveSocket';
 export class FakeWire implements Wire {
   readyState = 0;
   binaryType = 'blob';
+  bufferedAmount = 0;
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;

@@ -10,61 +10,73 @@ import { wordOf } from './recordingWords';
 
 /** The recording of a call: played here, or why it cannot be. */
 export function RecordingLine({ recording }: { recording: Recording }) {
-  const link = useRecordingLink(recording.id);
-  const isAdmin = useMe().role === 'ADMIN';
   const mayListen = useMayListen();
-  const [deleting, setDeleting] = useState(false);
   const said = wordOf(recording);
-  if (said !== undefined) {
-    return said === '' ? null : (
-      <Text size="xs" className="rb-quiet">
-        {said}
-      </Text>
-    );
+  if (said === '') {
+    return null;
   }
-  if (!mayListen) {
+  if (said !== undefined || !mayListen) {
     return (
-      <Text size="xs" className="rb-quiet">
-        Recorded.
-      </Text>
+      <Group gap="xs">
+        <Text size="xs" className="rb-quiet">
+          {said ?? 'Recorded.'}
+        </Text>
+        {recording.state === 'LOST' && <Delete recording={recording} />}
+      </Group>
     );
   }
+  return (
+    <Group gap="xs">
+      <Listen recording={recording} />
+      <Delete recording={recording} />
+    </Group>
+  );
+}
+
+function Listen({ recording }: { recording: Recording }) {
+  const link = useRecordingLink(recording.id);
   const listen = () =>
     link.mutate(undefined, {
       onError: (failure) => failed('The recording cannot be played', failure),
     });
+  return link.data ? (
+    // biome-ignore lint/a11y/useMediaCaption: a phone call has no captions
+    <audio src={link.data.url} controls autoPlay aria-label="Recording" />
+  ) : (
+    <Button
+      size="compact-xs"
+      variant="default"
+      leftSection={<IconPlayerPlay size={14} />}
+      loading={link.isPending}
+      onClick={listen}
+    >
+      Listen
+    </Button>
+  );
+}
+
+/** Nothing but for admins. What could not be fetched is at the carrier, and goes there. */
+function Delete({ recording }: { recording: Recording }) {
+  const [deleting, setDeleting] = useState(false);
+  if (useMe().role !== 'ADMIN') {
+    return null;
+  }
   return (
-    <Group gap="xs">
-      {link.data ? (
-        // biome-ignore lint/a11y/useMediaCaption: a phone call has no captions
-        <audio src={link.data.url} controls autoPlay aria-label="Recording" />
-      ) : (
-        <Button
-          size="compact-xs"
-          variant="default"
-          leftSection={<IconPlayerPlay size={14} />}
-          loading={link.isPending}
-          onClick={listen}
-        >
-          Listen
-        </Button>
-      )}
-      {isAdmin && (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="red.9"
-          leftSection={<IconTrash size={14} />}
-          onClick={() => setDeleting(true)}
-        >
-          Delete recording
-        </Button>
-      )}
+    <>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        color="red.9"
+        leftSection={<IconTrash size={14} />}
+        onClick={() => setDeleting(true)}
+      >
+        Delete recording
+      </Button>
       <DeleteRecording
         recording={deleting ? recording : undefined}
         onClose={() => setDeleting(false)}
       />
-    </Group>
+    </>
   );
 }
 

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** All calls, live and ended; of the ended ones the last. */
 public final class Calls {
   private final Map<String, Call> bySid = new LinkedHashMap<>();
   private final Deque<String> ended = new ArrayDeque<>();
   private final int endedKept;
+  private Consumer<Call> forgotten = call -> {};
 
   /**
    * No calls yet.
@@ -51,6 +53,11 @@ public final class Calls {
     return calls;
   }
 
+  /** Tells this of every call that is forgotten because others ended since. */
+  public void watchForgotten(Consumer<Call> watcher) {
+    forgotten = forgotten.andThen(watcher);
+  }
+
   /** Forgets a call. */
   public void remove(String sid) {
     bySid.remove(sid);
@@ -59,7 +66,7 @@ public final class Calls {
 
   private void forgetOldest() {
     if (ended.size() > endedKept) {
-      bySid.remove(ended.remove());
+      Optional.ofNullable(bySid.remove(ended.remove())).ifPresent(forgotten);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The recordings of calls. They end with their call, and are there a while later. */
+/**
+ * The recordings of calls. They end with their call, are there a while later, and are forgotten
+ * with it.
+ */
 public final class Recordings {
   /** How long it takes until a recording is there: virtual. */
   private static final Duration PROCESSING = Duration.ofSeconds(2);
@@ -32,7 +36,8 @@ public final class Recordings {
 
   private static final String CURRENT = "Twilio.CURRENT";
 
-  private final Map<String, Recording> bySid = new LinkedHashMap<>();
+  private final Map<String, Recording> bySid = new HashMap<>();
+  private final Map<String, List<String>> sidsByCall = new HashMap<>();
   private final Equipment equipment;
   private final Exchange exchange;
 
@@ -41,6 +46,7 @@ public final class Recordings {
     this.equipment = equipment;
     this.exchange = exchange;
     exchange.watchEnds(this::ended);
+    exchange.calls().watchForgotten(this::forget);
   }
 
   /** Begins to record a call; empty where it is not connected. */
@@ -55,8 +61,8 @@ public final class Recordings {
   private Recording begin(Call call, Asked asked) {
     String sid = equipment.sids().next("RE");
     Recording recording = Recording.begun(asked, sid, call.accountSid(), call.sid(), now());
-    keep(recording, Kind.RECORDING_STARTED);
-    return recording;
+    sidsByCall.computeIfAbsent(call.sid(), none -> new ArrayList<>()).add(sid);
+    return keep(recording, Kind.RECORDING_STARTED);
   }
 
   /** The account's recording of this name, which may be the one that a call has now. */
@@ -74,12 +80,10 @@ public final class Recordings {
   /** The recordings of a call, newest first, without deleted ones. */
   public List<Recording> of(String accountSid, String callSid) {
     List<Recording> found = new ArrayList<>();
-    for (Recording one : bySid.values()) {
-      if (one.accountSid().equals(accountSid)
-          && one.callSid().equals(callSid)
-          && one.status() != RecordingStatus.DELETED) {
-        found.add(one);
-      }
+    for (String sid : sidsByCall.getOrDefault(callSid, List.of())) {
+      find(accountSid, sid)
+          .filter(one -> one.status() != RecordingStatus.DELETED)
+          .ifPresent(found::add);
     }
     Collections.reverse(found);
     return found;
@@ -132,9 +136,14 @@ public final class Recordings {
         .forEach(this::stop);
   }
 
+  private void forget(Call call) {
+    Optional.ofNullable(sidsByCall.remove(call.sid()))
+        .ifPresent(sids -> sids.forEach(bySid::remove));
+  }
+
   private void completed(String sid) {
-    Recording over = Objects.requireNonNull(bySid.get(sid));
-    if (over.status() != RecordingStatus.PROCESSING) {
+    Recording over = bySid.get(sid);
+    if (over == null || over.status() != RecordingStatus.PROCESSING) {
       return;
     }
     boolean nothing = Objects.requireNonNull(over.duration()).compareTo(LEAST) < 0;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.twilio.exception.ApiException;
 import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.Recording;
 import com.twilio.type.PhoneNumber;
 import dev.ringbridge.simulator.OracleLog.Entry;
 import dev.ringbridge.simulator.SimulatorLimits;
@@ -63,6 +64,23 @@ class LimitsTest {
     stage.awaitEnd(stage.callScripted("01").getSid());
     stage.awaitEnd(stage.callScripted("01").getSid());
     assertThat(catchThrowable(() -> Call.fetcher(first.getSid()).fetch(stage.sdk())))
+        .isInstanceOf(ApiException.class);
+  }
+
+  @Test
+  void recordingsAreForgottenWithTheirCall() {
+    stage.customer().onTwiml("/answer", "<Pause length=\"600\"/>");
+    String call = stage.callScripted("08").getSid();
+    stage.await("twiml-received", call);
+    String sid =
+        com.twilio.rest.api.v2010.account.call.Recording.creator(call).create(stage.sdk()).getSid();
+    Call.updater(call).setStatus(Call.UpdateStatus.COMPLETED).update(stage.sdk());
+    stage.await("recording-ready", call);
+    assertThat(Recording.fetcher(sid).fetch(stage.sdk()).getCallSid()).isEqualTo(call);
+
+    stage.awaitEnd(stage.callScripted("01").getSid());
+    stage.awaitEnd(stage.callScripted("01").getSid());
+    assertThat(catchThrowable(() -> Recording.fetcher(sid).fetch(stage.sdk())))
         .isInstanceOf(ApiException.class);
   }
 }

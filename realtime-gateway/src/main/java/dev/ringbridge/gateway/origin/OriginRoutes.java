@@ -43,6 +43,8 @@ class OriginRoutes {
                         "/carrier/*",
                         "/api/v1/softphone*",
                         "/api/v1/carrier-accounts*",
+                        "/api/v1/carrier-guard*",
+                        "/api/v1/caller-ids*",
                         "/api/v1/agent-contacts*",
                         "/api/v1/recordings*",
                         "/api/v1/recording-settings*")));

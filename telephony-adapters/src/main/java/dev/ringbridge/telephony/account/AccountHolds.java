@@ -51,6 +51,9 @@ public class AccountHolds {
       select 1 from telephony.accounts a left join telephony.organization_guards g using (organization_id)
        where a.id = $1 and a.open and g.killed_at is null""";
 
+  private static final String LOCK_ALL =
+      "select 1 from telephony.accounts where organization_id = $1 order by id for update";
+
   private final Clock clock;
 
   AccountHolds(Clock clock) {
@@ -76,6 +79,14 @@ public class AccountHolds {
   /** Ends the holds of what was spent: an organization's limits were changed. */
   public Uni<List<Account>> liftSpent(Work work, UUID organizationId) {
     return changed(work, LIFT_SPENT, Tuple.of(organizationId));
+  }
+
+  /**
+   * Locks an organization's accounts: whoever changes them after its guard's row does so first, as
+   * a fence does.
+   */
+  public Uni<Void> lockAll(Work work, UUID organizationId) {
+    return work.sql().preparedQuery(LOCK_ALL).execute(Tuple.of(organizationId)).replaceWithVoid();
   }
 
   /** Whether calls may still be placed with it: neither it is closed nor all placing stopped. */

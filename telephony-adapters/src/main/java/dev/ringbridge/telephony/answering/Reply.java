@@ -34,7 +34,7 @@ record Reply(Answer answer, List<Event> events, Optional<Instruction> said, Dura
     AnswerMoves.Step step = AnswerMoves.on(known, question.asked(), patience, now);
     if (AnswerFunction.isOvertaken(known, question.turn(), now)) {
       Instruction hold = AnswerFunction.of(known, question.turn(), now);
-      return new Reply(known, step.events(), Optional.of(hold), Duration.ZERO);
+      return new Reply(step.answer(), step.events(), Optional.of(hold), Duration.ZERO);
     }
     Duration wait = AnswerFunction.wait(step.answer(), patience.park(), first, now);
     return wait.isZero()

@@ -42,9 +42,12 @@ public final class CallerIdChoice {
     return chosen.map(CallerIdStanding::number);
   }
 
-  /** Whether there was no number for a call. */
-  public boolean failed() {
-    return failed;
+  /**
+   * Whether there was no number for a call, and is none for any other: not where one is left that
+   * is an agent's own.
+   */
+  public boolean isExhausted() {
+    return failed && standings.values().stream().noneMatch(CallerIdStanding::isUsable);
   }
 
   private Optional<CallerIdStanding> best(

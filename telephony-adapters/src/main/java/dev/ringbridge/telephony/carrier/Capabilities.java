@@ -8,9 +8,10 @@ package dev.ringbridge.telephony.carrier;
  * @param agentLeg how an agent's leg comes to be
  * @param rate how requests are limited
  * @param records whether it records calls, one recording for each lead's call
+ * @param saysPrices whether it says what a call cost, and is worth being asked
  */
 public record Capabilities(
-    Conversation conversation, AgentLeg agentLeg, Rate rate, boolean records) {
+    Conversation conversation, AgentLeg agentLeg, Rate rate, boolean records, boolean saysPrices) {
   /** Whether it says a message and hears keys meanwhile: where it asks, it asks with the key. */
   public boolean hearsKeys() {
     return conversation == Conversation.ASKS;

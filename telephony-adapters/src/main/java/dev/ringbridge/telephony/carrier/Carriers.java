@@ -42,6 +42,14 @@ public class Carriers {
     return of(accountId).map(carrier -> carrier.capabilities(accountId).records()).orElse(true);
   }
 
+  /**
+   * Whether an account's calls have a price that its carrier says; taken for granted where its
+   * secrets are not at hand.
+   */
+  public boolean saysPrices(UUID accountId) {
+    return of(accountId).map(carrier -> carrier.capabilities(accountId).saysPrices()).orElse(true);
+  }
+
   /** What records an account's calls; empty where nothing does, or its secrets are not at hand. */
   public Optional<Recorder> recorder(UUID accountId) {
     return of(accountId).flatMap(Carrier::recorder);

@@ -90,6 +90,7 @@ class ExotelCarrier implements Carrier {
         Conversation.TOLD,
         AgentLeg.IS_CALLED,
         new Rate.PerMinute(account(accountId).requestsPerMinute()),
+        false,
         false);
   }
 

@@ -88,12 +88,19 @@ class SettingLimits {
   }
 
   private Uni<Void> change(Work work, Caller caller, @Nullable UUID accountId, Change change) {
+    return holds
+        .lockAll(work, caller.organizationId())
+        .chain(() -> write(work, change))
+        .chain(() -> holds.liftSpent(work, caller.organizationId()))
+        .chain(() -> changes.keep(work, caller, accountId, change.action(), null));
+  }
+
+  private static Uni<Void> write(Work work, Change change) {
     return work.sql()
         .preparedQuery(change.statement())
         .execute(change.values())
         .invoke(rows -> refuseUnknown(rows.rowCount()))
-        .chain(() -> holds.liftSpent(work, caller.organizationId()))
-        .chain(() -> changes.keep(work, caller, accountId, change.action(), null));
+        .replaceWithVoid();
   }
 
   private static void refuseUnknown(int changed) {

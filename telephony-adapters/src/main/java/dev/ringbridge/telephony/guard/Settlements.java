@@ -17,20 +17,24 @@ import java.util.stream.StreamSupport;
 public class Settlements {
   /**
    * A call that nobody answered costs nothing, and one that was hung up at once a minute; one that
-   * goes on costs what has passed, once that is more than was reserved.
+   * goes on costs what has passed, once that is more than was reserved. Those that are over come
+   * first: however many go on, none of them waits.
    */
   private static final String BY_THE_CLOCK =
       """
       with due as (
-             select e.call_id, e.micros as before, p.ended_at is not null as over,
-                    case when a.answered_at is null and p.ending is distinct from 'COMPLETED' then 0
-                         else e.per_minute * greatest(1, ceil(extract(epoch from
-                                coalesce(p.ended_at, clock_timestamp()) - coalesce(a.answered_at, p.ended_at)) / 60))::bigint
-                    end as cost
+             select e.call_id, e.micros as before, p.ended_at is not null as over, now.cost
                from telephony.spend_entries e
                join telephony.placements p using (call_id)
                left join telephony.answers a using (call_id)
-              where e.stage = 'RESERVED' and (p.ended_at is not null or a.answered_at is not null)
+              cross join lateral (
+                    select case when a.answered_at is null and p.ending is distinct from 'COMPLETED' then 0
+                                else e.per_minute * greatest(1, ceil(extract(epoch from
+                                       coalesce(p.ended_at, clock_timestamp()) - coalesce(a.answered_at, p.ended_at)) / 60))::bigint
+                           end as cost) as now
+              where e.stage = 'RESERVED'
+                and (p.ended_at is not null or a.answered_at is not null and now.cost > e.micros)
+              order by p.ended_at nulls last
               limit 1000 for update of e skip locked),
            changed as (
              update telephony.spend_entries e
@@ -38,7 +42,7 @@ public class Settlements {
                     stage = case when not due.over then 'RESERVED' when due.cost = 0 then 'SETTLED' else 'ESTIMATED' end,
                     ask_at = case when due.over and due.cost > 0 then clock_timestamp() + make_interval(secs => $1) end
                from due
-              where e.call_id = due.call_id and (due.over or due.cost > due.before)
+              where e.call_id = due.call_id
              returning e.account_id, e.at, due.cost - due.before as more)
       """
           + Days.ADD;
@@ -64,6 +68,11 @@ public class Settlements {
              returning e.account_id, e.at, $2 - known.before as more)
       """
           + Days.ADD;
+
+  private static final String AS_ESTIMATED =
+      """
+      update telephony.spend_entries set stage = 'SETTLED', ask_at = null
+       where call_id = $1 and stage = 'ESTIMATED'""";
 
   private static final String PURGE =
       """
@@ -116,6 +125,11 @@ public class Settlements {
         .preparedQuery(BY_THE_CARRIER)
         .execute(Tuple.of(callId, micros))
         .replaceWithVoid();
+  }
+
+  /** A call's carrier says no price: the clock's stays. */
+  Uni<Void> asEstimated(Work work, UUID callId) {
+    return work.sql().preparedQuery(AS_ESTIMATED).execute(Tuple.of(callId)).replaceWithVoid();
   }
 
   /** Forgets what was spent, and where calls went, this long ago. */

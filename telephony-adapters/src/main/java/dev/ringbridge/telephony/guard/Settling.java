@@ -52,11 +52,18 @@ class Settling {
     return Multi.createFrom()
         .iterable(calls)
         .onItem()
-        .transformToUni(this::ask)
+        .transformToUni(this::settle)
         .merge(AT_ONCE)
         .collect()
         .last()
         .replaceWithVoid();
+  }
+
+  /** Where each request is counted, none is made for nothing. */
+  private Uni<Void> settle(Unsettled call) {
+    return carriers.saysPrices(call.leg().accountId())
+        ? ask(call)
+        : database.asEngine(work -> settlements.asEstimated(work, call.callId()));
   }
 
   /** One that cannot be asked now is asked again, or stays as it was estimated. */

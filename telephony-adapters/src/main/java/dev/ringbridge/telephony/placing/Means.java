@@ -94,7 +94,7 @@ class Means {
 
   private Uni<Void> holdWithoutNumbers(
       Work work, Account account, CallerIdChoice choice, Instant now) {
-    return choice.failed()
+    return choice.isExhausted()
         ? holds.hold(
             work, account.id(), new AccountHold(HoldReason.NO_CALLER_ID, now.plus(ASKED_AGAIN)))
         : Uni.createFrom().voidItem();

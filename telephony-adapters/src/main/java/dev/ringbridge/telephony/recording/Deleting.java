@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Deleting {
   private static final Logger LOG = Logger.getLogger(Deleting.class);
+
+  /** No carrier lets a call live longer; whatever is older and not ready was never heard of. */
+  private static final Duration LONGEST_CALL = Duration.ofDays(1);
 
   private final Database database;
   private final RecordingRows rows;
@@ -58,17 +62,20 @@ class Deleting {
   private Uni<Recording> delete(Work work, Caller who, UUID id, String reason) {
     return rows.lock(work, id)
         .map(found -> found.orElseThrow(() -> Refusal.notFound("recording")))
-        .invoke(Deleting::refuseTooEarly)
+        .invoke(this::refuseTooEarly)
         .call(recording -> delete(work, recording, DeletionCause.ON_REQUEST, reason, who))
         .chain(() -> rows.find(work, id).map(found -> found.orElseThrow()));
   }
 
-  private static void refuseTooEarly(Recording recording) {
+  private void refuseTooEarly(Recording recording) {
     switch (recording.state()) {
-      case WANTED, RECORDING, PAUSED ->
+      case WANTED, RECORDING, PAUSED -> {
+        if (clock.instant().isBefore(recording.begunAt().plus(LONGEST_CALL))) {
           throw Refusal.of(
               ProblemCode.CONFLICT,
               "The call goes on: its recording can be deleted when it ended.");
+        }
+      }
       case NOTHING -> throw Refusal.of(ProblemCode.CONFLICT, "There is nothing to delete.");
       case READY, KEPT, LOST, DELETED -> {}
     }

@@ -93,14 +93,27 @@ public class RecordingRows {
       update telephony.recordings
          set state = 'DELETED', deleted_at = clock_timestamp(), deletion_cause = $2, deletion_reason = $3, deleted_by = $4,
              deleted_by_name = $5, key_id = null, sealed_key = null, tries = 0, check_at = clock_timestamp()
-       where call_id = $1 and state in ('READY', 'KEPT', 'LOST')""";
+       where call_id = $1 and state not in ('NOTHING', 'DELETED')""";
 
+  /** The least that is kept is a day, and no call is longer: whatever is that old is over. */
   private static final String OUTDATED =
       """
-      select r.* from telephony.recordings r
-        left join telephony.recording_settings s using (organization_id)
-       where r.state = 'KEPT' and r.begun_at < clock_timestamp() - make_interval(days => coalesce(s.retention_days, $1))
-       order by r.begun_at limit 200 for update of r skip locked""";
+      with recursive organizations as (
+             (select organization_id from telephony.recordings
+               where state not in ('NOTHING', 'DELETED') order by organization_id limit 1)
+             union all
+             select (select r.organization_id from telephony.recordings r
+                      where r.state not in ('NOTHING', 'DELETED') and r.organization_id > o.organization_id
+                      order by r.organization_id limit 1)
+               from organizations o where o.organization_id is not null)
+      select outdated.* from organizations o
+        left join telephony.recording_settings s on s.organization_id = o.organization_id
+       cross join lateral (
+             select r.* from telephony.recordings r
+              where r.organization_id = o.organization_id and r.state not in ('NOTHING', 'DELETED')
+                and r.begun_at < now() - make_interval(days => coalesce(s.retention_days, $1))
+              order by r.begun_at limit 50 for update skip locked) as outdated
+       limit 500""";
 
   private static final String LOCK =
       "select * from telephony.recordings where call_id = $1 for update";
@@ -191,7 +204,7 @@ public class RecordingRows {
     return execute(work, DELETE, id, cause.name(), reason, by, byName);
   }
 
-  /** Those that were kept as long as their organization keeps them, held. */
+  /** Those that are as old as their organization keeps them, here or at the carrier, held. */
   Uni<List<Recording>> lockOutdated(Work work, int standardDays) {
     return work.sql()
         .preparedQuery(OUTDATED)

@@ -8,6 +8,8 @@ package dev.ringbridge.telephony.recording;
  *        \________________________/       \-> LOST  \_/
  *              -> NOTHING
  * </pre>
+ *
+ * <p>One that was begun longer ago than any call lasts is deleted from wherever it is.
  */
 enum RecordingState {
   /** Lead and agent talk; the carrier is to record them. */

@@ -6,6 +6,7 @@ import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.Seen;
+import dev.ringbridge.telephony.account.AccountHolds;
 import dev.ringbridge.telephony.agentleg.AgentLeg;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.carrier.AgentCallOrder;
@@ -26,7 +27,7 @@ import java.util.UUID;
 /**
  * Has agents' own phones called. An agent whose phone rings already or who is with a lead is not
  * called again, and one who is connected otherwise is hung up first: a phone that is in use would
- * be busy.
+ * be busy. Nobody is called while all placing is stopped.
  */
 @ApplicationScoped
 class CallingAgents {
@@ -35,18 +36,21 @@ class CallingAgents {
   private final AgentContacts contacts;
   private final AgentCountries countries;
   private final Carriers carriers;
+  private final AccountHolds holds;
 
   CallingAgents(
       @InTelephony Database database,
       AgentLegs legs,
       AgentContacts contacts,
       AgentCountries countries,
-      Carriers carriers) {
+      Carriers carriers,
+      AccountHolds holds) {
     this.database = database;
     this.legs = legs;
     this.contacts = contacts;
     this.countries = countries;
     this.carriers = carriers;
+    this.holds = holds;
   }
 
   /** Calls an agent's phone; the leg is up when they have answered. */
@@ -80,7 +84,10 @@ class CallingAgents {
   }
 
   private Uni<Opening> fresh(Work work, AgentLine line, UUID accountId) {
-    return legs.open(work, line, AgentLegs.nameless(accountId))
+    return holds
+        .isOn(work, accountId)
+        .invoke(CallingAgents::refuseStopped)
+        .chain(() -> legs.open(work, line, AgentLegs.nameless(accountId)))
         .chain(
             leg ->
                 legs.lockOlder(work, leg)
@@ -166,6 +173,15 @@ class CallingAgents {
                     .filter(leg -> leg.state() != AgentLeg.State.DOWN)
                     .map(leg -> end(leg.leg()))
                     .orElseGet(() -> Uni.createFrom().voidItem()));
+  }
+
+  private static void refuseStopped(boolean on) {
+    if (!on) {
+      throw Refusal.of(
+          ProblemCode.CONFLICT,
+          "All placing is stopped, or your organization's carrier account is closed: your phone is"
+              + " called again when an admin releases it.");
+    }
   }
 
   private static Refusal callsIn() {

@@ -70,7 +70,7 @@ class TwilioCarrier implements Carrier {
 
   @Override
   public Capabilities capabilities(UUID accountId) {
-    return new Capabilities(Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond(), true);
+    return new Capabilities(Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond(), true, true);
   }
 
   @Override

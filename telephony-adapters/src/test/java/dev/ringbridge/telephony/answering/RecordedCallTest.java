@@ -18,6 +18,7 @@ import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.Instruction.Announcement;
 import dev.ringbridge.telephony.carrier.Instruction.Bridge;
+import dev.ringbridge.telephony.carrier.Instruction.Hold;
 import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.testing.Examples;
 import java.time.Duration;
@@ -63,6 +64,16 @@ class RecordedCallTest {
     assertThat(key.events())
         .containsExactly(new RecordingDeclined(fresh.call(), START.plusMillis(100)));
     assertThat(asked(key.answer(), new Declined(0)).events()).isEmpty();
+    assertThat(joined(key.answer()).errand()).isEmpty();
+  }
+
+  @Test
+  void keyThatComesWhileTheCarrierIsBeingSentElsewhereCountsToo() {
+    Answer sent = asked(fresh, new Fetched(0, false)).answer().sentHere(START);
+    Reply key = asked(sent, new Declined(0));
+
+    assertThat(key.said()).contains(new Hold());
+    assertThat(key.answer().isRecorded()).isFalse();
     assertThat(joined(key.answer()).errand()).isEmpty();
   }
 

@@ -99,9 +99,19 @@ class CallerIdChoiceTest {
 
     assertThat(choice.take(job("+12125550100", false))).contains(NEW_YORK);
     assertThat(choice.take(job("+12125550100", false))).contains(LONDON);
-    assertThat(choice.failed()).isFalse();
+    assertThat(choice.isExhausted()).as("nobody asked in vain yet").isFalse();
     assertThat(choice.take(job("+12125550100", false))).isEmpty();
-    assertThat(choice.failed()).isTrue();
+    assertThat(choice.isExhausted()).isTrue();
+  }
+
+  @Test
+  void callWithoutANumberDoesNotHoldThoseOfAnAgentWhoHasOne() {
+    CallerIdChoice choice = choice(standing(LONDON, 1, AGENT, Set.of(), false, 0));
+
+    assertThat(choice.take(job("+442079460100", false))).isEmpty();
+    assertThat(choice.isExhausted()).isFalse();
+    assertThat(choice.take(job("+442079460100", true))).contains(LONDON);
+    assertThat(choice.isExhausted()).as("its cap is reached").isTrue();
   }
 
   @Test

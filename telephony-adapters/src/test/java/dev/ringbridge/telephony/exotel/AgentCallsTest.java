@@ -159,6 +159,28 @@ class AgentCallsTest {
   }
 
   @Test
+  void nobodyIsCalledWhileAllPlacingIsStopped() {
+    UUID agentId = stage.agent("sip:anna-" + UUID.randomUUID());
+    guard("stop", Map.of("reason", "It looks odd"));
+    stage.as(agentId).post("/api/v1/softphone/calls").then().statusCode(409);
+    assertThat(scene.rows("select 1 from telephony.agent_legs where agent_id = $1", agentId))
+        .isEmpty();
+
+    guard("release", Map.of("trustPrefix", false, "reason", "It was me"));
+    assertThat(stage.call(agentId).get("state").asText()).isEqualTo("RINGING");
+  }
+
+  private void guard(String act, Map<String, ?> wanted) {
+    stage
+        .admin
+        .as(Role.ADMIN)
+        .body(wanted)
+        .post("/api/v1/carrier-guard/" + act)
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void nobodyIsCalledWhereSoftphonesCallIn() {
     RestAssured.given()
         .header("Authorization", "Bearer " + Telephone.token(UUID.randomUUID(), Role.AGENT))

@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.exotel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringbridge.core.access.Role;
 import dev.ringbridge.core.agent.AgentLegEvent.AgentLegDown;
 import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
 import dev.ringbridge.core.call.Answerer;
@@ -247,6 +248,32 @@ class ExotelCallsTest {
     assertThat(carrier.find(leg).await().atMost(Scene.PATIENCE))
         .map(CarrierCall::ending)
         .contains(Ending.COMPLETED);
+  }
+
+  /** Each of its requests counts, and it says no price of a leg. */
+  @Test
+  void costOfACallIsTheClocksAndTheCarrierIsNotAskedForIt() {
+    stage
+        .admin
+        .as(Role.ADMIN)
+        .body(Map.of("prices", Map.of("+1", 3)))
+        .put("/api/v1/carrier-guard/accounts/" + stage.accountId + "/limits")
+        .then()
+        .statusCode(200);
+    CallRef call = stage.dial("+17025550108", Examples.RULES);
+    scene.await(call, CallEnded.class);
+    scene.awaitRow(
+        "select 1 from telephony.spend_entries where call_id = $1 and stage = 'SETTLED' and micros = 3000000",
+        call.callId());
+
+    assertThat(
+            scene.rows(
+                """
+                select 1 from telephony.account_requests r
+                  join telephony.placements p using (account_id)
+                 where p.call_id = $1 and r.at > p.ended_at""",
+                call.callId()))
+        .isEmpty();
   }
 
   @Test

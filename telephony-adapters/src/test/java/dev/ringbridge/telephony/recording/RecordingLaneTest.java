@@ -182,6 +182,48 @@ class RecordingLaneTest {
     settings(90, false);
   }
 
+  /** It is at the carrier still, though nobody could fetch it. */
+  @Test
+  void recordingThatCouldNotBeFetchedIsDeletedAtTheCarrierWhenItsTimeIsUp() {
+    CallRef call = recording();
+    scene.rows(
+        "update telephony.recordings set state = 'LOST', check_at = null where call_id = $1",
+        call.callId());
+    end(call);
+    scene.awaitAtCarrier(call, "recording-ready");
+    age(call, 91);
+    deleting.deleteOutdated().await().atMost(Scene.PATIENCE);
+
+    view(call).body("state", equalTo("DELETED")).body("deletion.cause", equalTo("RETENTION"));
+    scene.awaitAtCarrier(call, "recording-deleted");
+  }
+
+  @Test
+  void recordingThatNothingIsHeardOfCanBeDeletedOnceNoCallCouldGoOn() {
+    CallRef call = recording();
+    delete(call, Role.ADMIN).statusCode(409);
+    age(call, 2);
+
+    delete(call, Role.ADMIN).statusCode(200).body("state", equalTo("DELETED"));
+    end(call);
+    scene.awaitAtCarrier(call, "recording-deleted");
+  }
+
+  private CallRef recording() {
+    CallRef call = bridged(STAYS);
+    scene.awaitRow(
+        "select 1 from telephony.recordings where call_id = $1 and state = 'RECORDING'",
+        call.callId());
+    return call;
+  }
+
+  private void age(CallRef call, int days) {
+    scene.rows(
+        "update telephony.recordings set begun_at = now() - make_interval(days => $2) where call_id = $1",
+        call.callId(),
+        days);
+  }
+
   @Test
   void whoPressesTheKeyIsPutThroughAndNotRecorded() {
     CallRef call = bridged(PRESSES_9);
