@@ -1,6 +1,6 @@
 package dev.ringbridge.telephony.account;
 
-import dev.ringbridge.telephony.TelephonyConfig.AccountSettings;
+import dev.ringbridge.telephony.AccountSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 

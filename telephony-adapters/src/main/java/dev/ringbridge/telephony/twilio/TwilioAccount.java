@@ -1,7 +1,7 @@
 package dev.ringbridge.telephony.twilio;
 
 import dev.ringbridge.core.event.Tenancy;
-import dev.ringbridge.telephony.TelephonyConfig.AccountSettings;
+import dev.ringbridge.telephony.AccountSettings;
 import dev.ringbridge.telephony.TelephonyConfig.Simulator;
 import dev.ringbridge.telephony.account.AccountId;
 import dev.ringbridge.telephony.account.ManagedAccount;
