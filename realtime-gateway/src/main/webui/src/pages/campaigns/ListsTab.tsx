@@ -1,4 +1,5 @@
 import { Group, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useLeadLists, useOrderLeads } from '~/api/leadLists';
 import { detailOf } from '~/api/problem';
 import type { Campaign, CampaignLists, LeadOrder } from '~/api/types';
@@ -7,9 +8,12 @@ import { useMe } from '~/session/useSession';
 import { FormAlert } from '~/ui/FormAlert';
 import { Loaded } from '~/ui/Loaded';
 import { LEAD_ORDER } from '~/ui/words';
-import { FilterPanel } from './filter/FilterPanel';
 import { AddList } from './lists/AddList';
 import { ListRow } from './lists/ListRow';
+
+const FilterPanel = lazy(async () => ({
+  default: (await import('./filter/FilterPanel')).FilterPanel,
+}));
 
 const ORDERS = enums.LeadOrder.map((value) => ({ value, label: LEAD_ORDER[value] }));
 
@@ -18,7 +22,9 @@ export function ListsTab({ campaign }: { campaign: Campaign }) {
   const lists = useLeadLists(campaign.id);
   return (
     <Stack>
-      <FilterPanel campaign={campaign} />
+      <Suspense fallback={<Skeleton height={120} />}>
+        <FilterPanel campaign={campaign} />
+      </Suspense>
       <Loaded query={lists} what="The lists" skeleton={<Skeleton height={240} />}>
         {(loaded) => <Lists campaignId={campaign.id} loaded={loaded} />}
       </Loaded>

@@ -1,6 +1,6 @@
 import { Alert, Button, Stack } from '@mantine/core';
 import { IconBuildingBroadcastTower, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useCarrierAccounts, useCarrierKinds } from '~/api/carriers';
 import type { CarrierAccount, CarrierKind } from '~/api/types';
 import { EmptyState } from '~/ui/EmptyState';
@@ -10,13 +10,17 @@ import { Pager } from '~/ui/Pager';
 import { SkeletonRows } from '~/ui/SkeletonRows';
 import { useCursorPages } from '~/ui/useCursorPages';
 import { AddAccount, EditAccount } from './AccountDialog';
-import { AgentPhones } from './AgentPhones';
-import { CallerIds } from './CallerIds';
 import { CarrierTable } from './CarrierTable';
 import { CloseAccount } from './CloseAccount';
-import { GuardPanel } from './GuardPanel';
-import { RecordingPanel } from './RecordingPanel';
 import { TestAccount } from './TestAccount';
+
+// What stands below the accounts comes after them.
+const CallerIds = lazy(async () => ({ default: (await import('./CallerIds')).CallerIds }));
+const GuardPanel = lazy(async () => ({ default: (await import('./GuardPanel')).GuardPanel }));
+const AgentPhones = lazy(async () => ({ default: (await import('./AgentPhones')).AgentPhones }));
+const RecordingPanel = lazy(async () => ({
+  default: (await import('./RecordingPanel')).RecordingPanel,
+}));
 
 /** With which accounts, at which carriers, the organization calls. */
 export function CarriersPage() {
@@ -65,10 +69,12 @@ export function CarriersPage() {
         </Loaded>
       </div>
       <Stack mt="md">
-        <CallerIds />
-        <GuardPanel />
-        {calling && <AgentPhones carrier={calling.title} />}
-        <RecordingPanel />
+        <Suspense fallback={<SkeletonRows />}>
+          <CallerIds />
+          <GuardPanel />
+          {calling && <AgentPhones carrier={calling.title} />}
+          <RecordingPanel />
+        </Suspense>
       </Stack>
       <AddAccount
         opened={adding}

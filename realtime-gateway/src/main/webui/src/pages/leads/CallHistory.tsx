@@ -1,4 +1,5 @@
 import { Group, Skeleton, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useCallsOfLead } from '~/api/calls';
 import { useRecordingsOfLead } from '~/api/recordings';
 import type { Call, Recording } from '~/api/types';
@@ -7,7 +8,11 @@ import { stopwatch } from '~/time/durations';
 import { Loaded } from '~/ui/Loaded';
 import { StateBadge } from '~/ui/StateBadge';
 import { CALL_STATE, OUTCOME } from '~/ui/words';
-import { RecordingLine } from './RecordingLine';
+
+// Few calls are recorded.
+const RecordingLine = lazy(async () => ({
+  default: (await import('./RecordingLine')).RecordingLine,
+}));
 
 interface Props {
   readonly leadId: string;
@@ -84,7 +89,11 @@ function CallLine({ call, recording }: Line) {
           {call.note}
         </Text>
       )}
-      {recording && <RecordingLine recording={recording} />}
+      {recording && (
+        <Suspense>
+          <RecordingLine recording={recording} />
+        </Suspense>
+      )}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { Drawer, Group, Skeleton, Stack, Title } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useLead } from '~/api/leads';
 import type { Lead } from '~/api/types';
 import { dateTime } from '~/time/dates';
@@ -7,13 +8,14 @@ import { StateBadge } from '~/ui/StateBadge';
 import { CATEGORY, DIAL_STATE, PRIORITY, SALES_STATUS, TEMPERATURE } from '~/ui/words';
 import { CallHistory } from './CallHistory';
 import { ConsentPanel } from './ConsentPanel';
-import { CorrectLead } from './CorrectLead';
 import { type Fact, Facts } from './Facts';
 import { factsOf } from './factsOf';
 import { HistoryPanel } from './HistoryPanel';
 import { waits } from './LeadTable';
 import { NumbersPanel } from './NumbersPanel';
 import { WhyPanel } from './WhyPanel';
+
+const CorrectLead = lazy(async () => ({ default: (await import('./CorrectLead')).CorrectLead }));
 
 interface Props {
   readonly id: string | undefined;
@@ -48,7 +50,9 @@ function Detail({ lead }: { lead: Lead }) {
         <StateBadge word={PRIORITY[lead.priority]} />
         <StateBadge word={TEMPERATURE[lead.temperature]} />
         <StateBadge word={SALES_STATUS[lead.salesStatus]} />
-        <CorrectLead lead={lead} />
+        <Suspense>
+          <CorrectLead lead={lead} />
+        </Suspense>
       </Group>
       <WhyPanel leadId={lead.id} />
       <NumbersPanel numbers={lead.numbers} />

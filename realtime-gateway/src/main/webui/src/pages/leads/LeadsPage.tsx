@@ -1,6 +1,6 @@
 import { Button, Group, Select } from '@mantine/core';
 import { IconAddressBook } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useCampaignNames } from '~/api/campaigns';
 import { type LeadFilter, useLeads } from '~/api/leads';
 import type { DialState } from '~/api/types';
@@ -14,10 +14,11 @@ import { SkeletonRows } from '~/ui/SkeletonRows';
 import { useAddress } from '~/ui/useAddress';
 import { useCursorPages } from '~/ui/useCursorPages';
 import { DIAL_STATE } from '~/ui/words';
-import { AddLead } from './AddLead';
 import { LeadDrawer } from './LeadDrawer';
 import { LeadTable } from './LeadTable';
 import { searchText } from './searchText';
+
+const AddLead = lazy(async () => ({ default: (await import('./AddLead')).AddLead }));
 
 const STATES = enums.DialState.map((value) => ({ value, label: DIAL_STATE[value].text }));
 
@@ -76,11 +77,13 @@ export function LeadsPage() {
           )}
         </Loaded>
       </div>
-      <AddLead
-        opened={isAdding}
-        campaignId={address.get('campaign')}
-        onClose={() => setAdding(false)}
-      />
+      <Suspense>
+        <AddLead
+          opened={isAdding}
+          campaignId={address.get('campaign')}
+          onClose={() => setAdding(false)}
+        />
+      </Suspense>
       <LeadDrawer
         id={address.get('lead') ?? undefined}
         onClose={() => address.set({ lead: null })}
