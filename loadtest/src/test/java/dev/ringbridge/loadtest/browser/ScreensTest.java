@@ -75,7 +75,7 @@ class ScreensTest {
       admin.open("/campaigns/" + campaign + "/decisions", admin.text("Nothing decided yet"));
       admin.open("/campaigns/new", admin.field("Name"));
       admin.open("/users", admin.row("Amy Agent"));
-      admin.open("/carriers", admin.row("Account of the configuration"));
+      admin.open("/carriers", admin.row("not counted").first());
       admin.open("/leads", admin.row("Lena Lead"));
       admin.button("Lena Lead").click();
       assertThat(admin.page().getByRole(AriaRole.DIALOG)).containsText("+14155550108");
