@@ -6,6 +6,7 @@ import dev.ringbridge.loadtest.ledger.LedgerBench;
 import dev.ringbridge.loadtest.lifecycle.LifecycleBench;
 import dev.ringbridge.loadtest.queue.QueueBench;
 import dev.ringbridge.loadtest.simulator.SimulatorBench;
+import dev.ringbridge.loadtest.webhooks.WebhooksBench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +34,9 @@ public final class Bench {
               "queue",
               new QueueBench(),
               "simulator",
-              new SimulatorBench()));
+              new SimulatorBench(),
+              "webhooks",
+              new WebhooksBench()));
   private static final int USAGE = 2;
 
   private Bench() {}

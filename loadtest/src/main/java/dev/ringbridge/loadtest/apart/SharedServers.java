@@ -1,5 +1,6 @@
 package dev.ringbridge.loadtest.apart;
 
+import dev.ringbridge.embedded.DatabaseAddress;
 import dev.ringbridge.embedded.DatabaseRoles;
 import dev.ringbridge.embedded.KafkaBroker;
 import dev.ringbridge.embedded.PostgresServer;
@@ -13,6 +14,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -144,6 +148,12 @@ public final class SharedServers implements AutoCloseable {
   /** The carrier. */
   public CarrierSimulator carrier() {
     return carrier;
+  }
+
+  /** The database of all services, by the account that may do everything. */
+  public Connection database() throws SQLException {
+    DatabaseAddress all = postgres.superuser().withDatabase(DATABASE);
+    return DriverManager.getConnection(all.jdbcUrl(), all.user(), all.password());
   }
 
   /** All that the carrier's oracle log says, from the start on. */
