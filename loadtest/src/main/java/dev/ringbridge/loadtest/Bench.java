@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringbridge.loadtest.ledger.LedgerBench;
 import dev.ringbridge.loadtest.lifecycle.LifecycleBench;
 import dev.ringbridge.loadtest.queue.QueueBench;
+import dev.ringbridge.loadtest.rate.RateBench;
 import dev.ringbridge.loadtest.simulator.SimulatorBench;
 import dev.ringbridge.loadtest.webhooks.WebhooksBench;
 import java.io.IOException;
@@ -33,6 +34,8 @@ public final class Bench {
               new LifecycleBench(),
               "queue",
               new QueueBench(),
+              "rate",
+              new RateBench(),
               "simulator",
               new SimulatorBench(),
               "webhooks",

@@ -35,6 +35,7 @@ public final class SharedServers implements AutoCloseable {
   private static final String HEX = "0123456789abcdef0123456789abcdef";
   private static final int ENTRIES_IN_MEMORY = 100_000;
   private static final int KEY_BITS = 2048;
+  private static final int SEALING_BYTES = 32;
 
   private static final String CARRIER_LOG = "carrier.log";
 
@@ -108,6 +109,11 @@ public final class SharedServers implements AutoCloseable {
     settings.setProperty("ringbridge.queue.bootstrap.branch-id", branch);
     settings.setProperty("ringbridge.telephony.public-url", origin.toString());
     settings.setProperty("ringbridge.telephony.callback-secret", "callbacks-of-the-tests");
+    settings.setProperty("ringbridge.telephony.simulator.api-url", carrier.uri().toString());
+    settings.setProperty("ringbridge.telephony.simulator.softphone-url", softphone());
+    settings.setProperty(
+        "ringbridge.telephony.credential-keys",
+        "bench:" + Base64.getEncoder().encodeToString(new byte[SEALING_BYTES]));
     Map<String, String> account =
         Map.ofEntries(
             Map.entry("organization-id", organization),
@@ -121,12 +127,16 @@ public final class SharedServers implements AutoCloseable {
             Map.entry("api-url", carrier.uri().toString()),
             Map.entry("simulated", "true"),
             Map.entry("softphone-kind", "simulated"),
-            Map.entry("softphone-url", "ws://127.0.0.1:" + carrier.port() + "/client"),
+            Map.entry("softphone-url", softphone()),
             Map.entry("calls-per-second", Integer.toString(terms.callsPerSecond())),
             Map.entry("caller-ids", CALLER_ID),
             Map.entry("countries", "US"));
     account.forEach(
         (name, value) -> settings.setProperty("ringbridge.telephony.account." + name, value));
+  }
+
+  private String softphone() {
+    return "ws://127.0.0.1:" + carrier.port() + "/client";
   }
 
   private void makeKeys() throws GeneralSecurityException {

@@ -1,5 +1,7 @@
 package dev.ringbridge.loadtest.webhooks;
 
+import io.vertx.core.buffer.Buffer;
+
 /**
  * One webhook on its way.
  *
@@ -7,7 +9,7 @@ package dev.ringbridge.loadtest.webhooks;
  * @param dueNanos when it is to be sent
  * @param request all of it, as it goes over the wire
  */
-record Callback(Kind kind, long dueNanos, byte[] request) {
+record Callback(Kind kind, long dueNanos, Buffer request) {
   /** What a webhook is. */
   enum Kind {
     /** The carrier's, for the first time. */

@@ -98,7 +98,7 @@ final class CarrierLines implements AutoCloseable {
 
     void send(Callback callback) {
       sent = callback;
-      socket.write(Buffer.buffer(callback.request()));
+      socket.write(callback.request());
     }
 
     private void hear(Buffer part) {

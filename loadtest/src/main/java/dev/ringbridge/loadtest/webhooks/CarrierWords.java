@@ -2,16 +2,15 @@ package dev.ringbridge.loadtest.webhooks;
 
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.event.Tenancy;
-import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.callback.SealedQueries;
 import dev.ringbridge.telephony.credential.Seal;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.buffer.Buffer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,23 +34,11 @@ final class CarrierWords {
         new Tenancy(
             UUID.fromString(settings.getProperty(ACCOUNT + "organization-id")),
             UUID.fromString(settings.getProperty(ACCOUNT + "branch-id")));
-    this.queries = new SealedQueries(seal(settings));
+    this.queries =
+        new SealedQueries(new Seal(settings.getProperty("ringbridge.telephony.callback-secret")));
     this.mac = Mac.getInstance(SHA1);
     byte[] token = settings.getProperty(ACCOUNT + "auth-token").getBytes(StandardCharsets.UTF_8);
     mac.init(new SecretKeySpec(token, SHA1));
-  }
-
-  private static Seal seal(Properties settings) {
-    Map<String, String> known =
-        settings.stringPropertyNames().stream()
-            .filter(name -> name.startsWith("ringbridge.telephony."))
-            .collect(Collectors.toMap(name -> name, settings::getProperty));
-    return new Seal(
-        new SmallRyeConfigBuilder()
-            .withMapping(TelephonyConfig.class)
-            .withDefaultValues(known)
-            .build()
-            .getConfigMapping(TelephonyConfig.class));
   }
 
   /** Whose calls they are about. */
@@ -65,10 +52,10 @@ final class CarrierWords {
   }
 
   /** One request. */
-  byte[] request(CallRef call, String status, int sequence, Callback.Kind kind) {
+  Buffer request(CallRef call, String status, int sequence, Callback.Kind kind) {
     String base = settings.getProperty("ringbridge.telephony.public-url");
     String path = "/carrier/twilio/status?" + queries.of(call);
-    TreeMap<String, String> form = form(call, status, sequence);
+    SortedMap<String, String> form = form(call, status, sequence);
     String signature = sign(base + path, form, kind);
     if (kind == Callback.Kind.ALTERED) {
       form.put("CallStatus", "failed");
@@ -91,11 +78,11 @@ final class CarrierWords {
             "User-Agent: TwilioProxy/1.1",
             "",
             "");
-    return (head + body).getBytes(StandardCharsets.US_ASCII);
+    return Buffer.buffer(head + body);
   }
 
-  private TreeMap<String, String> form(CallRef call, String status, int sequence) {
-    TreeMap<String, String> form = new TreeMap<>();
+  private SortedMap<String, String> form(CallRef call, String status, int sequence) {
+    SortedMap<String, String> form = new TreeMap<>();
     form.put("CallSid", sid(call.callId()));
     form.put("AccountSid", settings.getProperty(ACCOUNT + "account-sid"));
     form.put("CallStatus", status);
@@ -110,7 +97,7 @@ final class CarrierWords {
     return form;
   }
 
-  private String sign(String url, TreeMap<String, String> form, Callback.Kind kind) {
+  private String sign(String url, SortedMap<String, String> form, Callback.Kind kind) {
     StringBuilder text = new StringBuilder(url);
     form.forEach((name, value) -> text.append(name).append(value));
     if (kind == Callback.Kind.FORGED) {

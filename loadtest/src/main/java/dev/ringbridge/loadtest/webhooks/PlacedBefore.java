@@ -21,8 +21,8 @@ final class PlacedBefore {
       insert into telephony.placements
              (call_id, organization_id, branch_id, campaign_id, lead_id, account_id, state, rules, post_by, tries,
               carrier_call_id, check_at)
-      select id, ?, ?, ?, gen_random_uuid(), account.id, 'PLACED', ?::jsonb, now(), 1,
-             'CA' || replace(id::text, '-', ''), now() + interval '1 hour'
+      select fresh.id, ?, ?, ?, gen_random_uuid(), account.id, 'PLACED', ?::jsonb, now(), 1,
+             'CA' || replace(fresh.id::text, '-', ''), now() + interval '1 hour'
         from (select gen_random_uuid() as id from generate_series(1, ?)) fresh,
              (select id from telephony.accounts where open limit 1) account
       returning call_id, campaign_id, lead_id""";

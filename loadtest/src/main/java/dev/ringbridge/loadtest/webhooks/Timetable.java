@@ -44,7 +44,7 @@ final class Timetable {
   }
 
   /** How many calls it takes for so long. */
-  static int calls(double perSecond, double seconds) {
+  static int calls(double perSecond, long seconds) {
     return (int) (perSecond / WEBHOOKS_PER_CALL * seconds * 1.1);
   }
 

@@ -28,7 +28,7 @@ import java.util.UUID;
 public final class WebhooksBench implements Bench.Measuring {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int RATE = 2_000;
-  private static final Duration WARM_UP = Duration.ofSeconds(180);
+  private static final Duration WARM_UP = Duration.ofMinutes(3);
   private static final Duration QUICK_WARM_UP = Duration.ofSeconds(75);
   private static final Duration WINDOW = Duration.ofSeconds(60);
   private static final Duration QUICK_WINDOW = Duration.ofSeconds(40);
