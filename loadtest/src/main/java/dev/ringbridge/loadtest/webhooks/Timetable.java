@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * it is asked for it.
  */
 final class Timetable {
-  /** Three of a call that nobody answers, four of the others, and the three of a hundred. */
-  private static final double WEBHOOKS_PER_CALL = 3.3 * 1.03;
+  /** Three of a call that nobody answers, four of the others, and what comes once more of them. */
+  private static final double WEBHOOKS_PER_CALL = 3.3 * 1.01;
 
   private static final double ANSWERED = 0.3;
   private static final double ODD = 0.01;
@@ -34,7 +34,7 @@ final class Timetable {
   /**
    * @param calls whom the carrier speaks of
    * @param victims whom only forged ones are about
-   * @param perSecond how many webhooks
+   * @param perSecond how many webhooks that are to be acknowledged
    */
   Timetable(CarrierWords words, List<CallRef> calls, List<CallRef> victims, double perSecond) {
     this.words = words;
