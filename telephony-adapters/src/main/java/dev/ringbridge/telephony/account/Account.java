@@ -39,7 +39,8 @@ public record Account(
     long version,
     @Nullable Instant restsUntil,
     @Nullable AccountHold hold) {
-  private static final double WIDER = 1.015;
+  private static final double SLOT = 1.01;
+  private static final double REQUEST = 1.005;
   private static final double NANOS_PER_SECOND = 1e9;
 
   public Account {
@@ -79,12 +80,24 @@ public record Account(
   }
 
   /**
-   * The time between two slots. A request leaves some time after its slot, each another time: kept
-   * a little wider than the carrier's rate, no ten seconds see more requests than they may even
-   * where the first came late by {@code 150 ms} and the last did not.
+   * The time between two slots: a little more than the carrier asks for, so that requests that left
+   * late are caught up with.
    */
   public Duration interval() {
-    return Duration.ofNanos((long) Math.ceil(NANOS_PER_SECOND / callsPerSecond * WIDER));
+    return apart(SLOT);
+  }
+
+  /**
+   * The least time between two requests as they leave: between a slot's and what the carrier asks
+   * for, so that no ten seconds see one too many where the first was {@code 50 ms} on its way and
+   * the last was not.
+   */
+  public Duration apart() {
+    return apart(REQUEST);
+  }
+
+  private Duration apart(double wider) {
+    return Duration.ofNanos((long) Math.ceil(NANOS_PER_SECOND / callsPerSecond * wider));
   }
 
   /** What others may know of it. */
