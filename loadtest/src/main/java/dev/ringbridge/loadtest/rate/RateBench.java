@@ -132,13 +132,20 @@ public final class RateBench implements Bench.Measuring {
 
   private static ObjectNode figures(int limit, Windows requests, Instant from, Instant to) {
     double seconds = Duration.between(from, to).toMillis() / 1000.0;
-    double allowed = limit * (double) TEN_SECONDS.toSeconds();
+    Windows warm = requests.between(from, to);
     return JSON.createObjectNode()
         .put("limit", limit + "/s")
-        .put("worst_window_pct", percent(requests.most(TEN_SECONDS) / allowed))
-        .put("used_pct", percent(requests.between(from, to) / (limit * seconds)))
+        .put("worst_window_pct", worst(requests, limit))
+        .put("used_pct", percent(warm.requests().size() / (limit * seconds)))
         .put("worst_second", requests.most(SECOND))
+        .put("warm_worst_window_pct", worst(warm, limit))
+        .put("warm_worst_second", warm.most(SECOND))
         .put("jobs", requests.requests().size());
+  }
+
+  private static double worst(Windows requests, int limit) {
+    double allowed = limit * (double) TEN_SECONDS.toSeconds();
+    return percent(requests.most(TEN_SECONDS) / allowed);
   }
 
   private static double percent(double share) {

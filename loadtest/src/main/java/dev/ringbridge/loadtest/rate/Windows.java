@@ -27,8 +27,9 @@ record Windows(List<Instant> requests) {
     return most;
   }
 
-  /** How many came from then on, before that. */
-  long between(Instant from, Instant to) {
-    return requests.stream().filter(at -> !at.isBefore(from) && at.isBefore(to)).count();
+  /** Those that came from then on, before that. */
+  Windows between(Instant from, Instant to) {
+    return new Windows(
+        requests.stream().filter(at -> !at.isBefore(from) && at.isBefore(to)).toList());
   }
 }
