@@ -27,9 +27,9 @@ public class Queue {
   private static final String RIPEN =
       """
       update queue.lead_queue set ready = true
-       where lead_id in (select lead_id from queue.lead_queue
-                          where campaign_id = $1 and not ready and language is null and fits and due_at <= now()
-                          order by due_at limit 2000 for update skip locked)""";
+       where lead_id = any(array(select lead_id from queue.lead_queue
+                                  where campaign_id = $1 and not ready and language is null and fits and due_at <= now()
+                                  order by due_at limit 2000 for update skip locked))""";
 
   /**
    * Who fits was judged when the row was written. While any filter that changed is still being
