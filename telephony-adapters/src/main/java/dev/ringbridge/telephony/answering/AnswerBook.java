@@ -120,6 +120,11 @@ public class AnswerBook {
     return take(work, callId, new AnswerInput.Heard(answerer));
   }
 
+  /** The agent who talks with it leaves it the message for machines; nothing, where nobody does. */
+  public Uni<List<Errand>> dropped(Work work, UUID callId) {
+    return take(work, callId, new AnswerInput.Dropped());
+  }
+
   /** What the carrier was told to say is said. */
   public Uni<List<Errand>> spoken(Work work, UUID callId) {
     return take(work, callId, new AnswerInput.Spoken());

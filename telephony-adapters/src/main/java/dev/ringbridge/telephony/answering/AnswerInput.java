@@ -39,6 +39,9 @@ public sealed interface AnswerInput {
   /** The detection's verdict. */
   record Heard(Answerer answerer) implements AnswerInput {}
 
+  /** The agent who talks with it leaves it the message for machines. */
+  record Dropped() implements AnswerInput {}
+
   /** The lead is in a room; withAgent says whether in the same conference as the agent's leg. */
   record Joined(String room, boolean withAgent) implements AnswerInput {}
 

@@ -67,6 +67,12 @@ final class AnswerMoves {
     if (input instanceof AnswerInput.Heard heard) {
       return heard(answer, heard.answerer(), now);
     }
+    if (input instanceof AnswerInput.Dropped) {
+      boolean talks = answer.decision() == Decision.BRIDGE && answer.bridgedAt() != null;
+      return talks && answer.endedAt() == null
+          ? leaveMessage(Step.to(answer), now).redirect(now)
+          : Step.to(answer);
+    }
     if (input instanceof AnswerInput.Joined joined) {
       return joined(answer, joined, now);
     }
@@ -162,11 +168,14 @@ final class AnswerMoves {
     if (!answerer.isMachine() || answer.endedAt() != null || !mayMove(answer, now)) {
       return step;
     }
-    Step moved =
-        step.then(answer.deciding(Decision.MACHINE, null, now))
-            .says(new MachineMessageGiven(answer.call(), now));
+    Step moved = leaveMessage(step, now);
     boolean busy = answer.replied() == Replied.BRIDGE || answer.replied() == Replied.MESSAGE;
     return busy ? moved.redirect(now) : moved;
+  }
+
+  private static Step leaveMessage(Step step, Instant now) {
+    return step.then(step.answer().deciding(Decision.MACHINE, null, now))
+        .says(new MachineMessageGiven(step.answer().call(), now));
   }
 
   /**
