@@ -10,6 +10,7 @@ import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
 import dev.ringbridge.core.call.CallEvent.CallRinging;
+import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.core.preview.PreviewEvent.PreviewClosed;
 import dev.ringbridge.core.preview.PreviewEvent.PreviewOffered;
@@ -79,6 +80,9 @@ final class DeskView {
   private List<DeskFrame> onTheCall(Event event) {
     if (event instanceof CallBridged bridged && bridged.agentId().equals(agentId)) {
       return call.on(bridged);
+    }
+    if (event instanceof TalkSnapshot talk) {
+      return call.on(talk);
     }
     if (event instanceof AnswererDetected detected) {
       return call.on(detected);

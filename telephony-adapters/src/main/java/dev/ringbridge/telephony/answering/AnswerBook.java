@@ -125,6 +125,16 @@ public class AnswerBook {
     return take(work, callId, new AnswerInput.Dropped());
   }
 
+  /** The agent who talks with it hands it over, in this room; nothing, where nobody does. */
+  public Uni<List<Errand>> handedOver(Work work, UUID callId, String room) {
+    return take(work, callId, new AnswerInput.HandedOver(room));
+  }
+
+  /** Nobody came to the room that it was handed over in. */
+  public Uni<List<Errand>> leftAlone(Work work, UUID callId, String room) {
+    return take(work, callId, new AnswerInput.LeftAlone(room));
+  }
+
   /** What the carrier was told to say is said. */
   public Uni<List<Errand>> spoken(Work work, UUID callId) {
     return take(work, callId, new AnswerInput.Spoken());
