@@ -32,6 +32,7 @@ export interface DeskOptions {
   readonly accept: (callId: string, key: string) => Promise<unknown>;
   readonly skip: (callId: string, reason: string, key: string) => Promise<unknown>;
   readonly hangUp: (callId: string, key: string) => Promise<unknown>;
+  readonly leaveMessage: (callId: string) => Promise<unknown>;
   readonly dispose: (callId: string, said: Said, key: string) => Promise<unknown>;
   readonly shelf: Shelf;
   readonly notify: (notice: Notice) => void;
@@ -144,6 +145,24 @@ export class Desk {
     const callId = call?.callId ?? dialing?.callId;
     if (callId) {
       await this.options.hangUp(callId, newKey());
+    }
+  }
+
+  /** Leaves a machine the campaign's message, and is free; nothing is to be written of it. */
+  async leaveMessage(callId: string): Promise<void> {
+    this.mark(callId, true);
+    try {
+      await this.options.leaveMessage(callId);
+    } catch (failure) {
+      this.mark(callId, false);
+      throw failure;
+    }
+  }
+
+  private mark(callId: string, messageLeft: boolean): void {
+    const state = this.state.get();
+    if (state.call?.callId === callId) {
+      this.state.set({ ...state, call: { ...state.call, messageLeft } });
     }
   }
 

@@ -8,6 +8,7 @@ import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
 import dev.ringbridge.core.call.CallEvent.CallRinging;
@@ -163,6 +164,9 @@ class Desks implements HeldAgents {
     }
     if (event instanceof AgentLegEvent leg) {
       return leg.agentId();
+    }
+    if (event instanceof CallHandedOver handed) {
+      return handed.agentId();
     }
     if (event instanceof TalkSnapshot talk) {
       return talk.agentId();

@@ -6,7 +6,6 @@ import dev.ringbridge.core.call.Broadcast;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
-import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
 import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.core.recording.RecordingEvent.RecordingDeclined;
@@ -151,7 +150,8 @@ final class AnswerMoves {
     return switch (answer.decision()) {
       case OVER -> BridgeRefusal.CALL_ENDED;
       case SAFE_HARBOR -> BridgeRefusal.SAFE_HARBOR_GIVEN;
-      case MESSAGE, MACHINE, BRIDGE, HANDED_OVER, LEFT_ALONE, OPT_OUT -> BridgeRefusal.ALREADY_DECIDED;
+      case MESSAGE, MACHINE, BRIDGE, HANDED_OVER, LEFT_ALONE, OPT_OUT ->
+          BridgeRefusal.ALREADY_DECIDED;
       case HOLD -> {
         if (!now.isBefore(answer.safeHarborAt())) {
           yield BridgeRefusal.SAFE_HARBOR_GIVEN;

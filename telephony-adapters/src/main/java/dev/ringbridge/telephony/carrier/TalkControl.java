@@ -1,6 +1,8 @@
 package dev.ringbridge.telephony.carrier;
 
+import dev.ringbridge.core.call.CallRef;
 import io.smallrye.mutiny.Uni;
+import java.util.UUID;
 
 /**
  * A carrier in whose rooms a talk can be controlled ({@link Capabilities#controlsTalks}). Its
@@ -14,4 +16,13 @@ public interface TalkControl {
    * @return false where they are not in the room any more
    */
   Uni<Boolean> hold(RoomSeat seat, boolean held);
+
+  /**
+   * Sends the one request that calls a third party. Never fails: what it saw is its answer. Where
+   * they go when they pick up is asked by the carrier then.
+   */
+  Uni<PlaceAnswer> callThirdParty(ThirdPartyOrder order);
+
+  /** Has the carrier ask again where a third party goes. */
+  Uni<Void> moveThirdParty(CarrierLeg leg, CallRef call, UUID transferId);
 }

@@ -11,6 +11,7 @@ import dev.ringbridge.telephony.placing.PlacedCalls;
 import dev.ringbridge.telephony.placing.Placement;
 import dev.ringbridge.telephony.placing.PlacementInput;
 import dev.ringbridge.telephony.reporting.CallReport.News;
+import dev.ringbridge.telephony.talk.ThirdParties;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -30,9 +31,16 @@ class CallNews {
   private final PlacedCalls calls;
   private final Arrivals arrivals;
   private final AnswerBook answers;
+  private final ThirdParties parties;
   private final Alarms alarms;
 
-  CallNews(PlacedCalls calls, Arrivals arrivals, AnswerBook answers, Alarms alarms) {
+  CallNews(
+      PlacedCalls calls,
+      Arrivals arrivals,
+      AnswerBook answers,
+      ThirdParties parties,
+      Alarms alarms) {
+    this.parties = parties;
     this.calls = calls;
     this.arrivals = arrivals;
     this.answers = answers;
@@ -74,7 +82,8 @@ class CallNews {
     }
     if (news instanceof News.Over over) {
       return step(work, placement, new PlacementInput.Over(id, over.ending()), at)
-          .chain(() -> answers.ended(work, placement.call().callId()));
+          .chain(() -> parties.leadGone(work, placement.call().callId()))
+          .call(() -> answers.ended(work, placement.call().callId()));
     }
     return step(
         work,

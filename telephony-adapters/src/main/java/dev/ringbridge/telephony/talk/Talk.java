@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.talk;
 
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.TalkSnapshot;
+import dev.ringbridge.core.call.ThirdParty;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.RoomSeat;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     it is in none
  * @param goesOn whether they are together now
  * @param heldSince since when the lead is held; null where they talk
+ * @param transfer that of it that is not over; null where there is none
+ * @param callerId the number that the lead's call shows; null where that is not known
  * @param version of what is said of it
  * @param seenAt the database's clock
  */
@@ -29,6 +32,8 @@ record Talk(
     @Nullable String conferenceId,
     boolean goesOn,
     @Nullable Instant heldSince,
+    @Nullable Transfer transfer,
+    @Nullable String callerId,
     long version,
     Instant seenAt) {
   /** The lead's place; empty where they are not together. */
@@ -36,9 +41,20 @@ record Talk(
     return Optional.ofNullable(conferenceId).filter(id -> goesOn).map(id -> new RoomSeat(leg, id));
   }
 
+  /** Who else is called or is there; null where nobody is. */
+  @Nullable ThirdParty third() {
+    return transfer == null ? null : transfer.third();
+  }
+
   /** As it is told. */
   TalkSnapshot snapshot() {
     return new TalkSnapshot(
-        agentId, call.tenancy(), call.callId(), heldSince, null, version, seenAt);
+        agentId, call.tenancy(), call.callId(), heldSince, third(), version, seenAt);
+  }
+
+  /** Without the caller id, which is a phone number. */
+  @Override
+  public String toString() {
+    return "Talk[" + call.callId() + "]";
   }
 }

@@ -3,6 +3,8 @@ package dev.ringbridge.telephony.talk;
 import dev.ringbridge.foundation.access.CallerSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,11 +21,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Talks")
 @Produces(MediaType.APPLICATION_JSON)
 class TalksResource {
+  private final Floor floor;
   private final Talking talking;
+  private final Transferring transferring;
   private final CallerSource caller;
 
-  TalksResource(Talking talking, CallerSource caller) {
+  TalksResource(Floor floor, Talking talking, Transferring transferring, CallerSource caller) {
+    this.floor = floor;
     this.talking = talking;
+    this.transferring = transferring;
     this.caller = caller;
   }
 
@@ -34,7 +40,7 @@ class TalksResource {
       summary = "What goes on in a call that agent and lead talk on",
       description = "Agents see their own.")
   public Uni<TalkView> find(@PathParam("id") UUID id) {
-    return talking.view(caller.get(), id);
+    return floor.view(caller.get(), id);
   }
 
   @POST
@@ -62,6 +68,46 @@ class TalksResource {
       description =
           "The agent is free at once, and the call ends as MACHINE when the message was said.")
   public Uni<Void> message(@PathParam("id") UUID id) {
-    return talking.drop(caller.get(), id);
+    return talking.leaveMessage(caller.get(), id);
+  }
+
+  /**
+   * To whom a call is handed over.
+   *
+   * @param entryId somebody of the directory
+   * @param warm whether the agent talks with them first, while the lead is held
+   */
+  record NewTransfer(@NotNull UUID entryId, boolean warm) {}
+
+  @POST
+  @Path("/{id}/transfer")
+  @Operation(
+      operationId = "transferCall",
+      summary = "Hand a call over to somebody of the directory",
+      description =
+          "Warm: the lead is held and the agent talks with them first, then completes or cancels; while they are there,"
+              + " resuming the lead makes it a talk of three. Otherwise the lead waits for them, and the agent is free at once."
+              + " They are called once, within the countries, the limits and the rate of the call's carrier account.")
+  public Uni<TalkView> transfer(@PathParam("id") UUID id, @Valid @NotNull NewTransfer wanted) {
+    return transferring.begin(caller.get(), id, wanted.entryId(), wanted.warm());
+  }
+
+  @POST
+  @Path("/{id}/transfer/completion")
+  @Operation(
+      operationId = "completeTransfer",
+      summary = "Leave lead and third party to each other",
+      description = "The agent is out of the call, which goes on, and writes it up.")
+  public Uni<TalkView> complete(@PathParam("id") UUID id) {
+    return transferring.complete(caller.get(), id);
+  }
+
+  @POST
+  @Path("/{id}/transfer/cancellation")
+  @Operation(
+      operationId = "cancelTransfer",
+      summary = "Send the third party away, and talk with the lead again")
+  public Uni<TalkView> cancel(@PathParam("id") UUID id) {
+    return transferring.cancel(caller.get(), id);
   }
 }

@@ -27,8 +27,7 @@ class ThirdPartyFence {
   private final Destinations destinations;
   private final Guard guard;
 
-  ThirdPartyFence(
-      Accounts accounts, TransferRows rows, Destinations destinations, Guard guard) {
+  ThirdPartyFence(Accounts accounts, TransferRows rows, Destinations destinations, Guard guard) {
     this.accounts = accounts;
     this.rows = rows;
     this.destinations = destinations;
@@ -38,7 +37,7 @@ class ThirdPartyFence {
   /** What became of the wish to call somebody. */
   sealed interface Taken {
     /** The fence is taken: now it is called once, after this time. */
-    record Slot(Duration wait) implements Taken {}
+    record Slot(Duration after) implements Taken {}
 
     /** It is not called, for this reason. */
     record Refused(String why) implements Taken {}

@@ -47,8 +47,6 @@ record Transfer(
       return null;
     }
     return new ThirdParty(
-        id,
-        name,
-        state == TransferState.THERE ? ThirdParty.State.THERE : ThirdParty.State.CALLING);
+        id, name, state == TransferState.THERE ? ThirdParty.State.THERE : ThirdParty.State.CALLING);
   }
 }
