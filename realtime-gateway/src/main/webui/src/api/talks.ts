@@ -30,6 +30,14 @@ export function leaveMessage(id: string) {
   return done(api.POST('/api/v1/talks/{id}/message', { params: { path: { id } } }));
 }
 
+/** Presses a key in a call: the lead's end hears it. */
+export function usePressKey(id: string) {
+  return useMutation({
+    mutationFn: (keys: string) =>
+      done(api.POST('/api/v1/talks/{id}/keys', { params: { path: { id } }, body: { keys } })),
+  });
+}
+
 /** Begins to hand a call over. */
 export function useTransfer(id: string) {
   return useMutation({

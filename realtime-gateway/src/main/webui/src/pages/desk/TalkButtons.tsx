@@ -11,6 +11,7 @@ import { useFinishTransfer, useHold, useTalk } from '~/api/talks';
 import { failed } from '~/ui/toasts';
 import type { Desk } from './Desk';
 import type { DeskCall } from './deskState';
+import { KeyPad } from './KeyPad';
 import { ALT, useAltKeys } from './keys';
 import { TransferMenu } from './TransferMenu';
 
@@ -28,6 +29,7 @@ export function TalkButtons({ desk, call }: Props) {
   return (
     <>
       <HoldButton call={call} />
+      <KeyPad callId={call.callId} />
       {call.third ? (
         <ThirdPartyButtons call={call} />
       ) : (

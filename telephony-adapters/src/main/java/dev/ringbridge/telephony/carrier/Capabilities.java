@@ -9,8 +9,8 @@ package dev.ringbridge.telephony.carrier;
  * @param rate how requests are limited
  * @param records whether it records calls, one recording for each lead's call
  * @param saysPrices whether it says what a call cost, and is worth being asked
- * @param controlsTalks whether a lead can be held in the agent's room, be left a message, and be
- *     handed over to somebody who is called
+ * @param controlsTalks whether a lead can be held in the agent's room, be left a message, hear
+ *     keys, and be handed over to somebody who is called
  */
 public record Capabilities(
     Conversation conversation,

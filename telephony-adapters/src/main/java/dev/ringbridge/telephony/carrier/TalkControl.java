@@ -18,6 +18,15 @@ public interface TalkControl {
   Uni<Boolean> hold(RoomSeat seat, boolean held);
 
   /**
+   * Presses keys for somebody in a room: their end hears the tones.
+   *
+   * @param call the lead's call
+   * @param keys 1 to 32 of 0-9, * and #
+   * @return false where they are not in the room any more
+   */
+  Uni<Boolean> press(RoomSeat seat, CallRef call, String keys);
+
+  /**
    * Sends the one request that calls a third party. Never fails: what it saw is its answer. Where
    * they go when they pick up is asked by the carrier then.
    */

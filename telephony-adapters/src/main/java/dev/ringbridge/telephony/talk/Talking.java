@@ -47,12 +47,22 @@ class Talking {
     return floor
         .control(talk)
         .hold(Floor.leadsSeat(talk), held)
-        .invoke(
-            done -> {
-              if (!done) {
-                throw Floor.notTogether();
-              }
-            })
+        .invoke(Talking::refuseIfGone)
+        .replaceWithVoid();
+  }
+
+  private static void refuseIfGone(boolean done) {
+    if (!done) {
+      throw Floor.notTogether();
+    }
+  }
+
+  /** Presses keys: the lead's end hears the tones. */
+  Uni<Void> press(Caller who, UUID callId, String keys) {
+    return floor
+        .findLive(who, callId)
+        .chain(talk -> floor.control(talk).press(Floor.leadsSeat(talk), talk.call(), keys))
+        .invoke(Talking::refuseIfGone)
         .replaceWithVoid();
   }
 

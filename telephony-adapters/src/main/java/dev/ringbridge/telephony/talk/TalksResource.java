@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -69,6 +70,29 @@ class TalksResource {
           "The agent is free at once, and the call ends as MACHINE when the message was said.")
   public Uni<Void> message(@PathParam("id") UUID id) {
     return talking.leaveMessage(caller.get(), id);
+  }
+
+  /**
+   * Keys to press.
+   *
+   * @param keys one or more of 0 to 9, * and #
+   */
+  record NewKeys(@NotNull @Pattern(regexp = "[0-9*#]{1,32}") String keys) {
+    /** Without the keys, which may be somebody's secret. */
+    @Override
+    public String toString() {
+      return "NewKeys";
+    }
+  }
+
+  @POST
+  @Path("/{id}/keys")
+  @Operation(
+      operationId = "pressKeys",
+      summary = "Press keys in a call, as for a menu that answered",
+      description = "The lead's end hears the tones.")
+  public Uni<Void> press(@PathParam("id") UUID id, @Valid @NotNull NewKeys wanted) {
+    return talking.press(caller.get(), id, wanted.keys());
   }
 
   /**

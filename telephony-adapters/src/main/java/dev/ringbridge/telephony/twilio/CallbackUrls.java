@@ -25,6 +25,7 @@ class CallbackUrls {
   static final String FROM_ANNOUNCEMENT = "announcement";
 
   private static final String TRANSFER = "transfer";
+  private static final String KEYS = "keys";
 
   /** More tries than the default one, for failures of any kind (telephony.md 2.3). */
   private static final String REPORT_RETRIES = "#rc=5&rp=all&ct=2000&rt=5000&tt=15000";
@@ -92,6 +93,19 @@ class CallbackUrls {
   private URI third(String path, CallRef call, UUID transferId, String retries) {
     Map<String, String> transfer = Map.of(TRANSFER, transferId.toString());
     return URI.create(base + PATH + path + "?" + queries.of(call, transfer) + retries);
+  }
+
+  /** What keys are to be pressed: without the two signs that mean something in an address. */
+  URI keys(CallRef call, String keys) {
+    Map<String, String> more = Map.of(KEYS, keys.replace('*', 's').replace('#', 'h'));
+    return URI.create(base + PATH + "keys?" + queries.of(call, more) + ANSWER_RETRIES);
+  }
+
+  /** The keys that a query is about; empty if it is not one of ours. */
+  Optional<String> keys(Map<String, String> query) {
+    return queries
+        .call(query, KEYS)
+        .map(call -> query.getOrDefault(KEYS, "").replace('s', '*').replace('h', '#'));
   }
 
   /** The transfer that a query is about; empty if it is not one of ours. */

@@ -39,6 +39,15 @@ class TwilioTalkControl implements TalkControl {
     return change(seat, participant -> participant.setHold(held));
   }
 
+  /** There is no request for keys: they are an announcement to the one who is to hear them. */
+  @Override
+  public Uni<Boolean> press(RoomSeat seat, CallRef call, String keys) {
+    return change(
+        seat,
+        participant ->
+            participant.setAnnounceUrl(urls.keys(call, keys)).setAnnounceMethod(HttpMethod.POST));
+  }
+
   @Override
   public Uni<PlaceAnswer> callThirdParty(ThirdPartyOrder order) {
     Line line = lines.of(order.accountId());

@@ -117,6 +117,11 @@ class TwimlWriter {
         .toString();
   }
 
+  /** Keys, as a participant of a conference hears them. */
+  String keys(String keys) {
+    return new Twiml().keys(keys).toString();
+  }
+
   /** A third party goes into the agent's room, or where only the lead is. */
   String thirdParty(Place place, CallRef call, UUID transferId) {
     Map<String, String> attributes = new LinkedHashMap<>();

@@ -26,6 +26,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +123,29 @@ class HoldingTest {
     CallRef next = bridged();
     assertThat(scene.said(next, CallBridged.class)).hasSize(1);
     hangUp(next);
+  }
+
+  @Test
+  void keysAreHeardAtTheLeadsEnd() {
+    CallRef call = bridged();
+    keys(call, "12*#").statusCode(204);
+    scene.awaitAtCarrier(
+        call,
+        entry ->
+            entry.kind().equals("announced") && "keys 12*#".equals(entry.details().get("text")));
+
+    keys(call, "12a").statusCode(400);
+    hangUp(call);
+    keys(call, "1").statusCode(409);
+  }
+
+  private ValidatableResponse keys(CallRef call, String keys) {
+    return RestAssured.given()
+        .header("Authorization", "Bearer " + Telephone.token(agent.agentId(), Role.AGENT))
+        .contentType("application/json")
+        .body(Map.of("keys", keys))
+        .post(PATH + call.callId() + "/keys")
+        .then();
   }
 
   private static String text(Object said) {

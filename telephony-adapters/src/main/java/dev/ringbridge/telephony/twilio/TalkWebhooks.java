@@ -16,20 +16,28 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What Twilio says, and asks, of those whom calls are handed over to. */
+/** What Twilio says, and asks, of what agents do in talks: keys, and those they hand over to. */
 @Path("/carrier/twilio")
 @Tag(name = "Twilio", description = "Called by Twilio alone, under its signature")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @PermitAll
-class ThirdPartyWebhooks {
+class TalkWebhooks {
   private final Gate gate;
   private final ThirdParties parties;
   private final TwimlWriter twiml;
 
-  ThirdPartyWebhooks(Gate gate, ThirdParties parties, TwimlWriter twiml) {
+  TalkWebhooks(Gate gate, ThirdParties parties, TwimlWriter twiml) {
     this.gate = gate;
     this.parties = parties;
     this.twiml = twiml;
+  }
+
+  @POST
+  @Path("/keys")
+  @Produces(MediaType.APPLICATION_XML)
+  @Operation(summary = "The keys that a lead's end is to hear")
+  public String keys(@Context HttpServerRequest request, MultivaluedMap<String, String> form) {
+    return twiml.keys(gate.keys(gate.open(request, form)));
   }
 
   @POST
