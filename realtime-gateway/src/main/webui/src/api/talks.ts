@@ -42,9 +42,7 @@ export function usePressKey(id: string) {
 export function useTransfer(id: string) {
   return useMutation({
     mutationFn: (wanted: NewTransfer) =>
-      body(
-        api.POST('/api/v1/talks/{id}/transfer', { params: { path: { id } }, body: wanted }),
-      ),
+      body(api.POST('/api/v1/talks/{id}/transfer', { params: { path: { id } }, body: wanted })),
   });
 }
 
@@ -75,7 +73,8 @@ export function useDirectory(wanted = true) {
 export function useAddToDirectory() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (wanted: NewDirectoryEntry) => body(api.POST('/api/v1/directory', { body: wanted })),
+    mutationFn: (wanted: NewDirectoryEntry) =>
+      body(api.POST('/api/v1/directory', { body: wanted })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['directory'] }),
   });
 }

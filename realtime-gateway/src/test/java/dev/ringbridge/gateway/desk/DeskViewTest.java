@@ -14,6 +14,7 @@ import dev.ringbridge.core.call.Answerer;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.Evidence;
@@ -63,6 +64,17 @@ class DeskViewTest {
     assertThat(view.on(talk(call, null, 4))).isEmpty();
     assertThat(view.on(talk(call, null, 6))).containsExactly(new Talk(call.callId(), null, null));
     assertThat(view.on(talk(company.call(UUID.randomUUID()), now, 7))).isEmpty();
+  }
+
+  @Test
+  void callThatWasHandedOverIsOverForItsAgentOnce() {
+    view.on(matched());
+    view.on(bridged());
+
+    assertThat(view.on(new CallHandedOver(call, UUID.randomUUID(), now))).isEmpty();
+    assertThat(view.on(new CallHandedOver(call, agentId, now)))
+        .containsExactly(new CallOver(call.callId(), Ending.COMPLETED, now));
+    assertThat(view.on(new CallHandedOver(call, agentId, now))).isEmpty();
   }
 
   private TalkSnapshot talk(CallRef of, @Nullable Instant heldSince, long version) {
