@@ -46,7 +46,7 @@ describe('the agents of a board', () => {
   it('shows what goes on in a call instead of the call alone', () => {
     const ann = agent('Ann', 'ON_CALL', 1);
     const third = { transferId: 't', name: 'Legal', state: 'CALLING' } as const;
-    expect(wordOf(ann).text).toBe('On a call');
+    expect(wordOf(ann).text).toBe('On call');
     expect(wordOf({ ...ann, heldSince: ann.since, third }).text).toBe('Holding');
     expect(wordOf({ ...ann, third: { ...third, state: 'THERE' } }).text).toBe('With Legal');
   });
