@@ -25,6 +25,7 @@ export class DeskStage {
   readonly notices: Notice[] = [];
   readonly disposed: { callId: string; said: Said; key: string }[] = [];
   readonly hungUp: string[] = [];
+  readonly left: string[] = [];
   readonly decided: string[] = [];
   readonly dialed: { wanted: NewCall; key: string }[] = [];
   failNext: RequestFailed | undefined;
@@ -66,6 +67,11 @@ export class DeskStage {
       accept: (callId) => Promise.resolve(this.decided.push(`accept ${callId}`)),
       skip: (callId, reason) => Promise.resolve(this.decided.push(`skip ${callId}: ${reason}`)),
       hangUp: (callId) => Promise.resolve(this.hungUp.push(callId)),
+      leaveMessage: (callId) => {
+        const failure = this.failNext;
+        this.failNext = undefined;
+        return failure ? Promise.reject(failure) : Promise.resolve(this.left.push(callId));
+      },
       dispose: (callId, said, key) => {
         this.disposed.push({ callId, said, key });
         const failure = this.failNext;

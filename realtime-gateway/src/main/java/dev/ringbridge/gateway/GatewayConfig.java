@@ -69,14 +69,15 @@ public interface GatewayConfig {
   /**
    * Where queue-api is, when the services run apart; several are taken in turn. Everything under
    * /api but the softphone's, the agents' contacts', the carrier accounts' with their guard and
-   * caller IDs, and the recordings' goes there.
+   * caller IDs, the talks' with their directory, and the recordings' goes there.
    */
   Optional<List<URI>> queueUrl();
 
   /**
    * Where telephony-adapters is, when the services run apart; several are taken in turn. /carrier,
    * /api/v1/softphone, /api/v1/agent-contacts, /api/v1/carrier-accounts, /api/v1/carrier-guard,
-   * /api/v1/caller-ids, /api/v1/recordings and /api/v1/recording-settings go there.
+   * /api/v1/caller-ids, /api/v1/talks, /api/v1/directory, /api/v1/recordings and
+   * /api/v1/recording-settings go there.
    */
   Optional<List<URI>> telephonyUrl();
 

@@ -5,8 +5,7 @@ import type { BoardAgent } from '~/generated/sockets';
 import { elapsed, stopwatch } from '~/time/durations';
 import { useNow } from '~/time/useNow';
 import { StateBadge } from '~/ui/StateBadge';
-import { agentWord } from '~/ui/words';
-import { type AgentColumn, nameOf } from './agentRows';
+import { type AgentColumn, nameOf, wordOf } from './agentRows';
 import './AgentTable.css';
 
 interface Order {
@@ -96,7 +95,7 @@ const AgentRow = memo(function AgentRow({ agent, index, lasts }: RowProps) {
     <tr aria-rowindex={index + 2} style={{ height: ROW_HEIGHT }}>
       <td title={nameOf(agent)}>{nameOf(agent)}</td>
       <td>
-        <StateBadge word={agentWord(agent.state, agent.reason)} />
+        <StateBadge word={wordOf(agent)} />
       </td>
       <td className="rb-number">{lasts}</td>
       <td className="rb-quiet rb-number rb-agents-call" title={agent.callId ?? ''}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardAgent } from '~/generated/sockets';
-import { type AgentView, agentRows, nameOf } from './agentRows';
+import { type AgentView, agentRows, nameOf, wordOf } from './agentRows';
 
 function agent(name: string | null, state: BoardAgent['state'], minute: number, campaign = 'c') {
   return {
@@ -11,6 +11,8 @@ function agent(name: string | null, state: BoardAgent['state'], minute: number, 
     since: `2026-11-20T10:${String(minute).padStart(2, '0')}:00Z`,
     callId: null,
     campaignIds: [campaign],
+    heldSince: null,
+    third: null,
   } satisfies BoardAgent;
 }
 
@@ -39,5 +41,13 @@ describe('the agents of a board', () => {
 
   it('have something to be called by before their profile is known', () => {
     expect(nameOf({ ...agent(null, 'AVAILABLE', 1), agentId: '0000-abcdef' })).toBe('Agent abcdef');
+  });
+
+  it('shows what goes on in a call instead of the call alone', () => {
+    const ann = agent('Ann', 'ON_CALL', 1);
+    const third = { transferId: 't', name: 'Legal', state: 'CALLING' } as const;
+    expect(wordOf(ann).text).toBe('On call');
+    expect(wordOf({ ...ann, heldSince: ann.since, third }).text).toBe('Holding');
+    expect(wordOf({ ...ann, third: { ...third, state: 'THERE' } }).text).toBe('With Legal');
   });
 });

@@ -1,4 +1,5 @@
 import type { AgentState, BoardAgent } from '~/generated/sockets';
+import { agentWord, type Word } from '~/ui/words';
 
 export type AgentColumn = 'name' | 'state' | 'since';
 
@@ -35,6 +36,16 @@ export function agentRows(agents: Iterable<BoardAgent>, view: AgentView): BoardA
 
 export function nameOf(agent: BoardAgent): string {
   return agent.name ?? `Agent ${agent.agentId.slice(-6)}`;
+}
+
+/** What an agent does, and what goes on in their call. */
+export function wordOf(agent: BoardAgent): Word {
+  if (agent.third?.state === 'THERE') {
+    return { text: `With ${agent.third.name}`, tone: 'violet' };
+  }
+  return agent.heldSince
+    ? { text: 'Holding', tone: 'amber' }
+    : agentWord(agent.state, agent.reason);
 }
 
 function compare(a: BoardAgent, b: BoardAgent, column: AgentColumn): number {

@@ -34,6 +34,8 @@ function agent(agentId: string, state: BoardAgent['state'] = 'AVAILABLE'): Board
     since: '2026-11-20T10:00:00Z',
     callId: null,
     campaignIds: [],
+    heldSince: null,
+    third: null,
   };
 }
 

@@ -22,6 +22,10 @@ const RecordingPanel = lazy(async () => ({
   default: (await import('./RecordingPanel')).RecordingPanel,
 }));
 
+const DirectoryPanel = lazy(async () => ({
+  default: (await import('./DirectoryPanel')).DirectoryPanel,
+}));
+
 /** With which accounts, at which carriers, the organization calls. */
 export function CarriersPage() {
   const pages = useCursorPages('carriers');
@@ -74,6 +78,7 @@ export function CarriersPage() {
           <GuardPanel />
           {calling && <AgentPhones carrier={calling.title} />}
           <RecordingPanel />
+          <DirectoryPanel />
         </Suspense>
       </Stack>
       <AddAccount

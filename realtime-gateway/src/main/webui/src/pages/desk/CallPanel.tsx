@@ -9,6 +9,7 @@ import type { Desk } from './Desk';
 import type { DeskCall } from './deskState';
 import { ALT, useAltKeys } from './keys';
 import { RecordingButton } from './RecordingButton';
+import { TalkButtons } from './TalkButtons';
 
 interface Props {
   readonly desk: Desk;
@@ -60,6 +61,7 @@ export function CallPanel({ desk, call, name }: Props) {
           >
             {phone.muted ? 'Muted' : 'Mute'} <Kbd ml={8}>{ALT}M</Kbd>
           </Button>
+          {call.bridgedAt && <TalkButtons desk={desk} call={call} />}
           {call.leadId && <RecordingButton call={call} leadId={call.leadId} />}
           <Button
             color="red.9"
@@ -84,12 +86,21 @@ function stateOf(call: DeskCall, name: string | undefined): string {
   if (call.ended) {
     return 'Call ended';
   }
+  if (call.third?.state === 'THERE') {
+    return call.heldSince ? `Talking with ${call.third.name}` : `Talking, with ${call.third.name}`;
+  }
+  if (call.heldSince) {
+    return call.third ? `On hold, calling ${call.third.name}…` : 'On hold';
+  }
   return call.bridgedAt ? 'Talking' : `Connecting you with ${name || 'the person'}…`;
 }
 
 function toneOf(call: DeskCall): string {
   if (call.ended) {
     return 'gray';
+  }
+  if (call.heldSince) {
+    return 'amber';
   }
   return call.bridgedAt ? 'violet' : 'blue';
 }

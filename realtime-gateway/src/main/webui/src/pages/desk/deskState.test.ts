@@ -164,6 +164,24 @@ describe('a desk', () => {
     expect(news).toEqual(['popped', 'machine']);
   });
 
+  it('shows who is held and who else is there, until they are not', () => {
+    const third = { transferId: 't', name: 'Legal', state: 'THERE' } as const;
+    const talk = (heldSince: string | null, there: boolean): TellTheAgent => ({
+      type: 'talk',
+      seq: ++seq,
+      callId: 'x',
+      heldSince,
+      third: there ? third : null,
+    });
+    const begun = [agent('ON_CALL', 'x', true), pop('x'), bridged('x')] as const;
+    const held = play(...begun, talk('2026-11-20T10:00:30Z', true)).state.call;
+    expect(held).toMatchObject({ heldSince: '2026-11-20T10:00:30Z', third });
+
+    const free = play(...begun, talk('2026-11-20T10:00:30Z', true), talk(null, false)).state.call;
+    expect(free?.heldSince).toBeUndefined();
+    expect(free?.third).toBeUndefined();
+  });
+
   it('asks for the outcome of a call with a machine that the agent ended', () => {
     const { news } = play(
       agent('ON_CALL', 'x', true),

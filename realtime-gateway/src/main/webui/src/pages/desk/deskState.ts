@@ -1,4 +1,4 @@
-import type { AgentFrame, Ending, TellTheAgent } from '~/generated/sockets';
+import type { AgentFrame, Ending, TalkFrame, TellTheAgent } from '~/generated/sockets';
 
 /** A call that is, or was, the agent's. */
 export interface DeskCall {
@@ -10,6 +10,12 @@ export interface DeskCall {
   readonly waitedMillis: number;
   readonly bridgedAt?: string;
   readonly machineSuspected: boolean;
+  /** The agent left a machine a message: nothing is to be written of the call. */
+  readonly messageLeft?: boolean;
+  /** Since when the agent holds the person. */
+  readonly heldSince?: string;
+  /** Who else is called or is there. */
+  readonly third?: NonNullable<TalkFrame['third']>;
   readonly ended?: { readonly ending: Ending; readonly at: string };
 }
 
@@ -92,6 +98,8 @@ export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
       return changed(state, frame.callId, (call) => ({ ...call, bridgedAt: frame.at }));
     case 'machineSuspected':
       return changed(state, frame.callId, (call) => ({ ...call, machineSuspected: true }));
+    case 'talk':
+      return changed(state, frame.callId, (call) => talked(call, frame));
     case 'callEnded':
       if (state.preview?.callId === frame.callId) {
         const news: DeskNews = {
@@ -115,6 +123,11 @@ export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
     default:
       return nothing(state);
   }
+}
+
+function talked(call: DeskCall, { heldSince, third }: TalkFrame): DeskCall {
+  const { heldSince: _held, third: _third, ...rest } = call;
+  return { ...rest, ...(heldSince ? { heldSince } : {}), ...(third ? { third } : {}) };
 }
 
 /** The same without the lead that was shown, if that is it. */
@@ -177,7 +190,8 @@ function over(call: DeskCall): DeskNews {
     return { type: 'missed', call };
   }
   // Taken away before its end, with a machine on the line: the message goes on without the agent.
-  return { type: call.machineSuspected && !call.ended ? 'machine' : 'finished', call };
+  const toTheMachine = call.messageLeft || call.machineSuspected;
+  return { type: toTheMachine && !call.ended ? 'machine' : 'finished', call };
 }
 
 /** Whether the time to write a call up is over, and the agent goes on only once it was disposed. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { disposeCall, hangUpCall, placeCall } from '~/api/calls';
 import { acceptPreview, skipPreview } from '~/api/previews';
 import { callMyPhone, hangUpMyPhone, phoneCall, softphoneGrant } from '~/api/softphone';
+import { leaveMessage } from '~/api/talks';
 import { socketUrl } from '~/live/LiveSocket';
 import { PhoneLine } from '~/phone/PhoneLine';
 import { softphoneFor } from '~/phone/softphones';
@@ -34,6 +35,7 @@ export function useDesk(): { desk: Desk; announcement: string } {
         accept: acceptPreview,
         skip: skipPreview,
         hangUp: hangUpCall,
+        leaveMessage,
         dispose: disposeCall,
         shelf: shelfOf(me.id),
         notify: (notice) => {

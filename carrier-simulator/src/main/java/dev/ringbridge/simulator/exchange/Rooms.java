@@ -13,6 +13,7 @@ import dev.ringbridge.simulator.conference.LeaveReason;
 import dev.ringbridge.simulator.conference.Participant;
 import dev.ringbridge.simulator.conference.ParticipantUpdate;
 import dev.ringbridge.simulator.time.Timers;
+import dev.ringbridge.simulator.webhook.Target;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Rooms implements Hall {
   private final ConferenceDirectory directory;
   private final ConferenceNews news;
   private final Equipment equipment;
+  private final Announcements announcements;
   private final Map<String, Seat> seats = new HashMap<>();
 
   /**
@@ -38,6 +40,7 @@ public final class Rooms implements Hall {
     this.directory = directory;
     this.news = news;
     this.equipment = equipment;
+    this.announcements = new Announcements(equipment);
   }
 
   /** The conferences, live and ended. */
@@ -89,6 +92,11 @@ public final class Rooms implements Hall {
     Change change = room.update(before, update, timers().now());
     apply(change);
     return change.next().find(before.callSid()).orElseThrow();
+  }
+
+  /** Plays a document to a participant alone. */
+  public void announce(Participant participant, Target document) {
+    announcements.play(seated(participant.callSid()), document);
   }
 
   /** Who sits in a room now. */

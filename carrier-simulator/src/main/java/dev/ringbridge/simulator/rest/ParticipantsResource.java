@@ -33,6 +33,10 @@ final class ParticipantsResource {
         request,
         (room, before) -> {
           Participant after = rooms.update(room, before, update(request.form()));
+          request
+              .form()
+              .target("AnnounceUrl", "AnnounceMethod")
+              .ifPresent(document -> rooms.announce(after, document));
           return ApiAnswer.ok(ConferenceJson.of(room, after));
         });
   }

@@ -50,13 +50,17 @@ final class Compiler {
   private Optional<Step> prompt(Element verb) {
     return switch (verb.name()) {
       case "Say" -> Optional.of(new Sound(verb.text(), true, SoundLength.said(verb)));
-      case "Play" -> Optional.of(new Sound(verb.text(), false, SoundLength.played(verb)));
+      case "Play" -> Optional.of(new Sound(played(verb), false, SoundLength.played(verb)));
       case "Pause" -> Optional.of(new Await(Duration.ofSeconds(verb.number("length", 1))));
       default -> {
         warnings.add("12200 not a prompt: " + verb.name());
         yield Optional.empty();
       }
     };
+  }
+
+  private static String played(Element play) {
+    return play.attribute("digits").map("keys "::concat).orElse(play.text());
   }
 
   private void gather(Element gather) {

@@ -5,6 +5,7 @@ import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallAnswered;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallEvent.CallPlaced;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
@@ -147,7 +148,7 @@ public record Call(
     if (event instanceof CallEnded ended) {
       return endedBy(ended);
     }
-    if (event instanceof BridgeRefused) {
+    if (event instanceof BridgeRefused || event instanceof CallHandedOver) {
       return this;
     }
     throw new AssertionError("no rule for " + event.getClass().getSimpleName());

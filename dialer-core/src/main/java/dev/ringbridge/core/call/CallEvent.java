@@ -89,6 +89,13 @@ public sealed interface CallEvent extends Event {
       implements CallEvent {}
 
   /**
+   * The agent handed the lead over to a third party and is out of the call, which goes on.
+   *
+   * @param agentId who did, and is free to write it up
+   */
+  record CallHandedOver(CallRef call, UUID agentId, Instant at) implements CallEvent {}
+
+  /**
    * A {@link CallCommand.BridgeTo} that could not be carried out any more.
    *
    * @param agentId the agent who is free again

@@ -9,6 +9,7 @@ import dev.ringbridge.core.agent.BridgeEvent;
 import dev.ringbridge.core.call.CallCommand;
 import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.DialJob;
+import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.carrier.CallerIdSnapshot;
@@ -42,6 +43,7 @@ public enum Topic {
   AGENT_PROFILE("agent.profile", AgentProfile.class, Duration.ZERO, 1),
   USER_STATE("user.state", UserSnapshot.class, Duration.ZERO, 1),
   AGENT_STATE("agent.state", AgentSnapshot.class, Duration.ZERO, 1),
+  TALK_STATE("talk.state", TalkSnapshot.class, Duration.ZERO, 1),
   ACCOUNT_STATE("account.state", AccountSnapshot.class, Duration.ZERO, 1),
   CALLERID_STATE("callerid.state", CallerIdSnapshot.class, Duration.ZERO, 1);
 

@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallFact.AttemptCounted;
 import dev.ringbridge.core.call.CallFact.BridgeProven;
 import dev.ringbridge.core.call.CallFact.Concluded;
@@ -330,6 +331,7 @@ class CallTest {
             detected(Answerer.HUMAN),
             bridged(),
             new BridgeRefused(REF, AGENT, BridgeRefusal.LEG_GONE, at(9)),
+            new CallHandedOver(REF, AGENT, at(9)),
             safeHarbor(),
             message(),
             heard(),

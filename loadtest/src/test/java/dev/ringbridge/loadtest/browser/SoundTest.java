@@ -96,6 +96,7 @@ class SoundTest {
       agent.press("Alt+KeyM");
       assertThat(soundIn(agent, FRAMES_OF_THREE_SECONDS)).as("after the mute").isPositive();
 
+      musicOnHold(agent);
       agent.press("Alt+KeyH");
       assertThat(agent.region("The call")).containsText("Call ended");
       agent.page().waitForCondition(() -> loudness(agent) == 0);
@@ -103,6 +104,20 @@ class SoundTest {
       assertThat(agent.region("Your state").getByRole(AriaRole.ALERT)).not().isVisible();
       assertThat(Duration.between(at("answered"), at("sound-began"))).isLessThan(A_SECOND);
     }
+  }
+
+  /** The agent says nothing: what the lead hears then is music, and the agent hears nothing. */
+  private void musicOnHold(Visitor agent) {
+    agent.press("Alt+KeyM");
+    agent.press("Alt+KeyO");
+    assertThat(agent.region("The call")).containsText("On hold");
+    agent.page().waitForCondition(() -> loudness(agent) == 0);
+    assertThat(loudest(agent)).as("the lead, on hold").isZero();
+    int before = atLead("heardSound");
+    agent.page().waitForCondition(() -> atLead("heardSound") > before + FRAMES_OF_THREE_SECONDS);
+    agent.press("Alt+KeyO");
+    agent.page().waitForCondition(() -> loudness(agent) > 0.05);
+    agent.press("Alt+KeyM");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BreakReason;
+import dev.ringbridge.core.call.ThirdParty;
 import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import java.time.Instant;
@@ -55,6 +56,8 @@ sealed interface BoardFrame {
    * @param reason of a break, null otherwise
    * @param since when they began to do what they do
    * @param callId the call that is theirs, if any
+   * @param heldSince since when they hold their lead; null where they do not
+   * @param third who else is called or talks with them, null where nobody is
    */
   record BoardAgent(
       UUID agentId,
@@ -63,5 +66,7 @@ sealed interface BoardFrame {
       @Nullable BreakReason reason,
       Instant since,
       @Nullable UUID callId,
-      List<UUID> campaignIds) {}
+      List<UUID> campaignIds,
+      @Nullable Instant heldSince,
+      @Nullable ThirdParty third) {}
 }

@@ -3,6 +3,7 @@ package dev.ringbridge.gateway.board;
 import dev.ringbridge.core.agent.AgentProfile;
 import dev.ringbridge.core.agent.AgentSnapshot;
 import dev.ringbridge.core.agent.AgentState;
+import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.event.Event;
@@ -27,6 +28,7 @@ final class BoardState {
   private final Map<UUID, AgentSnapshot> agents = new TreeMap<>();
   private final Map<UUID, AgentProfile> profiles = new TreeMap<>();
   private final Map<UUID, AccountSnapshot> accounts = new TreeMap<>();
+  private final Map<UUID, TalkSnapshot> talks = new TreeMap<>();
   private final Set<UUID> changedCampaigns = new TreeSet<>();
   private final Set<UUID> changedAgents = new TreeSet<>();
   private final Set<UUID> changedAccounts = new TreeSet<>();
@@ -41,6 +43,8 @@ final class BoardState {
       take(profile);
     } else if (event instanceof AccountSnapshot account) {
       take(account);
+    } else if (event instanceof TalkSnapshot talk) {
+      take(talk);
     }
   }
 
@@ -68,6 +72,20 @@ final class BoardState {
     noteChange(profile.agentId(), before);
   }
 
+  private void take(TalkSnapshot talk) {
+    BoardAgent before = shown(talk.agentId());
+    isNewer(talks.put(talk.agentId(), talk), talk, talks);
+    noteChange(talk.agentId(), before);
+  }
+
+  /** What goes on in the call that is the agent's now; null where nothing does. */
+  private @Nullable TalkSnapshot talkOf(AgentSnapshot agent) {
+    TalkSnapshot talk = talks.get(agent.agentId());
+    boolean theirs =
+        talk != null && agent.state() == AgentState.ON_CALL && talk.callId().equals(agent.callId());
+    return theirs ? talk : null;
+  }
+
   /** Puts the older one back where the newer one was known already. */
   private static <S extends Snapshot> boolean isNewer(
       @Nullable S known, S heard, Map<UUID, S> all) {
@@ -92,6 +110,7 @@ final class BoardState {
       return null;
     }
     AgentProfile profile = profiles.get(agentId);
+    TalkSnapshot talk = talkOf(agent);
     return new BoardAgent(
         agentId,
         profile == null ? null : profile.name(),
@@ -99,7 +118,9 @@ final class BoardState {
         agent.reason(),
         agent.since(),
         agent.callId(),
-        agent.campaignIds());
+        agent.campaignIds(),
+        talk == null ? null : talk.heldSince(),
+        talk == null ? null : talk.third());
   }
 
   /** All there is. */

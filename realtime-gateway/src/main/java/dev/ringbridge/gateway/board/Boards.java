@@ -24,7 +24,12 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class Boards {
   private static final Set<Topic> SHOWN =
-      Set.of(Topic.CAMPAIGN_STATE, Topic.AGENT_STATE, Topic.AGENT_PROFILE, Topic.ACCOUNT_STATE);
+      Set.of(
+          Topic.CAMPAIGN_STATE,
+          Topic.AGENT_STATE,
+          Topic.AGENT_PROFILE,
+          Topic.ACCOUNT_STATE,
+          Topic.TALK_STATE);
 
   private final Map<UUID, BoardFeed> feeds = new ConcurrentHashMap<>();
   private final List<Repeating> rounds = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.gateway.matching.WaitingCall;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class DeskCall {
   private final Function<UUID, @Nullable String> campaignNames;
   private @Nullable Shown shown;
   private @Nullable CallBridged early;
+  private @Nullable TalkSnapshot talk;
 
   DeskCall(UUID agentId, Function<UUID, @Nullable String> campaignNames) {
     this.agentId = agentId;
@@ -113,10 +115,31 @@ final class DeskCall {
       return List.of();
     }
     shown = new Shown(callId, true, now.suspected());
-    DeskFrame bridged = new DeskFrame.Bridged(callId, at);
-    return now.suspected()
-        ? List.of(bridged, new DeskFrame.MachineSuspected(callId))
-        : List.of(bridged);
+    List<DeskFrame> frames = new ArrayList<>();
+    frames.add(new DeskFrame.Bridged(callId, at));
+    if (now.suspected()) {
+      frames.add(new DeskFrame.MachineSuspected(callId));
+    }
+    if (talk != null && talk.callId().equals(callId)) {
+      frames.add(frame(talk));
+    }
+    return frames;
+  }
+
+  /** What goes on in the talk; the newest counts, in whatever order it comes. */
+  List<DeskFrame> on(TalkSnapshot heard) {
+    if (!heard.agentId().equals(agentId) || (talk != null && talk.version() >= heard.version())) {
+      return List.of();
+    }
+    talk = heard;
+    Shown now = shown;
+    return now != null && now.bridged() && isShown(heard.callId())
+        ? List.of(frame(heard))
+        : List.of();
+  }
+
+  private static DeskFrame frame(TalkSnapshot talk) {
+    return new DeskFrame.Talk(talk.callId(), talk.heldSince(), talk.third());
   }
 
   List<DeskFrame> on(AnswererDetected detected) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BreakReason;
 import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.core.call.ThirdParty;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import java.time.Instant;
 import java.util.UUID;
@@ -97,7 +98,17 @@ sealed interface DeskFrame {
   @JsonTypeName("machineSuspected")
   record MachineSuspected(UUID callId) implements DeskFrame {}
 
-  /** The call is over, or nobody answered it. */
+  /**
+   * What goes on in the talk changed.
+   *
+   * @param heldSince since when the lead hears music and nobody else; null where they talk
+   * @param third who else is called or is there, null where nobody is
+   */
+  @JsonTypeName("talk")
+  record Talk(UUID callId, @Nullable Instant heldSince, @Nullable ThirdParty third)
+      implements DeskFrame {}
+
+  /** The call is over, or was handed over and goes on without them; or nobody answered it. */
   @JsonTypeName("callEnded")
   record CallOver(UUID callId, Ending ending, Instant at) implements DeskFrame {}
 

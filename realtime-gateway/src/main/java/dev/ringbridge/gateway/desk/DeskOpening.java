@@ -1,5 +1,6 @@
 package dev.ringbridge.gateway.desk;
 
+import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.gateway.GatewayConfig;
@@ -67,6 +68,7 @@ class DeskOpening {
 
   private void begin(DeskSession session, OnShift agent, Optional<WaitingCall> call) {
     session.begin(new DeskView(agent, agent.heldAt(lease), campaigns::nameOf), call.orElse(null));
+    theirs.talk(session.agentId()).ifPresent(session::hear);
   }
 
   private Uni<Void> giveUp(DeskSession session, Throwable failure) {
@@ -76,15 +78,21 @@ class DeskOpening {
     return Uni.createFrom().voidItem();
   }
 
-  /** Finding the call that is an agent's. */
+  /** Finding the call that is an agent's, and what goes on in it. */
   @ApplicationScoped
   static class Theirs {
     private final Database database;
     private final WaitingCalls calls;
+    private final KnownTalks talks;
 
-    Theirs(@InGateway Database database, WaitingCalls calls) {
+    Theirs(@InGateway Database database, WaitingCalls calls, KnownTalks talks) {
       this.database = database;
       this.calls = calls;
+      this.talks = talks;
+    }
+
+    Optional<TalkSnapshot> talk(UUID agentId) {
+      return talks.of(agentId);
     }
 
     Uni<Optional<WaitingCall>> of(OnShift agent) {

@@ -7,9 +7,12 @@ import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
 import dev.ringbridge.core.call.CallEvent.CallRinging;
+import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.core.preview.PreviewEvent.PreviewClosed;
 import dev.ringbridge.core.preview.PreviewEvent.PreviewOffered;
@@ -79,6 +82,12 @@ final class DeskView {
   private List<DeskFrame> onTheCall(Event event) {
     if (event instanceof CallBridged bridged && bridged.agentId().equals(agentId)) {
       return call.on(bridged);
+    }
+    if (event instanceof CallHandedOver handed && handed.agentId().equals(agentId)) {
+      return call.ended(handed.call().callId(), Ending.COMPLETED, handed.at());
+    }
+    if (event instanceof TalkSnapshot talk) {
+      return call.on(talk);
     }
     if (event instanceof AnswererDetected detected) {
       return call.on(detected);

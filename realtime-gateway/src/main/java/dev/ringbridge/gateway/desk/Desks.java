@@ -8,10 +8,12 @@ import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
 import dev.ringbridge.core.call.CallEvent.CallRinging;
 import dev.ringbridge.core.call.Reservation;
+import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.core.event.Tenancy;
@@ -53,6 +55,7 @@ class Desks implements HeldAgents {
           Topic.AGENT_LEGS,
           Topic.BRIDGE_EVENTS,
           Topic.CALL_EVENTS,
+          Topic.TALK_STATE,
           Topic.PREVIEW_EVENTS);
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -161,6 +164,12 @@ class Desks implements HeldAgents {
     }
     if (event instanceof AgentLegEvent leg) {
       return leg.agentId();
+    }
+    if (event instanceof CallHandedOver handed) {
+      return handed.agentId();
+    }
+    if (event instanceof TalkSnapshot talk) {
+      return talk.agentId();
     }
     if (event instanceof CallBridged bridged) {
       return bridged.agentId();

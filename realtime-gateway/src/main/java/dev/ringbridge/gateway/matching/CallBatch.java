@@ -6,6 +6,7 @@ import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallAnswered;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallEvent.CallPlaced;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
@@ -83,6 +84,9 @@ record CallBatch(List<Arrival> arrivals, List<Intake.Received> others) {
     }
     if (event instanceof BridgeRefused refused) {
       return refused.agentId();
+    }
+    if (event instanceof CallHandedOver handed) {
+      return handed.agentId();
     }
     Reservation promise = promiseIn(event);
     return promise == null ? null : promise.agentId();

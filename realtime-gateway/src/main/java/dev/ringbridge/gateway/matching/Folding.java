@@ -9,6 +9,7 @@ import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
 import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
@@ -83,6 +84,8 @@ final class Folding {
       abandon(given.call());
     } else if (event instanceof MachineMessageGiven given) {
       giveToTheMachine(given.call());
+    } else if (event instanceof CallHandedOver handed) {
+      handOver(handed.call(), handed.agentId());
     } else if (event instanceof CallEnded ended) {
       end(ended);
     }
@@ -200,10 +203,20 @@ final class Folding {
     } else if (mayBeAnswered(ended, crew.now())) {
       calls.add(WaitingCall.unheardOf(ended));
     }
+    holder(ref).ifPresent(id -> writesUp(id, ref));
+    lose(ref, ended.reservation());
+  }
+
+  /** The call goes on without its agent, who writes it up. */
+  private void handOver(CallRef ref, UUID agentId) {
+    calls.change(ref.callId(), WaitingCall::gone);
+    writesUp(agentId, ref);
+  }
+
+  private void writesUp(UUID agentId, CallRef ref) {
     Duration wrapUp = rules.wrapUp().apply(ref.campaignId());
     boolean held = rules.mustDispose().test(ref.campaignId());
-    holder(ref).ifPresent(id -> crew.tell(id, new AgentInput.CallOver(ref.callId(), wrapUp, held)));
-    lose(ref, ended.reservation());
+    crew.tell(agentId, new AgentInput.CallOver(ref.callId(), wrapUp, held));
   }
 
   private static boolean mayBeAnswered(CallEnded ended, Instant now) {

@@ -7,6 +7,7 @@ import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BreakReason;
 import dev.ringbridge.core.call.CallState;
 import dev.ringbridge.core.call.Outcome;
+import dev.ringbridge.core.call.ThirdParty;
 import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.campaign.DialingMode;
@@ -55,8 +56,19 @@ class BoardFrameContractTest {
           AT);
   private final List<BoardAgent> agents =
       List.of(
-          new BoardAgent(ID, "Ada", AgentState.ON_CALL, null, AT, ID, List.of(ID)),
-          new BoardAgent(ID, null, AgentState.ON_BREAK, BreakReason.LUNCH, AT, null, List.of()));
+          new BoardAgent(ID, "Ada", AgentState.ON_CALL, null, AT, ID, List.of(ID), null, null),
+          new BoardAgent(
+              ID,
+              "Ada",
+              AgentState.ON_CALL,
+              null,
+              AT,
+              ID,
+              List.of(ID),
+              AT,
+              new ThirdParty(ID, "Legal", ThirdParty.State.THERE)),
+          new BoardAgent(
+              ID, null, AgentState.ON_BREAK, BreakReason.LUNCH, AT, null, List.of(), null, null));
   private final List<BoardFrame> frames =
       List.of(
           new Snapshot(0, AT, List.of(campaign), agents, List.of(company.account(ID, true, 1))),

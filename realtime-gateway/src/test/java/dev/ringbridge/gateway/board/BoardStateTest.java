@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.agent.AgentSnapshot;
 import dev.ringbridge.core.agent.AgentState;
+import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.gateway.board.BoardFrame.BoardAgent;
 import dev.ringbridge.gateway.testing.Company;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BoardStateTest {
@@ -58,6 +60,40 @@ class BoardStateTest {
 
     assertThat(state.delta(2).orElseThrow().goneAgents()).containsExactly(agentId);
     assertThat(state.snapshot(2, since).agents()).isEmpty();
+  }
+
+  @Test
+  void agentWhoHoldsTheirLeadIsShownSoForThatCallOnly() {
+    UUID callId = UUID.randomUUID();
+    state.take(onCall(callId, 1));
+    state.take(talk(callId, since, 8));
+    state.take(talk(callId, null, 7));
+    assertThat(state.delta(1).orElseThrow().agents())
+        .extracting(BoardAgent::heldSince)
+        .containsExactly(since);
+
+    state.take(onCall(UUID.randomUUID(), 2));
+    assertThat(state.delta(2).orElseThrow().agents().get(0).heldSince()).isNull();
+  }
+
+  private AgentSnapshot onCall(UUID callId, long version) {
+    return new AgentSnapshot(
+        agentId,
+        company.tenancy(),
+        List.of(campaignId),
+        AgentState.ON_CALL,
+        null,
+        1,
+        callId,
+        false,
+        since,
+        null,
+        version,
+        since);
+  }
+
+  private TalkSnapshot talk(UUID callId, @Nullable Instant heldSince, long version) {
+    return new TalkSnapshot(agentId, company.tenancy(), callId, heldSince, null, version, since);
   }
 
   @Test

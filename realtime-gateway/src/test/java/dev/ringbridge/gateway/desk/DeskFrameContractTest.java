@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BreakReason;
 import dev.ringbridge.core.call.Ending;
+import dev.ringbridge.core.call.ThirdParty;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.gateway.desk.DeskFrame.AgentChanged;
 import dev.ringbridge.gateway.desk.DeskFrame.Bridged;
@@ -17,6 +18,7 @@ import dev.ringbridge.gateway.desk.DeskFrame.Preview;
 import dev.ringbridge.gateway.desk.DeskFrame.Refused;
 import dev.ringbridge.gateway.desk.DeskFrame.Released;
 import dev.ringbridge.gateway.desk.DeskFrame.ScreenPop;
+import dev.ringbridge.gateway.desk.DeskFrame.Talk;
 import dev.ringbridge.gateway.desk.DeskMessage.Unreadable;
 import dev.ringbridge.gateway.socket.Frames;
 import dev.ringbridge.gateway.testing.SocketContract;
@@ -47,6 +49,8 @@ class DeskFrameContractTest {
           new ScreenPop(ID, null, ID, null, AT, 0),
           new Bridged(ID, AT),
           new MachineSuspected(ID),
+          new Talk(ID, null, null),
+          new Talk(ID, AT, new ThirdParty(ID, "Legal", ThirdParty.State.CALLING)),
           new CallOver(ID, Ending.COMPLETED, AT),
           new Released(ID),
           new Refused(ProblemCode.VALIDATION_ERROR, "no"),

@@ -14,15 +14,18 @@ import dev.ringbridge.core.call.Answerer;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.Evidence;
+import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.gateway.desk.DeskFrame.AgentChanged;
 import dev.ringbridge.gateway.desk.DeskFrame.Bridged;
 import dev.ringbridge.gateway.desk.DeskFrame.CallOver;
 import dev.ringbridge.gateway.desk.DeskFrame.MachineSuspected;
 import dev.ringbridge.gateway.desk.DeskFrame.Released;
 import dev.ringbridge.gateway.desk.DeskFrame.ScreenPop;
+import dev.ringbridge.gateway.desk.DeskFrame.Talk;
 import dev.ringbridge.gateway.matching.WaitingCall;
 import dev.ringbridge.gateway.matching.WaitingState;
 import dev.ringbridge.gateway.shift.OnShift;
@@ -30,6 +33,7 @@ import dev.ringbridge.gateway.testing.Company;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeskViewTest {
@@ -48,6 +52,33 @@ class DeskViewTest {
     assertThat(view.on(snapshot(AgentState.RESERVED, call.callId(), 3)))
         .containsExactly(
             new AgentChanged(AgentState.RESERVED, null, 4, now, null, call.callId(), false, true));
+  }
+
+  @Test
+  void heldLeadIsToldOnceTheyTalkAndTheNewestCounts() {
+    view.on(talk(call, now, 5));
+    view.on(matched());
+    assertThat(view.on(bridged()))
+        .containsExactly(new Bridged(call.callId(), now), new Talk(call.callId(), now, null));
+
+    assertThat(view.on(talk(call, null, 4))).isEmpty();
+    assertThat(view.on(talk(call, null, 6))).containsExactly(new Talk(call.callId(), null, null));
+    assertThat(view.on(talk(company.call(UUID.randomUUID()), now, 7))).isEmpty();
+  }
+
+  @Test
+  void callThatWasHandedOverIsOverForItsAgentOnce() {
+    view.on(matched());
+    view.on(bridged());
+
+    assertThat(view.on(new CallHandedOver(call, UUID.randomUUID(), now))).isEmpty();
+    assertThat(view.on(new CallHandedOver(call, agentId, now)))
+        .containsExactly(new CallOver(call.callId(), Ending.COMPLETED, now));
+    assertThat(view.on(new CallHandedOver(call, agentId, now))).isEmpty();
+  }
+
+  private TalkSnapshot talk(CallRef of, @Nullable Instant heldSince, long version) {
+    return new TalkSnapshot(agentId, company.tenancy(), of.callId(), heldSince, null, version, now);
   }
 
   @Test

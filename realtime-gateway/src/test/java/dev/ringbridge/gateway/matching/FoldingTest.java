@@ -12,6 +12,7 @@ import dev.ringbridge.core.call.CallCommand.HangUpCall;
 import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
 import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
@@ -249,6 +250,19 @@ class FoldingTest {
 
     assertThat(agent().duty().disposed()).isTrue();
     saidAgainChangesNothing(new MachineMessageGiven(call, now));
+  }
+
+  @Test
+  void agentWhoHandedACallOverWritesItUpAndItsEndHoldsNobodyAgain() {
+    given(row(AgentState.ON_CALL, call, null), matched());
+
+    fold(new CallHandedOver(call, agentId, now));
+
+    assertThat(agent().state()).isEqualTo(AgentState.WRAP_UP);
+    assertThat(agent().until()).isEqualTo(now.plusSeconds(30));
+    saidAgainChangesNothing(new CallHandedOver(call, agentId, now));
+    fold(ended(null, Ending.COMPLETED));
+    assertThat(agent().until()).isEqualTo(now.plusSeconds(30));
   }
 
   @Test

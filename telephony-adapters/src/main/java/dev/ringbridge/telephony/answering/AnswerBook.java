@@ -142,6 +142,21 @@ public class AnswerBook {
     return Objects.requireNonNull(news.get(seen.row().call().callId()));
   }
 
+  /** The agent who talks with it leaves it the message for machines; nothing, where nobody does. */
+  public Uni<List<Errand>> dropped(Work work, UUID callId) {
+    return take(work, callId, new AnswerInput.Dropped());
+  }
+
+  /** The agent who talks with it hands it over, in this room; nothing, where nobody does. */
+  public Uni<List<Errand>> handedOver(Work work, UUID callId, String room) {
+    return take(work, callId, new AnswerInput.HandedOver(room));
+  }
+
+  /** Nobody came to the room that it was handed over in. */
+  public Uni<List<Errand>> leftAlone(Work work, UUID callId, String room) {
+    return take(work, callId, new AnswerInput.LeftAlone(room));
+  }
+
   /** The lead left the room, and goes on. */
   public Uni<List<Errand>> leftRoom(Work work, UUID callId, String room) {
     return take(work, callId, new AnswerInput.LeftRoom(room));

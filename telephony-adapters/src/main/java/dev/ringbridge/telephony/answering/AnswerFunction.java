@@ -4,6 +4,7 @@ import dev.ringbridge.core.call.Broadcast;
 import dev.ringbridge.telephony.carrier.Instruction;
 import dev.ringbridge.telephony.carrier.Instruction.Bridge;
 import dev.ringbridge.telephony.carrier.Instruction.Goodbye;
+import dev.ringbridge.telephony.carrier.Instruction.HandOver;
 import dev.ringbridge.telephony.carrier.Instruction.HangUp;
 import dev.ringbridge.telephony.carrier.Instruction.Hold;
 import dev.ringbridge.telephony.carrier.Instruction.MachineMessage;
@@ -40,6 +41,8 @@ final class AnswerFunction {
               : new SafeHarbor(answer.rules().wordsWhenNobodyIsFree());
       case MESSAGE -> message(answer);
       case BRIDGE -> bridge(answer);
+      case HANDED_OVER -> handOver(answer);
+      case LEFT_ALONE -> new Goodbye();
       case SAFE_HARBOR -> new SafeHarbor(answer.rules().wordsWhenNobodyIsFree());
       case OPT_OUT -> optedOut(answer);
       case MACHINE -> new MachineMessage(answer.rules().machineMessage());
@@ -57,6 +60,11 @@ final class AnswerFunction {
   private static Instruction optedOut(Answer answer) {
     Broadcast broadcast = answer.rules().broadcast();
     return broadcast == null ? new HangUp() : new OptedOut(broadcast.optOutText());
+  }
+
+  private static Instruction handOver(Answer answer) {
+    Target target = answer.target();
+    return target == null ? new HangUp() : new HandOver(target.room());
   }
 
   /** Once seen with the agent, the lead asks again only because the room is gone. */

@@ -6,7 +6,6 @@ import dev.ringbridge.core.call.Broadcast;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
-import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
 import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.core.recording.RecordingEvent.RecordingDeclined;
@@ -30,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   MESSAGE      -- what was pressed on it ------------------> see {@link MessageMoves}
  *                -- a machine -------------------------------> MACHINE
  *                -- the call ends ---------------------------> OVER
- *   BRIDGE       -- the agent's leg is gone before the proof -> HOLD
+ *   BRIDGE       -- how the agent parts with it -------------> see {@link PartingMoves}
+ *                -- the agent's leg is gone before the proof -> HOLD
  *                -- a machine, before the proof or soon after > MACHINE
  * </pre>
  *
@@ -67,6 +67,9 @@ final class AnswerMoves {
     if (input instanceof AnswerInput.Heard heard) {
       return heard(answer, heard.answerer(), now);
     }
+    if (PartingMoves.isParting(input)) {
+      return PartingMoves.on(answer, input, now);
+    }
     if (input instanceof AnswerInput.Joined joined) {
       return joined(answer, joined, now);
     }
@@ -95,7 +98,7 @@ final class AnswerMoves {
     if (fetched.fromRoom() && here.isUnproven()) {
       return settle(refuseLeg(here, now), now);
     }
-    return settle(Step.to(here), now);
+    return settle(Step.to(PartingMoves.outOfTheRoom(here, fetched, now)), now);
   }
 
   /** Whoever interrupts the announcement of a recording is not recorded, and goes on. */
@@ -147,7 +150,8 @@ final class AnswerMoves {
     return switch (answer.decision()) {
       case OVER -> BridgeRefusal.CALL_ENDED;
       case SAFE_HARBOR -> BridgeRefusal.SAFE_HARBOR_GIVEN;
-      case MESSAGE, MACHINE, BRIDGE, OPT_OUT -> BridgeRefusal.ALREADY_DECIDED;
+      case MESSAGE, MACHINE, BRIDGE, HANDED_OVER, LEFT_ALONE, OPT_OUT ->
+          BridgeRefusal.ALREADY_DECIDED;
       case HOLD -> {
         if (!now.isBefore(answer.safeHarborAt())) {
           yield BridgeRefusal.SAFE_HARBOR_GIVEN;
@@ -162,9 +166,7 @@ final class AnswerMoves {
     if (!answerer.isMachine() || answer.endedAt() != null || !mayMove(answer, now)) {
       return step;
     }
-    Step moved =
-        step.then(answer.deciding(Decision.MACHINE, null, now))
-            .says(new MachineMessageGiven(answer.call(), now));
+    Step moved = PartingMoves.leaveMessage(step, now);
     boolean busy = answer.replied() == Replied.BRIDGE || answer.replied() == Replied.MESSAGE;
     return busy ? moved.redirect(now) : moved;
   }

@@ -75,6 +75,7 @@ public class Answers {
                  when decision = 'BRIDGE'
                  then bridged_at is null
                   and decided_at < clock_timestamp() - make_interval(secs => $1 + announcement_ms / 1000.0)
+                 when decision = 'HANDED_OVER' then false
                  when decision = 'HOLD' then safe_harbor_at < clock_timestamp() - interval '3 seconds'
                  when decision in ('MESSAGE', 'SAFE_HARBOR', 'MACHINE', 'OPT_OUT')
                  then decided_at < clock_timestamp() - interval '2 minutes'

@@ -8,6 +8,10 @@ public enum Decision {
   HOLD,
   /** It goes into an agent's room. */
   BRIDGE,
+  /** Its agent handed it over: it goes into a room with a third party. */
+  HANDED_OVER,
+  /** It was handed over to somebody who did not come: it hears that this is so. */
+  LEFT_ALONE,
   /** No agent came in time: the lead hears the safe-harbor message. */
   SAFE_HARBOR,
   /** A machine: it hears the message for machines. */

@@ -26,7 +26,7 @@ public enum Replied {
     if (instruction instanceof Instruction.OptedOut) {
       return OPT_OUT;
     }
-    if (instruction instanceof Instruction.Bridge) {
+    if (instruction instanceof Instruction.Bridge || instruction instanceof Instruction.HandOver) {
       return BRIDGE;
     }
     if (instruction instanceof Instruction.SafeHarbor) {

@@ -36,8 +36,8 @@ final class SilentMoves {
       case HOLD -> isPast(later(answer.safeHarborAt(), answer.decidedAt()), Patience.SILENCE, now);
       case MESSAGE, SAFE_HARBOR, MACHINE, OPT_OUT ->
           isPast(answer.decidedAt(), Patience.MESSAGE, now);
-      case OVER -> isPast(answer.decidedAt(), Patience.SILENCE, now);
-      case BRIDGE -> false;
+      case OVER, LEFT_ALONE -> isPast(answer.decidedAt(), Patience.SILENCE, now);
+      case BRIDGE, HANDED_OVER -> false;
     };
   }
 

@@ -9,9 +9,16 @@ package dev.ringbridge.telephony.carrier;
  * @param rate how requests are limited
  * @param records whether it records calls, one recording for each lead's call
  * @param saysPrices whether it says what a call cost, and is worth being asked
+ * @param controlsTalks whether a lead can be held in the agent's room, be left a message, hear
+ *     keys, and be handed over to somebody who is called
  */
 public record Capabilities(
-    Conversation conversation, AgentLeg agentLeg, Rate rate, boolean records, boolean saysPrices) {
+    Conversation conversation,
+    AgentLeg agentLeg,
+    Rate rate,
+    boolean records,
+    boolean saysPrices,
+    boolean controlsTalks) {
   /** Whether it says a message and hears keys meanwhile: where it asks, it asks with the key. */
   public boolean hearsKeys() {
     return conversation == Conversation.ASKS;

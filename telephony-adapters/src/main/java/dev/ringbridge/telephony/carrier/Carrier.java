@@ -65,6 +65,11 @@ public interface Carrier {
     return Optional.empty();
   }
 
+  /** What controls its talks; empty where nothing does ({@link Capabilities#controlsTalks}). */
+  default Optional<TalkControl> talkControl() {
+    return Optional.empty();
+  }
+
   /** A softphone for an agent; empty where their organization has no account here with one. */
   Optional<Softphone> softphone(AgentLine agent, Duration validFor);
 }

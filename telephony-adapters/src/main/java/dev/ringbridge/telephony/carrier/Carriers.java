@@ -55,6 +55,13 @@ public class Carriers {
     return of(accountId).flatMap(Carrier::recorder);
   }
 
+  /** What controls an account's talks; empty where nothing does, or its secrets are not at hand. */
+  public Optional<TalkControl> talkControl(UUID accountId) {
+    return of(accountId)
+        .filter(carrier -> carrier.capabilities(accountId).controlsTalks())
+        .flatMap(Carrier::talkControl);
+  }
+
   /** The account that calls the phones of an organization's agents; empty where they call in. */
   public Optional<UUID> callingAgents(UUID organizationId) {
     return carriers.stream()

@@ -58,5 +58,8 @@ public sealed interface Instruction {
   /** The agent's connection was lost in mid-call: say sorry, then hang up. */
   record Goodbye() implements Instruction {}
 
+  /** Go into a room where a third party is, or comes. */
+  record HandOver(String room) implements Instruction {}
+
   record HangUp() implements Instruction {}
 }

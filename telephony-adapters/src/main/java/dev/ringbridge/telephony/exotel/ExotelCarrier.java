@@ -91,6 +91,7 @@ class ExotelCarrier implements Carrier {
         AgentLeg.IS_CALLED,
         new Rate.PerMinute(account(accountId).requestsPerMinute()),
         false,
+        false,
         false);
   }
 

@@ -16,17 +16,21 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Settlements {
   /**
-   * A call that nobody answered costs nothing, and one that was hung up at once a minute; one that
-   * goes on costs what has passed, once that is more than was reserved. Those that are over come
-   * first: however many go on, none of them waits.
+   * Calls to leads, and to third parties. A call that nobody answered costs nothing, and one that
+   * was hung up at once a minute; one that goes on costs what has passed, once that is more than
+   * was reserved. Those that are over come first: however many go on, none of them waits.
    */
   private static final String BY_THE_CLOCK =
       """
       with due as (
              select e.call_id, e.micros as before, p.ended_at is not null as over, now.cost
                from telephony.spend_entries e
-               join telephony.placements p using (call_id)
-               left join telephony.answers a using (call_id)
+               join (select call_id, ended_at, ending from telephony.placements
+                     union all
+                     select id, over_at, 'FAILED' from telephony.transfers) p using (call_id)
+               left join (select call_id, answered_at from telephony.answers
+                          union all
+                          select id, answered_at from telephony.transfers) a using (call_id)
               cross join lateral (
                     select case when a.answered_at is null and p.ending is distinct from 'COMPLETED' then 0
                                 else e.per_minute * greatest(1, ceil(extract(epoch from
@@ -52,7 +56,9 @@ public class Settlements {
       update telephony.spend_entries e
          set asked = asked + 1, ask_at = clock_timestamp() + make_interval(secs => $1::float8 * (asked + 1)),
              stage = case when asked < 5 then stage else 'SETTLED' end
-        from telephony.placements p
+        from (select call_id, carrier_call_id from telephony.placements
+              union all
+              select id, carrier_call_id from telephony.transfers) p
        where p.call_id = e.call_id and p.carrier_call_id is not null
          and e.call_id in (select call_id from telephony.spend_entries
                             where stage = 'ESTIMATED' and ask_at < clock_timestamp()

@@ -11,6 +11,7 @@ import dev.ringbridge.telephony.placing.PlacedCalls;
 import dev.ringbridge.telephony.placing.PlacedCalls.Carried;
 import dev.ringbridge.telephony.placing.Placement;
 import dev.ringbridge.telephony.reporting.CallReport.News;
+import dev.ringbridge.telephony.talk.ThirdParties;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -30,9 +31,16 @@ class CallNews {
   private final PlacedCalls calls;
   private final Arrivals arrivals;
   private final AnswerBook answers;
+  private final ThirdParties parties;
   private final Alarms alarms;
 
-  CallNews(PlacedCalls calls, Arrivals arrivals, AnswerBook answers, Alarms alarms) {
+  CallNews(
+      PlacedCalls calls,
+      Arrivals arrivals,
+      AnswerBook answers,
+      ThirdParties parties,
+      Alarms alarms) {
+    this.parties = parties;
     this.calls = calls;
     this.arrivals = arrivals;
     this.answers = answers;
@@ -60,7 +68,9 @@ class CallNews {
     return calls
         .saveAll(work, moves.stream().flatMap(CallMove::step).toList())
         .chain(() -> arrivals.write(work, moves.stream().flatMap(CallMove::arrived).toList()))
-        .chain(() -> answers.takeEach(work, inputs(moves)))
+        .chain(() -> parties.leadsGone(work, over(moves)))
+        .chain(
+            farewells -> answers.takeEach(work, inputs(moves)).map(more -> both(farewells, more)))
         .map(after -> Stream.concat(errands(all), after.stream()).toList());
   }
 
@@ -70,6 +80,17 @@ class CallNews {
 
   private static Stream<Errand> errands(List<CallMove> moves) {
     return moves.stream().map(CallMove::errand).flatMap(Optional::stream);
+  }
+
+  private static List<Errand> both(List<Errand> some, List<Errand> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private static List<UUID> over(List<CallMove> moves) {
+    return moves.stream()
+        .filter(move -> move.report().news() instanceof News.Over)
+        .map(CallMove::callId)
+        .toList();
   }
 
   /** What is news to the answers of these calls. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The addresses that the carrier calls back. */
 @ApplicationScoped
@@ -22,6 +23,9 @@ class CallbackUrls {
 
   /** A key was pressed while a recording was announced. */
   static final String FROM_ANNOUNCEMENT = "announcement";
+
+  private static final String TRANSFER = "transfer";
+  private static final String KEYS = "keys";
 
   /** More tries than the default one, for failures of any kind (telephony.md 2.3). */
   private static final String REPORT_RETRIES = "#rc=5&rp=all&ct=2000&rt=5000&tt=15000";
@@ -69,6 +73,49 @@ class CallbackUrls {
   private URI answer(CallRef call, int turn, String occasion) {
     return URI.create(
         base + PATH + "answer?" + queries.of(call) + "&turn=" + turn + occasion + ANSWER_RETRIES);
+  }
+
+  /** Where a third party goes who picked up. */
+  URI thirdParty(CallRef call, UUID transferId) {
+    return third("third-party", call, transferId, ANSWER_RETRIES);
+  }
+
+  /** A third party's room ended, or they left it. */
+  URI thirdPartyLeft(CallRef call, UUID transferId) {
+    return third("third-party-left", call, transferId, REPORT_RETRIES);
+  }
+
+  /** A third party's call is over. */
+  URI thirdPartyOver(CallRef call, UUID transferId) {
+    return third("third-party-over", call, transferId, REPORT_RETRIES);
+  }
+
+  private URI third(String path, CallRef call, UUID transferId, String retries) {
+    Map<String, String> transfer = Map.of(TRANSFER, transferId.toString());
+    return URI.create(base + PATH + path + "?" + queries.of(call, transfer) + retries);
+  }
+
+  /** What keys are to be pressed: without the two signs that mean something in an address. */
+  URI keys(CallRef call, String keys) {
+    Map<String, String> more = Map.of(KEYS, keys.replace('*', 's').replace('#', 'h'));
+    return URI.create(base + PATH + "keys?" + queries.of(call, more) + ANSWER_RETRIES);
+  }
+
+  /** The keys that a query is about; empty if it is not one of ours. */
+  Optional<String> keys(Map<String, String> query) {
+    return queries
+        .call(query, KEYS)
+        .map(call -> query.getOrDefault(KEYS, "").replace('s', '*').replace('h', '#'));
+  }
+
+  /** The transfer that a query is about; empty if it is not one of ours. */
+  Optional<UUID> transfer(Map<String, String> query) {
+    return queries.call(query, TRANSFER).map(call -> UUID.fromString(query.get(TRANSFER)));
+  }
+
+  /** The call that a query about a transfer is about; empty if it is not one of ours. */
+  Optional<CallRef> callOfTransfer(Map<String, String> query) {
+    return queries.call(query, TRANSFER);
   }
 
   URI status(CallRef call) {

@@ -8,7 +8,9 @@ import com.twilio.rest.api.v2010.account.CallCreator;
 import com.twilio.type.PhoneNumber;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
+import dev.ringbridge.telephony.carrier.ThirdPartyOrder;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -18,6 +20,9 @@ class Creation {
   private static final List<String> EVENTS =
       List.of("initiated", "ringing", "answered", "completed");
 
+  /** How long a third party's phone rings, in seconds; the carrier adds five. */
+  private static final int THIRD_PARTY_RINGS = 30;
+
   private final CallbackUrls urls;
 
   Creation(CallbackUrls urls) {
@@ -26,8 +31,21 @@ class Creation {
 
   /** Sends the request once. Never throws: what it saw is its answer. */
   PlaceAnswer send(PlaceOrder order, Exchange exchange, TwilioRestClient client) {
+    return send(creator(order), order.number(), exchange, client);
+  }
+
+  /** The same for a call to a third party. */
+  PlaceAnswer send(ThirdPartyOrder order, Exchange exchange, TwilioRestClient client) {
+    return send(creator(order), order.number(), exchange, client);
+  }
+
+  private static PlaceAnswer send(
+      CallCreator creator,
+      dev.ringbridge.core.call.PhoneNumber to,
+      Exchange exchange,
+      TwilioRestClient client) {
     try {
-      return answer(order, creator(order).create(client), exchange);
+      return answer(to, creator.create(client), exchange);
     } catch (ApiException e) {
       Integer code = e.getCode();
       return CreateVerdict.of(
@@ -41,9 +59,10 @@ class Creation {
    * The SDK takes a redirect, and a body without a name, for success. An answer about another
    * number is the answer to another request.
    */
-  private static PlaceAnswer answer(PlaceOrder order, Call call, Exchange exchange) {
+  private static PlaceAnswer answer(
+      dev.ringbridge.core.call.PhoneNumber to, Call call, Exchange exchange) {
     int status = exchange.status().orElse(0);
-    if (call.getTo() != null && !call.getTo().equals(order.number().e164())) {
+    if (call.getTo() != null && !call.getTo().equals(to.e164())) {
       return new PlaceAnswer.Lost("the answer to another request");
     }
     String sid = call.getSid();
@@ -55,6 +74,18 @@ class Creation {
   private static String cause(Throwable e) {
     Throwable cause = e.getCause();
     return (cause == null ? e : cause).getClass().getSimpleName();
+  }
+
+  /** What it says of their ringing nobody looks at: it is the end that matters. */
+  private CallCreator creator(ThirdPartyOrder order) {
+    URI answer = urls.thirdParty(order.call(), order.transferId());
+    return Call.creator(
+            new PhoneNumber(order.number().e164()), new PhoneNumber(order.callerId()), answer)
+        .setMethod(HttpMethod.POST)
+        .setFallbackUrl(answer)
+        .setStatusCallback(urls.thirdPartyOver(order.call(), order.transferId()))
+        .setStatusCallbackEvent(List.of("completed"))
+        .setTimeout(THIRD_PARTY_RINGS);
   }
 
   private CallCreator creator(PlaceOrder order) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * Lets webhooks in: the carrier's signature must hold under the account's token, over the public
@@ -81,6 +82,21 @@ class Gate {
   /** The call that a webhook's address is about. */
   CallRef call(Webhook webhook) {
     return urls.call(webhook.query()).filter(webhook::isOf).orElseThrow(this::refusal);
+  }
+
+  /** The keys that a webhook's address is about. */
+  String keys(Webhook webhook) {
+    return urls.keys(webhook.query()).orElseThrow(this::refusal);
+  }
+
+  /** The call that a webhook's address about a transfer is about. */
+  CallRef callOfTransfer(Webhook webhook) {
+    return urls.callOfTransfer(webhook.query()).filter(webhook::isOf).orElseThrow(this::refusal);
+  }
+
+  /** The transfer that a webhook's address is about. */
+  UUID transfer(Webhook webhook) {
+    return urls.transfer(webhook.query()).orElseThrow(this::refusal);
   }
 
   /** The room that a webhook's address is about. */

@@ -19,6 +19,7 @@ import dev.ringbridge.telephony.carrier.Rate;
 import dev.ringbridge.telephony.carrier.Recorder;
 import dev.ringbridge.telephony.carrier.Softphone;
 import dev.ringbridge.telephony.carrier.Stopwatch;
+import dev.ringbridge.telephony.carrier.TalkControl;
 import dev.ringbridge.telephony.carrier.Telling;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ class TwilioCarrier implements Carrier {
   private final CallbackUrls urls;
   private final VoiceTokens tokens;
   private final TwilioRecorder recorder;
+  private final TwilioTalkControl talkControl;
   private final Stopwatch stopwatch;
 
   TwilioCarrier(
@@ -44,12 +46,14 @@ class TwilioCarrier implements Carrier {
       CallbackUrls urls,
       VoiceTokens tokens,
       TwilioRecorder recorder,
+      TwilioTalkControl talkControl,
       Stopwatch stopwatch) {
     this.lines = lines;
     this.creation = creation;
     this.urls = urls;
     this.tokens = tokens;
     this.recorder = recorder;
+    this.talkControl = talkControl;
     this.stopwatch = stopwatch;
   }
 
@@ -70,7 +74,8 @@ class TwilioCarrier implements Carrier {
 
   @Override
   public Capabilities capabilities(UUID accountId) {
-    return new Capabilities(Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond(), true, true);
+    return new Capabilities(
+        Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond(), true, true, true);
   }
 
   @Override
@@ -155,6 +160,11 @@ class TwilioCarrier implements Carrier {
   @Override
   public Optional<Recorder> recorder() {
     return Optional.of(recorder);
+  }
+
+  @Override
+  public Optional<TalkControl> talkControl() {
+    return Optional.of(talkControl);
   }
 
   @Override

@@ -18,6 +18,10 @@ final class Twiml {
     return this;
   }
 
+  Twiml keys(String keys) {
+    return element("Play", Map.of("digits", keys), "");
+  }
+
   Twiml redirect(String url) {
     return element("Redirect", Map.of("method", "POST"), url);
   }

@@ -8,10 +8,12 @@ import dev.ringbridge.telephony.carrier.Instruction;
 import dev.ringbridge.telephony.carrier.Instruction.Announcement;
 import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.room.RoomRef;
+import dev.ringbridge.telephony.talk.ThirdParties.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What Twilio is told, in its own language. */
 @ApplicationScoped
@@ -43,6 +45,9 @@ class TwimlWriter {
     }
     if (instruction instanceof Instruction.Message message) {
       return message(message, urls.answerWithKeys(call, turn, message.round()).toString());
+    }
+    if (instruction instanceof Instruction.HandOver over) {
+      return handOver(over, call, turn);
     }
     if (instruction instanceof Instruction.OptedOut words) {
       return new Twiml().say(words.text()).hangUp().toString();
@@ -98,6 +103,35 @@ class TwimlWriter {
     return announcement.get().keys()
         ? new Twiml().gatherKey(urls.answerFromAnnouncement(call, turn).toString(), text, 1)
         : new Twiml().say(text);
+  }
+
+  /** The lead hears the carrier's music until the third party is there, and ends it by leaving. */
+  private String handOver(Instruction.HandOver over, CallRef call, int turn) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("participantLabel", "lead-" + call.callId());
+    attributes.put("beep", "false");
+    attributes.put("startConferenceOnEnter", "false");
+    attributes.put("endConferenceOnExit", "true");
+    return new Twiml()
+        .conference(urls.answerFromRoom(call, turn).toString(), attributes, over.room())
+        .toString();
+  }
+
+  /** Keys, as a participant of a conference hears them. */
+  String keys(String keys) {
+    return new Twiml().keys(keys).toString();
+  }
+
+  /** A third party goes into the agent's room, or where only the lead is. */
+  String thirdParty(Place place, CallRef call, UUID transferId) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("participantLabel", "third-" + transferId);
+    attributes.put("beep", "false");
+    attributes.put("startConferenceOnEnter", "true");
+    attributes.put("endConferenceOnExit", Boolean.toString(place.alone()));
+    return new Twiml()
+        .conference(urls.thirdPartyLeft(call, transferId).toString(), attributes, place.room())
+        .toString();
   }
 
   /** The agent's leg opens its room, and the room ends with it. */

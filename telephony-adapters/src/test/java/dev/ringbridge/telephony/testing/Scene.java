@@ -68,7 +68,9 @@ public class Scene {
   }
 
   void listen(@Observes @Priority(20) StartupEvent event, Tails tails) {
-    tails.follow(Set.of(Topic.CALL_EVENTS, Topic.AGENT_LEGS, Topic.RECORDING_EVENTS), this::hear);
+    tails.follow(
+        Set.of(Topic.CALL_EVENTS, Topic.AGENT_LEGS, Topic.RECORDING_EVENTS, Topic.TALK_STATE),
+        this::hear);
   }
 
   private void hear(Event event) {

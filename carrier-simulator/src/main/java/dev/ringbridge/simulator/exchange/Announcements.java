@@ -1,0 +1,70 @@
+package dev.ringbridge.simulator.exchange;
+
+import dev.ringbridge.simulator.call.CallParams;
+import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.twiml.Program;
+import dev.ringbridge.simulator.twiml.Step;
+import dev.ringbridge.simulator.webhook.Courier;
+import dev.ringbridge.simulator.webhook.Hook;
+import dev.ringbridge.simulator.webhook.Reply;
+import dev.ringbridge.simulator.webhook.Target;
+import java.time.Duration;
+import java.util.Map;
+
+/** What single participants of a conference are played, while they stay in it. */
+final class Announcements {
+  private final Equipment equipment;
+  private final CallLog log;
+
+  Announcements(Equipment equipment) {
+    this.equipment = equipment;
+    this.log = new CallLog(equipment.journal());
+  }
+
+  /** Asks for a document and plays it to a call: sounds, keys and silence, nothing else. */
+  void play(LiveCall live, Target document) {
+    String token = equipment.accounts().authToken(live.accountSid());
+    Hook hook = new Hook(document, CallParams.of(live.call()), token);
+    equipment.courier().deliver(hook, new Asked(live));
+  }
+
+  private void play(LiveCall live, Program program) {
+    for (Step step : program.steps()) {
+      if (step instanceof Step.Sound sound) {
+        log.write(Kind.ANNOUNCED, live, Map.of("text", sound.text()));
+      } else if (!(step instanceof Step.Await) && !(step instanceof Step.Hangup)) {
+        log.write(Kind.WARNING, live, Map.of("text", "12200 not for an announcement"));
+      }
+    }
+  }
+
+  /** The end of every document is a hang-up, which means nothing here. */
+  private final class Asked implements Courier.Listener {
+    private final LiveCall live;
+
+    Asked(LiveCall live) {
+      this.live = live;
+    }
+
+    @Override
+    public void sent(int attempt) {
+      // The announcement itself is what counts.
+    }
+
+    @Override
+    public void replied(int attempt, Reply reply, Duration elapsed) {
+      // Likewise.
+    }
+
+    @Override
+    public void done(Reply reply) {
+      Document document = Document.of(reply);
+      if (document.program().isPresent()) {
+        play(live, document.program().get());
+      } else {
+        String text = document.errorCode() + " no announcement";
+        log.write(Kind.WARNING, live, Map.of("text", text));
+      }
+    }
+  }
+}

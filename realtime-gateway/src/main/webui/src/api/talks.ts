@@ -1,0 +1,89 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, body, done } from './client';
+import type { NewDirectoryEntry, NewTransfer } from './types';
+
+/** What can be done in a talk, and what goes on in it. */
+export function useTalk(id: string) {
+  return useQuery({
+    queryKey: ['talk', id],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/talks/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+/** Holds the lead of a call, or talks with them again. */
+export function useHold(id: string) {
+  return useMutation({
+    mutationFn: (held: boolean) => {
+      const params = { path: { id } };
+      return body(
+        held
+          ? api.POST('/api/v1/talks/{id}/hold', { params })
+          : api.POST('/api/v1/talks/{id}/resume', { params }),
+      );
+    },
+  });
+}
+
+/** Leaves a machine the campaign's message. */
+export function leaveMessage(id: string) {
+  return done(api.POST('/api/v1/talks/{id}/message', { params: { path: { id } } }));
+}
+
+/** Presses a key in a call: the lead's end hears it. */
+export function usePressKey(id: string) {
+  return useMutation({
+    mutationFn: (keys: string) =>
+      done(api.POST('/api/v1/talks/{id}/keys', { params: { path: { id } }, body: { keys } })),
+  });
+}
+
+/** Begins to hand a call over. */
+export function useTransfer(id: string) {
+  return useMutation({
+    mutationFn: (wanted: NewTransfer) =>
+      body(api.POST('/api/v1/talks/{id}/transfer', { params: { path: { id } }, body: wanted })),
+  });
+}
+
+/** Leaves lead and third party to each other, or sends the third party away. */
+export function useFinishTransfer(id: string) {
+  return useMutation({
+    mutationFn: (complete: boolean) => {
+      const params = { path: { id } };
+      return body(
+        complete
+          ? api.POST('/api/v1/talks/{id}/transfer/completion', { params })
+          : api.POST('/api/v1/talks/{id}/transfer/cancellation', { params }),
+      );
+    },
+  });
+}
+
+/** Whom calls may be handed over to. */
+export function useDirectory(wanted = true) {
+  return useQuery({
+    enabled: wanted,
+    queryKey: ['directory'],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/directory', { signal })),
+    select: (directory) => directory.items,
+  });
+}
+
+export function useAddToDirectory() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: NewDirectoryEntry) =>
+      body(api.POST('/api/v1/directory', { body: wanted })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['directory'] }),
+  });
+}
+
+export function useRemoveFromDirectory() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      done(api.DELETE('/api/v1/directory/{id}', { params: { path: { id } } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['directory'] }),
+  });
+}

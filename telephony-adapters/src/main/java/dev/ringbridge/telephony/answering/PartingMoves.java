@@ -1,0 +1,67 @@
+package dev.ringbridge.telephony.answering;
+
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
+import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
+import dev.ringbridge.telephony.answering.AnswerMoves.Step;
+import dev.ringbridge.telephony.carrier.Target;
+import java.time.Instant;
+
+/**
+ * How an agent parts with a call that goes on.
+ *
+ * <pre>
+ *   BRIDGE       -- the agent leaves the machine a message ----> MACHINE
+ *                -- the agent hands it over -------------------> HANDED_OVER
+ *   HANDED_OVER  -- nobody comes ------------------------------> LEFT_ALONE
+ *                -- their room ended --------------------------> OVER
+ * </pre>
+ */
+final class PartingMoves {
+  private PartingMoves() {}
+
+  static boolean isParting(AnswerInput input) {
+    return input instanceof AnswerInput.Dropped
+        || input instanceof AnswerInput.HandedOver
+        || input instanceof AnswerInput.LeftAlone;
+  }
+
+  static Step on(Answer answer, AnswerInput input, Instant now) {
+    Step step = Step.to(answer);
+    if (answer.endedAt() != null) {
+      return step;
+    }
+    if (input instanceof AnswerInput.LeftAlone left) {
+      boolean waits = answer.decision() == Decision.HANDED_OVER && answer.isFor(left.room());
+      return waits
+          ? step.then(answer.deciding(Decision.LEFT_ALONE, answer.target(), now)).redirect(now)
+          : step;
+    }
+    boolean talks = answer.decision() == Decision.BRIDGE && answer.bridgedAt() != null;
+    Target target = answer.target();
+    if (!talks || target == null) {
+      return step;
+    }
+    return input instanceof AnswerInput.HandedOver handed
+        ? handOver(answer, target, handed.room(), now)
+        : leaveMessage(step, now).redirect(now);
+  }
+
+  private static Step handOver(Answer answer, Target target, String room, Instant now) {
+    Target there = new Target(target.agentId(), room, target.legEpoch());
+    return Step.to(answer.deciding(Decision.HANDED_OVER, there, now))
+        .says(new CallHandedOver(answer.call(), target.agentId(), now))
+        .redirect(now);
+  }
+
+  static Step leaveMessage(Step step, Instant now) {
+    return step.then(step.answer().deciding(Decision.MACHINE, null, now))
+        .says(new MachineMessageGiven(step.answer().call(), now));
+  }
+
+  /** The third party left, and the room ended with them: nothing is left to do. */
+  static Answer outOfTheRoom(Answer answer, AnswerInput.Fetched fetched, Instant now) {
+    return fetched.fromRoom() && answer.decision() == Decision.HANDED_OVER
+        ? answer.deciding(Decision.OVER, answer.target(), now)
+        : answer;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.ringbridge.telephony.talk;
+
+import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.telephony.carrier.Carrier;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Carriers;
+import dev.ringbridge.telephony.carrier.Deadline;
+import dev.ringbridge.telephony.carrier.Errand;
+import dev.ringbridge.telephony.carrier.PlaceAnswer;
+import dev.ringbridge.telephony.carrier.Stopwatch;
+import dev.ringbridge.telephony.carrier.TalkControl;
+import dev.ringbridge.telephony.carrier.ThirdPartyOrder;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls third parties, each once: an answer that is lost is not asked for again. Whoever picks up
+ * all the same says so by the carrier's question.
+ */
+@ApplicationScoped
+class CallingThirdParties {
+  private static final Logger LOG = Logger.getLogger(CallingThirdParties.class);
+
+  /** The agent, and perhaps the lead, waits for it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Carriers carriers;
+  private final ThirdParties parties;
+  private final Stopwatch stopwatch;
+
+  CallingThirdParties(Carriers carriers, ThirdParties parties, Stopwatch stopwatch) {
+    this.carriers = carriers;
+    this.parties = parties;
+    this.stopwatch = stopwatch;
+  }
+
+  /** Calls somebody after a while, beside whatever asked for it. */
+  void call(Transfer transfer, PhoneNumber number, @Nullable String callerId, Duration wait) {
+    Uni<Void> turn =
+        wait.isZero()
+            ? Uni.createFrom().voidItem()
+            : Uni.createFrom().voidItem().onItem().delayIt().by(wait);
+    turn.chain(() -> post(transfer, number, callerId))
+        .chain(answer -> heard(transfer, answer))
+        .subscribe()
+        .with(
+            done -> LOG.debugf("a third party was called: %s", transfer.id()),
+            e -> LOG.warnf("transfer %s: %s", transfer.id(), e.getClass().getSimpleName()));
+  }
+
+  private Uni<PlaceAnswer> post(Transfer transfer, PhoneNumber number, @Nullable String callerId) {
+    UUID accountId = transfer.accountId();
+    Carrier carrier = carriers.of(accountId).orElse(null);
+    TalkControl control = carriers.talkControl(accountId).orElse(null);
+    if (carrier == null || control == null) {
+      return Uni.createFrom().item(new PlaceAnswer.NotSent("no secrets at hand"));
+    }
+    String shown = callerId == null ? carrier.callerIds(accountId).get(0) : callerId;
+    Deadline deadline = Deadline.of(PATIENCE, stopwatch.nanos());
+    return control.callThirdParty(
+        new ThirdPartyOrder(transfer.id(), transfer.call(), accountId, number, shown, deadline));
+  }
+
+  /** What is certain not to be called is over; what was lost is waited for. */
+  private Uni<Void> heard(Transfer transfer, PlaceAnswer answer) {
+    if (answer instanceof PlaceAnswer.Accepted accepted) {
+      CarrierLeg leg = new CarrierLeg(transfer.accountId(), accepted.carrierCallId());
+      return parties.known(transfer.id(), leg);
+    }
+    LOG.warnf("the third party of transfer %s is not called: %s", transfer.id(), answer);
+    return answer instanceof PlaceAnswer.Lost
+        ? Uni.createFrom().voidItem()
+        : parties.gone(transfer.id(), "not called");
+  }
+
+  /** Sends the third party where their transfer says that they belong now. */
+  Uni<Void> move(Transfer transfer) {
+    TalkControl control = carriers.talkControl(transfer.accountId()).orElse(null);
+    CarrierLeg leg = transfer.leg().orElse(null);
+    return control == null || leg == null
+        ? Uni.createFrom().voidItem()
+        : control.moveThirdParty(leg, transfer.call(), transfer.id());
+  }
+
+  /** Ends the third party's call, where its name is known. */
+  static List<Errand> farewell(Transfer transfer) {
+    return transfer.leg().<Errand>map(Errand.HangUp::new).stream().toList();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.ringbridge.telephony.talk;
+
+import dev.ringbridge.core.access.Role;
+import dev.ringbridge.foundation.access.Caller;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.problem.ProblemCode;
+import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.carrier.Carriers;
+import dev.ringbridge.telephony.carrier.RoomSeat;
+import dev.ringbridge.telephony.carrier.TalkControl;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Who may do something in which talk, and whether its carrier can. */
+@ApplicationScoped
+class Floor {
+  private final Database database;
+  private final TalkRows rows;
+  private final Carriers carriers;
+
+  Floor(@InTelephony Database database, TalkRows rows, Carriers carriers) {
+    this.database = database;
+    this.rows = rows;
+    this.carriers = carriers;
+  }
+
+  /** A talk of an agent's own, and anybody's for supervisors and admins. */
+  Uni<Talk> find(Caller who, UUID callId) {
+    return database
+        .inOrganization(who.organizationId(), work -> rows.find(work, callId))
+        .map(found -> found.orElseThrow(() -> Refusal.notFound("talk")))
+        .invoke(talk -> refuseOthers(who, talk));
+  }
+
+  private static void refuseOthers(Caller who, Talk talk) {
+    if (who.role() == Role.AGENT && !talk.agentId().equals(who.userId())) {
+      throw Refusal.of(ProblemCode.AUTHORIZATION_ERROR, "This is another agent's call.");
+    }
+  }
+
+  /** The same, where agent and lead are together and the carrier controls talks. */
+  Uni<Talk> findLive(Caller who, UUID callId) {
+    return find(who, callId).invoke(this::control).invoke(Floor::leadsSeat);
+  }
+
+  TalkControl control(Talk talk) {
+    return carriers
+        .talkControl(talk.leg().accountId())
+        .orElseThrow(() -> no("The carrier of this call cannot do that to a talk."));
+  }
+
+  static RoomSeat leadsSeat(Talk talk) {
+    return talk.leadsSeat().orElseThrow(Floor::notTogether);
+  }
+
+  static Refusal notTogether() {
+    return no("Agent and lead do not talk with each other now.");
+  }
+
+  static Refusal no(String why) {
+    return Refusal.of(ProblemCode.CONFLICT, why);
+  }
+
+  /** A talk as the API shows it. */
+  Uni<TalkView> view(Caller who, UUID callId) {
+    return find(who, callId)
+        .map(talk -> TalkView.of(talk, carriers.talkControl(talk.leg().accountId()).isPresent()));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.ringbridge.telephony.talk;
+
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.Columns;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The talks: who is together is known from answers and legs, what goes on there is written here.
+ */
+@ApplicationScoped
+class TalkRows {
+  private static final String FIND =
+      """
+      select a.call_id, a.organization_id, a.branch_id, a.campaign_id, a.lead_id, a.account_id, a.carrier_call_id,
+             a.agent_id, l.conference_id,
+             a.decision = 'BRIDGE' and a.bridged_at is not null and a.ended_at is null
+               and coalesce(l.state = 'UP', false) as goes_on,
+             t.held_since, coalesce(t.version, 0) as version, clock_timestamp() as seen_at,
+             f.id as transfer_id, f.name, f.state as transfer_state, f.handed_over, f.carrier_call_id as third_call_id,
+             (select p.caller_id from telephony.placements p where p.call_id = a.call_id) as caller_id
+        from telephony.answers a
+        left join telephony.agent_legs l on l.agent_id = a.agent_id and l.leg_epoch = a.leg_epoch
+        left join telephony.talks t on t.call_id = a.call_id
+        left join telephony.transfers f on f.call_id = a.call_id and f.state <> 'OVER'
+       where a.call_id = $1 and a.agent_id is not null""";
+
+  private static final String INSERT =
+      """
+      insert into telephony.talks as t (call_id, organization_id, branch_id, agent_id, held_since, version)
+      select call_id, organization_id, branch_id, agent_id, case when $2::bool then clock_timestamp() end,
+             (extract(epoch from clock_timestamp()) * 1000)::bigint
+        from telephony.answers where call_id = $1 and agent_id is not null
+      on conflict (call_id) do update
+         set version = greatest(t.version + 1, excluded.version)""";
+
+  private static final String HOLD =
+      INSERT
+          + ", held_since = case when $2::bool then coalesce(t.held_since, excluded.held_since) end";
+
+  private static final String ROOM =
+      "select room from telephony.answers where call_id = $1 and ended_at is null and room is not null";
+
+  /** The room that a call is in or goes to; empty where it is over. */
+  Uni<Optional<String>> roomOf(Work work, UUID callId) {
+    return work.sql()
+        .preparedQuery(ROOM)
+        .execute(Tuple.of(callId))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getString("room"))
+                    .findFirst());
+  }
+
+  /** A call's talk; empty where it never had an agent. */
+  Uni<Optional<Talk>> find(Work work, UUID callId) {
+    return work.sql()
+        .preparedQuery(FIND)
+        .execute(Tuple.of(callId))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(TalkRows::read).findFirst());
+  }
+
+  /** The lead is held, or is not. */
+  Uni<Void> hold(Work work, UUID callId, boolean held) {
+    return work.sql().preparedQuery(HOLD).execute(Tuple.of(callId, held)).replaceWithVoid();
+  }
+
+  /** Something else of it is otherwise. */
+  Uni<Void> touch(Work work, UUID callId) {
+    return work.sql().preparedQuery(INSERT).execute(Tuple.of(callId, false)).replaceWithVoid();
+  }
+
+  private static Talk read(Row row) {
+    return new Talk(
+        Columns.call(row),
+        new CarrierLeg(row.getUUID("account_id"), row.getString("carrier_call_id")),
+        row.getUUID("agent_id"),
+        row.getString("conference_id"),
+        row.getBoolean("goes_on"),
+        Columns.moment(row, "held_since"),
+        transfer(row),
+        row.getString("caller_id"),
+        row.getLong("version"),
+        Columns.instant(row, "seen_at"));
+  }
+
+  private static @Nullable Transfer transfer(Row row) {
+    UUID id = row.getUUID("transfer_id");
+    return id == null
+        ? null
+        : new Transfer(
+            id,
+            Columns.call(row),
+            row.getUUID("agent_id"),
+            row.getUUID("account_id"),
+            row.getString("name"),
+            row.getBoolean("handed_over"),
+            TransferState.valueOf(row.getString("transfer_state")),
+            row.getString("third_call_id"));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.ringbridge.telephony.talk;
+
+import dev.ringbridge.core.call.ThirdParty;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A talk as the API shows it.
+ *
+ * @param id the id of its call
+ * @param agentId with whom the lead talks
+ * @param goesOn whether they are together now
+ * @param controllable whether the call's carrier can hold the lead and leave a message
+ * @param heldSince since when the lead hears music and nobody else; null where they talk
+ * @param third who else is called or is there, null where nobody is
+ */
+record TalkView(
+    UUID id,
+    UUID agentId,
+    boolean goesOn,
+    boolean controllable,
+    @Nullable Instant heldSince,
+    @Nullable ThirdParty third) {
+  static TalkView of(Talk talk, boolean controllable) {
+    return new TalkView(
+        talk.call().callId(),
+        talk.agentId(),
+        talk.goesOn(),
+        controllable,
+        talk.heldSince(),
+        talk.third());
+  }
+}
