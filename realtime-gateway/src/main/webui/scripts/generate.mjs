@@ -44,6 +44,7 @@ const FORMS = [
   'NewPlacingStop',
   'PlacingRelease',
   'NewAgentContact',
+  'NewFollowUp',
 ];
 const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'maxItems', 'pattern'];
 
