@@ -3,7 +3,10 @@ package dev.ringbridge.queue.organization;
 import dev.ringbridge.foundation.access.CallerSource;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.QueueTransactions;
+import dev.ringbridge.queue.audit.AuditAction;
+import dev.ringbridge.queue.audit.AuditTrail;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -24,12 +27,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class OrganizationResource {
   private final QueueTransactions transactions;
   private final Organizations organizations;
+  private final AuditTrail trail;
   private final CallerSource caller;
 
   OrganizationResource(
-      QueueTransactions transactions, Organizations organizations, CallerSource caller) {
+      QueueTransactions transactions,
+      Organizations organizations,
+      AuditTrail trail,
+      CallerSource caller) {
     this.transactions = transactions;
     this.organizations = organizations;
+    this.trail = trail;
     this.caller = caller;
   }
 
@@ -45,8 +53,24 @@ class OrganizationResource {
   public Uni<OrganizationView> change(@NotNull @Valid OrganizationChange change) {
     String zone = known(change.zone());
     return transactions
-        .inOrganization(id(), () -> find().invoke(organization -> organization.zone = zone))
+        .inOrganization(id(), () -> find().call(organization -> move(organization, zone)))
         .map(OrganizationView::of);
+  }
+
+  private Uni<Void> move(Organization organization, String zone) {
+    JsonObject details = new JsonObject().put("zone", zone).put("before", organization.zone);
+    organization.zone = zone;
+    return organizations
+        .getSession()
+        .chain(
+            session ->
+                trail.keep(
+                    session,
+                    caller.get(),
+                    AuditAction.ORGANIZATION_CHANGED,
+                    organization.id,
+                    organization.name,
+                    details));
   }
 
   private static String known(String zone) {
