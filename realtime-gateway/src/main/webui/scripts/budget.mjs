@@ -8,8 +8,8 @@ const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
 const FIRST_LOAD_KB = 200;
 const PAGE_KB = 140;
-/** Fetched after the board is there, beside it. */
-const LATER = ['src/pages/board/Trend.tsx'];
+/** Fetched after their page is there, beside what it shows. */
+const LATER = ['src/pages/board/Trend.tsx', 'src/pages/desk/TalkButtons.tsx'];
 
 const first = filesOf('index.html');
 const firstKb = kilobytes(first);

@@ -1,6 +1,6 @@
 import { Button, Group, Kbd, Text } from '@mantine/core';
 import { IconMicrophone, IconMicrophoneOff, IconPhoneOff } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useStore } from '~/live/Store';
 import { elapsed, stopwatch } from '~/time/durations';
 import { useNow } from '~/time/useNow';
@@ -9,7 +9,10 @@ import type { Desk } from './Desk';
 import type { DeskCall } from './deskState';
 import { ALT, useAltKeys } from './keys';
 import { RecordingButton } from './RecordingButton';
-import { TalkButtons } from './TalkButtons';
+
+/** Not needed before the first talk: fetched while the desk waits for one. */
+const talkButtons = import('./TalkButtons');
+const TalkButtons = lazy(async () => ({ default: (await talkButtons).TalkButtons }));
 
 interface Props {
   readonly desk: Desk;
@@ -61,7 +64,11 @@ export function CallPanel({ desk, call, name }: Props) {
           >
             {phone.muted ? 'Muted' : 'Mute'} <Kbd ml={8}>{ALT}M</Kbd>
           </Button>
-          {call.bridgedAt && <TalkButtons desk={desk} call={call} />}
+          {call.bridgedAt && (
+            <Suspense fallback={null}>
+              <TalkButtons desk={desk} call={call} />
+            </Suspense>
+          )}
           {call.leadId && <RecordingButton call={call} leadId={call.leadId} />}
           <Button
             color="red.9"
