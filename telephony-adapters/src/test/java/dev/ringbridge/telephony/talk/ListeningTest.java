@@ -66,6 +66,7 @@ class ListeningTest {
     String id = grant.get("id").asText();
     try (Telephone phone = Telephone.up(supervisor, grant.get("softphone"))) {
       awaitAtCarrier("joined", id);
+      assertThat(phone.agentId()).isEqualTo(supervisor);
       change(call, id, "WHISPER");
       awaitEvent(id, "participant-unmute");
       awaitEvent(id, "participant-modify");
@@ -91,6 +92,7 @@ class ListeningTest {
     String id = grant.get("id").asText();
     try (Telephone phone = Telephone.up(supervisor, grant.get("softphone"))) {
       awaitAtCarrier("joined", id);
+      assertThat(phone.agentId()).isEqualTo(supervisor);
       hangUp(call);
       awaitAtCarrier("left", id);
     }
