@@ -108,7 +108,7 @@ sealed interface DeskFrame {
   record Talk(UUID callId, @Nullable Instant heldSince, @Nullable ThirdParty third)
       implements DeskFrame {}
 
-  /** The call is over, or nobody answered it. */
+  /** The call is over, or was handed over and goes on without them; or nobody answered it. */
   @JsonTypeName("callEnded")
   record CallOver(UUID callId, Ending ending, Instant at) implements DeskFrame {}
 
