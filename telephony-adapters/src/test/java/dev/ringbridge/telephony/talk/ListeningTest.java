@@ -172,10 +172,6 @@ class ListeningTest {
     scene.await(call, CallEnded.class);
   }
 
-  private static UUID uuid(String id) {
-    return UUID.fromString(id);
-  }
-
   private static void awaitAtCarrier(String kind, String id) throws InterruptedException {
     await(entry -> entry.kind().equals(kind) && isOf(entry, id));
   }
