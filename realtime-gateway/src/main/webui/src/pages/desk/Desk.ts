@@ -1,12 +1,12 @@
-import type { Said } from '~/api/calls';
 import { Keys, newKey } from '~/api/once';
 import { detailOf, RequestFailed } from '~/api/problem';
-import type { Call, NewCall } from '~/api/types';
-import type { ChosenBreakReason, Ending, TellTheAgent, TellTheGateway } from '~/generated/sockets';
-import { type Connection, LiveSocket, type LiveSocketOptions } from '~/live/LiveSocket';
+import type { NewCall } from '~/api/types';
+import type { ChosenBreakReason, TellTheAgent, TellTheGateway } from '~/generated/sockets';
+import { type Connection, LiveSocket } from '~/live/LiveSocket';
 import { Store } from '~/live/Store';
 import type { PhoneLine } from '~/phone/PhoneLine';
 import { PhoneWatch } from '~/phone/PhoneWatch';
+import type { DeskOptions } from './deskOptions';
 import {
   type DeskCall,
   type DeskNews,
@@ -15,29 +15,9 @@ import {
   isHeld,
   wantsCalls,
 } from './deskState';
-import { type Draft, Drafts, type Shelf, saidOf } from './outcomes';
+import { type Draft, Drafts, saidOf } from './outcomes';
 
-/** What the desk tells the agent beside what it shows. */
-export type Notice =
-  | { readonly type: 'popped' | 'missed' | 'machine' | 'saved'; readonly call: DeskCall }
-  | { readonly type: 'unanswered'; readonly callId: string; readonly ending: Ending }
-  | { readonly type: 'failed'; readonly detail: string };
-
-/** What a desk is made of. */
-export interface DeskOptions {
-  readonly socketUrl: string;
-  readonly token: (refused?: string) => Promise<string>;
-  readonly phone: PhoneLine;
-  readonly place: (wanted: NewCall, key: string) => Promise<Pick<Call, 'id' | 'leadId'>>;
-  readonly accept: (callId: string, key: string) => Promise<unknown>;
-  readonly skip: (callId: string, reason: string, key: string) => Promise<unknown>;
-  readonly hangUp: (callId: string, key: string) => Promise<unknown>;
-  readonly leaveMessage: (callId: string) => Promise<unknown>;
-  readonly dispose: (callId: string, said: Said, key: string) => Promise<unknown>;
-  readonly shelf: Shelf;
-  readonly notify: (notice: Notice) => void;
-  readonly dial?: NonNullable<LiveSocketOptions<TellTheAgent, TellTheGateway>['dial']>;
-}
+export type { DeskOptions, Notice } from './deskOptions';
 
 /** The key of what is dialed, among those of calls. */
 const DIALING = 'dialing';

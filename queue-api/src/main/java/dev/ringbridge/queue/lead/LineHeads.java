@@ -46,10 +46,10 @@ class LineHeads {
   private record Known(Heads heads, Instant until) {}
 
   /**
-   * Where a campaign's lines begin.
+   * Where somebody may stand in a campaign's lines.
    *
-   * @param seen the snapshot by which nobody stood before: {@code pg_current_snapshot()} of the
-   *     claim; null where nothing is known
+   * @param seen the snapshot by which nobody stood anywhere else: {@code pg_current_snapshot()} of
+   *     the claim; null where nothing is known
    */
   record Heads(@Nullable String seen, List<Head> lines) {
     static final Heads UNKNOWN = new Heads(null, List.of());
@@ -62,10 +62,15 @@ class LineHeads {
           .addArrayOfShort(lines.stream().map(Head::list).toArray(Short[]::new))
           .addArrayOfShort(lines.stream().map(Head::tier).toArray(Short[]::new))
           .addArrayOfLong(lines.stream().map(Head::rank).toArray(Long[]::new))
-          .addArrayOfUUID(lines.stream().map(Head::leadId).toArray(UUID[]::new));
+          .addArrayOfUUID(lines.stream().map(Head::leadId).toArray(UUID[]::new))
+          .addArrayOfShort(lines.stream().map(Head::upto).toArray(Short[]::new));
     }
   }
 
-  /** The place before which a line has nobody, of one place and one list. */
-  record Head(UUID patternId, short list, short tier, long rank, UUID leadId) {}
+  /**
+   * A stretch of the line of one place and one list, from its first on.
+   *
+   * @param upto the tier in which it has ended; the same as its own where the line has nobody
+   */
+  record Head(UUID patternId, short list, short tier, long rank, UUID leadId, short upto) {}
 }

@@ -47,11 +47,12 @@ public class Queue {
 
   /**
    * Who stands first in each line of a campaign, a line for each place and list, no further than
-   * asked. A line is read from its head on, and who was written since its head was found out ($4,
-   * that claim's snapshot) may stand before it: they are looked up by the transaction that wrote
-   * them, with an expression that no planner can take for the order of the line. Where so many came
-   * that this is no longer cheap, or nothing is known, the line is read from its front. A snapshot
-   * of the future belongs to a database that was put back.
+   * asked. A line is read in stretches, from each head on up to a tier; nobody stood outside of
+   * them when they were found out ($4, that claim's snapshot). Who was written since may: they are
+   * looked up by the transaction that wrote them, with an expression that no planner can take for
+   * the order of the line. Where so many came that this is no longer cheap, or nothing is known,
+   * the line is read from its front. A snapshot of the future belongs to a database that was put
+   * back.
    */
   private static final String LINES =
       """
@@ -72,30 +73,34 @@ public class Queue {
          cross join lateral (select q.pattern_id, q.list, q.lead_id, q.tier, q.rank from queue.lead_queue q
                               where uuid_send(q.campaign_id) = uuid_send($1) and q.ready and q.entered = running.xid
                               limit 5001) as q),
-      usable as materialized (
+      known as materialized (
         select h.*
-          from unnest($5::uuid[], $6::smallint[], $7::smallint[], $8::bigint[], $9::uuid[])
-            as h(pattern_id, list, tier, rank, lead_id)
+          from unnest($5::uuid[], $6::smallint[], $7::smallint[], $8::bigint[], $9::uuid[], $10::smallint[])
+            as h(pattern_id, list, tier, rank, lead_id, upto)
          where exists (select 1 from seen) and (select count(*) from late) <= 5000),
       starts as materialized (
-        select open.pattern_id, lists.n as list, coalesce(u.tier, -1) as tier, coalesce(u.rank, 0) as rank,
-               coalesce(u.lead_id, open.pattern_id) as lead_id
+        select open.pattern_id, lists.n as list, coalesce(k.tier, -1) as tier, coalesce(k.rank, 0) as rank,
+               coalesce(k.lead_id, open.pattern_id) as lead_id, coalesce(k.upto, 32767) as upto
           from lists
          cross join unnest($3::uuid[]) as open(pattern_id)
-          left join usable u on u.pattern_id = open.pattern_id and u.list = lists.n),
+          left join known k on k.pattern_id = open.pattern_id and k.list = lists.n),
       line as materialized (
-        select s.pattern_id, s.list, q.lead_id, q.tier, q.rank, true as ahead
+        select s.pattern_id, s.list, q.lead_id, q.tier, q.rank, s.tier as head, s.upto
           from starts s
          cross join lateral (select q.lead_id, q.tier, q.rank from queue.lead_queue q
                               where q.campaign_id = $1 and q.pattern_id = s.pattern_id and q.list = s.list and q.ready
-                                and (q.tier, q.rank, q.lead_id) >= (s.tier, s.rank, s.lead_id)
+                                and (q.tier, q.rank, q.lead_id) >= (s.tier, s.rank, s.lead_id) and q.tier < s.upto
                               order by q.tier, q.rank, q.lead_id
                               limit %1$s) as q
+         where s.tier < s.upto
         union all
-        select l.pattern_id, l.list, l.lead_id, l.tier, l.rank, false
-          from late l join usable u using (pattern_id, list)
-         where (l.tier, l.rank, l.lead_id) < (u.tier, u.rank, u.lead_id)
-           and l.pattern_id = any($3::uuid[]) and l.list in (select n from lists))""";
+        select l.pattern_id, l.list, l.lead_id, l.tier, l.rank, null, null
+          from late l
+         where l.pattern_id = any($3::uuid[]) and l.list in (select n from lists)
+           and exists (select 1 from known k where k.pattern_id = l.pattern_id and k.list = l.list)
+           and not exists (select 1 from known k
+                            where k.pattern_id = l.pattern_id and k.list = l.list and l.tier < k.upto
+                              and (l.tier, l.rank, l.lead_id) >= (k.tier, k.rank, k.lead_id)))""";
 
   private static final String COUNT_DUE = LINES.formatted("$2::int") + "select count(*) from line";
 
@@ -109,8 +114,10 @@ public class Queue {
    * turn at what the list was given before, plus k by its weight. A list that had nobody to give
    * does not save turns up.
    *
-   * <p>A line's next head is the first who was seen and not taken, or the end of what was read; the
-   * rows that say so have no lead.
+   * <p>The next heads of a line are, in each tier, the first who was seen and not taken, or the end
+   * of what was read: a head of its own for each, because between the tiers lie the places of all
+   * who were taken from them. A line with nobody has one that nothing is read from. The rows that
+   * say so have no lead.
    */
   static final String CLAIM =
       LINES.formatted("cardinality($2::uuid[])")
@@ -155,23 +162,29 @@ public class Queue {
          where l.id = numbered.lead_id
         returning l.id, l.call_id, l.phone, numbered.pattern_id, numbered.callback_agent_id, n),
       ends as (
-        select line.pattern_id, line.list, line.tier, line.rank, line.lead_id
+        select line.pattern_id, line.list, line.tier, line.rank, line.lead_id, line.tier + 1 as upto
           from line where not exists (select 1 from taken where taken.lead_id = line.lead_id)
         union all
-        (select distinct on (line.pattern_id, line.list) line.pattern_id, line.list, line.tier, line.rank, line.lead_id
-           from line join (select pattern_id, list from line where ahead group by 1, 2
-                           having count(*) = cardinality($2::uuid[])) as cut using (pattern_id, list)
-          where line.ahead
-          order by line.pattern_id, line.list, line.tier desc, line.rank desc, line.lead_id desc)
+        (select distinct on (line.pattern_id, line.list, line.head) line.pattern_id, line.list, line.tier, line.rank,
+                line.lead_id, line.upto
+           from line join (select pattern_id, list, head from line where head is not null group by 1, 2, 3
+                           having count(*) = cardinality($2::uuid[])) as cut using (pattern_id, list, head)
+          order by line.pattern_id, line.list, line.head, line.tier desc, line.rank desc, line.lead_id desc)),
+      heads as (
+        (select distinct on (pattern_id, list, tier) pattern_id, list, tier, rank, lead_id,
+                max(upto) over (partition by pattern_id, list, tier) as upto
+           from ends order by pattern_id, list, tier, rank, lead_id)
         union all
-        select pattern_id, list, 32767, 0, pattern_id from starts)
+        (select distinct s.pattern_id, s.list, 32767, 0, s.pattern_id, 32767
+           from starts s
+          where not exists (select 1 from ends where ends.pattern_id = s.pattern_id and ends.list = s.list)))
       select id, call_id, phone, pattern_id, callback_agent_id, n, null::smallint as list, null::smallint as tier,
-             null::bigint as rank, null::uuid as head, null::text as seen
+             null::bigint as rank, null::uuid as head, null::smallint as upto, null::text as seen
         from claimed
       union all
-      (select distinct on (pattern_id, list) null, null, null, pattern_id, null, null, list::smallint, tier::smallint,
-              rank, lead_id, pg_current_snapshot()::text
-         from ends order by pattern_id, list, tier, rank, lead_id)""";
+      select null, null, null, pattern_id, null, null, list::smallint, tier::smallint, rank, lead_id, upto::smallint,
+             pg_current_snapshot()::text
+        from heads""";
 
   private final LineHeads heads;
 
@@ -246,7 +259,8 @@ public class Queue {
         row.getShort("list"),
         row.getShort("tier"),
         row.getLong("rank"),
-        row.getUUID("head"));
+        row.getUUID("head"),
+        row.getShort("upto"));
   }
 
   static Claimed claimed(Row row) {

@@ -111,7 +111,7 @@ class LineHeadsTest {
         endAll();
       }
       List<UUID> open = PLACES.stream().filter(place -> random.nextInt(8) > 0).toList();
-      List<UUID> calls = Stream.generate(UUID::randomUUID).limit(1 + random.nextInt(6)).toList();
+      List<UUID> calls = calls(1 + random.nextInt(6));
       List<UUID> expected = rolledBack(fromTheFront(), open, calls);
       if (random.nextInt(5) == 0) {
         rolledBack(remembering, open, calls);
@@ -129,16 +129,45 @@ class LineHeadsTest {
     asEngine(work -> join(work, 3));
     asEngine(work -> remembering.claim(work, campaign, PLACES, List.of(UUID.randomUUID())));
 
-    assertThat(heads.of(campaign).lines()).hasSize(6);
+    assertThat(linesKnown()).isEqualTo(6);
     clock.pass(Duration.ofMinutes(11));
     assertThat(heads.of(campaign)).isEqualTo(Heads.UNKNOWN);
+  }
+
+  private long linesKnown() {
+    return heads.of(campaign).lines().stream()
+        .map(head -> head.patternId() + " " + head.list())
+        .distinct()
+        .count();
+  }
+
+  /** Between the tiers lie the places of all who were taken from them. */
+  @Test
+  void eachTierInWhichSomebodyWaitsIsReadFromAHeadOfItsOwn() {
+    asEngine(work -> join(work, 200));
+    claimed(remembering, PLACES, calls(200));
+    assertThat(heads.of(campaign).lines()).hasSize(6).allMatch(head -> head.tier() == head.upto());
+
+    asEngine(work -> join(work, 200));
+    claimed(remembering, PLACES, calls(1));
+
+    assertThat(heads.of(campaign).lines())
+        .hasSizeGreaterThan(6)
+        .allMatch(head -> head.upto() == head.tier() + 1);
+    claimed(remembering, PLACES, calls(200));
+    claimed(remembering, PLACES, calls(1));
+    assertThat(heads.of(campaign).lines()).hasSize(6).allMatch(head -> head.tier() == head.upto());
+  }
+
+  private static List<UUID> calls(int number) {
+    return Stream.generate(UUID::randomUUID).limit(number).toList();
   }
 
   /** A database that was put back numbers its transactions anew. */
   @Test
   void snapshotOfTheFutureIsNotBelieved() {
     asEngine(work -> join(work, 20));
-    List<UUID> calls = Stream.generate(UUID::randomUUID).limit(6).toList();
+    List<UUID> calls = calls(6);
     asEngine(work -> remembering.claim(work, campaign, PLACES, calls));
     heads.keep(campaign, new Heads("9000000000:9000000000:", heads.of(campaign).lines()));
 
@@ -152,7 +181,7 @@ class LineHeadsTest {
   @Test
   void crowdThatCameSinceIsReadFromTheFront() {
     asEngine(work -> join(work, 20));
-    List<UUID> calls = Stream.generate(UUID::randomUUID).limit(6).toList();
+    List<UUID> calls = calls(6);
     asEngine(work -> remembering.claim(work, campaign, PLACES, calls));
 
     asEngine(work -> join(work, 8_000));

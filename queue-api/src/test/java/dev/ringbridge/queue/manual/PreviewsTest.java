@@ -68,7 +68,7 @@ class PreviewsTest {
 
     assertThat(offered.reservation()).isEqualTo(new Reservation(agent, 1));
     assertThat(Duration.between(offered.at(), offered.until()))
-        .isCloseTo(Duration.ofSeconds(60), Duration.ofMillis(500));
+        .isCloseTo(Duration.ofSeconds(60), Duration.ofSeconds(5));
     assertThat(offered.dials()).isTrue();
     lead(offered).body("dialState", is("CALLING")).body("priority", is("URGENT"));
     mine().get("/api/v1/previews/current").then().statusCode(200).body("callId", is(id(offered)));

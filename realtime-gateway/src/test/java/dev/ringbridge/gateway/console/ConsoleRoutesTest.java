@@ -52,6 +52,18 @@ class ConsoleRoutesTest {
     assertThat(cacheControl(asset)).isEqualTo("public, max-age=31536000, immutable");
   }
 
+  /** They keep a hundred addresses and lose what comes after. */
+  @Test
+  void metricsCountFilesAndPagesOfTheConsoleAsOneAddressEach() throws Exception {
+    get(firstScript());
+    get("/campaigns/0197a0e0-0000-7000-8000-000000000001/leads");
+
+    String metrics = get("/q/metrics").body();
+    assertThat(metrics)
+        .contains("uri=\"/assets/{file}\"", "uri=\"/{page}\"")
+        .doesNotContain("uri=\"/campaigns", "uri=\"/assets/index");
+  }
+
   private String firstScript() throws Exception {
     Matcher script = SCRIPT.matcher(get("/").body());
     assertThat(script.find()).isTrue();

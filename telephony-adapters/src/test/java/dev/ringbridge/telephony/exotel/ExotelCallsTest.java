@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(TestServers.class)
 @WithTestResource(SimulatedCarrier.class)
 class ExotelCallsTest {
-  private static final Duration TOLERANCE = Duration.ofMillis(500);
+  private static final Duration LATE = Duration.ofMillis(1500);
 
   @Inject Scene scene;
   @Inject Carriers carriers;
@@ -121,7 +121,7 @@ class ExotelCallsTest {
     OracleLog.Entry said = scene.awaitAtCarrier(call, "said");
     assertThat(said.detail("text")).contains(Examples.RULES.safeHarborText());
     assertThat(Duration.between(picked, said.at()))
-        .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(2).plus(TOLERANCE));
+        .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(2).plus(LATE));
     scene.await(call, CallEnded.class);
     assertThat(scene.atCarrier(call, "hangup-requested")).hasSize(1);
   }

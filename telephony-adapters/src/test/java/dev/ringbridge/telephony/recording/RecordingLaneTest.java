@@ -70,6 +70,9 @@ class RecordingLaneTest {
   void recordingIsAnnouncedFetchedKeptEncryptedClearedAtTheCarrierAndPlayed() throws Exception {
     CallRef call = bridged(STAYS);
     scene.awaitAtCarrier(call, "recording-started");
+    scene.awaitRow(
+        "select 1 from telephony.recordings where call_id = $1 and state = 'RECORDING'",
+        call.callId());
     view(call).body("state", equalTo("RECORDING"));
     end(call);
     RecordingReady ready = awaitEvent(call, RecordingReady.class);
