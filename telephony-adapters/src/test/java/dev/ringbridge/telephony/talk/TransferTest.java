@@ -183,6 +183,11 @@ class TransferTest {
          where t.call_id = $1""",
         call.callId());
     hangUp(call);
+    scene.awaitRow(
+        """
+        select 1 from telephony.transfers t join telephony.spend_entries e on e.call_id = t.id
+         where t.call_id = $1 and e.stage = 'SETTLED' and e.micros = 0""",
+        call.callId());
   }
 
   @Test
