@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.talk;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Columns;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.ListenMode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -25,12 +26,13 @@ class ListenerRows {
              (id, organization_id, branch_id, call_id, agent_id, user_id, user_name, account_id, mode, loudest)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)""";
 
-  /** A grant is used at once, by whoever it was given to, while the talk goes on. */
+  /** A grant is used at once, by whoever it was given to, in the account that the room is in. */
   private static final String JOIN =
       """
       update telephony.listeners
          set carrier_call_id = $3, conference_id = $4, joined_at = coalesce(joined_at, clock_timestamp())
        where id = $1 and user_id = $2 and over_at is null and coalesce(carrier_call_id, $3) = $3
+         and account_id = $5
          and begun_at > clock_timestamp() - interval '1 minute'
       returning *""";
 
@@ -91,8 +93,9 @@ class ListenerRows {
 
   /** Their call came; empty where it is not wanted, or not theirs. */
   Uni<Optional<Listener>> join(
-      Work work, UUID id, UUID userId, String carrierCallId, String conferenceId) {
-    return execute(work, JOIN, id, userId, carrierCallId, conferenceId).map(ListenerRows::first);
+      Work work, UUID id, UUID userId, CarrierLeg leg, String conferenceId) {
+    return execute(work, JOIN, id, userId, leg.carrierCallId(), conferenceId, leg.accountId())
+        .map(ListenerRows::first);
   }
 
   Uni<Optional<Listener>> find(Work work, UUID id) {

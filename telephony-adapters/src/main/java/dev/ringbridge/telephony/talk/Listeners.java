@@ -74,12 +74,7 @@ public class Listeners {
 
   private Uni<Optional<Place>> join(
       Work work, AgentLine who, Listener wanted, CarrierLeg leg, Talk talk) {
-    return rows.join(
-            work,
-            wanted.id(),
-            who.agentId(),
-            leg.carrierCallId(),
-            String.valueOf(talk.conferenceId()))
+    return rows.join(work, wanted.id(), who.agentId(), leg, String.valueOf(talk.conferenceId()))
         .map(
             joined ->
                 joined.map(

@@ -62,6 +62,11 @@ class Listening {
       return new Softphone(
           own.kind(), own.url(), own.token(), own.identity(), params, own.expiresAt());
     }
+
+    /** Hangs up for those who came. */
+    void hangUp(List<Listener> gone) {
+      errands.run(Listeners.farewell(gone));
+    }
   }
 
   /** Lets a supervisor come in; they have a minute to connect. */
@@ -80,9 +85,16 @@ class Listening {
   Uni<Void> change(Caller who, UUID callId, UUID id, ListenMode mode) {
     return floor
         .findLive(who, callId)
-        .chain(talk -> find(who, id).chain(listener -> ask(talk, listener, mode)))
+        .chain(talk -> find(who, id).chain(listener -> ask(talk, ofThat(talk, listener), mode)))
         .chain(
             () -> database.inOrganization(who.organizationId(), work -> rows.mode(work, id, mode)));
+  }
+
+  private static Listener ofThat(Talk talk, Listener listener) {
+    if (!listener.callId().equals(talk.call().callId())) {
+      throw Refusal.notFound("listener");
+    }
+    return listener;
   }
 
   private Uni<Void> ask(Talk talk, Listener listener, ListenMode mode) {
@@ -105,7 +117,7 @@ class Listening {
   Uni<Void> end(Caller who, UUID id) {
     return find(who, id)
         .chain(() -> database.asEngine(work -> rows.end(work, id)))
-        .invoke(gone -> phones.errands.run(Listeners.farewell(gone)))
+        .invoke(phones::hangUp)
         .replaceWithVoid();
   }
 

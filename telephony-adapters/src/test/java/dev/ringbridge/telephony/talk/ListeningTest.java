@@ -112,6 +112,10 @@ class ListeningTest {
     as(UUID.randomUUID(), Role.SUPERVISOR).delete(PATH + "/" + id).then().statusCode(404);
     hangUp(call);
     CallRef next = bridged();
+    asking(as(supervisor, Role.SUPERVISOR), next, "BARGE")
+        .put(PATH + "/" + id)
+        .then()
+        .statusCode(404);
     try (Telephone phone = Telephone.idle(supervisor, grant.get("softphone"))) {
       phone.connect(grant.get("softphone").get("connectParams"));
       phone.await("closed");
