@@ -45,6 +45,7 @@ const FORMS = [
   'PlacingRelease',
   'NewAgentContact',
   'NewDirectoryEntry',
+  'NewFollowUp',
 ];
 const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'maxItems', 'pattern'];
 

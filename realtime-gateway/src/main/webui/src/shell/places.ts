@@ -14,6 +14,7 @@ export const PLACES: readonly Place[] = [
   { path: '/campaigns', label: 'Campaigns', roles: ['ADMIN', 'SUPERVISOR'] },
   { path: '/leads', label: 'Leads', roles: ['ADMIN', 'SUPERVISOR'] },
   { path: '/do-not-call', label: 'Do not call', roles: ['ADMIN', 'SUPERVISOR'] },
+  { path: '/follow-ups', label: 'Follow-ups', roles: ['AGENT', 'SUPERVISOR', 'ADMIN'] },
   { path: '/escalations', label: 'Escalations', roles: ['SUPERVISOR', 'ADMIN'] },
   { path: '/users', label: 'Users', roles: ['ADMIN'] },
   { path: '/carriers', label: 'Carriers', roles: ['ADMIN'] },

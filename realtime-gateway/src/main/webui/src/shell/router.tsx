@@ -59,6 +59,10 @@ export function makeRouter() {
           async () => (await import('~/pages/suppressions/SuppressionsPage')).SuppressionsPage,
         ),
         place(
+          '/follow-ups',
+          async () => (await import('~/pages/followups/FollowUpsPage')).FollowUpsPage,
+        ),
+        place(
           '/escalations',
           async () => (await import('~/pages/escalations/EscalationsPage')).EscalationsPage,
         ),

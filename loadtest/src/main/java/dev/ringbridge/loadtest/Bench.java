@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringbridge.loadtest.ledger.LedgerBench;
 import dev.ringbridge.loadtest.lifecycle.LifecycleBench;
 import dev.ringbridge.loadtest.queue.QueueBench;
+import dev.ringbridge.loadtest.rate.RateBench;
 import dev.ringbridge.loadtest.simulator.SimulatorBench;
+import dev.ringbridge.loadtest.webhooks.WebhooksBench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,8 +34,12 @@ public final class Bench {
               new LifecycleBench(),
               "queue",
               new QueueBench(),
+              "rate",
+              new RateBench(),
               "simulator",
-              new SimulatorBench()));
+              new SimulatorBench(),
+              "webhooks",
+              new WebhooksBench()));
   private static final int USAGE = 2;
 
   private Bench() {}

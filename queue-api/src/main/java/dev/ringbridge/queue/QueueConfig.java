@@ -3,6 +3,7 @@ package dev.ringbridge.queue;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -93,6 +94,10 @@ public interface QueueConfig {
     /** Its country (ISO 3166): how a number without a country code is read. */
     @WithDefault("US")
     String country();
+
+    /** Its time zone (IANA): when its day begins, for figures of a day. */
+    @WithDefault("UTC")
+    ZoneId zone();
 
     /** The first admin's user name. */
     @WithDefault("admin")

@@ -12,7 +12,9 @@ import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.Evidence;
+import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.carrier.HoldReason;
 import jakarta.enterprise.context.Dependent;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,14 +59,39 @@ public class Floor {
 
   /** The same account, whose carrier hears no keys, and no other that is open. */
   public void openDeafAccountAlone(String... countries) {
-    for (long n = ACCOUNTS.get(); n < FIRST_ACCOUNT; n++) {
+    for (long n = ACCOUNTS.get(); n <= FIRST_ACCOUNT; n++) {
       topics.say(state(account(n), false, true, countries));
     }
     openAccount(false, countries);
   }
 
+  /** The same, and beside it one whose carrier does, which is less preferred. */
+  public void openDeafAccountBeforeAnother(String... countries) {
+    openDeafAccountAlone(countries);
+    topics.say(state(account(FIRST_ACCOUNT), true, true, countries));
+  }
+
   private void openAccount(boolean hearsKeys, String... countries) {
     topics.say(state(account, true, hearsKeys, countries));
+  }
+
+  /** The account takes no calls for the money's sake. */
+  public void hold(HoldReason reason, String... countries) {
+    AccountSnapshot open = state(account, false, true, countries);
+    topics.say(
+        new AccountSnapshot(
+            open.accountId(),
+            open.tenancy(),
+            open.callsPerSecond(),
+            open.countries(),
+            open.simulated(),
+            open.preference(),
+            false,
+            false,
+            true,
+            open.version(),
+            open.at(),
+            new AccountHold(reason, null)));
   }
 
   private static UUID account(long n) {

@@ -4,20 +4,32 @@ import { Link } from 'react-router';
 import { useAudit } from '~/api/audit';
 import type { AuditEntry } from '~/api/types';
 import { dateTime } from '~/time/dates';
-import { plural } from '~/time/durations';
 import { EmptyState } from '~/ui/EmptyState';
 import { Loaded } from '~/ui/Loaded';
 import { PageHead } from '~/ui/PageHead';
 import { Pager } from '~/ui/Pager';
 import { SkeletonRows } from '~/ui/SkeletonRows';
 import { useCursorPages } from '~/ui/useCursorPages';
+import { detailsOf } from './auditDetails';
 
 const WHAT: Record<AuditEntry['action'], string> = {
+  CAMPAIGN_CREATED: 'Set up a campaign',
+  CAMPAIGN_CHANGED: 'Changed a campaign’s rules',
+  CAMPAIGN_STAFFED: 'Said who works in a campaign',
   CAMPAIGN_STARTED: 'Started a campaign',
   CAMPAIGN_PAUSED: 'Paused a campaign',
   CAMPAIGN_STOPPED: 'Stopped a campaign for good',
   DIALING_STOPPED: 'Stopped all dialing',
   DIALING_RELEASED: 'Released the stop of all dialing',
+  FILTER_CHANGED: 'Changed a campaign’s filter',
+  DISPOSITIONS_CHANGED: 'Changed a campaign’s dispositions',
+  SUPPRESSION_ADDED: 'Entered on the do-not-call list',
+  SUPPRESSION_REMOVED: 'Took off the do-not-call list',
+  CONSENT_ADDED: 'Wrote down a consent',
+  CONSENT_REVOKED: 'Took a consent back',
+  USER_CREATED: 'Added a user',
+  USER_CHANGED: 'Changed a user',
+  ORGANIZATION_CHANGED: 'Changed the organization',
 };
 
 /** Who did what. */
@@ -44,7 +56,7 @@ export function AuditPage() {
 function Nothing() {
   return (
     <EmptyState icon={<IconListDetails size={40} stroke={1.2} />} title="Nothing was done yet">
-      Who starts, pauses or stops what is kept here.
+      Who starts, stops or changes what is kept here.
     </EmptyState>
   );
 }
@@ -69,13 +81,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
               <Table.Td>{entry.userName}</Table.Td>
               <Table.Td>{WHAT[entry.action]}</Table.Td>
               <Table.Td>
-                {entry.subjectId ? (
-                  <Anchor component={Link} to={`/campaigns/${entry.subjectId}`} size="sm">
-                    {entry.subject}
-                  </Anchor>
-                ) : (
-                  'All campaigns'
-                )}
+                <Subject entry={entry} />
               </Table.Td>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>
                 <Text size="sm">{detailsOf(entry)}</Text>
@@ -88,16 +94,33 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
   );
 }
 
-function detailsOf({ details }: AuditEntry): string {
-  const said: string[] = [];
-  if (typeof details.reason === 'string' && details.reason) {
-    said.push(details.reason);
+function Subject({ entry }: { entry: AuditEntry }) {
+  const { action, subject, subjectId } = entry;
+  if (!subjectId) {
+    return 'All campaigns';
   }
-  if (typeof details.campaigns === 'number') {
-    said.push(plural(details.campaigns, 'campaign'));
-  }
-  if (typeof details.calls === 'number') {
-    said.push(`${plural(details.calls, 'call')} taken back`);
-  }
-  return said.join(' · ') || '–';
+  const page = PAGE_OF[action];
+  return page ? (
+    <Anchor component={Link} to={page(subjectId)} size="sm">
+      {subject || 'The lead'}
+    </Anchor>
+  ) : (
+    subject
+  );
 }
+
+/** Where one sees what something was done to. */
+const campaignPage = (id: string) => `/campaigns/${id}`;
+const leadPage = (id: string) => `/leads?lead=${id}`;
+const PAGE_OF: Partial<Record<AuditEntry['action'], (id: string) => string>> = {
+  CAMPAIGN_CREATED: campaignPage,
+  CAMPAIGN_CHANGED: campaignPage,
+  CAMPAIGN_STAFFED: campaignPage,
+  CAMPAIGN_STARTED: campaignPage,
+  CAMPAIGN_PAUSED: campaignPage,
+  CAMPAIGN_STOPPED: campaignPage,
+  FILTER_CHANGED: campaignPage,
+  DISPOSITIONS_CHANGED: campaignPage,
+  CONSENT_ADDED: leadPage,
+  CONSENT_REVOKED: leadPage,
+};

@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { enums } from '~/generated/rules';
 import { plural } from '~/time/durations';
 import { CountBars, countsOf } from '~/ui/CountBars';
+import { DialingFigures } from '~/ui/DialingFigures';
 import { Figure } from '~/ui/Figure';
 import { Panel } from '~/ui/Panel';
 import { SpeedFigures } from '~/ui/SpeedFigures';
@@ -75,7 +76,7 @@ function KeyFigures({
   );
   const states = agentsByState(agents);
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3, md: 4, xl: 7 }} spacing="sm">
+    <SimpleGrid cols={{ base: 2, sm: 3, md: 4, xl: 5 }} spacing="sm">
       <Figure label="In the air" value={figures.inTheAir} hint="Being dialed or ringing.">
         {figures.waiting > 0
           ? `${plural(figures.waiting, 'person', 'people')} waiting for an agent`
@@ -97,6 +98,7 @@ function KeyFigures({
       <Figure label="Placed" value={figures.placed} hint="Calls that reached for a phone so far.">
         since the start
       </Figure>
+      <DialingFigures campaignId={campaignId} />
       <SpeedFigures speed={figures.speed} />
     </SimpleGrid>
   );

@@ -5,6 +5,7 @@ import type { Campaign } from '~/api/types';
 import { enums } from '~/generated/rules';
 import { useMe } from '~/session/useSession';
 import { CountBars, countsOf } from '~/ui/CountBars';
+import { DialingFigures } from '~/ui/DialingFigures';
 import { Figure } from '~/ui/Figure';
 import { Panel } from '~/ui/Panel';
 import { SpeedFigures } from '~/ui/SpeedFigures';
@@ -33,6 +34,7 @@ export function OverviewTab({ campaign }: { campaign: Campaign }) {
           value={answered === 0 ? '–' : percent((counts.outcomes.ABANDONED ?? 0) / answered)}
           hint="Of the calls that people answered, those that no agent took."
         />
+        <DialingFigures campaignId={campaign.id} />
         <SpeedFigures speed={counts.speed} />
         {counts.undisposed > 0 && (
           <Figure

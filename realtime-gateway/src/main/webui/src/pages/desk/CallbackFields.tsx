@@ -1,5 +1,8 @@
 import { Group, Switch, TextInput } from '@mantine/core';
-import { MOST_DAYS_AHEAD, timeField } from './callbackTime';
+import { timeField } from '~/time/timeField';
+
+/** The server takes no time that is further away. */
+const MOST_DAYS_AHEAD = 365;
 
 interface Props {
   /** As the field holds it; empty for none. */

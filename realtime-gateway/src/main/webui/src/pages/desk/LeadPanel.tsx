@@ -1,6 +1,6 @@
 import { Box, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { RefObject } from 'react';
+import { lazy, type RefObject, Suspense } from 'react';
 import type { Lead } from '~/api/types';
 import { CallHistory } from '~/pages/leads/CallHistory';
 import { Facts } from '~/pages/leads/Facts';
@@ -9,6 +9,10 @@ import { StateBadge } from '~/ui/StateBadge';
 import { Trouble } from '~/ui/Trouble';
 import { PRIORITY, SALES_STATUS } from '~/ui/words';
 import type { DeskCall } from './deskState';
+
+const FollowUpPanel = lazy(async () => ({
+  default: (await import('~/pages/followups/FollowUpPanel')).FollowUpPanel,
+}));
 
 interface Props {
   readonly call: DeskCall;
@@ -60,6 +64,9 @@ function Known({ call, leadId, lead }: Omit<Props, 'heading'> & { leadId: string
         </Title>
         <CallHistory leadId={leadId} limit={LAST_CALLS} except={call.callId} />
       </section>
+      <Suspense fallback={<Skeleton height={60} />}>
+        <FollowUpPanel leadId={leadId} />
+      </Suspense>
     </Stack>
   );
 }

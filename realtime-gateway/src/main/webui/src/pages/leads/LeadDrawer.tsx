@@ -15,6 +15,9 @@ import { waits } from './LeadTable';
 import { NumbersPanel } from './NumbersPanel';
 import { WhyPanel } from './WhyPanel';
 
+const FollowUpPanel = lazy(async () => ({
+  default: (await import('~/pages/followups/FollowUpPanel')).FollowUpPanel,
+}));
 const CorrectLead = lazy(async () => ({ default: (await import('./CorrectLead')).CorrectLead }));
 
 interface Props {
@@ -64,6 +67,9 @@ function Detail({ lead }: { lead: Lead }) {
         </Title>
         <CallHistory leadId={lead.id} />
       </section>
+      <Suspense fallback={<Skeleton height={60} />}>
+        <FollowUpPanel leadId={lead.id} />
+      </Suspense>
       <HistoryPanel leadId={lead.id} />
     </Stack>
   );

@@ -113,6 +113,24 @@ public interface TelephonyConfig {
   /** When a call of unknown fate is resolved. */
   Resolution resolution();
 
+  /** How webhooks about calls are taken in. */
+  Webhooks webhooks();
+
+  /** How webhooks about calls are taken in. */
+  interface Webhooks {
+    /** How many transactions at once; all webhooks of a call go through the same one. */
+    @WithDefault("4")
+    int lanes();
+
+    /** How many webhooks at most share a transaction. */
+    @WithDefault("200")
+    int together();
+
+    /** How many wait for each of them at most; more are answered with 503. */
+    @WithDefault("2000")
+    int waiting();
+  }
+
   /** How answered calls are treated. */
   Answers answers();
 

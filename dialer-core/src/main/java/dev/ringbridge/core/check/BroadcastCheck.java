@@ -23,6 +23,7 @@ final class BroadcastCheck {
           BroadcastCheck::messageEmpty,
           BroadcastCheck::optOutMissing,
           BroadcastCheck::keyNotSaid,
+          BroadcastCheck::agentsElsewhere,
           BroadcastCheck::nobodyFreeEmpty,
           BroadcastCheck::machinesHearIt);
 
@@ -65,6 +66,15 @@ final class BroadcastCheck {
     return Optional.ofNullable(key)
         .filter(one -> !broadcast.message().contains(one))
         .map(what::formatted);
+  }
+
+  /** A carrier joins calls of its own account only. */
+  private static Optional<CheckFinding> agentsElsewhere(CampaignFacts facts) {
+    return found(
+        facts.agentsElsewhere() && is(facts, one -> one.transferKey() != null),
+        warning(
+            CheckCode.AGENTS_ELSEWHERE,
+            "The agents' phones are on another account than its calls: nobody who asks for an agent can be put through. Prefer an account that hears keys, or leave the key out."));
   }
 
   private static Optional<CheckFinding> nobodyFreeEmpty(CampaignFacts facts) {

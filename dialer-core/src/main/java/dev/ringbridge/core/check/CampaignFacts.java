@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param practice whether nobody real is called, so that the law has nothing to say
  * @param agents how many are assigned to it
  * @param accountOpen whether a carrier account takes its calls
+ * @param agentsElsewhere whether the phones of agents are on another account, so that no call of
+ *     its can be put through to them
  * @param leads all of its leads
  * @param places the leads of its queue that fit its filter, by where they may be
  * @param now the time
@@ -25,12 +27,25 @@ public record CampaignFacts(
     boolean practice,
     int agents,
     boolean accountOpen,
+    boolean agentsElsewhere,
     LeadCounts leads,
     CampaignSettings settings,
     List<QueuedPlace> places,
     Instant now) {
   public CampaignFacts {
     places = List.copyOf(places);
+  }
+
+  /** One whose calls are on the account that the phones of agents are on. */
+  public CampaignFacts(
+      boolean practice,
+      int agents,
+      boolean accountOpen,
+      LeadCounts leads,
+      CampaignSettings settings,
+      List<QueuedPlace> places,
+      Instant now) {
+    this(practice, agents, accountOpen, false, leads, settings, places, now);
   }
 
   /** The leads that are in its queue and fit its filter. */

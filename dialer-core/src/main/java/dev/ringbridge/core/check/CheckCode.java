@@ -46,6 +46,8 @@ public enum CheckCode {
   OPT_OUT_MISSING,
   /** A key means something, and the message does not say so. */
   KEY_NOT_SAID,
+  /** The phones of agents are on another account: nobody who asks for one can be put through. */
+  AGENTS_ELSEWHERE,
   /** Everybody must agree to be recorded where leads may be, and no key says no. */
   RECORDING_OPT_OUT_MISSING,
   /** Nobody would hear anything when no agent is free. */

@@ -221,7 +221,7 @@ public record Lead(
   private Lead moved(Outcome outcome, DialRules rules, Instant now) {
     boolean takenBack = outcome == Outcome.CANCELED && !attempted;
     if (outcome == Outcome.SUPPRESSED || outcome.isUnplaced() || takenBack) {
-      return at(queued(), salesStatus);
+      return Rejudging.givenBack(this, rules);
     }
     if (outcome == Outcome.COMPLETED) {
       return reached();

@@ -104,9 +104,10 @@ public final class Pacing {
     return new Ceiling(inputs.lines() - inputs.callsInAir(), Limit.LINES);
   }
 
+  /** Rounded up: the next job of a slow account is there before its slot is. */
   private static Ceiling accountRate(PacingInputs inputs) {
     int ahead =
-        (int) Math.max(1, Math.floor(inputs.accountCallsPerSecond() * inputs.horizonSeconds()));
+        (int) Math.max(1, Math.ceil(inputs.accountCallsPerSecond() * inputs.horizonSeconds()));
     return new Ceiling(ahead - inputs.jobsAhead(), Limit.ACCOUNT_RATE);
   }
 

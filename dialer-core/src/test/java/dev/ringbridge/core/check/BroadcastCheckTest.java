@@ -91,6 +91,29 @@ class BroadcastCheckTest {
         .containsExactly(CheckCode.SAFE_HARBOR_EMPTY, CheckCode.MACHINES_NOT_DETECTED);
   }
 
+  @Test
+  void whoAsksForAnAgentCannotBePutThroughToAnotherAccount() {
+    Broadcast informs = new Broadcast("Press 9.", true, null, "9", "Bye.", "Busy.");
+
+    assertThat(elsewhere(COMPLETE)).containsExactly(CheckCode.AGENTS_ELSEWHERE);
+    assertThat(elsewhere(informs)).isEmpty();
+  }
+
+  private static List<CheckCode> elsewhere(Broadcast broadcast) {
+    CampaignFacts here = facts(broadcast, 1, true, Clearance.CLEAR);
+    CampaignFacts facts =
+        new CampaignFacts(
+            here.practice(),
+            here.agents(),
+            here.accountOpen(),
+            true,
+            here.leads(),
+            here.settings(),
+            here.places(),
+            here.now());
+    return CampaignCheck.of(facts).stream().map(CheckFinding::code).toList();
+  }
+
   private static List<CheckCode> codes(Broadcast broadcast, int agents, Clearance clearance) {
     return CampaignCheck.of(facts(broadcast, agents, true, clearance)).stream()
         .map(CheckFinding::code)

@@ -102,6 +102,29 @@ class LeadTest {
     assertThat(calling.on(new RulesChanged(true), oneADay, NOW).lead()).isEqualTo(calling);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Outcome.class,
+      names = {"NOT_PLACED", "EXPIRED", "CANCELED", "SUPPRESSED"})
+  void leadThatIsGivenBackKeepsCapsThatWereTightenedDuringItsCall(Outcome outcome) {
+    Lead tried =
+        after(FRESH, new Claimed(CALL), new Attempted(CALL), new Called(CALL, Outcome.BUSY));
+    Lead calling = after(tried, new Claimed(OTHER_CALL));
+    DialRules oneADay =
+        new DialRules(
+            RetryRules.DEFAULT,
+            List.of(new AttemptCap(1, Duration.ofDays(1))),
+            Hours.ALWAYS,
+            Duration.ZERO);
+
+    Lead back = calling.on(new Called(OTHER_CALL, outcome), oneADay, NOW).lead();
+
+    assertThat(back.dialState()).isEqualTo(DialState.SCHEDULED);
+    assertThat(back.dueAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+    assertThat(calling.on(new Called(OTHER_CALL, outcome), RULES, NOW).lead().dueAt())
+        .isEqualTo(tried.dueAt());
+  }
+
   @Test
   void leadThatWaitsIsGivenUpOnlyWhereFewerAttemptsAreAllowedThanItHad() {
     Lead tried =

@@ -66,6 +66,14 @@ class PacingTest {
   }
 
   @Test
+  void nextJobOfASlowAccountIsThereBeforeItsSlotIs() {
+    PacingInputs inputs = new PacingInputs(100, 0, 1.0, 0, true, 1, 1, 1.5, 3, 3, 1000);
+
+    assertThat(Pacing.RATIO.decide(inputs))
+        .isEqualTo(new PacingDecision(inputs, 1, Limit.ACCOUNT_RATE));
+  }
+
+  @Test
   void slowAccountStillGetsOneJobAhead() {
     PacingInputs inputs = new PacingInputs(100, 0, 1.0, 0, true, 0.5, 0, 1.5, 3, 3, 1000);
 

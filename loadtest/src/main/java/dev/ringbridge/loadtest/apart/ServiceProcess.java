@@ -52,11 +52,22 @@ public final class ServiceProcess implements AutoCloseable {
    */
   static ServiceProcess start(String module, String name, int port, Path shared)
       throws IOException {
+    List<String> sparing =
+        List.of("-Xmx" + HEAP_MEGABYTES + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    return start(module, name, port, shared, sparing);
+  }
+
+  /**
+   * Starts one with a virtual machine of its own kind.
+   *
+   * @param options of the virtual machine
+   */
+  static ServiceProcess start(
+      String module, String name, int port, Path shared, List<String> options) throws IOException {
     Path repository = Path.of(System.getProperty("ringbridge.repository"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx" + HEAP_MEGABYTES + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
     command.add("-Dquarkus.config.locations=" + shared.toUri());
     command.add("-Dquarkus.http.host=127.0.0.1");
     command.add("-Dquarkus.http.port=" + port);

@@ -1,5 +1,6 @@
 package dev.ringbridge.loadtest.apart;
 
+import dev.ringbridge.embedded.DatabaseAddress;
 import dev.ringbridge.embedded.DatabaseRoles;
 import dev.ringbridge.embedded.KafkaBroker;
 import dev.ringbridge.embedded.PostgresServer;
@@ -13,6 +14,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -31,6 +35,7 @@ public final class SharedServers implements AutoCloseable {
   private static final String HEX = "0123456789abcdef0123456789abcdef";
   private static final int ENTRIES_IN_MEMORY = 100_000;
   private static final int KEY_BITS = 2048;
+  private static final int SEALING_BYTES = 32;
 
   private static final String CARRIER_LOG = "carrier.log";
 
@@ -104,6 +109,11 @@ public final class SharedServers implements AutoCloseable {
     settings.setProperty("ringbridge.queue.bootstrap.branch-id", branch);
     settings.setProperty("ringbridge.telephony.public-url", origin.toString());
     settings.setProperty("ringbridge.telephony.callback-secret", "callbacks-of-the-tests");
+    settings.setProperty("ringbridge.telephony.simulator.api-url", carrier.uri().toString());
+    settings.setProperty("ringbridge.telephony.simulator.softphone-url", softphone());
+    settings.setProperty(
+        "ringbridge.telephony.credential-keys",
+        "bench:" + Base64.getEncoder().encodeToString(new byte[SEALING_BYTES]));
     Map<String, String> account =
         Map.ofEntries(
             Map.entry("organization-id", organization),
@@ -117,12 +127,16 @@ public final class SharedServers implements AutoCloseable {
             Map.entry("api-url", carrier.uri().toString()),
             Map.entry("simulated", "true"),
             Map.entry("softphone-kind", "simulated"),
-            Map.entry("softphone-url", "ws://127.0.0.1:" + carrier.port() + "/client"),
+            Map.entry("softphone-url", softphone()),
             Map.entry("calls-per-second", Integer.toString(terms.callsPerSecond())),
             Map.entry("caller-ids", CALLER_ID),
             Map.entry("countries", "US"));
     account.forEach(
         (name, value) -> settings.setProperty("ringbridge.telephony.account." + name, value));
+  }
+
+  private String softphone() {
+    return "ws://127.0.0.1:" + carrier.port() + "/client";
   }
 
   private void makeKeys() throws GeneralSecurityException {
@@ -144,6 +158,12 @@ public final class SharedServers implements AutoCloseable {
   /** The carrier. */
   public CarrierSimulator carrier() {
     return carrier;
+  }
+
+  /** The database of all services, by the account that may do everything. */
+  public Connection database() throws SQLException {
+    DatabaseAddress all = postgres.superuser().withDatabase(DATABASE);
+    return DriverManager.getConnection(all.jdbcUrl(), all.user(), all.password());
   }
 
   /** All that the carrier's oracle log says, from the start on. */

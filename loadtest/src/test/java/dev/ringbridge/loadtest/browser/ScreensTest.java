@@ -3,6 +3,8 @@ package dev.ringbridge.loadtest.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.ringbridge.loadtest.browser.OneHouse.Place;
 import java.util.Map;
@@ -76,10 +78,41 @@ class ScreensTest {
       admin.open("/campaigns/new", admin.field("Name"));
       admin.open("/users", admin.row("Amy Agent"));
       admin.open("/carriers", admin.row("not counted").first());
+      admin.open("/follow-ups", admin.text("Nothing is due"));
+      admin.open("/audit", admin.row("Set up a campaign").first());
       admin.open("/leads", admin.row("Lena Lead"));
       admin.button("Lena Lead").click();
       assertThat(admin.page().getByRole(AriaRole.DIALOG)).containsText("+14155550108");
       Accessibility.check(admin.page(), "a lead");
+    }
+  }
+
+  @Test
+  void followUpIsWrittenDownInALeadDoneAndTakenBack() {
+    Login fay = place.house().hire("fay", "Fay Agent", "AGENT");
+    place.house().campaign("Followed", fay, "phone,name\n+14155550109,Fred Follow\n");
+    try (Visitor admin = place.visit().signIn("/leads", place.house().admin())) {
+      admin.button("Fred Follow").click();
+      admin.button("Add a follow-up").click();
+      Locator dialog =
+          admin
+              .page()
+              .getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Add a follow-up"));
+      dialog.getByLabel("What").fill("Send the offer");
+      Accessibility.check(admin.page(), "a follow-up");
+      dialog
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add").setExact(true))
+          .click();
+      assertThat(dialog).isHidden();
+
+      admin.page().navigate("/follow-ups?state=OPEN");
+      assertThat(admin.row("Fred Follow")).containsText("Send the offer");
+      admin.button("Done: Send the offer").click();
+      assertThat(admin.text("Nothing is open")).isVisible();
+
+      admin.page().navigate("/follow-ups?state=COMPLETED");
+      admin.button("Not done after all: Send the offer").click();
+      assertThat(admin.text("Nothing was done yet")).isVisible();
     }
   }
 }

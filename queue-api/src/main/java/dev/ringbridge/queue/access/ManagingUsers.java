@@ -11,14 +11,19 @@ import dev.ringbridge.queue.QueueTransactions;
 import dev.ringbridge.queue.access.UsersResource.NewUser;
 import dev.ringbridge.queue.access.UsersResource.UserChange;
 import dev.ringbridge.queue.access.UsersResource.UserView;
+import dev.ringbridge.queue.audit.AuditAction;
+import dev.ringbridge.queue.audit.AuditTrail;
 import dev.ringbridge.queue.lead.Languages;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Adding, changing and deactivating users. */
@@ -28,6 +33,7 @@ public class ManagingUsers {
   private final Users users;
   private final Passwords passwords;
   private final UserNews news;
+  private final AuditTrail trail;
   private final Ids ids;
   private final Clock clock;
 
@@ -36,12 +42,14 @@ public class ManagingUsers {
       Users users,
       Passwords passwords,
       UserNews news,
+      AuditTrail trail,
       Ids ids,
       Clock clock) {
     this.transactions = transactions;
     this.users = users;
     this.passwords = passwords;
     this.news = news;
+    this.trail = trail;
     this.ids = ids;
     this.clock = clock;
   }
@@ -56,19 +64,41 @@ public class ManagingUsers {
     return transactions.inOrganization(organizationId, () -> find(id)).map(UserView::of);
   }
 
-  Uni<UserView> create(Tenancy tenancy, NewUser user) {
+  Uni<UserView> create(Caller who, NewUser user) {
+    return create(
+        who.tenancy(),
+        user,
+        added -> audit(who, AuditAction.USER_CREATED, added, new JsonObject()));
+  }
+
+  private Uni<UserView> create(Tenancy tenancy, NewUser user, Function<User, Uni<Void>> kept) {
     return passwords
         .hash(user.password())
-        .chain(hash -> persist(tenancy, user, hash))
+        .chain(hash -> persist(tenancy, user, hash, kept))
         .call(news::tell)
         .chain(created -> get(tenancy.organizationId(), created.id));
   }
 
-  private Uni<User> persist(Tenancy tenancy, NewUser wanted, String hash) {
+  private Uni<Void> audit(Caller who, AuditAction action, User user, JsonObject details) {
+    return users
+        .getSession()
+        .chain(
+            session ->
+                trail.keep(
+                    session,
+                    who,
+                    action,
+                    user.id,
+                    user.name,
+                    details.put("role", user.role.name())));
+  }
+
+  private Uni<User> persist(
+      Tenancy tenancy, NewUser wanted, String hash, Function<User, Uni<Void>> kept) {
     return transactions
         .asEngine(() -> users.called(wanted.username()))
         .invoke(taken -> refuseIfTaken(taken, wanted.username()))
-        .chain(() -> add(tenancy, ids.next(), wanted, hash));
+        .chain(() -> add(tenancy, user(tenancy, wanted, hash), kept));
   }
 
   private static void refuseIfTaken(@Nullable User taken, String username) {
@@ -78,9 +108,13 @@ public class ManagingUsers {
     }
   }
 
-  private Uni<User> add(Tenancy tenancy, UUID id, NewUser wanted, String hash) {
+  private static Uni<Void> nobodyDid(User user) {
+    return Uni.createFrom().voidItem();
+  }
+
+  private User user(Tenancy tenancy, NewUser wanted, String hash) {
     User user = new User();
-    user.id = id;
+    user.id = ids.next();
     user.organizationId = tenancy.organizationId();
     user.branchId = tenancy.branchId();
     user.username = wanted.username();
@@ -89,12 +123,20 @@ public class ManagingUsers {
     user.languages = Languages.normal(wanted.languages() == null ? List.of() : wanted.languages());
     user.passwordHash = hash;
     user.version = User.NOT_TOLD;
-    return transactions.inOrganization(tenancy.organizationId(), () -> users.persist(user));
+    return user;
+  }
+
+  private Uni<User> add(Tenancy tenancy, User user, Function<User, Uni<Void>> kept) {
+    return transactions.inOrganization(
+        tenancy.organizationId(), () -> users.persist(user).call(() -> kept.apply(user)));
   }
 
   /** The first user of an organization, made when there is nobody to ask. */
   public Uni<Void> createFirst(Tenancy tenancy, String username, String password) {
-    return create(tenancy, new NewUser(username, "Administrator", Role.ADMIN, password, null))
+    return create(
+            tenancy,
+            new NewUser(username, "Administrator", Role.ADMIN, password, null),
+            ManagingUsers::nobodyDid)
         .replaceWithVoid();
   }
 
@@ -104,9 +146,7 @@ public class ManagingUsers {
         change.password() == null
             ? Uni.createFrom().item(Optional.empty())
             : passwords.hash(change.password()).map(Optional::of);
-    return hash.chain(fresh -> apply(who.organizationId(), id, change, fresh))
-        .call(news::tell)
-        .map(UserView::of);
+    return hash.chain(fresh -> apply(who, id, change, fresh)).call(news::tell).map(UserView::of);
   }
 
   private static void refuseLockingOneselfOut(Caller who, UUID id, UserChange change) {
@@ -117,9 +157,30 @@ public class ManagingUsers {
     }
   }
 
-  private Uni<User> apply(UUID organizationId, UUID id, UserChange change, Optional<String> hash) {
+  private Uni<User> apply(Caller who, UUID id, UserChange change, Optional<String> hash) {
     return transactions.inOrganization(
-        organizationId, () -> find(id).invoke(user -> alter(user, change, hash)));
+        who.organizationId(),
+        () ->
+            find(id)
+                .invoke(user -> alter(user, change, hash))
+                .call(user -> audit(who, AuditAction.USER_CHANGED, user, details(change))));
+  }
+
+  /** What was changed, without what a password is. */
+  private static JsonObject details(UserChange change) {
+    JsonArray said = new JsonArray();
+    said(said, "name", change.name());
+    said(said, "role", change.role());
+    said(said, "active", change.active());
+    said(said, "languages", change.languages());
+    said(said, "password", change.password());
+    return new JsonObject().put("said", said).put("active", change.active());
+  }
+
+  private static void said(JsonArray said, String field, @Nullable Object value) {
+    if (value != null) {
+      said.add(field);
+    }
   }
 
   /** What changes somebody's rights ends the tokens they have. */

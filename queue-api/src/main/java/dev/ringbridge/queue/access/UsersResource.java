@@ -56,7 +56,7 @@ class UsersResource {
   @Idempotent
   @Operation(operationId = "createUser", summary = "Add a user")
   public Uni<UserView> create(@Valid NewUser user) {
-    return managing.create(caller.get().tenancy(), user);
+    return managing.create(caller.get(), user);
   }
 
   @GET

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class OpenAccounts {
   private static final int AFTER_TOPICS = 10;
+  private static final CallingGrounds TALKING = new CallingGrounds(false, false, null, Map.of());
 
   private final Map<UUID, AccountSnapshot> accounts = new ConcurrentHashMap<>();
 
@@ -53,6 +54,11 @@ public class OpenAccounts {
    */
   public Optional<AccountSnapshot> of(UUID organizationId, CallingGrounds grounds) {
     return first(organizationId, grounds).filter(AccountSnapshot::open);
+  }
+
+  /** The account that the phones of agents are on: the real one where there is one. */
+  public Optional<AccountSnapshot> ofPhones(UUID organizationId) {
+    return first(organizationId, TALKING);
   }
 
   /**

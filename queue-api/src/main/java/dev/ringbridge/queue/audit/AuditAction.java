@@ -2,11 +2,29 @@ package dev.ringbridge.queue.audit;
 
 /** What people do that others will ask about later. */
 public enum AuditAction {
+  CAMPAIGN_CREATED,
+  /** Its rules, each from what to what. */
+  CAMPAIGN_CHANGED,
+  /** Others work in it. */
+  CAMPAIGN_STAFFED,
   CAMPAIGN_STARTED,
   CAMPAIGN_PAUSED,
   CAMPAIGN_STOPPED,
   /** All dialing of the organization was stopped. */
   DIALING_STOPPED,
   /** The stop of all dialing was released. */
-  DIALING_RELEASED
+  DIALING_RELEASED,
+  /** The filter of a campaign. */
+  FILTER_CHANGED,
+  /** What may come of the calls of a campaign. */
+  DISPOSITIONS_CHANGED,
+  /** Somebody entered who must not be called. */
+  SUPPRESSION_ADDED,
+  SUPPRESSION_REMOVED,
+  /** Of a lead. */
+  CONSENT_ADDED,
+  CONSENT_REVOKED,
+  USER_CREATED,
+  USER_CHANGED,
+  ORGANIZATION_CHANGED
 }

@@ -35,7 +35,8 @@ class AuditResource {
   @GET
   @Operation(
       operationId = "listAuditEntries",
-      summary = "Who started, paused and stopped what, newest first, a page at a time")
+      summary =
+          "Who did what: to campaigns and their rules, the do-not-call list, consents and users; newest first, a page at a time")
   public Uni<Page<AuditEntry>> list(
       @QueryParam("cursor") @Nullable UUID cursor,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {

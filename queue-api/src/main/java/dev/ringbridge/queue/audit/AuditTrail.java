@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** What people did, written in the transaction in which they did it and never changed. */
@@ -19,6 +20,21 @@ public class AuditTrail {
       """
       insert into queue.audit_entries (id, organization_id, branch_id, user_id, user_name, action, subject_id, subject, details)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+
+  /** What a campaign is called is looked up; nothing is written of one that is not there. */
+  private static final String KEEP_OF_CAMPAIGN =
+      """
+      insert into queue.audit_entries (id, organization_id, branch_id, user_id, user_name, action, subject_id, subject, details)
+      select $1, $2, $3, $4, $5, $6, c.id, c.name, $8 from queue.campaigns c where c.id = $7""";
+
+  /**
+   * The same for Hibernate, which would write a text that is bound as jsonb as a string in quotes.
+   */
+  private static final String KEEP_NAMED =
+      """
+      insert into queue.audit_entries (id, organization_id, branch_id, user_id, user_name, action, subject_id, subject, details)
+      values (:id, :organization, :branch, :user, :name, :action, :subject, :called, cast(cast(:details as text) as jsonb))""";
+
   private static final String PAGE =
       """
       select * from queue.audit_entries
@@ -39,6 +55,51 @@ public class AuditTrail {
   public Uni<Void> keep(
       Work work, Caller caller, AuditAction action, UUID subjectId, String subject) {
     return keep(work, caller, action, subjectId, subject, new JsonObject());
+  }
+
+  /** The same with what else belongs to it. */
+  public Uni<Void> keep(
+      Work work, Caller caller, AuditAction action, Thing thing, JsonObject details) {
+    return keep(work, caller, action, thing.id(), thing.name(), details);
+  }
+
+  /** Something done to a campaign, by its id. */
+  public Uni<Void> keepOfCampaign(
+      Work work, Caller caller, AuditAction action, UUID campaignId, JsonObject details) {
+    Tuple values =
+        Tuple.tuple()
+            .addUUID(ids.next())
+            .addUUID(caller.organizationId())
+            .addUUID(caller.tenancy().branchId())
+            .addUUID(caller.userId())
+            .addString(caller.name())
+            .addString(action.name())
+            .addUUID(campaignId)
+            .addJsonObject(details);
+    return work.sql().preparedQuery(KEEP_OF_CAMPAIGN).execute(values).replaceWithVoid();
+  }
+
+  /** The same in a transaction of Hibernate. */
+  public Uni<Void> keep(
+      Mutiny.Session session,
+      Caller caller,
+      AuditAction action,
+      UUID subjectId,
+      String subject,
+      JsonObject details) {
+    return session
+        .createNativeQuery(KEEP_NAMED)
+        .setParameter("id", ids.next())
+        .setParameter("organization", caller.organizationId())
+        .setParameter("branch", caller.tenancy().branchId())
+        .setParameter("user", caller.userId())
+        .setParameter("name", caller.name())
+        .setParameter("action", action.name())
+        .setParameter("subject", subjectId)
+        .setParameter("called", subject)
+        .setParameter("details", details.encode())
+        .executeUpdate()
+        .replaceWithVoid();
   }
 
   private Uni<Void> keep(
@@ -68,4 +129,11 @@ public class AuditTrail {
         .execute(Tuple.of(before, size))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(AuditEntry::of).toList());
   }
+
+  /**
+   * What something was done to.
+   *
+   * @param name what it is called now
+   */
+  public record Thing(UUID id, String name) {}
 }

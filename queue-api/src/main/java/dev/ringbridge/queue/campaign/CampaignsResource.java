@@ -65,7 +65,7 @@ class CampaignsResource {
       operationId = "createCampaign",
       summary = "Set up a campaign; it does not dial before it is started")
   public Uni<CampaignView> create(@Valid NewCampaign campaign) {
-    return managing.create(caller.get().tenancy(), campaign);
+    return managing.create(caller.get(), campaign);
   }
 
   @GET
@@ -82,14 +82,14 @@ class CampaignsResource {
       operationId = "changeCampaign",
       summary = "Change a campaign's rules; what is left out stays as it is")
   public Uni<CampaignView> change(@PathParam("id") UUID id, @Valid NewCampaign change) {
-    return managing.change(organization(), id, change);
+    return managing.change(caller.get(), id, change);
   }
 
   @PUT
   @Path("/{id}/agents")
   @Operation(operationId = "assignAgents", summary = "Say who works in a campaign")
   public Uni<CampaignView> assign(@PathParam("id") UUID id, @Valid Assignment assignment) {
-    return managing.assign(organization(), id, assignment.agentIds());
+    return managing.assign(caller.get(), id, assignment.agentIds());
   }
 
   @POST

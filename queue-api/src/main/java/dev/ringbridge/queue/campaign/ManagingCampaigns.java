@@ -2,6 +2,7 @@ package dev.ringbridge.queue.campaign;
 
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
@@ -33,6 +34,7 @@ class ManagingCampaigns {
   private final CampaignCounts counts;
   private final OpenAccounts accounts;
   private final ApplyingRules rules;
+  private final AuditingCampaigns audit;
   private final Ids ids;
 
   ManagingCampaigns(
@@ -42,6 +44,7 @@ class ManagingCampaigns {
       CampaignCounts counts,
       OpenAccounts accounts,
       ApplyingRules rules,
+      AuditingCampaigns audit,
       Ids ids) {
     this.transactions = transactions;
     this.campaigns = campaigns;
@@ -49,6 +52,7 @@ class ManagingCampaigns {
     this.counts = counts;
     this.accounts = accounts;
     this.rules = rules;
+    this.audit = audit;
     this.ids = ids;
   }
 
@@ -90,7 +94,8 @@ class ManagingCampaigns {
                     .map(agents -> CampaignView.of(campaign, agents, count(all, campaign.id))));
   }
 
-  Uni<CampaignView> create(Tenancy tenancy, NewCampaign wanted) {
+  Uni<CampaignView> create(Caller caller, NewCampaign wanted) {
+    Tenancy tenancy = caller.tenancy();
     Campaign campaign = CampaignViews.withDefaults();
     campaign.id = ids.next();
     campaign.organizationId = tenancy.organizationId();
@@ -102,15 +107,20 @@ class ManagingCampaigns {
             tenancy.organizationId(),
             () ->
                 refuseTakenName(wanted.name(), campaign.id)
-                    .chain(() -> campaigns.persist(campaign)))
+                    .chain(() -> campaigns.persist(campaign))
+                    .call(() -> audit.created(caller, campaign)))
         .chain(() -> get(tenancy.organizationId(), campaign.id));
   }
 
-  Uni<CampaignView> change(UUID organizationId, UUID id, NewCampaign change) {
+  Uni<CampaignView> change(Caller caller, UUID id, NewCampaign change) {
+    UUID organizationId = caller.organizationId();
     return transactions
         .inOrganization(
             organizationId,
-            () -> refuseTakenName(change.name(), id).chain(() -> hold(id)).invoke(change::applyTo))
+            () ->
+                refuseTakenName(change.name(), id)
+                    .chain(() -> hold(id))
+                    .call(campaign -> audit.change(caller, campaign, change)))
         .chain(() -> rules.begin(id))
         .chain(() -> get(organizationId, id));
   }
@@ -130,10 +140,15 @@ class ManagingCampaigns {
     }
   }
 
-  Uni<CampaignView> assign(UUID organizationId, UUID id, Set<UUID> agents) {
+  Uni<CampaignView> assign(Caller caller, UUID id, Set<UUID> agents) {
+    UUID organizationId = caller.organizationId();
     return transactions
         .inOrganization(
-            organizationId, () -> find(id).call(campaign -> staff.assign(campaign, agents)))
+            organizationId,
+            () ->
+                find(id)
+                    .call(campaign -> staff.assign(campaign, agents))
+                    .call(campaign -> audit.staffed(caller, campaign, agents)))
         .chain(() -> staff.tell())
         .chain(() -> get(organizationId, id));
   }

@@ -30,6 +30,7 @@ import java.util.stream.StreamSupport;
  * The counts of campaigns: folded from the differences that statements leave, and read with the
  * campaign. Leads that were never dialed are counted by the minute in which they came in, under
  * {@code fresh}; how many of them have waited for two hours follows from the time they are read at.
+ * Calls that were placed are counted by the minute as well, for {@link DialedMinutes}.
  */
 @ApplicationScoped
 class Tallies {
@@ -45,18 +46,29 @@ class Tallies {
       summed as (
         select organization_id, branch_id, campaign_id, kind, key, sum(delta) as delta
           from taken group by 1, 2, 3, 4, 5 having sum(delta) <> 0),
+      minutes as (
+        insert into queue.dialed_minutes as m (organization_id, branch_id, campaign_id, minute, placed, connected)
+        select organization_id, branch_id, campaign_id, to_timestamp(key::bigint * 60),
+               coalesce(sum(delta) filter (where kind = 'dialed'), 0), coalesce(sum(delta) filter (where kind = 'connected'), 0)
+          from summed where kind in ('dialed', 'connected') group by 1, 2, 3, 4 order by 3, 4
+            on conflict (campaign_id, minute)
+            do update set placed = m.placed + excluded.placed, connected = m.connected + excluded.connected),
       added as (
         insert into queue.tallies as t (organization_id, branch_id, campaign_id, kind, key, n)
-        select * from summed order by campaign_id, kind, key
+        select * from summed where kind not in ('dialed', 'connected') order by campaign_id, kind, key
             on conflict (campaign_id, kind, key) do update set n = t.n + excluded.n
         returning t.campaign_id)
       select distinct campaign_id from added""";
 
-  /** A minute of which no lead waits any more is not kept. */
+  /**
+   * A minute of which no lead waits any more is not kept, nor one that no day so far begins with.
+   */
   private static final String RENEW =
       """
       with gone as (
-        delete from queue.tallies where campaign_id = any($1::uuid[]) and kind = 'fresh' and n = 0)
+        delete from queue.tallies where campaign_id = any($1::uuid[]) and kind = 'fresh' and n = 0),
+      old as (
+        delete from queue.dialed_minutes where campaign_id = any($1::uuid[]) and minute < now() - interval '2 days')
       update queue.campaigns set version = version + 1 where id = any($1::uuid[])""";
 
   /** Nobody waits to be dialed in a campaign that was ended. */

@@ -88,11 +88,19 @@ class CheckedCampaigns {
             practice,
             campaign.getLong("agents").intValue(),
             account.isPresent(),
+            account.filter(open -> !hasPhones(open)).isPresent(),
             counts(campaign),
             settings(campaign),
             queued,
             now);
     return new CheckedCampaign(CampaignState.valueOf(campaign.getString("state")), facts);
+  }
+
+  private boolean hasPhones(AccountSnapshot open) {
+    return accounts
+        .ofPhones(open.tenancy().organizationId())
+        .filter(theirs -> theirs.accountId().equals(open.accountId()))
+        .isPresent();
   }
 
   private static LeadCounts counts(Row campaign) {

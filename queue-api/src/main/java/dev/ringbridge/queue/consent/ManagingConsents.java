@@ -5,12 +5,16 @@ import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.audit.AuditAction;
+import dev.ringbridge.queue.audit.AuditTrail;
+import dev.ringbridge.queue.audit.AuditTrail.Thing;
 import dev.ringbridge.queue.compliance.LegalStandings;
 import dev.ringbridge.queue.consent.Consents.Given;
 import dev.ringbridge.queue.lead.LeadNews.Cause;
 import dev.ringbridge.queue.lead.TurningLeads;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -24,16 +28,19 @@ class ManagingConsents {
   private final Consents consents;
   private final LegalStandings standings;
   private final TurningLeads turning;
+  private final AuditTrail trail;
 
   ManagingConsents(
       @InQueue Database database,
       Consents consents,
       LegalStandings standings,
-      TurningLeads turning) {
+      TurningLeads turning,
+      AuditTrail trail) {
     this.database = database;
     this.consents = consents;
     this.standings = standings;
     this.turning = turning;
+    this.trail = trail;
   }
 
   Uni<List<Consent>> list(Caller caller, UUID leadId) {
@@ -65,6 +72,7 @@ class ManagingConsents {
                 .invoke(ManagingConsents::refuseUnknown)
                 .chain(() -> consents.add(work, leadId, given, caller.userId()))
                 .map(added -> added.orElseThrow(ManagingConsents::notTheirs))
+                .call(one -> audit(work, caller, AuditAction.CONSENT_ADDED, leadId, one))
                 .call(() -> settle(work, leadId)));
   }
 
@@ -75,7 +83,18 @@ class ManagingConsents {
             consents
                 .revoke(work, leadId, consentId, reason, caller.userId())
                 .map(gone -> gone.orElseThrow(() -> Refusal.notFound("consent")))
+                .call(one -> audit(work, caller, AuditAction.CONSENT_REVOKED, leadId, one))
                 .call(() -> settle(work, leadId)));
+  }
+
+  private Uni<Void> audit(
+      Work work, Caller caller, AuditAction action, UUID leadId, Consent consent) {
+    JsonObject details =
+        new JsonObject()
+            .put("consent", consent.id().toString())
+            .put("scope", consent.scope().name())
+            .put("source", consent.source());
+    return trail.keep(work, caller, action, new Thing(leadId, ""), details);
   }
 
   private Uni<Void> settle(Work work, UUID leadId) {

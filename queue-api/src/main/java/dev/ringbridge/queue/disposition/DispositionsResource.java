@@ -10,8 +10,11 @@ import dev.ringbridge.foundation.problem.Problem;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.audit.AuditAction;
+import dev.ringbridge.queue.audit.AuditTrail;
 import dev.ringbridge.queue.disposition.CampaignDispositions.NewDispositions;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.DELETE;
@@ -31,11 +34,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class DispositionsResource {
   private final Database database;
   private final DispositionSets sets;
+  private final AuditTrail trail;
   private final CallerSource caller;
 
-  DispositionsResource(@InQueue Database database, DispositionSets sets, CallerSource caller) {
+  DispositionsResource(
+      @InQueue Database database, DispositionSets sets, AuditTrail trail, CallerSource caller) {
     this.database = database;
     this.sets = sets;
+    this.trail = trail;
     this.caller = caller;
   }
 
@@ -68,13 +74,22 @@ class DispositionsResource {
 
   private Uni<CampaignDispositions> store(UUID id, DispositionSet set) {
     return database.inOrganization(
-        organization(), work -> sets.store(work, id, set).chain(() -> find(work, id)));
+        organization(),
+        work ->
+            sets.store(work, id, set)
+                .chain(() -> audit(work, id, set))
+                .chain(() -> find(work, id)));
   }
 
   private Uni<CampaignDispositions> find(Work work, UUID id) {
     return sets.find(work, id)
         .map(found -> found.orElseThrow(() -> Refusal.notFound("campaign")))
         .map(CampaignDispositions::of);
+  }
+
+  private Uni<Void> audit(Work work, UUID id, DispositionSet set) {
+    JsonObject details = new JsonObject().put("restored", set.equals(DispositionSet.STANDARD));
+    return trail.keepOfCampaign(work, caller.get(), AuditAction.DISPOSITIONS_CHANGED, id, details);
   }
 
   private static void refuse(List<Fault> faults) {

@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.explain;
 
 import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.compliance.CallingGrounds.Saying;
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
 /**
  * A lead with all that decides about it, put into words.
  *
+ * @param hold what keeps the account from taking calls for the money's sake; empty where nothing
+ *     does
  * @param suppression why it must not be called, where that is known
  * @param language what its agent must speak; empty where any will do
  * @param languageSpoken whether an agent of its campaign does
@@ -45,6 +48,7 @@ public record ExplainedLead(
     CallingGrounds grounds,
     Place place,
     Optional<AccountSnapshot> account,
+    Optional<AccountHold> hold,
     Optional<String> suppression,
     Optional<String> language,
     boolean languageSpoken,
@@ -99,6 +103,7 @@ public record ExplainedLead(
         grounds.byHand(),
         place,
         open,
+        Optional.empty(),
         suppression,
         language,
         languageSpoken,
@@ -230,7 +235,8 @@ public record ExplainedLead(
       case CAMPAIGN_RUNNING -> "Its campaign is " + campaign.name().toLowerCase(Locale.ROOT) + ".";
       case LIST_ACTIVE -> "Its list is paused.";
       case FITS_FILTER -> filter.stops();
-      case ACCOUNT_OPEN -> AccountWords.closed("The campaign", grounds);
+      case ACCOUNT_OPEN ->
+          hold.map(HoldWords::of).orElseGet(() -> AccountWords.closed("The campaign", grounds));
       case COUNTRY_ALLOWED -> "The carrier account may not call its country.";
       case PLACE_KNOWN -> "Its number does not say where it is, so no calling hours can be kept.";
       case LANGUAGE_SPOKEN ->

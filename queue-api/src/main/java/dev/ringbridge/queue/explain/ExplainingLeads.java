@@ -175,6 +175,7 @@ public class ExplainingLeads {
         grounds,
         place,
         accounts.of(row.getUUID("organization_id"), grounds),
+        accounts.hold(row.getUUID("organization_id"), grounds),
         suppression,
         Optional.ofNullable(row.getString("wants_language")),
         row.getBoolean("language_spoken"),

@@ -10,10 +10,13 @@ import dev.ringbridge.foundation.problem.Problem;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.audit.AuditAction;
+import dev.ringbridge.queue.audit.AuditTrail;
 import dev.ringbridge.queue.filter.CampaignFilter.FilterPreview;
 import dev.ringbridge.queue.filter.CampaignFilter.NewFilter;
 import dev.ringbridge.queue.rule.ApplyingRules;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -36,6 +39,7 @@ class CampaignFilterResource {
   private final CampaignFilters filters;
   private final RefilteringQueues queues;
   private final ApplyingRules rules;
+  private final AuditTrail trail;
   private final CallerSource caller;
 
   CampaignFilterResource(
@@ -43,11 +47,13 @@ class CampaignFilterResource {
       CampaignFilters filters,
       RefilteringQueues queues,
       ApplyingRules rules,
+      AuditTrail trail,
       CallerSource caller) {
     this.database = database;
     this.filters = filters;
     this.queues = queues;
     this.rules = rules;
+    this.trail = trail;
     this.caller = caller;
   }
 
@@ -77,7 +83,8 @@ class CampaignFilterResource {
             work ->
                 find(work, id)
                     .chain(() -> filters.store(work, id, filter))
-                    .chain(() -> rules.begin(work, id)))
+                    .chain(() -> rules.begin(work, id))
+                    .chain(() -> audit(work, id, filter)))
         .chain(() -> queues.begin(id))
         .chain(() -> get(id));
   }
@@ -98,6 +105,11 @@ class CampaignFilterResource {
 
   private Uni<CampaignFilter> find(Work work, UUID id) {
     return filters.of(work, id).map(found -> found.orElseThrow(() -> Refusal.notFound("campaign")));
+  }
+
+  private Uni<Void> audit(Work work, UUID id, LeadFilter filter) {
+    JsonObject details = new JsonObject().put("conditions", filter.conditions().size());
+    return trail.keepOfCampaign(work, caller.get(), AuditAction.FILTER_CHANGED, id, details);
   }
 
   private static void refuse(List<Fault> faults) {

@@ -27,9 +27,9 @@ public class Queue {
   private static final String RIPEN =
       """
       update queue.lead_queue set ready = true
-       where lead_id in (select lead_id from queue.lead_queue
-                          where campaign_id = $1 and not ready and language is null and fits and due_at <= now()
-                          order by due_at limit 2000 for update skip locked)""";
+       where lead_id = any(array(select lead_id from queue.lead_queue
+                                  where campaign_id = $1 and not ready and language is null and fits and due_at <= now()
+                                  order by due_at limit 2000 for update skip locked))""";
 
   /**
    * Who fits was judged when the row was written. While any filter that changed is still being
@@ -60,23 +60,21 @@ public class Queue {
         select n, weight, pass from queue.lead_lists where campaign_id = $1 and active),
       seen as materialized (
         select pg_snapshot_xmax(s) as xmax, array(select pg_snapshot_xip(s)) as xip
-          from (select $4::text::pg_snapshot) as known(s)
-         where pg_snapshot_xmax(s) <= pg_snapshot_xmax(pg_current_snapshot())),
+          from (select $4::text::pg_snapshot) as known(s) where pg_snapshot_xmax(s) <= pg_snapshot_xmax(pg_current_snapshot())),
       late as materialized (
         select q.* from seen
          cross join lateral (select q.pattern_id, q.list, q.lead_id, q.tier, q.rank from queue.lead_queue q
-                              where uuid_send(q.campaign_id) = uuid_send($1) and q.ready and q.entered >= seen.xmax
+                              where uuid_send(q.campaign_id) = uuid_send($1) and q.ready::int = 1 and q.entered >= seen.xmax
                               limit 5001) as q
         union all
         select q.* from seen
          cross join lateral unnest(seen.xip) as running(xid)
          cross join lateral (select q.pattern_id, q.list, q.lead_id, q.tier, q.rank from queue.lead_queue q
-                              where uuid_send(q.campaign_id) = uuid_send($1) and q.ready and q.entered = running.xid
+                              where uuid_send(q.campaign_id) = uuid_send($1) and q.ready::int = 1 and q.entered = running.xid
                               limit 5001) as q),
       known as materialized (
-        select h.*
-          from unnest($5::uuid[], $6::smallint[], $7::smallint[], $8::bigint[], $9::uuid[], $10::smallint[])
-            as h(pattern_id, list, tier, rank, lead_id, upto)
+        select * from unnest($5::uuid[], $6::smallint[], $7::smallint[], $8::bigint[], $9::uuid[], $10::smallint[])
+                   as h(pattern_id, list, tier, rank, lead_id, upto)
          where exists (select 1 from seen) and (select count(*) from late) <= 5000),
       starts as materialized (
         select open.pattern_id, lists.n as list, coalesce(k.tier, -1) as tier, coalesce(k.rank, 0) as rank,
@@ -90,14 +88,12 @@ public class Queue {
          cross join lateral (select q.lead_id, q.tier, q.rank from queue.lead_queue q
                               where q.campaign_id = $1 and q.pattern_id = s.pattern_id and q.list = s.list and q.ready
                                 and (q.tier, q.rank, q.lead_id) >= (s.tier, s.rank, s.lead_id) and q.tier < s.upto
-                              order by q.tier, q.rank, q.lead_id
-                              limit %1$s) as q
+                              order by q.tier, q.rank, q.lead_id limit %1$s) as q
          where s.tier < s.upto
         union all
         select l.pattern_id, l.list, l.lead_id, l.tier, l.rank, null, null
-          from late l
-         where l.pattern_id = any($3::uuid[]) and l.list in (select n from lists)
-           and exists (select 1 from known k where k.pattern_id = l.pattern_id and k.list = l.list)
+          from late l where l.pattern_id = any($3::uuid[]) and l.list in (select n from lists)
+           and ((l.pattern_id, l.list) in (select k.pattern_id, k.list from known k)) is true
            and not exists (select 1 from known k
                             where k.pattern_id = l.pattern_id and k.list = l.list and l.tier < k.upto
                               and (l.tier, l.rank, l.lead_id) >= (k.tier, k.rank, k.lead_id)))""";
@@ -105,10 +101,11 @@ public class Queue {
   private static final String COUNT_DUE = LINES.formatted("$2::int") + "select count(*) from line";
 
   /**
-   * Each lead that is taken is tied to one of the given call ids, in the order of the queue. Arrays
-   * instead of joins: how many rows a limit lets through is unknown to the planner, and it would
-   * read the whole queue for the few. The lead is locked before its place in the queue, as
-   * everybody else does, and passed over where somebody holds it.
+   * Each lead that is taken is tied to one of the given call ids, in the order of the queue.
+   * Arrays, windows and lists instead of joins: how many rows a limit lets through is unknown to
+   * the planner, and it would read the whole queue for the few, or compare each with each where it
+   * takes the queue for empty. The lead is locked before its place in the queue, as everybody else
+   * does, and passed over where somebody holds it.
    *
    * <p>Lists take turns within a tier (start-time fair queuing): the k-th lead of a list has its
    * turn at what the list was given before, plus k by its weight. A list that had nobody to give
@@ -146,8 +143,16 @@ public class Queue {
         delete from queue.lead_queue q where q.lead_id = any(array(select l.lead_id from locked l))
         returning q.lead_id, q.pattern_id, q.callback_agent_id),
       numbered as (
-        select t.*, p.n as list, p.tier, p.turn, row_number() over (order by p.tier, p.turn, p.rank, p.lead_id) as n
-          from taken t join picked p using (lead_id)),
+        select lead_id, pattern_id, callback_agent_id, list, tier, turn,
+               row_number() over (order by tier, turn, rank, lead_id) as n
+          from (select lead_id, pattern_id, callback_agent_id, is_taken, max(list) over same as list,
+                       max(tier) over same as tier, max(turn) over same as turn, max(rank) over same as rank
+                  from (select lead_id, pattern_id, callback_agent_id, true as is_taken, null::smallint as list,
+                               null::smallint as tier, null::double precision as turn, null::bigint as rank from taken
+                        union all
+                        select lead_id, null, null, false, n, tier, turn, rank from picked) as pairs
+                window same as (partition by lead_id)) as matched
+         where is_taken),
       served as (
         update queue.lead_lists l
            set pass = greatest(
@@ -157,26 +162,25 @@ public class Queue {
            and exists (select 1 from numbered where tier >= 2)),
       claimed as (
         update queue.leads l
-           set dial_state = 'CALLING', call_id = c.id, attempted = false
-          from numbered join unnest($2::uuid[]) with ordinality as c(id, n) using (n)
+           set dial_state = 'CALLING', call_id = ($2::uuid[])[numbered.n], attempted = false
+          from numbered
          where l.id = numbered.lead_id
         returning l.id, l.call_id, l.phone, numbered.pattern_id, numbered.callback_agent_id, n),
       ends as (
         select line.pattern_id, line.list, line.tier, line.rank, line.lead_id, line.tier + 1 as upto
-          from line where not exists (select 1 from taken where taken.lead_id = line.lead_id)
+          from line where (line.lead_id in (select taken.lead_id from taken)) is not true
         union all
-        (select distinct on (line.pattern_id, line.list, line.head) line.pattern_id, line.list, line.tier, line.rank,
-                line.lead_id, line.upto
-           from line join (select pattern_id, list, head from line where head is not null group by 1, 2, 3
-                           having count(*) = cardinality($2::uuid[])) as cut using (pattern_id, list, head)
-          order by line.pattern_id, line.list, line.head, line.tier desc, line.rank desc, line.lead_id desc)),
+        (select distinct on (pattern_id, list, head) pattern_id, list, tier, rank, lead_id, upto
+           from (select line.*, count(*) over (partition by pattern_id, list, head) as size
+                   from line where head is not null) as stretch
+          where size = cardinality($2::uuid[])
+          order by pattern_id, list, head, tier desc, rank desc, lead_id desc)),
       heads as (
         (select distinct on (pattern_id, list, tier) pattern_id, list, tier, rank, lead_id,
                 max(upto) over (partition by pattern_id, list, tier) as upto
            from ends order by pattern_id, list, tier, rank, lead_id)
         union all
-        (select distinct s.pattern_id, s.list, 32767, 0, s.pattern_id, 32767
-           from starts s
+        (select distinct s.pattern_id, s.list, 32767, 0, s.pattern_id, 32767 from starts s
           where not exists (select 1 from ends where ends.pattern_id = s.pattern_id and ends.list = s.list)))
       select id, call_id, phone, pattern_id, callback_agent_id, n, null::smallint as list, null::smallint as tier,
              null::bigint as rank, null::uuid as head, null::smallint as upto, null::text as seen

@@ -70,6 +70,7 @@ class FirstStart {
     organization.branchId = tenancy.branchId();
     organization.name = config.organization();
     organization.country = config.country();
+    organization.zone = config.zone().getId();
     return organization;
   }
 

@@ -20,4 +20,7 @@ public class Organization {
 
   /** ISO 3166: how a number without a country code is read. */
   String country;
+
+  /** IANA: when its day begins. */
+  String zone;
 }

@@ -7,9 +7,13 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.Page;
+import dev.ringbridge.queue.audit.AuditAction;
+import dev.ringbridge.queue.audit.AuditTrail;
+import dev.ringbridge.queue.audit.AuditTrail.Thing;
 import dev.ringbridge.queue.batch.PhoneReader;
 import dev.ringbridge.queue.suppression.Suppressions.Entry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,18 +35,21 @@ class ManagingSuppressions {
   private final MarkingLeads marking;
   private final PrefixRuns runs;
   private final ApplyingPrefixes applying;
+  private final AuditTrail trail;
 
   ManagingSuppressions(
       @InQueue Database database,
       Suppressions suppressions,
       MarkingLeads marking,
       PrefixRuns runs,
-      ApplyingPrefixes applying) {
+      ApplyingPrefixes applying,
+      AuditTrail trail) {
     this.database = database;
     this.suppressions = suppressions;
     this.marking = marking;
     this.runs = runs;
     this.applying = applying;
+    this.trail = trail;
   }
 
   Uni<Page<Suppression>> list(
@@ -66,7 +73,8 @@ class ManagingSuppressions {
             work ->
                 normal(work, caller, number, prefix)
                     .map(normal -> entry(caller, normal, prefix, campaignId, reason))
-                    .chain(entry -> add(work, entry)))
+                    .chain(entry -> add(work, entry))
+                    .call(entry -> audit(work, caller, AuditAction.SUPPRESSION_ADDED, entry)))
         .chain(entry -> entry.prefix() ? begun(caller, entry) : Uni.createFrom().item(entry));
   }
 
@@ -155,7 +163,18 @@ class ManagingSuppressions {
         .find(work, id)
         .map(found -> found.orElseThrow(() -> Refusal.notFound("suppression")))
         .call(() -> suppressions.holdImports(work, caller.organizationId()))
+        .call(entry -> audit(work, caller, AuditAction.SUPPRESSION_REMOVED, entry))
         .chain(entry -> release(work, entry, caller.userId()));
+  }
+
+  /** The entry itself is gone once it is removed: what it said stands here. */
+  private Uni<Void> audit(Work work, Caller caller, AuditAction action, Suppression entry) {
+    JsonObject details =
+        new JsonObject().put("reason", entry.reason()).put("prefix", entry.prefix());
+    if (entry.campaignId() != null) {
+      details.put("campaign", entry.campaignId().toString());
+    }
+    return trail.keep(work, caller, action, new Thing(entry.id(), entry.number()), details);
   }
 
   private Uni<Void> release(Work work, Suppression entry, UUID by) {

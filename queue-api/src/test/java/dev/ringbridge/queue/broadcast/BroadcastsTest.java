@@ -124,6 +124,24 @@ class BroadcastsTest {
   }
 
   @Test
+  void whoAsksForAnAgentIsToldToBeLostWhereThePhonesAreOnAnotherAccount() {
+    UUID campaign = broadcasting(said(1, "1", "9"), "medium");
+    UUID informing = broadcasting(said(1, null, "9"), "medium");
+    String there = "findings.findAll { it.code == 'AGENTS_ELSEWHERE' }.severity";
+    assertSoon(() -> checked(campaign).body(there, is(List.of())));
+
+    floor.openDeafAccountBeforeAnother("US");
+
+    assertSoon(() -> checked(campaign).body(there, is(List.of("WARNING"))));
+    checked(informing).body(there, is(List.of()));
+    floor.openDeafAccountAlone("US");
+  }
+
+  private static ValidatableResponse checked(UUID campaign) {
+    return Given.admin().get("/api/v1/campaigns/" + campaign + "/check").then().statusCode(200);
+  }
+
+  @Test
   void messageHeardToItsEndFinishesTheLeadWithoutAnyAgentsWord() {
     PlaceCall job = first(broadcasting(said(1, "1", "9"), "medium"));
     greet(job.call());

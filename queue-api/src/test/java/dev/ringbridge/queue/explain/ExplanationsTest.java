@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.ringbridge.core.access.Role;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
+import dev.ringbridge.core.carrier.HoldReason;
 import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.embedded.testing.TestServers;
 import dev.ringbridge.queue.Floor;
@@ -105,6 +106,26 @@ class ExplanationsTest {
     assertSoon(() -> assertThat(claimed(jobs, campaign)).containsAll(eligible));
     TimeUnit.MILLISECONDS.sleep(700);
     assertThat(claimed(jobs, campaign)).isEqualTo(eligible);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SPEND_PER_MINUTE, 'Its carrier account has spent what it may within a minute'",
+    "KILLED, 'All placing is stopped'"
+  })
+  void leadWhoseAccountIsHeldForTheMoneysSakeSaysSo(HoldReason reason, String line) {
+    UUID campaign = Floor.campaignWithLeads(Map.of(), "medium");
+    Floor.start(campaign);
+
+    floor.hold(reason, "US");
+
+    assertSoon(
+        () ->
+            Given.admin()
+                .get("/api/v1/leads/" + leads(campaign).get(0) + "/explanation")
+                .then()
+                .body("stoppedBy", is("ACCOUNT_OPEN"))
+                .body("line", startsWith(line)));
   }
 
   /** Holds some, by what they say of themselves and by where they may be. */

@@ -39,6 +39,8 @@ public record Account(
     long version,
     @Nullable Instant restsUntil,
     @Nullable AccountHold hold) {
+  private static final double SLOT = 1.01;
+  private static final double REQUEST = 1.005;
   private static final double NANOS_PER_SECOND = 1e9;
 
   public Account {
@@ -77,9 +79,25 @@ public record Account(
     return open || restsUntil != null || hold != null;
   }
 
-  /** The time between two requests. */
+  /**
+   * The time between two slots: a little more than the carrier asks for, so that requests that left
+   * late are caught up with.
+   */
   public Duration interval() {
-    return Duration.ofNanos((long) Math.ceil(NANOS_PER_SECOND / callsPerSecond));
+    return apart(SLOT);
+  }
+
+  /**
+   * The least time between two requests as they leave: between a slot's and what the carrier asks
+   * for, so that no ten seconds see one too many where the first was {@code 50 ms} on its way and
+   * the last was not.
+   */
+  public Duration apart() {
+    return apart(REQUEST);
+  }
+
+  private Duration apart(double wider) {
+    return Duration.ofNanos((long) Math.ceil(NANOS_PER_SECOND / callsPerSecond * wider));
   }
 
   /** What others may know of it. */

@@ -1,6 +1,5 @@
 package dev.ringbridge.telephony.answering;
 
-import dev.ringbridge.core.call.Answerer;
 import dev.ringbridge.core.call.CallCommand.BridgeTo;
 import dev.ringbridge.core.call.RecordingTerms;
 import dev.ringbridge.foundation.database.Work;
@@ -16,6 +15,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -108,16 +109,37 @@ public class AnswerBook {
         .transformToUniAndConcatenate(seen -> take(work, seen, input))
         .collect()
         .asList()
-        .map(found -> found.stream().flatMap(Optional::stream).toList());
+        .map(AnswerBook::errands);
+  }
+
+  private static List<Errand> errands(List<Optional<Errand>> found) {
+    return found.stream().flatMap(Optional::stream).toList();
   }
 
   private Uni<List<Errand>> take(Work work, UUID callId, AnswerInput input) {
     return answers.lock(work, callId).chain(row -> takeAll(work, row.stream().toList(), input));
   }
 
-  /** The detection's verdict. */
-  public Uni<List<Errand>> heard(Work work, UUID callId, Answerer answerer) {
-    return take(work, callId, new AnswerInput.Heard(answerer));
+  /** What was heard of several calls; those that were never answered are passed over. */
+  public Uni<List<Errand>> takeEach(Work work, Map<UUID, AnswerInput> news) {
+    return news.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : answers.lockAll(work, news.keySet()).chain(held -> takeEach(work, news, held));
+  }
+
+  private Uni<List<Errand>> takeEach(
+      Work work, Map<UUID, AnswerInput> news, List<Seen<Answer>> held) {
+    return Multi.createFrom()
+        .iterable(held)
+        .onItem()
+        .transformToUniAndConcatenate(seen -> take(work, seen, input(news, seen)))
+        .collect()
+        .asList()
+        .map(AnswerBook::errands);
+  }
+
+  private static AnswerInput input(Map<UUID, AnswerInput> news, Seen<Answer> seen) {
+    return Objects.requireNonNull(news.get(seen.row().call().callId()));
   }
 
   /** The agent who talks with it leaves it the message for machines; nothing, where nobody does. */
@@ -135,11 +157,6 @@ public class AnswerBook {
     return take(work, callId, new AnswerInput.LeftAlone(room));
   }
 
-  /** What the carrier was told to say is said. */
-  public Uni<List<Errand>> spoken(Work work, UUID callId) {
-    return take(work, callId, new AnswerInput.Spoken());
-  }
-
   /** The lead left the room, and goes on. */
   public Uni<List<Errand>> leftRoom(Work work, UUID callId, String room) {
     return take(work, callId, new AnswerInput.LeftRoom(room));
@@ -148,11 +165,6 @@ public class AnswerBook {
   /** What came of telling the carrier something with this turn. */
   Uni<List<Errand>> acknowledged(Work work, UUID callId, int turn, Telling telling) {
     return take(work, callId, new AnswerInput.Acknowledged(turn, telling));
-  }
-
-  /** The call is over. */
-  public Uni<List<Errand>> ended(Work work, UUID callId) {
-    return take(work, callId, new AnswerInput.Ended());
   }
 
   /** The lead is in a room; withAgent says whether in the conference of the agent's leg. */

@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +42,9 @@ public class Answers {
       on conflict (call_id) do nothing""";
 
   private static final String LOCK =
-      "select " + COLUMNS + " from telephony.answers where call_id = $1 for update";
+      "select "
+          + COLUMNS
+          + " from telephony.answers where call_id = any($1::uuid[]) order by call_id for update";
 
   private static final String SAVE =
       """
@@ -136,10 +139,15 @@ public class Answers {
 
   /** An answered call, held until the transaction ends. */
   public Uni<Optional<Seen<Answer>>> lock(Work work, UUID callId) {
+    return lockAll(work, List.of(callId)).map(rows -> rows.stream().findFirst());
+  }
+
+  /** Those of these calls that were answered, held until the transaction ends. */
+  Uni<List<Seen<Answer>>> lockAll(Work work, Collection<UUID> callIds) {
     return work.sql()
         .preparedQuery(LOCK)
-        .execute(Tuple.of(callId))
-        .map(rows -> seen(rows).stream().findFirst());
+        .execute(Tuple.tuple().addArrayOfUUID(callIds.toArray(UUID[]::new)))
+        .map(Answers::seen);
   }
 
   /** The calls that go into this room and were not seen there with the agent, held. */

@@ -4,6 +4,7 @@ import dev.ringbridge.core.call.CallEvent.CallAnswered;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Carriers;
@@ -17,6 +18,7 @@ import dev.ringbridge.telephony.recording.Recordable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A call is answered: once, whether the carrier's callback or its first question says so first. */
@@ -41,19 +43,30 @@ public class Arrivals {
         .chain(seen -> arrive(work, seen.row(), leg, seen.now()));
   }
 
-  /**
-   * Takes in that a call was answered.
-   *
-   * @param placement its placement, held
-   * @param at when it was answered
-   * @return what is to be asked of the carrier because of it
-   */
-  public Uni<Optional<Errand>> arrive(Work work, Placement placement, CarrierLeg leg, Instant at) {
+  private Uni<Optional<Errand>> arrive(Work work, Placement placement, CarrierLeg leg, Instant at) {
     PlacementInput answered = new PlacementInput.Answered(leg.carrierCallId());
     return calls
         .take(work, placement, answered, at)
         .call(step -> write(work, step.placement(), leg, at))
         .map(PlacementStep::errand);
+  }
+
+  /**
+   * Writes down calls that were answered, as their placements say already.
+   *
+   * @param arrived each with the moment
+   */
+  public Uni<Void> write(Work work, List<Seen<Arrived>> arrived) {
+    if (arrived.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return Uni.join()
+        .all(
+            arrived.stream()
+                .map(one -> write(work, one.row().placement(), one.row().leg(), one.now()))
+                .toList())
+        .andFailFast()
+        .replaceWithVoid();
   }
 
   private Uni<Void> write(Work work, Placement placement, CarrierLeg leg, Instant at) {
@@ -80,4 +93,12 @@ public class Arrivals {
         answer.safeHarborAt(),
         answer.answeredAt());
   }
+
+  /**
+   * A call that was answered.
+   *
+   * @param placement its placement, held
+   * @param leg its name at the carrier
+   */
+  public record Arrived(Placement placement, CarrierLeg leg) {}
 }

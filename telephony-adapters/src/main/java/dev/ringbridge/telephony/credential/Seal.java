@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.credential;
 
 import dev.ringbridge.telephony.TelephonyConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -23,8 +24,14 @@ public class Seal {
   private final byte[] secret;
 
   /** Seals with the configured secret. */
+  @Inject
   public Seal(TelephonyConfig config) {
-    this.secret = config.callbackSecret().orElse("").getBytes(StandardCharsets.UTF_8);
+    this(config.callbackSecret().orElse(""));
+  }
+
+  /** Seals with this secret; with an empty one nothing can be sealed. */
+  public Seal(String secret) {
+    this.secret = secret.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The mark on these parts, in this order. */

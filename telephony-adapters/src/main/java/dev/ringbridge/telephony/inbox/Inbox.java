@@ -4,10 +4,18 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Columns;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The webhooks that were acknowledged: filed in the transaction of their effect, once each. */
 @ApplicationScoped
@@ -16,8 +24,12 @@ public class Inbox {
       """
       insert into telephony.webhook_inbox
              (dedupe_key, organization_id, branch_id, kind, carrier_call_id, body)
-      values ($1, $2, $3, $4, $5, $6::text::jsonb)
-      on conflict (dedupe_key) do nothing""";
+      select dedupe_key, organization_id, branch_id, kind, carrier_call_id, body::jsonb
+        from unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[])
+          as letter (dedupe_key, organization_id, branch_id, kind, carrier_call_id, body)
+       order by dedupe_key
+      on conflict (dedupe_key) do nothing
+      returning dedupe_key""";
 
   private static final String PURGE =
       """
@@ -34,19 +46,37 @@ public class Inbox {
 
   /** Files a webhook; false where it was filed before, and then it has no effect any more. */
   public Uni<Boolean> file(Work work, Letter letter) {
+    return fileAll(work, List.of(letter)).map(fresh -> !fresh.isEmpty());
+  }
+
+  /** Files webhooks; says the keys of those that were not filed before. */
+  public Uni<Set<String>> fileAll(Work work, List<Letter> letters) {
     return work.sql()
         .preparedQuery(FILE)
-        .execute(
-            Tuple.from(
-                Arrays.asList(
-                    letter.key(),
-                    letter.tenancy().organizationId(),
-                    letter.tenancy().branchId(),
-                    letter.kind(),
-                    letter.carrierCallId(),
-                    Columns.json(letter.body()))))
-        .map(rows -> rows.rowCount() == 1)
-        .invoke(fresh -> count(letter.kind(), fresh));
+        .execute(columns(letters))
+        .map(rows -> keys(rows))
+        .invoke(fresh -> letters.forEach(one -> count(one.kind(), fresh.contains(one.key()))));
+  }
+
+  private static Set<String> keys(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> row.getString("dedupe_key"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Tuple columns(List<Letter> letters) {
+    return Tuple.tuple()
+        .addArrayOfString(column(letters, Letter::key, String[]::new))
+        .addArrayOfUUID(column(letters, one -> one.tenancy().organizationId(), UUID[]::new))
+        .addArrayOfUUID(column(letters, one -> one.tenancy().branchId(), UUID[]::new))
+        .addArrayOfString(column(letters, Letter::kind, String[]::new))
+        .addArrayOfString(column(letters, Letter::carrierCallId, String[]::new))
+        .addArrayOfString(column(letters, one -> Columns.json(one.body()), String[]::new));
+  }
+
+  private static <T> T[] column(
+      List<Letter> letters, Function<Letter, T> part, IntFunction<T[]> array) {
+    return letters.stream().map(part).toArray(array);
   }
 
   private void count(String kind, boolean fresh) {

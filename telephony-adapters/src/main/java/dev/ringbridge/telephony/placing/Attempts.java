@@ -136,7 +136,7 @@ class Attempts {
     return accounts
         .takeSlots(work, account.id(), slot.plus(account.interval()))
         .chain(() -> rates.spend(work, account, List.of(slot)))
-        .replaceWith(Optional.of(Turn.at(placement, slot, seen.now())));
+        .replaceWith(Optional.of(Turn.at(placement, slot, seen.now(), account.apart())));
   }
 
   private Uni<Void> closeUnsent(Work work, Seen<Placement> seen, PlacementInput how) {

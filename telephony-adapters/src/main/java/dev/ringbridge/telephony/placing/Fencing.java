@@ -13,6 +13,7 @@ import dev.ringbridge.telephony.destination.Destinations;
 import dev.ringbridge.telephony.placing.Means.Left;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +87,12 @@ class Fencing {
         .insert(work, plan.rows(), now)
         .invoke(won -> publish(work, plan, won, now))
         .call(won -> take(work, account, left, plan, plan.placed(won), now))
-        .map(won -> plan.placed(won).stream().map(row -> Turn.of(row, now)).toList());
+        .map(won -> turns(account, plan.placed(won), now));
+  }
+
+  private static List<Turn> turns(@Nullable Account account, List<Placement> placed, Instant now) {
+    Duration apart = account == null ? Duration.ZERO : account.apart();
+    return placed.stream().map(row -> Turn.of(row, now, apart)).toList();
   }
 
   private Fence.Plan decide(

@@ -9,9 +9,12 @@ import dev.ringbridge.telephony.TelephonyConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Calls as the carrier speaks of them. One that no placement stands for (its database was restored)
@@ -44,25 +47,45 @@ public class PlacedCalls {
 
   /** The placement of a call, held until the transaction ends. */
   public Uni<Seen<Placement>> open(Work work, CallRef call, UUID accountId) {
+    return openAll(work, Map.of(call.callId(), new Carried(call, accountId)))
+        .map(held -> held.get(0));
+  }
+
+  /** The placements of calls, by their ids, held until the transaction ends. */
+  public Uni<List<Seen<Placement>>> openAll(Work work, Map<UUID, Carried> calls) {
     return placements
-        .lock(work, call.callId())
-        .chain(row -> row.map(Uni.createFrom()::item).orElseGet(() -> adopt(work, call, accountId)))
-        .map(seen -> new Seen<>(carried(seen.row(), accountId), seen.now()));
+        .lockAll(work, calls.keySet())
+        .chain(held -> adopt(work, calls, held))
+        .map(held -> held.stream().map(seen -> carried(seen, calls)).toList());
   }
 
-  private static Placement carried(Placement placement, UUID accountId) {
-    return placement.carriage().accountId().equals(NO_ACCOUNT)
-        ? placement.carriedBy(accountId)
-        : placement;
+  private static Seen<Placement> carried(Seen<Placement> seen, Map<UUID, Carried> calls) {
+    Placement placement = seen.row();
+    Carried by = calls.get(placement.call().callId());
+    return by != null && placement.carriage().accountId().equals(NO_ACCOUNT)
+        ? new Seen<>(placement.carriedBy(by.accountId()), seen.now())
+        : seen;
   }
 
-  private Uni<Seen<Placement>> adopt(Work work, CallRef call, UUID accountId) {
+  /** Calls that no placement stands for get theirs. */
+  private Uni<List<Seen<Placement>>> adopt(
+      Work work, Map<UUID, Carried> calls, List<Seen<Placement>> held) {
+    Map<UUID, Carried> strangers = new LinkedHashMap<>(calls);
+    held.forEach(seen -> strangers.remove(seen.row().call().callId()));
+    if (strangers.isEmpty()) {
+      return Uni.createFrom().item(held);
+    }
+    return placements
+        .insert(work, strangers.values().stream().map(this::stranger).toList(), Instant.EPOCH)
+        .chain(() -> placements.lockAll(work, strangers.keySet()))
+        .map(adopted -> Stream.concat(held.stream(), adopted.stream()).toList());
+  }
+
+  private Placement stranger(Carried stranger) {
     Instant never = Instant.EPOCH;
-    Carriage carriage = new Carriage(accountId, null, null, unknownRules, null, never, null);
-    return placements
-        .insert(work, List.of(Placement.found(call, carriage)), never)
-        .chain(() -> placements.lock(work, call.callId()))
-        .map(row -> row.orElseThrow());
+    return Placement.found(
+        stranger.call(),
+        new Carriage(stranger.accountId(), null, null, unknownRules, null, never, null));
   }
 
   /**
@@ -104,6 +127,18 @@ public class PlacedCalls {
         .replaceWithVoid();
   }
 
+  /** Writes down what changed and has its events published. */
+  public Uni<Void> saveAll(Work work, List<Seen<PlacementStep>> steps) {
+    steps.forEach(step -> alarms.check(step.row()));
+    steps.forEach(step -> work.publishAll(step.row().events()));
+    return placements.saveAll(
+        work,
+        steps.stream()
+            .filter(step -> step.row().isChange())
+            .map(step -> new Seen<>(step.row().placement(), step.now()))
+            .toList());
+  }
+
   /** Takes in one input and writes down what changed. */
   public Uni<PlacementStep> take(
       Work work, Placement placement, PlacementInput input, Instant now) {
@@ -111,4 +146,11 @@ public class PlacedCalls {
     alarms.check(step);
     return placements.save(work, step, now).replaceWith(step);
   }
+
+  /**
+   * A call that the carrier speaks of.
+   *
+   * @param accountId the account that carries it
+   */
+  public record Carried(CallRef call, UUID accountId) {}
 }

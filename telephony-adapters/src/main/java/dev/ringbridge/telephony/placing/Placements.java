@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +50,9 @@ public class Placements {
       returning call_id""";
 
   private static final String LOCK =
-      "select " + COLUMNS + " from telephony.placements where call_id = $1 for update";
+      "select "
+          + COLUMNS
+          + " from telephony.placements where call_id = any($1::uuid[]) order by call_id for update";
 
   private static final String KNOWN =
       """
@@ -61,9 +62,14 @@ public class Placements {
   private static final String SAVE =
       """
       update telephony.placements
-         set state = $2, tries = $3, tried_at = $4, carrier_call_id = $5, wish = $6, ringing_at = $7,
-             ending = $8, ended_at = $9, check_at = $10, account_id = $11
-       where call_id = $1""";
+         set state = s.state, tries = s.tries, tried_at = s.tried_at, carrier_call_id = s.carrier_call_id,
+             wish = s.wish, ringing_at = s.ringing_at, ending = s.ending, ended_at = s.ended_at,
+             check_at = s.check_at, account_id = s.account_id
+        from unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::text[], $6::text[], $7::timestamptz[],
+                    $8::text[], $9::timestamptz[], $10::timestamptz[], $11::uuid[])
+          as s (call_id, state, tries, tried_at, carrier_call_id, wish, ringing_at, ending, ended_at, check_at,
+                account_id)
+       where placements.call_id = s.call_id""";
 
   private static final String CLAIM_DUE =
       """
@@ -118,17 +124,23 @@ public class Placements {
 
   /** The placement of a call, held until the transaction ends. */
   public Uni<Optional<Seen<Placement>>> lock(Work work, UUID callId) {
-    return work.sql()
-        .preparedQuery(LOCK)
-        .execute(Tuple.of(callId))
-        .map(rows -> seen(rows).stream().findFirst());
+    return lockAll(work, List.of(callId)).map(rows -> rows.stream().findFirst());
+  }
+
+  /** The placements of these calls, held until the transaction ends, in one order for everybody. */
+  Uni<List<Seen<Placement>>> lockAll(Work work, Collection<UUID> callIds) {
+    return work.sql().preparedQuery(LOCK).execute(ids(callIds)).map(Placements::seen);
+  }
+
+  private static Tuple ids(Collection<UUID> callIds) {
+    return Tuple.tuple().addArrayOfUUID(callIds.toArray(UUID[]::new));
   }
 
   /** Which of these calls have a placement, and the time. */
   Uni<Seen<Set<UUID>>> known(Work work, Collection<UUID> callIds) {
     return work.sql()
         .preparedQuery(KNOWN)
-        .execute(Tuple.tuple().addArrayOfUUID(callIds.toArray(UUID[]::new)))
+        .execute(ids(callIds))
         .map(rows -> rows.iterator().next())
         .map(
             row ->
@@ -151,23 +163,17 @@ public class Placements {
 
   /** Writes a placement down. */
   public Uni<Void> save(Work work, Placement placement, Instant now) {
-    return work.sql()
-        .preparedQuery(SAVE)
-        .execute(
-            Tuple.from(
-                Arrays.asList(
-                    placement.call().callId(),
-                    placement.state().name(),
-                    placement.tries().count(),
-                    Columns.parameter(placement.tries().last()),
-                    placement.carrierCallId(),
-                    placement.wish().name(),
-                    Columns.parameter(placement.ringingAt()),
-                    name(placement.ending()),
-                    Columns.parameter(placement.endedAt()),
-                    Columns.parameter(checks.after(placement, now)),
-                    placement.carriage().accountId())))
-        .replaceWithVoid();
+    return saveAll(work, List.of(new Seen<>(placement, now)));
+  }
+
+  /** Writes placements down, each as it is by its moment. */
+  Uni<Void> saveAll(Work work, List<Seen<Placement>> changed) {
+    return changed.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : work.sql()
+            .preparedQuery(SAVE)
+            .execute(new PlacementColumns(changed, checks).tuple())
+            .replaceWithVoid();
   }
 
   /** Placements of which too little is heard, lent to the caller for half a minute. */

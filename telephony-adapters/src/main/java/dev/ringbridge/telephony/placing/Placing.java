@@ -52,13 +52,16 @@ class Placing {
     private final Errands errands;
     private final Alarms alarms;
     private final MeterRegistry metrics;
+    private final Spacing spacing;
 
     Collaborators(
+        Spacing spacing,
         AccountOpening accounts,
         AccountBreaker breaker,
         Errands errands,
         Alarms alarms,
         MeterRegistry metrics) {
+      this.spacing = spacing;
       this.accounts = accounts;
       this.breaker = breaker;
       this.errands = errands;
@@ -84,7 +87,12 @@ class Placing {
   private Uni<Void> place(Turn turn) {
     return wait(turn.delay())
         .chain(() -> attempts.begin(turn))
-        .chain(order -> order.map(this::send).orElse(done()));
+        .chain(order -> order.map(one -> send(turn, one)).orElse(done()));
+  }
+
+  /** The slot said when; this keeps what is late from leaving with what is not. */
+  private Uni<Void> send(Turn turn, PlaceOrder order) {
+    return wait(others.spacing.next(turn.accountId(), turn.apart())).chain(() -> send(order));
   }
 
   /** Timers count whole milliseconds: a slot is rather met a little late than early. */

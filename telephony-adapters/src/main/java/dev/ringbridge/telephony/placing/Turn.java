@@ -11,16 +11,20 @@ import java.util.UUID;
  * @param callId which call
  * @param tries how many tries there were before: a turn that somebody else used is worth nothing
  * @param delay how long until then, counted from when the database said so
+ * @param apart the least time between this account's requests
  */
-record Turn(UUID accountId, UUID callId, int tries, Duration delay) {
-  static Turn of(Placement placement, Instant now) {
+record Turn(UUID accountId, UUID callId, int tries, Duration delay, Duration apart) {
+  static Turn of(Placement placement, Instant now, Duration apart) {
     Instant slot = placement.carriage().slotAt();
-    return at(placement, slot == null ? now : slot, now);
+    return at(placement, slot == null ? now : slot, now, apart);
   }
 
-  static Turn at(Placement placement, Instant slot, Instant now) {
+  static Turn at(Placement placement, Instant slot, Instant now, Duration apart) {
     return new Turn(
-        placement.carriage().accountId(), placement.call().callId(),
-        placement.tries().count(), Duration.between(now, slot));
+        placement.carriage().accountId(),
+        placement.call().callId(),
+        placement.tries().count(),
+        Duration.between(now, slot),
+        apart);
   }
 }

@@ -3,31 +3,31 @@ package dev.ringbridge.telephony.reporting;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.answering.AnswerBook;
+import dev.ringbridge.telephony.answering.AnswerInput;
 import dev.ringbridge.telephony.answering.Arrivals;
-import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.placing.Alarms;
 import dev.ringbridge.telephony.placing.PlacedCalls;
+import dev.ringbridge.telephony.placing.PlacedCalls.Carried;
 import dev.ringbridge.telephony.placing.Placement;
-import dev.ringbridge.telephony.placing.PlacementInput;
 import dev.ringbridge.telephony.reporting.CallReport.News;
 import dev.ringbridge.telephony.talk.ThirdParties;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
-/** What a carrier's news changes, inside somebody's transaction. */
+/**
+ * What carriers' news changes, inside somebody's transaction: any number of reports at once, each
+ * about another call.
+ */
 @ApplicationScoped
 class CallNews {
-  /**
-   * News older than this by the carrier's clock is dated by the carrier; fresher news by our own
-   * clock, for the carrier's tells only seconds and may be a little off.
-   */
-  private static final Duration FRESH = Duration.ofSeconds(10);
-
   private final PlacedCalls calls;
   private final Arrivals arrivals;
   private final AnswerBook answers;
@@ -47,61 +47,66 @@ class CallNews {
     this.alarms = alarms;
   }
 
-  /** Takes in one report; returns what is to be asked of the carrier after the commit. */
-  Uni<List<Errand>> take(Work work, CallReport report) {
+  /** Takes in reports; returns what is to be asked of the carrier after the commit. */
+  Uni<List<Errand>> take(Work work, List<CallReport> reports) {
+    Map<UUID, CallReport> byCall = new LinkedHashMap<>();
+    reports.forEach(report -> byCall.put(report.call().callId(), report));
+    Map<UUID, Carried> carried = new LinkedHashMap<>();
+    byCall.forEach((id, one) -> carried.put(id, new Carried(one.call(), one.leg().accountId())));
+    return byCall.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : calls.openAll(work, carried).chain(held -> take(work, byCall, held));
+  }
+
+  private Uni<List<Errand>> take(
+      Work work, Map<UUID, CallReport> reports, List<Seen<Placement>> held) {
+    List<CallMove> all =
+        held.stream().map(seen -> CallMove.of(report(reports, seen), seen)).toList();
+    List<CallMove> twins = all.stream().filter(CallMove::isTwin).toList();
+    List<CallMove> moves = all.stream().filter(move -> !move.isTwin()).toList();
+    twins.forEach(twin -> alarms.twin(twin.callId(), twin.report().leg()));
     return calls
-        .open(work, report.call(), report.leg().accountId())
-        .chain(seen -> isTwin(seen.row(), report) ? endTwin(report) : take(work, report, seen));
+        .saveAll(work, moves.stream().flatMap(CallMove::step).toList())
+        .chain(() -> arrivals.write(work, moves.stream().flatMap(CallMove::arrived).toList()))
+        .chain(() -> parties.leadsGone(work, over(moves)))
+        .chain(
+            farewells -> answers.takeEach(work, inputs(moves)).map(more -> both(farewells, more)))
+        .map(after -> Stream.concat(errands(all), after.stream()).toList());
   }
 
-  private static boolean isTwin(Placement placement, CallReport report) {
-    String known = placement.carrierCallId();
-    return known != null && !known.equals(report.leg().carrierCallId());
+  private static CallReport report(Map<UUID, CallReport> reports, Seen<Placement> seen) {
+    return Objects.requireNonNull(reports.get(seen.row().call().callId()));
   }
 
-  private Uni<List<Errand>> endTwin(CallReport report) {
-    alarms.twin(report.call().callId(), report.leg());
-    boolean over = report.news() instanceof News.Over;
-    return Uni.createFrom().item(over ? List.of() : List.of(new Errand.HangUp(report.leg())));
+  private static Stream<Errand> errands(List<CallMove> moves) {
+    return moves.stream().map(CallMove::errand).flatMap(Optional::stream);
   }
 
-  private Uni<List<Errand>> take(Work work, CallReport report, Seen<Placement> seen) {
-    Placement placement = seen.row();
-    String id = report.leg().carrierCallId();
-    Instant at = moment(report.carrierTime(), seen.now());
-    News news = report.news();
-    if (news instanceof News.Answered) {
-      return arrive(work, placement, report.leg(), at);
-    }
-    if (news instanceof News.Detected detected) {
-      return arrive(work, placement, report.leg(), at)
-          .chain(() -> answers.heard(work, placement.call().callId(), detected.answerer()));
-    }
-    if (news instanceof News.Spoken) {
-      return answers.spoken(work, placement.call().callId());
-    }
-    if (news instanceof News.Over over) {
-      return step(work, placement, new PlacementInput.Over(id, over.ending()), at)
-          .chain(() -> parties.leadGone(work, placement.call().callId()))
-          .call(() -> answers.ended(work, placement.call().callId()));
-    }
-    return step(
-        work,
-        placement,
-        news instanceof News.Ringing ? new PlacementInput.Rings(id) : new PlacementInput.Known(id),
-        at);
+  private static List<Errand> both(List<Errand> some, List<Errand> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
-  private Uni<List<Errand>> arrive(Work work, Placement placement, CarrierLeg leg, Instant at) {
-    return arrivals.arrive(work, placement, leg, at).map(errand -> errand.stream().toList());
+  private static List<UUID> over(List<CallMove> moves) {
+    return moves.stream()
+        .filter(move -> move.report().news() instanceof News.Over)
+        .map(CallMove::callId)
+        .toList();
   }
 
-  private Uni<List<Errand>> step(Work work, Placement placement, PlacementInput input, Instant at) {
-    return calls.take(work, placement, input, at).map(step -> step.errand().stream().toList());
-  }
-
-  /** When something happened, of the two clocks that say so. */
-  static Instant moment(Optional<Instant> carrierTime, Instant now) {
-    return carrierTime.filter(at -> at.isBefore(now.minus(FRESH))).orElse(now);
+  /** What is news to the answers of these calls. */
+  private static Map<UUID, AnswerInput> inputs(List<CallMove> moves) {
+    Map<UUID, AnswerInput> inputs = new LinkedHashMap<>();
+    moves.forEach(
+        move -> {
+          News news = move.report().news();
+          if (news instanceof News.Detected detected) {
+            inputs.put(move.callId(), new AnswerInput.Heard(detected.answerer()));
+          } else if (news instanceof News.Spoken) {
+            inputs.put(move.callId(), new AnswerInput.Spoken());
+          } else if (news instanceof News.Over) {
+            inputs.put(move.callId(), new AnswerInput.Ended());
+          }
+        });
+    return inputs;
   }
 }

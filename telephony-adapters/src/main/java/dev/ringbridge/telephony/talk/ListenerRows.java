@@ -58,7 +58,7 @@ class ListenerRows {
   private static final String END_OF =
       """
       update telephony.listeners set over_at = clock_timestamp()
-       where call_id = $1 and over_at is null
+       where call_id = any($1) and over_at is null
       returning *""";
 
   /** Whoever did not come, and whose talk is over. */
@@ -115,9 +115,9 @@ class ListenerRows {
     return execute(work, END, id).map(ListenerRows::read);
   }
 
-  /** All of a call go; those who just went. */
-  Uni<List<Listener>> endOf(Work work, UUID callId) {
-    return execute(work, END_OF, callId).map(ListenerRows::read);
+  /** All of these calls go; those who just went. */
+  Uni<List<Listener>> endOf(Work work, List<UUID> callIds) {
+    return execute(work, END_OF, (Object) callIds.toArray(UUID[]::new)).map(ListenerRows::read);
   }
 
   /** All go who have nothing to listen to; those who just went. */

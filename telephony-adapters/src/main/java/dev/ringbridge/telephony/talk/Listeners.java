@@ -94,7 +94,12 @@ public class Listeners {
 
   /** The lead is out of the agent's room: returns what is to be asked of the carrier. */
   Uni<List<Errand>> endOf(Work work, UUID callId) {
-    return rows.endOf(work, callId).map(Listeners::farewell);
+    return endOf(work, List.of(callId));
+  }
+
+  /** The same, of several. */
+  Uni<List<Errand>> endOf(Work work, List<UUID> callIds) {
+    return rows.endOf(work, callIds).map(Listeners::farewell);
   }
 
   static List<Errand> farewell(List<Listener> gone) {

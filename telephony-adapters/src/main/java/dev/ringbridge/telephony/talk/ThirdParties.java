@@ -69,11 +69,13 @@ public class ThirdParties {
                     : Uni.createFrom().item(List.<Errand>of()));
   }
 
-  /** The lead's call is over; returns what is to be asked of the carrier after the commit. */
-  public Uni<List<Errand>> leadGone(Work work, UUID callId) {
-    return moves
-        .leadGone(work, callId)
-        .chain(first -> listeners.endOf(work, callId).map(second -> both(first, second)));
+  /** These calls are over; returns what is to be asked of the carrier after the commit. */
+  public Uni<List<Errand>> leadsGone(Work work, List<UUID> callIds) {
+    return callIds.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : moves
+            .leadsGone(work, callIds)
+            .chain(first -> listeners.endOf(work, callIds).map(second -> both(first, second)));
   }
 
   private static List<Errand> both(List<Errand> first, List<Errand> second) {

@@ -91,14 +91,8 @@ class ThirdPartyMoves {
   }
 
   /** Whoever is called or talks beside a lead who is gone is sent away too. */
-  Uni<List<Errand>> leadGone(Work work, UUID callId) {
-    return transfers
-        .lockOpenOf(work, callId)
-        .chain(
-            found ->
-                found
-                    .map(transfer -> clear(work, transfer))
-                    .orElseGet(() -> Uni.createFrom().item(List.of())));
+  Uni<List<Errand>> leadsGone(Work work, List<UUID> callIds) {
+    return transfers.lockOpenOf(work, callIds).chain(all -> clear(work, all));
   }
 
   /** The same for all that nothing was heard of. */

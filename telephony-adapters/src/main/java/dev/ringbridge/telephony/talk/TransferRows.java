@@ -27,7 +27,9 @@ class TransferRows {
   private static final String LOCK = "select * from telephony.transfers where id = $1 for update";
 
   private static final String LOCK_OPEN_OF =
-      "select * from telephony.transfers where call_id = $1 and state <> 'OVER' for update";
+      """
+      select * from telephony.transfers
+       where call_id = any($1::uuid[]) and state <> 'OVER' order by call_id for update""";
 
   private static final String NAME =
       "update telephony.transfers set carrier_call_id = $2 where id = $1 and carrier_call_id is null";
@@ -82,7 +84,15 @@ class TransferRows {
 
   /** The transfer of a call that is not over, held. */
   Uni<Optional<Transfer>> lockOpenOf(Work work, UUID callId) {
-    return find(work, LOCK_OPEN_OF, callId);
+    return lockOpenOf(work, List.of(callId)).map(all -> all.stream().findFirst());
+  }
+
+  /** The transfers of these calls that are not over, held. */
+  Uni<List<Transfer>> lockOpenOf(Work work, List<UUID> callIds) {
+    return work.sql()
+        .preparedQuery(LOCK_OPEN_OF)
+        .execute(Tuple.tuple().addArrayOfUUID(callIds.toArray(UUID[]::new)))
+        .map(TransferRows::read);
   }
 
   private static Uni<Optional<Transfer>> find(Work work, String sql, UUID id) {

@@ -25,6 +25,9 @@ class FenceTest {
   private static final PhoneNumber PARIS = new PhoneNumber("+33142685300");
   private static final PhoneNumber NOWHERE = new PhoneNumber("+99912345678");
 
+  /** Of four calls a second, a little wider than a quarter of one. */
+  private static final Duration BETWEEN = Duration.ofNanos(252_500_000);
+
   private final UUID accountId = UUID.randomUUID();
   private final Fence fence =
       new Fence(
@@ -64,8 +67,8 @@ class FenceTest {
 
     assertThat(plan.rows())
         .extracting(row -> row.carriage().slotAt())
-        .containsExactly(NOW, NOW.plusMillis(250), NOW.plusMillis(500));
-    assertThat(plan.nextSlotAt()).isEqualTo(NOW.plusMillis(750));
+        .containsExactly(NOW, NOW.plus(BETWEEN), NOW.plus(BETWEEN.multipliedBy(2)));
+    assertThat(plan.nextSlotAt()).isEqualTo(NOW.plus(BETWEEN.multipliedBy(3)));
   }
 
   @Test
@@ -83,7 +86,7 @@ class FenceTest {
     assertThat(plan.rows())
         .extracting(Placement::state)
         .containsExactly(PlacementState.PLACING, PlacementState.EXPIRED, PlacementState.PLACING);
-    assertThat(plan.rows().get(2).carriage().slotAt()).isEqualTo(NOW.plusSeconds(2));
+    assertThat(plan.rows().get(2).carriage().slotAt()).isEqualTo(NOW.plusMillis(2010));
   }
 
   @Test

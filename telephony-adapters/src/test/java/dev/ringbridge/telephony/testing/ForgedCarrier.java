@@ -32,7 +32,16 @@ public final class ForgedCarrier {
 
   /** Posts under a signature made with this token. */
   public static Response post(String pathAndQuery, Map<String, String> form, String token) {
-    String signature = sign(SimulatedCarrier.publicUrl() + pathAndQuery, form, token);
+    return postAs(pathAndQuery, form, signature(pathAndQuery, form, token));
+  }
+
+  /** The signature made with this token. */
+  public static String signature(String pathAndQuery, Map<String, String> form, String token) {
+    return sign(SimulatedCarrier.publicUrl() + pathAndQuery, form, token);
+  }
+
+  /** Posts under this signature. */
+  public static Response postAs(String pathAndQuery, Map<String, String> form, String signature) {
     return request(form).header("X-Twilio-Signature", signature).post(pathAndQuery);
   }
 

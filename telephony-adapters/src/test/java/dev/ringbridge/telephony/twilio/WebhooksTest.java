@@ -18,6 +18,8 @@ import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.ForgedCarrier;
 import dev.ringbridge.telephony.testing.Scene;
 import dev.ringbridge.telephony.testing.SimulatedCarrier;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.Test;
 class WebhooksTest {
   @Inject Scene scene;
   @Inject CallbackUrls urls;
+  @Inject MeterRegistry metrics;
 
   private final CallRef call = Examples.call();
   private final String sid = ForgedCarrier.sid(call);
@@ -106,6 +110,71 @@ class WebhooksTest {
     assertNothingChanged(ForgedCarrier.post(changed, form, SimulatedCarrier.AUTH_TOKEN));
     assertNothingChanged(
         ForgedCarrier.post("/carrier/twilio/status", form, SimulatedCarrier.AUTH_TOKEN));
+  }
+
+  @Test
+  void alteredWebhookChangesNothingAndIsCountedAsRefused() {
+    double before = metrics.counter("ringbridge.telephony.webhooks.refused").count();
+    String path = path(urls.status(call));
+    Map<String, String> form = ForgedCarrier.status(sid, "ringing", 1);
+    String signature = ForgedCarrier.signature(path, form, SimulatedCarrier.AUTH_TOKEN);
+    form.put("CallStatus", "completed");
+
+    assertNothingChanged(ForgedCarrier.postAs(path, form, signature));
+    form.put("CallStatus", "ringing");
+    form.put("SipResponseCode", "486");
+    assertNothingChanged(ForgedCarrier.postAs(path, form, signature));
+    form.remove("SipResponseCode");
+    String elsewhere = path(urls.detection(call));
+    assertNothingChanged(ForgedCarrier.postAs(elsewhere, form, signature));
+    assertThat(metrics.counter("ringbridge.telephony.webhooks.refused").count() - before)
+        .isEqualTo(3);
+  }
+
+  @Test
+  void replayedWebhookChangesNothingAndIsCountedAsKnown() {
+    status("busy", 3).then().statusCode(204);
+    scene.await(call, CallEnded.class);
+    Counter known =
+        metrics.counter("ringbridge.telephony.webhooks", "kind", "status", "fresh", "false");
+    double before = known.count();
+    String stored = "select xmin::text from telephony.placements where call_id = $1";
+    String version = scene.row(stored, call.callId()).getString(0);
+
+    status("busy", 3).then().statusCode(204);
+    status("busy", 3).then().statusCode(204);
+    assertThat(known.count() - before).isEqualTo(2);
+    assertThat(scene.row(stored, call.callId()).getString(0)).isEqualTo(version);
+    assertThat(said()).containsExactly("CallEnded", "CallPlaced");
+  }
+
+  @Test
+  void webhooksThatArriveTogetherAreEachCommittedWhenAcknowledged() {
+    List<CallRef> calls = Stream.generate(Examples::call).limit(40).toList();
+    List<String> statuses = List.of("initiated", "ringing", "busy");
+
+    List<Integer> answers =
+        calls.parallelStream()
+            .flatMap(one -> statuses.stream().map(status -> acknowledged(one, status)))
+            .toList();
+    assertThat(answers).hasSize(120).containsOnly(204);
+    calls.forEach(one -> scene.await(one, CallEnded.class));
+    calls.forEach(one -> assertThat(scene.said(one)).hasSize(3));
+  }
+
+  /** How a webhook is answered that must be in the inbox then. */
+  private int acknowledged(CallRef one, String status) {
+    String name = ForgedCarrier.sid(one);
+    Map<String, String> form = ForgedCarrier.status(name, status, statusNumber(status));
+    Response response =
+        ForgedCarrier.post(path(urls.status(one)), form, SimulatedCarrier.AUTH_TOKEN);
+    String filed = "select 1 from telephony.webhook_inbox where dedupe_key = $1";
+    assertThat(scene.rows(filed, "status:" + name + ":" + status)).hasSize(1);
+    return response.statusCode();
+  }
+
+  private static int statusNumber(String status) {
+    return List.of("initiated", "ringing", "busy").indexOf(status);
   }
 
   @Test

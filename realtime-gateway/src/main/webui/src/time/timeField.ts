@@ -1,6 +1,3 @@
-/** The server takes no time that is further away. */
-export const MOST_DAYS_AHEAD = 365;
-
 const MINUTES = 'YYYY-MM-DDTHH:MM'.length;
 
 /** A moment as a field for local time holds it. */

@@ -1,0 +1,154 @@
+package dev.ringbridge.loadtest.rate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ringbridge.loadtest.Bench;
+import dev.ringbridge.loadtest.StandaloneProcess;
+import dev.ringbridge.loadtest.apart.HouseApart;
+import dev.ringbridge.loadtest.apart.HousePlan;
+import dev.ringbridge.loadtest.apart.SharedServers;
+import dev.ringbridge.simulator.OracleLog;
+import dev.ringbridge.simulator.People;
+import dev.ringbridge.standalone.demo.ApiClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Accounts of 1, 5 and 30 calls a second dial as fast as they may, all at once, each with a
+ * campaign of its own: its jobs go the whole way, from the queue through Kafka and the fence to the
+ * carrier. What counts is when the carrier got the requests, by its own log.
+ */
+public final class RateBench implements Bench.Measuring {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<Integer> LIMITS = List.of(1, 5, 30);
+  private static final Duration FULL = Duration.ofSeconds(280);
+  private static final Duration QUICK = Duration.ofMinutes(2);
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final String REQUEST = "create-received";
+  private static final double PERCENT = 100;
+
+  /** The first of it: the services are cold, and nothing is planned ahead yet. */
+  private static final Duration STARTING = Duration.ofSeconds(20);
+
+  /** Nobody comes to the phone: it rings for a second, and the line is engaged. */
+  private static final People ENGAGED =
+      new People(
+          0, 0, 0, 1, 0, 0, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+  private static final HousePlan PLAN =
+      new HousePlan(1, 1, new HousePlan.CarrierTerms(1, 1, ENGAGED), Map.of());
+
+  @Override
+  public ObjectNode measure(boolean quick) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("ringbridge-bench");
+    try (HouseApart house = new HouseApart(folder, PLAN);
+        Connection database = house.servers().database()) {
+      List<Tenant> tenants = tenants(house, new Tenants(database));
+      dial(tenants, quick ? QUICK : FULL);
+      return figures(house, tenants, quick ? QUICK : FULL);
+    } catch (GeneralSecurityException | SQLException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      StandaloneProcess.delete(folder);
+    }
+  }
+
+  /** Has the carrier know a tenant's account. */
+  private static void open(HttpClient http, HouseApart house, Tenant tenant)
+      throws IOException, InterruptedException {
+    URI accounts = house.servers().carrier().uri().resolve("/simulator/accounts");
+    HttpRequest request =
+        HttpRequest.newBuilder(accounts)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(tenant.atCarrier())))
+            .build();
+    int status = http.send(request, BodyHandlers.discarding()).statusCode();
+    if (status >= 300) {
+      throw new IllegalStateException("the simulator answers " + status);
+    }
+  }
+
+  private static List<Tenant> tenants(HouseApart house, Tenants making)
+      throws IOException, InterruptedException, SQLException {
+    List<Tenant> tenants = new ArrayList<>();
+    HttpClient http = HttpClient.newHttpClient();
+    for (int limit : LIMITS) {
+      String name = "admin-of-" + limit;
+      making.make(name);
+      Tenant tenant =
+          new Tenant(
+              new ApiClient(http, house.origin(), name, SharedServers.ADMIN_PASSWORD), limit);
+      open(http, house, tenant);
+      tenants.add(tenant);
+    }
+    return tenants;
+  }
+
+  private static void dial(List<Tenant> tenants, Duration length) throws InterruptedException {
+    List<String> campaigns = new ArrayList<>();
+    for (Tenant tenant : tenants) {
+      long seconds = STARTING.plus(length).plus(STARTING).toSeconds();
+      campaigns.add(tenant.open((int) (seconds * tenant.perSecond())));
+    }
+    for (int i = 0; i < campaigns.size(); i++) {
+      tenants.get(i).start(campaigns.get(i));
+    }
+    TimeUnit.MILLISECONDS.sleep(STARTING.plus(length).toMillis());
+  }
+
+  private static ObjectNode figures(HouseApart house, List<Tenant> tenants, Duration length) {
+    ObjectNode figures = JSON.createObjectNode();
+    ArrayNode limits = figures.putArray("limits");
+    List<OracleLog.Entry> log = house.servers().carrier().log().entries();
+    Instant end = Instant.now();
+    for (Tenant tenant : tenants) {
+      List<Instant> at =
+          log.stream()
+              .filter(entry -> entry.kind().equals(REQUEST))
+              .filter(entry -> entry.accountSid().equals(tenant.accountSid()))
+              .map(OracleLog.Entry::at)
+              .toList();
+      limits.add(figures(tenant.perSecond(), new Windows(at), end.minus(length), end));
+    }
+    return figures;
+  }
+
+  private static ObjectNode figures(int limit, Windows requests, Instant from, Instant to) {
+    double seconds = Duration.between(from, to).toMillis() / 1000.0;
+    Windows warm = requests.between(from, to);
+    return JSON.createObjectNode()
+        .put("limit", limit + "/s")
+        .put("worst_window_pct", worst(requests, limit))
+        .put("used_pct", percent(warm.requests().size() / (limit * seconds)))
+        .put("worst_second", requests.most(SECOND))
+        .put("warm_worst_window_pct", worst(warm, limit))
+        .put("warm_worst_second", warm.most(SECOND))
+        .put("jobs", requests.requests().size());
+  }
+
+  private static double worst(Windows requests, int limit) {
+    double allowed = limit * (double) TEN_SECONDS.toSeconds();
+    return percent(requests.most(TEN_SECONDS) / allowed);
+  }
+
+  private static double percent(double share) {
+    return Math.round(share * PERCENT * 10) / 10.0;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringbridge.loadtest.rate;
+
+import org.jspecify.annotations.NullMarked;
