@@ -76,7 +76,7 @@ public interface GatewayConfig {
   /**
    * Where telephony-adapters is, when the services run apart; several are taken in turn. /carrier,
    * /api/v1/softphone, /api/v1/agent-contacts, /api/v1/carrier-accounts, /api/v1/carrier-guard,
-   * /api/v1/caller-ids, /api/v1/talks, /api/v1/directory, /api/v1/recordings and
+   * /api/v1/caller-ids, /api/v1/talks, /api/v1/directory, /api/v1/listeners, /api/v1/recordings and
    * /api/v1/recording-settings go there.
    */
   Optional<List<URI>> telephonyUrl();

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconSelector } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useRef } from 'react';
@@ -17,6 +18,8 @@ interface Props {
   readonly rows: readonly BoardAgent[];
   readonly order: Order;
   readonly onSort: (column: AgentColumn) => void;
+  /** Comes into an agent's call; not there for those who may not. */
+  readonly onListen?: ((agent: BoardAgent) => void) | undefined;
 }
 
 const HEAD_HEIGHT = 32;
@@ -24,7 +27,7 @@ const ROW_HEIGHT = 38;
 const MOST_ROWS_SHOWN = 14;
 
 /** Agents by the hundreds: only the rows on the screen are drawn, and room is left for the others. */
-export function AgentTable({ rows, order, onSort }: Props) {
+export function AgentTable({ rows, order, onSort, onListen }: Props) {
   const scroll = useRef<HTMLDivElement>(null);
   const now = useNow();
   const virtual = useVirtualizer({
@@ -65,6 +68,7 @@ export function AgentTable({ rows, order, onSort }: Props) {
                 agent={agent}
                 index={index}
                 lasts={stopwatch(elapsed(agent.since, now))}
+                onListen={onListen}
               />
             ) : null;
           })}
@@ -88,9 +92,10 @@ interface RowProps {
   readonly agent: BoardAgent;
   readonly index: number;
   readonly lasts: string;
+  readonly onListen: ((agent: BoardAgent) => void) | undefined;
 }
 
-const AgentRow = memo(function AgentRow({ agent, index, lasts }: RowProps) {
+const AgentRow = memo(function AgentRow({ agent, index, lasts, onListen }: RowProps) {
   return (
     <tr aria-rowindex={index + 2} style={{ height: ROW_HEIGHT }}>
       <td title={nameOf(agent)}>{nameOf(agent)}</td>
@@ -100,6 +105,17 @@ const AgentRow = memo(function AgentRow({ agent, index, lasts }: RowProps) {
       <td className="rb-number">{lasts}</td>
       <td className="rb-quiet rb-number rb-agents-call" title={agent.callId ?? ''}>
         {agent.callId ? `…${agent.callId.slice(-8)}` : ''}
+        {onListen && agent.state === 'ON_CALL' && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            ml="xs"
+            aria-label={`Listen to ${nameOf(agent)}`}
+            onClick={() => onListen(agent)}
+          >
+            Listen
+          </Button>
+        )}
       </td>
     </tr>
   );

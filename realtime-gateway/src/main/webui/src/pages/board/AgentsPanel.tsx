@@ -2,12 +2,14 @@ import { Group, Select, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { AgentState, BoardAgent } from '~/generated/sockets';
+import { useMe } from '~/session/useSession';
 import { EmptyState } from '~/ui/EmptyState';
 import { Panel } from '~/ui/Panel';
 import { AGENT_STATE } from '~/ui/words';
 import { AgentTable } from './AgentTable';
 import { type AgentColumn, agentRows } from './agentRows';
 import { agentsByState } from './figures';
+import { ListenDialog } from './ListenDialog';
 
 interface Props {
   readonly agents: ReadonlyMap<string, BoardAgent>;
@@ -20,6 +22,8 @@ const ON_SHIFT: readonly AgentState[] = ['AVAILABLE', 'RESERVED', 'ON_CALL', 'WR
 export function AgentsPanel({ agents, campaignId }: Props) {
   const [state, setState] = useState<AgentState>();
   const [text, setText] = useState('');
+  const me = useMe();
+  const [heard, setHeard] = useState<BoardAgent>();
   const [order, setOrder] = useState<{ column: AgentColumn; descending: boolean }>({
     column: 'state',
     descending: false,
@@ -65,8 +69,14 @@ export function AgentsPanel({ agents, campaignId }: Props) {
             : 'Change the filters to see more.'}
         </EmptyState>
       ) : (
-        <AgentTable rows={rows} order={order} onSort={sort} />
+        <AgentTable
+          rows={rows}
+          order={order}
+          onSort={sort}
+          onListen={me.role === 'SUPERVISOR' || me.role === 'ADMIN' ? setHeard : undefined}
+        />
       )}
+      <ListenDialog agent={heard} onClose={() => setHeard(undefined)} />
     </Panel>
   );
 }

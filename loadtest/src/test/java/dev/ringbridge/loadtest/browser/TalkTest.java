@@ -40,6 +40,7 @@ class TalkTest {
       agent.press("Alt+KeyO");
       assertThat(call).containsText("Talking");
       pressKeys(agent);
+      listen(admin);
 
       agent.press("Alt+KeyT");
       Accessibility.check(agent.page(), "desk, a transfer");
@@ -89,6 +90,18 @@ class TalkTest {
     assertThat(call).containsText("Talking");
     assertThat(agent.button("Hold")).isVisible();
     return call;
+  }
+
+  private static void listen(Visitor admin) {
+    admin.button("Listen to Tara Talk").click();
+    Locator dialog = admin.page().getByRole(AriaRole.DIALOG);
+    assertThat(dialog).containsText("You are in the call.");
+    assertThat(dialog).containsText("Nobody hears you.");
+    dialog.getByText("Whisper", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(dialog).containsText("The agent hears you");
+    Accessibility.check(admin.page(), "board, listening");
+    admin.press("Escape");
+    assertThat(dialog).not().isVisible();
   }
 
   private static void pressKeys(Visitor agent) {

@@ -49,6 +49,7 @@ class OriginRoutes {
                         "/api/v1/recordings*",
                         "/api/v1/talks*",
                         "/api/v1/directory*",
+                        "/api/v1/listeners*",
                         "/api/v1/recording-settings*")));
     config.queueUrl().ifPresent(urls -> route(router, urls, List.of("/api/*")));
   }

@@ -18,6 +18,14 @@ public interface TalkControl {
   Uni<Boolean> hold(RoomSeat seat, boolean held);
 
   /**
+   * Changes who hears a supervisor in a room.
+   *
+   * @param agentCallId the carrier's name of the call of the agent whom they whisper to
+   * @return false where they are not in the room any more
+   */
+  Uni<Boolean> seat(RoomSeat supervisor, ListenMode mode, String agentCallId);
+
+  /**
    * Presses keys for somebody in a room: their end hears the tones.
    *
    * @param call the lead's call

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param call whose
  * @param leg the lead's call at the carrier
  * @param agentId with whom
+ * @param room theirs
+ * @param agentCallId the carrier's name of the agent's call; null while there is none
  * @param conferenceId the carrier's name of the conference that the agent's leg is in; null while
  *     it is in none
  * @param goesOn whether they are together now
@@ -29,6 +31,8 @@ record Talk(
     CallRef call,
     CarrierLeg leg,
     UUID agentId,
+    @Nullable String room,
+    @Nullable String agentCallId,
     @Nullable String conferenceId,
     boolean goesOn,
     @Nullable Instant heldSince,

@@ -20,7 +20,7 @@ class TalkRows {
   private static final String FIND =
       """
       select a.call_id, a.organization_id, a.branch_id, a.campaign_id, a.lead_id, a.account_id, a.carrier_call_id,
-             a.agent_id, l.conference_id,
+             a.agent_id, a.room, l.carrier_call_id as agent_call_id, l.conference_id,
              a.decision = 'BRIDGE' and a.bridged_at is not null and a.ended_at is null
                and coalesce(l.state = 'UP', false) as goes_on,
              t.held_since, coalesce(t.version, 0) as version, clock_timestamp() as seen_at,
@@ -85,6 +85,8 @@ class TalkRows {
         Columns.call(row),
         new CarrierLeg(row.getUUID("account_id"), row.getString("carrier_call_id")),
         row.getUUID("agent_id"),
+        row.getString("room"),
+        row.getString("agent_call_id"),
         row.getString("conference_id"),
         row.getBoolean("goes_on"),
         Columns.moment(row, "held_since"),

@@ -16,6 +16,7 @@ class Talking {
   private final Floor floor;
   private final TalkNews news;
   private final AnswerBook answers;
+  private final Listeners listeners;
   private final Errands errands;
 
   Talking(
@@ -23,7 +24,9 @@ class Talking {
       Floor floor,
       TalkNews news,
       AnswerBook answers,
+      Listeners listeners,
       Errands errands) {
+    this.listeners = listeners;
     this.database = database;
     this.floor = floor;
     this.news = news;
@@ -71,6 +74,8 @@ class Talking {
     return floor
         .findLive(who, callId)
         .chain(() -> database.asEngine(work -> answers.dropped(work, callId)))
+        .invoke(errands::run)
+        .chain(() -> database.asEngine(work -> listeners.endOf(work, callId)))
         .invoke(errands::run)
         .replaceWithVoid();
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What carriers say of third parties, and ask about them. */
 @ApplicationScoped
@@ -21,13 +22,19 @@ public class ThirdParties {
   private final Database database;
   private final Inbox inbox;
   private final ThirdPartyMoves moves;
+  private final Listeners listeners;
   private final Errands errands;
 
   ThirdParties(
-      @InTelephony Database database, Inbox inbox, ThirdPartyMoves moves, Errands errands) {
+      @InTelephony Database database,
+      Inbox inbox,
+      ThirdPartyMoves moves,
+      Listeners listeners,
+      Errands errands) {
     this.database = database;
     this.inbox = inbox;
     this.moves = moves;
+    this.listeners = listeners;
     this.errands = errands;
   }
 
@@ -64,7 +71,15 @@ public class ThirdParties {
 
   /** These calls are over; returns what is to be asked of the carrier after the commit. */
   public Uni<List<Errand>> leadsGone(Work work, List<UUID> callIds) {
-    return callIds.isEmpty() ? Uni.createFrom().item(List.of()) : moves.leadsGone(work, callIds);
+    return callIds.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : moves
+            .leadsGone(work, callIds)
+            .chain(first -> listeners.endOf(work, callIds).map(second -> both(first, second)));
+  }
+
+  private static List<Errand> both(List<Errand> first, List<Errand> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** The carrier took the request, and calls it so. */

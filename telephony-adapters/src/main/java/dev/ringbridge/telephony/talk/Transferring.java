@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,13 +56,16 @@ class Transferring {
     private final TransferRows transfers;
     private final AnswerBook answers;
     private final TalkNews news;
+    private final Listeners listeners;
 
     Books(
         DirectoryRows directory,
         ThirdPartyFence fence,
         TransferRows transfers,
         AnswerBook answers,
-        TalkNews news) {
+        TalkNews news,
+        Listeners listeners) {
+      this.listeners = listeners;
       this.directory = directory;
       this.fence = fence;
       this.transfers = transfers;
@@ -87,8 +91,20 @@ class Transferring {
     private Uni<List<Errand>> opened(Work work, Transfer transfer) {
       UUID callId = transfer.call().callId();
       return transfer.handedOver()
-          ? answers.handedOver(work, callId, Transfer.roomOf(transfer.id()))
+          ? handOver(work, transfer)
           : news.held(work, callId, true).replaceWith(List.of());
+    }
+
+    /** Lead and agent part; whoever listened to them goes, too. */
+    private Uni<List<Errand>> handOver(Work work, Transfer transfer) {
+      UUID callId = transfer.call().callId();
+      return answers
+          .handedOver(work, callId, Transfer.roomOf(transfer.id()))
+          .chain(
+              first ->
+                  listeners
+                      .endOf(work, callId)
+                      .map(second -> Stream.concat(first.stream(), second.stream()).toList()));
     }
 
     /** The lead goes where the third party goes; nothing where nobody is there. */
@@ -109,7 +125,7 @@ class Transferring {
                   throw Floor.no("Nobody picked up yet.");
                 }
               })
-          .chain(() -> answers.handedOver(work, callId, Transfer.roomOf(transfer.id())))
+          .chain(() -> handOver(work, transfer))
           .call(() -> news.held(work, callId, false))
           .map(all -> new Parting(transfer, all));
     }

@@ -2,9 +2,11 @@ package dev.ringbridge.telephony.twilio;
 
 import dev.ringbridge.telephony.agentleg.LegOpening;
 import dev.ringbridge.telephony.carrier.AgentLine;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.room.RoomRef;
 import dev.ringbridge.telephony.room.RoomReport;
 import dev.ringbridge.telephony.room.RoomReports;
+import dev.ringbridge.telephony.talk.Listeners;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -33,10 +35,17 @@ class AgentWebhooks {
   private final VoiceTokens tokens;
   private final LegOpening legs;
   private final RoomReports reports;
+  private final Listeners listeners;
   private final TwimlWriter twiml;
 
   AgentWebhooks(
-      Gate gate, VoiceTokens tokens, LegOpening legs, RoomReports reports, TwimlWriter twiml) {
+      Gate gate,
+      VoiceTokens tokens,
+      LegOpening legs,
+      RoomReports reports,
+      Listeners listeners,
+      TwimlWriter twiml) {
+    this.listeners = listeners;
     this.gate = gate;
     this.tokens = tokens;
     this.legs = legs;
@@ -55,7 +64,17 @@ class AgentWebhooks {
         tokens
             .agent(webhook.account(), webhook.get("From"), webhook.form())
             .orElseThrow(gate::refusal);
-    return legs.open(line, webhook.leg()).map(twiml::room);
+    String listener = webhook.get(Listeners.PARAMETER);
+    return listener.isEmpty()
+        ? legs.open(line, webhook.leg()).map(twiml::room)
+        : listen(line, UUID.fromString(listener), webhook.leg());
+  }
+
+  /** Who comes to listen has no room of their own. */
+  private Uni<String> listen(AgentLine line, UUID listener, CarrierLeg leg) {
+    return listeners
+        .ask(line, listener, leg)
+        .map(place -> place.map(twiml::listener).orElseGet(twiml::over));
   }
 
   @POST

@@ -26,6 +26,7 @@ class CallbackUrls {
 
   private static final String TRANSFER = "transfer";
   private static final String KEYS = "keys";
+  private static final String LISTENER = "listener";
 
   /** More tries than the default one, for failures of any kind (telephony.md 2.3). */
   private static final String REPORT_RETRIES = "#rc=5&rp=all&ct=2000&rt=5000&tt=15000";
@@ -93,6 +94,17 @@ class CallbackUrls {
   private URI third(String path, CallRef call, UUID transferId, String retries) {
     Map<String, String> transfer = Map.of(TRANSFER, transferId.toString());
     return URI.create(base + PATH + path + "?" + queries.of(call, transfer) + retries);
+  }
+
+  /** A listener left. */
+  URI listenerLeft(CallRef call, UUID listener) {
+    Map<String, String> more = Map.of(LISTENER, listener.toString());
+    return URI.create(base + PATH + "listener-left?" + queries.of(call, more) + REPORT_RETRIES);
+  }
+
+  /** The listener that a query is about; empty if it is not one of ours. */
+  Optional<UUID> listener(Map<String, String> query) {
+    return queries.call(query, LISTENER).map(call -> UUID.fromString(query.get(LISTENER)));
   }
 
   /** What keys are to be pressed: without the two signs that mean something in an address. */

@@ -84,6 +84,11 @@ class Gate {
     return urls.call(webhook.query()).filter(webhook::isOf).orElseThrow(this::refusal);
   }
 
+  /** The listener that a webhook's address is about. */
+  UUID listener(Webhook webhook) {
+    return urls.listener(webhook.query()).orElseThrow(this::refusal);
+  }
+
   /** The keys that a webhook's address is about. */
   String keys(Webhook webhook) {
     return urls.keys(webhook.query()).orElseThrow(this::refusal);

@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.twilio;
 
 import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.telephony.talk.Listeners;
 import dev.ringbridge.telephony.talk.ThirdParties;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,9 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class TalkWebhooks {
   private final Gate gate;
   private final ThirdParties parties;
+  private final Listeners listeners;
   private final TwimlWriter twiml;
 
-  TalkWebhooks(Gate gate, ThirdParties parties, TwimlWriter twiml) {
+  TalkWebhooks(Gate gate, ThirdParties parties, Listeners listeners, TwimlWriter twiml) {
+    this.listeners = listeners;
     this.gate = gate;
     this.parties = parties;
     this.twiml = twiml;
@@ -38,6 +41,15 @@ class TalkWebhooks {
   @Operation(summary = "The keys that a lead's end is to hear")
   public String keys(@Context HttpServerRequest request, MultivaluedMap<String, String> form) {
     return twiml.keys(gate.keys(gate.open(request, form)));
+  }
+
+  @POST
+  @Path("/listener-left")
+  @Produces(MediaType.APPLICATION_XML)
+  @Operation(summary = "What to do with a listener who is out of the room")
+  public Uni<String> listenerLeft(
+      @Context HttpServerRequest request, MultivaluedMap<String, String> form) {
+    return listeners.left(gate.listener(gate.open(request, form))).map(done -> twiml.over());
   }
 
   @POST

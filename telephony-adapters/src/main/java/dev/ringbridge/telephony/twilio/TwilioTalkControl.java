@@ -6,6 +6,7 @@ import com.twilio.rest.api.v2010.account.conference.Participant;
 import com.twilio.rest.api.v2010.account.conference.ParticipantUpdater;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.ListenMode;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.RoomSeat;
 import dev.ringbridge.telephony.carrier.Stopwatch;
@@ -37,6 +38,17 @@ class TwilioTalkControl implements TalkControl {
   @Override
   public Uni<Boolean> hold(RoomSeat seat, boolean held) {
     return change(seat, participant -> participant.setHold(held));
+  }
+
+  @Override
+  public Uni<Boolean> seat(RoomSeat supervisor, ListenMode mode, String agentCallId) {
+    return change(
+        supervisor,
+        participant -> {
+          boolean whispers = mode == ListenMode.WHISPER;
+          participant.setMuted(mode == ListenMode.LISTEN).setCoaching(whispers);
+          return whispers ? participant.setCallSidToCoach(agentCallId) : participant;
+        });
   }
 
   /** There is no request for keys: they are an announcement to the one who is to hear them. */

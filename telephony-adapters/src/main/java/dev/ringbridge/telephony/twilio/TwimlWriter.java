@@ -6,8 +6,10 @@ import dev.ringbridge.telephony.agentleg.AgentLeg;
 import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.carrier.Instruction;
 import dev.ringbridge.telephony.carrier.Instruction.Announcement;
+import dev.ringbridge.telephony.carrier.ListenMode;
 import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.room.RoomRef;
+import dev.ringbridge.telephony.talk.Listeners;
 import dev.ringbridge.telephony.talk.ThirdParties.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -115,6 +117,21 @@ class TwimlWriter {
     return new Twiml()
         .conference(urls.answerFromRoom(call, turn).toString(), attributes, over.room())
         .toString();
+  }
+
+  /** A supervisor goes into the agent's room, and is noticed by those only who are to hear them. */
+  String listener(Listeners.Place place) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("participantLabel", "listener-" + place.id());
+    attributes.put("beep", "false");
+    attributes.put("startConferenceOnEnter", "false");
+    attributes.put("endConferenceOnExit", "false");
+    attributes.put("muted", Boolean.toString(place.mode() == ListenMode.LISTEN));
+    if (place.mode() == ListenMode.WHISPER) {
+      attributes.put("coach", place.agentCallId());
+    }
+    String action = urls.listenerLeft(place.call(), place.id()).toString();
+    return new Twiml().conference(action, attributes, place.room()).toString();
   }
 
   /** Keys, as a participant of a conference hears them. */

@@ -62,6 +62,11 @@ public final class Telephone implements AutoCloseable, WebSocket.Listener {
     return telephone;
   }
 
+  /** The same, before it connects. */
+  public static Telephone idle(UUID agentId, JsonNode softphone) {
+    return new Telephone(agentId, softphone);
+  }
+
   /** A telephone that has not connected its leg. */
   public static Telephone idle() {
     return new Telephone(UUID.randomUUID());
