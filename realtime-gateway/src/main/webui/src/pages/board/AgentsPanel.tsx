@@ -1,6 +1,6 @@
 import { Group, Select, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { AgentState, BoardAgent } from '~/generated/sockets';
 import { useMe } from '~/session/useSession';
 import { EmptyState } from '~/ui/EmptyState';
@@ -9,7 +9,8 @@ import { AGENT_STATE } from '~/ui/words';
 import { AgentTable } from './AgentTable';
 import { type AgentColumn, agentRows } from './agentRows';
 import { agentsByState } from './figures';
-import { ListenDialog } from './ListenDialog';
+
+const ListenDialog = lazy(async () => ({ default: (await import('./ListenDialog')).ListenDialog }));
 
 interface Props {
   readonly agents: ReadonlyMap<string, BoardAgent>;
@@ -76,7 +77,11 @@ export function AgentsPanel({ agents, campaignId }: Props) {
           onListen={me.role === 'SUPERVISOR' || me.role === 'ADMIN' ? setHeard : undefined}
         />
       )}
-      <ListenDialog agent={heard} onClose={() => setHeard(undefined)} />
+      {heard && (
+        <Suspense fallback={null}>
+          <ListenDialog agent={heard} onClose={() => setHeard(undefined)} />
+        </Suspense>
+      )}
     </Panel>
   );
 }

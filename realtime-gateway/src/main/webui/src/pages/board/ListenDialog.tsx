@@ -11,19 +11,15 @@ const MODES: readonly { value: ListenMode; label: string; says: string }[] = [
 ];
 
 interface Props {
-  readonly agent: BoardAgent | undefined;
+  readonly agent: BoardAgent;
   readonly onClose: () => void;
 }
 
 /** A supervisor in an agent's call; closing it leaves the call. */
 export function ListenDialog({ agent, onClose }: Props) {
   return (
-    <Modal
-      opened={agent !== undefined}
-      onClose={onClose}
-      title={`In the call of ${agent ? nameOf(agent) : ''}`}
-    >
-      {agent?.callId && <Ear key={agent.callId} callId={agent.callId} />}
+    <Modal opened onClose={onClose} title={`In the call of ${nameOf(agent)}`}>
+      {agent.callId && <Ear key={agent.callId} callId={agent.callId} />}
     </Modal>
   );
 }
