@@ -43,7 +43,7 @@ final class TurnsModel {
     int count = 2 + random.nextInt(MOST - 1);
     for (int n = 0; n < count; n++) {
       int line = (int) (seed * 1000) + person * 10 + n;
-      numbers.add((random.nextInt(3) == 0 ? "+44208155%04d" : "+1213561%04d").formatted(line));
+      numbers.add((random.nextInt(3) == 0 ? "+44208155%04d" : "+1213568%04d").formatted(line));
     }
     return numbers;
   }
