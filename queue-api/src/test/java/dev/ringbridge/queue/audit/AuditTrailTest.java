@@ -85,7 +85,7 @@ class AuditTrailTest {
   void entryOfTheDoNotCallListIsKeptAlsoOnceItIsGone() {
     String entry =
         Given.admin()
-            .body(Map.of("number", "+12135590001", "reason", "wrote to us"))
+            .body(Map.of("number", "+12135690001", "reason", "wrote to us"))
             .post("/api/v1/suppressions")
             .then()
             .statusCode(201)
@@ -101,7 +101,7 @@ class AuditTrailTest {
 
     newest()
         .body("action", is("SUPPRESSION_REMOVED"))
-        .body("subject", is("+12135590001"))
+        .body("subject", is("+12135690001"))
         .body("details.reason", is("wrote to us"));
   }
 
@@ -110,7 +110,7 @@ class AuditTrailTest {
     UUID campaign = Given.campaign(Map.of("practice", true));
     String lead =
         Given.admin()
-            .body(Map.of("campaignId", campaign, "phone", "+12135590002"))
+            .body(Map.of("campaignId", campaign, "phone", "+12135690002"))
             .post("/api/v1/leads")
             .then()
             .statusCode(201)
