@@ -26,6 +26,11 @@ public class Errands {
     errands.forEach(this::start);
   }
 
+  /** Runs one; it fails where nobody knows that it is done. */
+  public Uni<Void> attempt(Errand errand) {
+    return Uni.createFrom().deferred(() -> run(errand));
+  }
+
   private void start(Errand errand) {
     run(errand)
         .subscribe()

@@ -55,6 +55,22 @@ class ListenerRows {
        where id = $1 and over_at is null
       returning *""";
 
+  private static final String LEFT =
+      """
+      update telephony.listeners
+         set over_at = coalesce(over_at, clock_timestamp()), gone_at = coalesce(gone_at, clock_timestamp())
+       where id = $1""";
+
+  private static final String LEND_LINGERING =
+      """
+      update telephony.listeners set told_at = clock_timestamp()
+       where id in (select id from telephony.listeners
+                     where gone_at is null and carrier_call_id is not null
+                       and greatest(told_at, over_at) < clock_timestamp() - interval '3 seconds'
+                       and over_at > clock_timestamp() - interval '6 hours'
+                     order by over_at limit 50 for update skip locked)
+      returning *""";
+
   private static final String END_OF =
       """
       update telephony.listeners set over_at = clock_timestamp()
@@ -113,6 +129,16 @@ class ListenerRows {
   /** One goes; those who just went. */
   Uni<List<Listener>> end(Work work, UUID id) {
     return execute(work, END, id).map(ListenerRows::read);
+  }
+
+  /** Their call is over at the carrier. */
+  Uni<Void> left(Work work, UUID id) {
+    return execute(work, LEFT, id).replaceWithVoid();
+  }
+
+  /** Those whose call goes on although it should not, lent to the caller for three seconds. */
+  Uni<List<Listener>> lendLingering(Work work) {
+    return work.sql().preparedQuery(LEND_LINGERING).execute().map(ListenerRows::read);
   }
 
   /** All of these calls go; those who just went. */

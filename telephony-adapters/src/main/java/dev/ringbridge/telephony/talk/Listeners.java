@@ -89,7 +89,7 @@ public class Listeners {
 
   /** They left. */
   public Uni<Void> left(UUID id) {
-    return database.asEngine(work -> rows.end(work, id)).replaceWithVoid();
+    return database.asEngine(work -> rows.left(work, id));
   }
 
   /** The lead is out of the agent's room: returns what is to be asked of the carrier. */

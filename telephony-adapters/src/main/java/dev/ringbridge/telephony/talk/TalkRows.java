@@ -24,7 +24,8 @@ class TalkRows {
              a.decision = 'BRIDGE' and a.bridged_at is not null and a.ended_at is null
                and coalesce(l.state = 'UP', false) as goes_on,
              t.held_since, coalesce(t.version, 0) as version, clock_timestamp() as seen_at,
-             f.id as transfer_id, f.name, f.state as transfer_state, f.handed_over, f.carrier_call_id as third_call_id,
+             f.id as transfer_id, f.name, f.state as transfer_state, f.handed_over, f.moved_at,
+             f.carrier_call_id as third_call_id,
              (select p.caller_id from telephony.placements p where p.call_id = a.call_id) as caller_id
         from telephony.answers a
         left join telephony.agent_legs l on l.agent_id = a.agent_id and l.leg_epoch = a.leg_epoch
@@ -108,6 +109,7 @@ class TalkRows {
             row.getString("name"),
             row.getBoolean("handed_over"),
             TransferState.valueOf(row.getString("transfer_state")),
-            row.getString("third_call_id"));
+            row.getString("third_call_id"),
+            row.getOffsetDateTime("moved_at") != null);
   }
 }

@@ -46,10 +46,15 @@ class ThirdPartyMoves {
   private Uni<Optional<Place>> there(Work work, Transfer transfer, CarrierLeg leg) {
     return transfers
         .name(work, transfer.id(), leg.carrierCallId())
-        .chain(() -> transfers.there(work, transfer.id()))
+        .chain(() -> arrived(work, transfer.id()))
         .call(first -> first ? news.changed(work, transfer.call().callId()) : nothing())
         .chain(() -> talks.roomOf(work, transfer.call().callId()))
         .map(room -> room.map(name -> new Place(name, transfer.handedOver())));
+  }
+
+  /** Whether they come for the first time. */
+  private Uni<Boolean> arrived(Work work, UUID id) {
+    return transfers.there(work, id).call(() -> transfers.moved(work, id));
   }
 
   /** The carrier's name of their call; one that is not wanted any more is ended. */
@@ -68,6 +73,7 @@ class ThirdPartyMoves {
   Uni<List<Errand>> gone(Work work, UUID id, String outcome) {
     return transfers
         .lock(work, id)
+        .call(() -> transfers.gone(work, id))
         .chain(
             found ->
                 found
@@ -79,12 +85,11 @@ class ThirdPartyMoves {
   /** A lead who was handed over to somebody who never came is told so. */
   private Uni<List<Errand>> end(Work work, Transfer transfer, String outcome) {
     UUID callId = transfer.call().callId();
-    boolean waits = transfer.handedOver() && transfer.state() == TransferState.CALLING;
     return transfers
         .over(work, transfer.id(), outcome)
         .chain(
             () ->
-                waits
+                transfer.isAwaited()
                     ? answers.leftAlone(work, callId, Transfer.roomOf(transfer.id()))
                     : Uni.createFrom().item(List.<Errand>of()))
         .call(() -> news.changed(work, callId));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param handedOver whether the lead is with them, and the agent out of it
  * @param state how far it is
  * @param carrierCallId the carrier's name of the third party's call; null until that is known
+ * @param moved whether the third party went to where the lead was handed over to
  */
 record Transfer(
     UUID id,
@@ -26,7 +27,8 @@ record Transfer(
     String name,
     boolean handedOver,
     TransferState state,
-    @Nullable String carrierCallId) {
+    @Nullable String carrierCallId,
+    boolean moved) {
   /** The room of a call that was handed over. */
   static String roomOf(UUID id) {
     return "rb-t-" + id;
@@ -34,6 +36,11 @@ record Transfer(
 
   boolean isOver() {
     return state == TransferState.OVER;
+  }
+
+  /** Whether the lead waits for them where nobody else is. */
+  boolean isAwaited() {
+    return handedOver && !moved;
   }
 
   /** The third party's call, where its name is known. */

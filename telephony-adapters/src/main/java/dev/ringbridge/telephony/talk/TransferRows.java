@@ -40,7 +40,36 @@ class TransferRows {
        where id = $1 and state = 'CALLING'""";
 
   private static final String HAND_OVER =
-      "update telephony.transfers set handed_over = true where id = $1 and state = 'THERE'";
+      """
+      update telephony.transfers set handed_over = true, told_at = clock_timestamp()
+       where id = $1 and state = 'THERE' and not handed_over""";
+
+  private static final String MOVED =
+      """
+      update telephony.transfers set moved_at = clock_timestamp()
+       where id = $1 and handed_over and moved_at is null""";
+
+  private static final String GONE =
+      "update telephony.transfers set gone_at = clock_timestamp() where id = $1 and gone_at is null";
+
+  private static final String LEND_LATE =
+      """
+      update telephony.transfers set told_at = clock_timestamp()
+       where id in (select id from telephony.transfers
+                     where state = 'THERE' and handed_over and moved_at is null
+                       and told_at < clock_timestamp() - interval '3 seconds'
+                     order by begun_at limit 50 for update skip locked)
+      returning *""";
+
+  private static final String LEND_LINGERING =
+      """
+      update telephony.transfers set told_at = clock_timestamp()
+       where id in (select id from telephony.transfers
+                     where state = 'OVER' and gone_at is null and carrier_call_id is not null
+                       and greatest(told_at, over_at) < clock_timestamp() - interval '3 seconds'
+                       and over_at > clock_timestamp() - interval '6 hours'
+                     order by over_at limit 50 for update skip locked)
+      returning *""";
 
   private static final String OVER =
       """
@@ -48,15 +77,15 @@ class TransferRows {
        where id = $1 and state <> 'OVER'""";
 
   /**
-   * Those that hold on to nothing: their lead is gone, or the third party is called for longer than
-   * any phone rings.
+   * Those that hold on to nothing: their lead is gone, or with nobody who could hand them over, or
+   * the third party is called for longer than any phone rings.
    */
   private static final String LOCK_STRAY =
       """
       select t.* from telephony.transfers t
         join telephony.answers a on a.call_id = t.call_id
        where t.state <> 'OVER'
-         and (a.ended_at is not null
+         and (a.ended_at is not null or a.decision not in ('BRIDGE', 'HANDED_OVER')
               or t.state = 'CALLING' and t.begun_at < clock_timestamp() - interval '90 seconds')
        order by t.begun_at limit 100 for update of t skip locked""";
 
@@ -122,6 +151,26 @@ class TransferRows {
     return execute(work, HAND_OVER, id);
   }
 
+  /** The third party went to where the lead was handed over to, if the lead was. */
+  Uni<Boolean> moved(Work work, UUID id) {
+    return execute(work, MOVED, id);
+  }
+
+  /** The third party's call is over at the carrier. */
+  Uni<Boolean> gone(Work work, UUID id) {
+    return execute(work, GONE, id);
+  }
+
+  /** Those whom their lead waits for elsewhere, lent to the caller for three seconds. */
+  Uni<List<Transfer>> lendLate(Work work) {
+    return work.sql().preparedQuery(LEND_LATE).execute().map(TransferRows::read);
+  }
+
+  /** Those whose call goes on although it should not, lent to the caller for three seconds. */
+  Uni<List<Transfer>> lendLingering(Work work) {
+    return work.sql().preparedQuery(LEND_LINGERING).execute().map(TransferRows::read);
+  }
+
   /** It is over; false where it was. */
   Uni<Boolean> over(Work work, UUID id, String outcome) {
     return execute(work, OVER, id, outcome);
@@ -147,6 +196,7 @@ class TransferRows {
         row.getString("name"),
         row.getBoolean("handed_over"),
         TransferState.valueOf(row.getString("state")),
-        row.getString("carrier_call_id"));
+        row.getString("carrier_call_id"),
+        row.getOffsetDateTime("moved_at") != null);
   }
 }

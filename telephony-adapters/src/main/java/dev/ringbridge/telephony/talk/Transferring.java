@@ -173,7 +173,14 @@ class Transferring {
         .map(found -> found.orElseThrow(() -> Refusal.notFound("directory entry")))
         .chain(entry -> begin(talk, entry, warm))
         .onFailure()
-        .call(() -> talk.heldSince() == null && warm ? hold(talk, false) : nothing());
+        .call(() -> warm ? resumeUnlessHeld(who, talk) : nothing());
+  }
+
+  /** The lead is back with the agent, unless somebody holds them for a reason of their own. */
+  private Uni<Void> resumeUnlessHeld(Caller who, Talk talk) {
+    return floor
+        .findLive(who, talk.call().callId())
+        .chain(now -> now.heldSince() == null ? hold(now, false) : nothing());
   }
 
   private Uni<Void> begin(Talk talk, DirectoryEntry entry, boolean warm) {
@@ -187,7 +194,8 @@ class Transferring {
             entry.name(),
             !warm,
             TransferState.CALLING,
-            null);
+            null,
+            false);
     return database
         .asEngine(work -> books.begin(work, talk, transfer, number))
         .invoke(begun -> errands.run(begun.errands()))

@@ -104,6 +104,24 @@ class ListeningTest {
     hangUp(bridged());
   }
 
+  /** As if the request that sends them away had been lost. */
+  @Test
+  void whoeverDoesNotGoIsSentAwayAgain() throws Exception {
+    CallRef call = bridged();
+    JsonNode grant = listen(call, "BARGE");
+    String id = grant.get("id").asText();
+    try (Telephone phone = Telephone.up(supervisor, grant.get("softphone"))) {
+      awaitAtCarrier("joined", id);
+      assertThat(phone.agentId()).isEqualTo(supervisor);
+      scene.rows(
+          "update telephony.listeners set over_at = now() - interval '10 s' where id = $1",
+          UUID.fromString(id));
+      awaitAtCarrier("left", id);
+    }
+
+    hangUp(call);
+  }
+
   @Test
   void grantIsOnesOwnAndForThatTalkAlone() throws Exception {
     CallRef call = bridged();

@@ -51,6 +51,11 @@ class TransferTest {
   private static final String BUSY = "+12125550101";
   private static final String FAR = "+33612345678";
 
+  private static final String PAID =
+      """
+      select 1 from telephony.transfers t join telephony.spend_entries e on e.call_id = t.id
+       where t.call_id = $1""";
+
   @Inject Scene scene;
 
   private Telephone agent;
@@ -101,6 +106,44 @@ class TransferTest {
     awaitThirdLeft(call);
     post(call, "/transfer/completion").statusCode(409);
     hangUp(call);
+  }
+
+  /** As if this process had died between what it wrote down and what it asked of the carrier. */
+  @Test
+  void thirdPartyWhoWasNotToldToGoIsToldAgain() {
+    CallRef call = bridged();
+    transfer(call, ALSO_STAYS, true).statusCode(200);
+    awaitThird(call, ThirdParty.State.THERE);
+    awaitJoined(call, agent.leg(scene).room(), "third-");
+
+    scene.rows(
+        "update telephony.transfers set state = 'OVER', over_at = now() - interval '10 s' where call_id = $1",
+        call.callId());
+
+    awaitThirdLeft(call);
+    scene.awaitRow(
+        "select 1 from telephony.transfers where call_id = $1 and gone_at is not null",
+        call.callId());
+    hangUp(call);
+  }
+
+  @Test
+  void thirdPartyWhoWasNotToldWhereTheLeadWentIsToldAgain() {
+    CallRef call = bridged();
+    transfer(call, ALSO_STAYS, true).statusCode(200);
+    awaitThird(call, ThirdParty.State.THERE);
+    awaitJoined(call, agent.leg(scene).room(), "third-");
+
+    scene.rows(
+        "update telephony.transfers set handed_over = true, told_at = now() - interval '10 s' where call_id = $1",
+        call.callId());
+
+    // They ask where to go: nobody but whoever is told to asks a second time.
+    scene.awaitRow(
+        "select 1 from telephony.transfers where call_id = $1 and moved_at is not null",
+        call.callId());
+    hangUp(call);
+    awaitThirdLeft(call);
   }
 
   @Test
@@ -172,22 +215,25 @@ class TransferTest {
     hangUp(call);
   }
 
+  /** An account that calls nobody real is counted only where it has limits. */
   @Test
   void moneyForAThirdPartyIsTakenAtItsFence() {
-    CallRef call = bridged();
-    transfer(call, NEVER_ANSWERS, true).statusCode(200);
-
-    scene.awaitRow(
-        """
-        select 1 from telephony.transfers t join telephony.spend_entries e on e.call_id = t.id
-         where t.call_id = $1""",
-        call.callId());
-    hangUp(call);
-    scene.awaitRow(
-        """
-        select 1 from telephony.transfers t join telephony.spend_entries e on e.call_id = t.id
-         where t.call_id = $1 and e.stage = 'SETTLED' and e.micros = 0""",
-        call.callId());
+    String limits = "/api/v1/carrier-guard/accounts/" + SimulatedCarrier.ACCOUNT + "/limits";
+    as(Role.ADMIN)
+        .contentType("application/json")
+        .body(Map.of("spendPerDay", 100_000))
+        .put(limits)
+        .then()
+        .statusCode(200);
+    try {
+      CallRef call = bridged();
+      transfer(call, NEVER_ANSWERS, true).statusCode(200);
+      scene.awaitRow(PAID, call.callId());
+      hangUp(call);
+      scene.awaitRow(PAID + " and e.stage = 'SETTLED' and e.micros = 0", call.callId());
+    } finally {
+      as(Role.ADMIN).delete(limits).then().statusCode(200);
+    }
   }
 
   @Test
