@@ -2,6 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, done } from './client';
 import type { NewDirectoryEntry, NewTransfer } from './types';
 
+/** What is heard or called twice when it is sent twice. */
+const ONCE = { retry: false } as const;
+
 /** What can be done in a talk, and what goes on in it. */
 export function useTalk(id: string) {
   return useQuery({
@@ -33,6 +36,9 @@ export function leaveMessage(id: string) {
 /** Presses a key in a call: the lead's end hears it. */
 export function usePressKey(id: string) {
   return useMutation({
+    ...ONCE,
+    // One after the other: they are heard in the order in which they are pressed.
+    scope: { id: `keys of ${id}` },
     mutationFn: (keys: string) =>
       done(api.POST('/api/v1/talks/{id}/keys', { params: { path: { id } }, body: { keys } })),
   });
@@ -41,6 +47,7 @@ export function usePressKey(id: string) {
 /** Begins to hand a call over. */
 export function useTransfer(id: string) {
   return useMutation({
+    ...ONCE,
     mutationFn: (wanted: NewTransfer) =>
       body(api.POST('/api/v1/talks/{id}/transfer', { params: { path: { id } }, body: wanted })),
   });
@@ -49,6 +56,7 @@ export function useTransfer(id: string) {
 /** Leaves lead and third party to each other, or sends the third party away. */
 export function useFinishTransfer(id: string) {
   return useMutation({
+    ...ONCE,
     mutationFn: (complete: boolean) => {
       const params = { path: { id } };
       return body(
@@ -73,6 +81,7 @@ export function useDirectory(wanted = true) {
 export function useAddToDirectory() {
   const queries = useQueryClient();
   return useMutation({
+    ...ONCE,
     mutationFn: (wanted: NewDirectoryEntry) =>
       body(api.POST('/api/v1/directory', { body: wanted })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['directory'] }),

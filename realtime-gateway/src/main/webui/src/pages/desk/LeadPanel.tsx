@@ -10,9 +10,9 @@ import { Trouble } from '~/ui/Trouble';
 import { PRIORITY, SALES_STATUS } from '~/ui/words';
 import type { DeskCall } from './deskState';
 
-const FollowUpPanel = lazy(async () => ({
-  default: (await import('~/pages/followups/FollowUpPanel')).FollowUpPanel,
-}));
+/** Fetched while the desk waits, not when the first call comes. */
+const followUps = import('~/pages/followups/FollowUpPanel');
+const FollowUpPanel = lazy(async () => ({ default: (await followUps).FollowUpPanel }));
 
 interface Props {
   readonly call: DeskCall;
