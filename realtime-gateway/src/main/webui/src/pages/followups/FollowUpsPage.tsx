@@ -41,6 +41,7 @@ export function FollowUpsPage() {
           {!mine && <AgentChoice chosen={agentId} onChange={(agent) => address.set({ agent })} />}
           <SegmentedControl
             aria-label="Which follow-ups"
+            transitionDuration={0}
             data={SHOWN}
             value={state}
             onChange={(value) => address.set({ state: value })}

@@ -89,7 +89,7 @@ class ScreensTest {
 
   @Test
   void followUpIsWrittenDownInALeadDoneAndTakenBack() {
-    Login fay = place.house().hire("fay", "Fay Agent", "AGENT");
+    Login fay = place.house().hire("flora", "Flora Agent", "AGENT");
     place.house().campaign("Followed", fay, "phone,name\n+14155550109,Fred Follow\n");
     try (Visitor admin = place.visit().signIn("/leads", place.house().admin())) {
       admin.button("Fred Follow").click();
