@@ -16,6 +16,12 @@ final class Accessibility {
   private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
   private static final Set<String> GRAVE = Set.of("serious", "critical");
 
+  /** What fades in, or changes its color, has for a moment the contrast of neither. */
+  private static final String AT_REST =
+      """
+      () => document.getAnimations().every(
+        (one) => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)""";
+
   private Accessibility() {}
 
   /** What is on the screen now keeps the rules; in the dark colors are all that is different. */
@@ -30,6 +36,7 @@ final class Accessibility {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     assertThat(page.locator("html"))
         .hasAttribute("data-mantine-color-scheme", scheme.name().toLowerCase(Locale.ROOT));
+    page.waitForFunction(AT_REST);
   }
 
   /** In the page itself ("legacy"): there are no frames, and another page for each look is slow. */
