@@ -78,6 +78,10 @@ public final class CarrierSimulator implements AutoCloseable {
       close(vertx);
       close(journal);
       throw cannotListen(options, e.getCause() == null ? e : e.getCause());
+    } catch (SimulatorStartException e) {
+      close(vertx);
+      close(journal);
+      throw e;
     }
   }
 
@@ -133,11 +137,7 @@ public final class CarrierSimulator implements AutoCloseable {
       return new Journal(timers::now, options.limits().entriesKept(), options.logFile());
     } catch (IOException e) {
       close(vertx);
-      throw new SimulatorStartException(
-          "The carrier simulator cannot write its log file "
-              + options.logFile().map(Object::toString).orElse("")
-              + ": set another with logFile (--log).",
-          e);
+      throw cannotUseLog("write", options, e);
     }
   }
 
@@ -167,6 +167,7 @@ public final class CarrierSimulator implements AutoCloseable {
     Population population = new Population(options.seed(), options.people());
     Faults faults = new Faults();
     Exchange exchange = new Exchange(equipment, population, faults, options.limits().callsKept());
+    recall(options, exchange);
     TwilioFace.mount(router, equipment, exchange, faults, options.limits());
     ExotelAccounts exotelAccounts = new ExotelAccounts(options.exotelAccounts());
     Phones phones = new Phones(exotelAccounts, equipment.journal());
@@ -184,6 +185,22 @@ public final class CarrierSimulator implements AutoCloseable {
     AdminPages.mount(
         router, new Workings(equipment, exchange, population, faults, clients, mixer, exotel));
     return router;
+  }
+
+  private static void recall(SimulatorOptions options, Exchange exchange) {
+    try {
+      exchange.recall();
+    } catch (IOException e) {
+      throw cannotUseLog("read", options, e);
+    }
+  }
+
+  private static SimulatorStartException cannotUseLog(
+      String what, SimulatorOptions options, IOException cause) {
+    return new SimulatorStartException(
+        "The carrier simulator cannot %s its log file %s: set another with logFile (--log)."
+            .formatted(what, options.logFile().map(Object::toString).orElse("")),
+        cause);
   }
 
   private static SimulatorStartException cannotListen(SimulatorOptions options, Throwable cause) {

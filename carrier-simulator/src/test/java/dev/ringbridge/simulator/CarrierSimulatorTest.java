@@ -48,13 +48,12 @@ class CarrierSimulatorTest {
   }
 
   @Test
-  void theLogGoesOnAfterARestartAndCallsAreLost() throws Exception {
+  void theLogGoesOnAfterARestart() throws Exception {
     Path file = folder.resolve("oracle.jsonl");
     SimulatorOptions options = options().logFile(file).build();
-    String sid;
     try (CarrierSimulator first = CarrierSimulator.start(options)) {
-      sid = create(sdk(first), scripted("08"));
-      assertThat(first.log().await(e -> e.kind().equals("answered"), PATIENCE)).isPresent();
+      create(sdk(first), scripted("01"));
+      assertThat(first.log().await(e -> e.kind().equals("ended"), PATIENCE)).isPresent();
     }
     long before = lines(file);
     try (CarrierSimulator second = CarrierSimulator.start(options)) {
@@ -64,7 +63,54 @@ class CarrierSimulatorTest {
     }
     List<String> lines = Files.readAllLines(file);
     assertThat(lines.get(lines.size() - 1)).startsWith("{\"seq\":" + lines.size() + ",");
-    assertThat(lines).noneMatch(line -> line.contains("\"ended\"") && line.contains(sid));
+  }
+
+  @Test
+  void callsOfARunBeforeAreFetchedAndListedAndOver() throws Exception {
+    SimulatorOptions options = options().logFile(folder.resolve("oracle.jsonl")).build();
+    String talking;
+    String ended;
+    try (CarrierSimulator first = CarrierSimulator.start(options)) {
+      ended = create(sdk(first), scripted("01"));
+      assertThat(first.log().await(e -> e.kind().equals("ended"), PATIENCE)).isPresent();
+      talking = create(sdk(first), scripted("08"));
+      awaitAnswered(first, 1);
+    }
+    try (CarrierSimulator second = CarrierSimulator.start(options)) {
+      TwilioRestClient sdk = sdk(second);
+      assertThat(Call.fetcher(ended).fetch(sdk).getStatus()).isEqualTo(Call.Status.BUSY);
+      Call cutOff = Call.fetcher(talking).fetch(sdk);
+      assertThat(cutOff.getStatus()).isEqualTo(Call.Status.COMPLETED);
+      assertThat(cutOff.getTo()).isEqualTo(scripted("08"));
+      assertThat(cutOff.getEndTime()).isNotNull();
+      assertThat(Call.reader().setTo(new PhoneNumber(scripted("08"))).read(sdk))
+          .extracting(Call::getSid)
+          .containsExactly(talking);
+      assertThat(second.log().entries())
+          .filteredOn(e -> e.kind().equals("ended"))
+          .singleElement()
+          .satisfies(e -> assertThat(e.callSid()).isEqualTo(talking))
+          .satisfies(e -> assertThat(e.detail("by")).contains("power-cut"));
+    }
+  }
+
+  @Test
+  void aCallThatWasOnlyTakenIntoTheQueueHasFailedAfterARestart() {
+    SimulatedAccount slow =
+        new SimulatedAccount(
+            Stage.ACCOUNT, Stage.TOKEN, Stage.KEY, Stage.SECRET, 0.01, Map.of(), Set.of());
+    SimulatorOptions options =
+        options().accounts(List.of(slow)).logFile(folder.resolve("oracle.jsonl")).build();
+    String waiting;
+    try (CarrierSimulator first = CarrierSimulator.start(options)) {
+      create(sdk(first), scripted("01"));
+      waiting = create(sdk(first), scripted("01"));
+    }
+    try (CarrierSimulator second = CarrierSimulator.start(options)) {
+      Call call = Call.fetcher(waiting).fetch(sdk(second));
+      assertThat(call.getStatus()).isEqualTo(Call.Status.FAILED);
+      assertThat(call.getStartTime()).isNull();
+    }
   }
 
   @Test

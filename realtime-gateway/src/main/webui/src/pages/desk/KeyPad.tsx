@@ -1,9 +1,9 @@
 import { Button, Kbd, Popover, SimpleGrid, Text } from '@mantine/core';
 import { IconDialpad } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { usePressKey } from '~/api/talks';
 import { failed } from '~/ui/toasts';
-import { ALT, useAltKeys } from './keys';
+import { ALT, useAltKeys, useTyping } from './keys';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 const SHOWN = 24;
@@ -17,12 +17,13 @@ export function KeyPad({ callId }: { callId: string }) {
     setPressed((before) => (before + key).slice(-SHOWN));
     press.mutate(key, { onError: (failure) => failed(`The key ${key} is not heard`, failure) });
   };
-  const type = (event: KeyboardEvent) => {
-    if (KEYS.includes(event.key) && !event.altKey && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      send(event.key);
+  useTyping((key) => {
+    const heard = open && KEYS.includes(key);
+    if (heard) {
+      send(key);
     }
-  };
+    return heard;
+  });
   useAltKeys({ KeyK: () => setOpen((before) => !before) });
   return (
     <Popover opened={open} onChange={setOpen} trapFocus returnFocus withArrow>
@@ -36,7 +37,7 @@ export function KeyPad({ callId }: { callId: string }) {
           Keys <Kbd ml={8}>{ALT}K</Kbd>
         </Button>
       </Popover.Target>
-      <Popover.Dropdown onKeyDown={type} aria-label="Keys">
+      <Popover.Dropdown aria-label="Keys">
         <Text size="sm" className="rb-number" role="status" mih={24}>
           {pressed || 'Press or type'}
         </Text>

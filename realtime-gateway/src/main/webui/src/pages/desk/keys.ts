@@ -24,3 +24,25 @@ export function useAltKeys(keys: Readonly<Record<string, () => void>>): void {
     return () => window.removeEventListener('keydown', press);
   }, []);
 }
+
+/**
+ * Characters that are typed anywhere on the page, from the moment on that somebody listens: whoever
+ * opens a dialog and types at once is ahead of the focus that follows. What is taken, by an answer
+ * of true, goes nowhere else.
+ */
+export function useTyping(take: (character: string) => boolean): void {
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const plain = !event.altKey && !event.ctrlKey && !event.metaKey;
+      if (plain && latest.current(event.key)) {
+        event.preventDefault();
+      }
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}

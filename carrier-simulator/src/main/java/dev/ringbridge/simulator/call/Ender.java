@@ -22,6 +22,8 @@ public enum Ender {
   TIME_LIMIT,
   /** It waited too long in the carrier's queue. */
   QUEUE_LIMIT,
+  /** The switch itself stopped while the call went on. */
+  POWER_CUT,
   /** No document could be had. */
   APPLICATION_ERROR;
 

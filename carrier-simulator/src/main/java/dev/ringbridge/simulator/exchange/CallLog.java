@@ -1,5 +1,7 @@
 package dev.ringbridge.simulator.exchange;
 
+import dev.ringbridge.simulator.call.Call;
+import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
 import java.util.LinkedHashMap;
@@ -11,6 +13,15 @@ final class CallLog {
 
   CallLog(Journal journal) {
     this.journal = journal;
+  }
+
+  /** What the last entry of a call says more. */
+  static Map<String, Object> end(Call ended, Ending ending) {
+    return Map.of(
+        "status", ending.status().wireName(),
+        "by", ending.by().wireName(),
+        "sipCode", ending.sipCode(),
+        "durationMs", Journal.ms(ended.duration()));
   }
 
   void write(Kind kind, LiveCall live) {

@@ -4,12 +4,10 @@ import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.conference.LeaveReason;
-import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.time.Timers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Ends calls: once each, out of their conference first. */
@@ -36,14 +34,7 @@ final class Endings {
     live.cancelTimers();
     rooms.leave(live, reason(ending.by()), true);
     liveCalls.change(live, live.call().ended(ending.status(), timers.now()));
-    log.write(
-        Kind.ENDED,
-        live,
-        Map.of(
-            "status", ending.status().wireName(),
-            "by", ending.by().wireName(),
-            "sipCode", ending.sipCode(),
-            "durationMs", Journal.ms(live.call().duration())));
+    log.write(Kind.ENDED, live, CallLog.end(live.call(), ending));
     callbacks.completed(live, ending.sipCode());
     live.observer().ended(live.call(), ending.by());
     watchers.forEach(watcher -> watcher.accept(live.call()));

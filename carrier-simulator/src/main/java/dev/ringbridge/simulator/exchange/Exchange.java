@@ -11,6 +11,7 @@ import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.mail.Mail;
 import dev.ringbridge.simulator.people.Population;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -57,6 +58,15 @@ public final class Exchange {
             equipment.accounts(),
             sid -> liveCalls.find(sid).ifPresent(dialing::dial),
             sid -> hangUp(sid, Ender.QUEUE_LIMIT));
+  }
+
+  /**
+   * Recalls the calls of earlier runs, before anybody asks.
+   *
+   * @throws IOException if the log cannot be read
+   */
+  public void recall() throws IOException {
+    PastCalls.read(equipment.journal()).forEach(calls::put);
   }
 
   /** The calls the API shows. */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,18 @@ public final class Journal implements OracleLog, AutoCloseable {
       lastSeq = entry.seq();
       forgetOldest();
       lock.notifyAll();
+    }
+  }
+
+  /**
+   * Reads what earlier runs left in the file, oldest first.
+   *
+   * @param bytes of how much of the file's end at most
+   * @throws IOException if it cannot be read
+   */
+  public void readPast(long bytes, Consumer<Entry> reader) throws IOException {
+    if (file != null) {
+      file.read(bytes, reader);
     }
   }
 

@@ -5,10 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ringbridge.simulator.OracleLog.Entry;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * The log on disk. Every entry is handed to the operating system as it is written, so a killed
@@ -18,10 +22,12 @@ final class JournalFile implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int LONGEST_TAIL = 1 << 20;
 
+  private final Path path;
   private final RandomAccessFile file;
   private final long lastSeq;
 
-  private JournalFile(RandomAccessFile file, long lastSeq) {
+  private JournalFile(Path path, RandomAccessFile file, long lastSeq) {
+    this.path = path;
     this.file = file;
     this.lastSeq = lastSeq;
   }
@@ -37,12 +43,28 @@ final class JournalFile implements AutoCloseable {
     if (!tail.isEmpty() && !tail.endsWith("\n")) {
       file.write('\n');
     }
-    return new JournalFile(file, lastSeq(tail));
+    return new JournalFile(path, file, lastSeq(tail));
   }
 
   /** The highest number in the file, 0 if it is new. */
   long lastSeq() {
     return lastSeq;
+  }
+
+  /**
+   * Reads what is in the file, oldest first, of its last part.
+   *
+   * @param bytes how much of it at most
+   */
+  void read(long bytes, Consumer<Entry> reader) throws IOException {
+    long from = Math.max(0, file.length() - bytes);
+    try (InputStream in = Files.newInputStream(path);
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
+      in.skipNBytes(from);
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        EntryJson.read(line).ifPresent(reader);
+      }
+    }
   }
 
   void append(Entry entry) throws IOException {
