@@ -137,9 +137,18 @@ public final class Routing {
    * @param begins whether a number there may begin with a prefix
    */
   public boolean reaches(Set<String> countries, Predicate<String> begins) {
+    return takers(countries, begins).findAny().isPresent();
+  }
+
+  /**
+   * Those that take calls to numbers in these countries now, some of them more than once.
+   *
+   * @param begins whether a number there may begin with a prefix
+   */
+  public Stream<AccountSnapshot> takers(Set<String> countries, Predicate<String> begins) {
     return Stream.concat(Stream.of("+"), prefixes().stream().filter(begins))
         .flatMap(prefix -> of(countries, prefix).stream())
-        .anyMatch(AccountSnapshot::open);
+        .filter(AccountSnapshot::open);
   }
 
   /** What each account of the organization is to a number, the preferred account first. */

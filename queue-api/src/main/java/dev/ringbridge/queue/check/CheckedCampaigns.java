@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What is known of a campaign that is about to be started. */
@@ -92,12 +93,24 @@ class CheckedCampaigns {
             practice,
             campaign.getLong("agents").intValue(),
             routing.isOpen(),
-            routing.candidates().stream().anyMatch(one -> one.open() && !hasPhones(one)),
+            dialedWith(routing, queue, places).anyMatch(one -> !hasPhones(one)),
             counts(campaign),
             settings(campaign),
             queued,
             now);
     return new CheckedCampaign(CampaignState.valueOf(campaign.getString("state")), facts);
+  }
+
+  /** The accounts that its leads go through now. */
+  private Stream<AccountSnapshot> dialedWith(
+      Routing routing, RowSet<Row> queue, Map<UUID, Place> places) {
+    return StreamSupport.stream(queue.spliterator(), false)
+        .map(row -> countries(place(row, places)))
+        .flatMap(countries -> routing.takers(countries, CallingCodes.of(countries)));
+  }
+
+  private static Set<String> countries(Place place) {
+    return place.countries().collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean hasPhones(AccountSnapshot open) {
@@ -120,7 +133,7 @@ class CheckedCampaigns {
 
   private static QueuedPlace queued(
       Row row, Place place, Routing routing, CallingGrounds grounds, Instant now) {
-    Set<String> countries = place.countries().collect(Collectors.toUnmodifiableSet());
+    Set<String> countries = countries(place);
     return new QueuedPlace(
         row.getLong("leads"),
         place.isKnown(),

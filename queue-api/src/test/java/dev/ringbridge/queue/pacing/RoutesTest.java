@@ -49,6 +49,7 @@ class RoutesTest {
   private static final double FAST = 40;
 
   private final List<AccountSnapshot> opened = new ArrayList<>();
+  private final List<UUID> started = new ArrayList<>();
 
   @Inject Topics topics;
   @Inject Floor floor;
@@ -62,6 +63,9 @@ class RoutesTest {
 
   @AfterEach
   void close() {
+    started.forEach(
+        campaign ->
+            Given.admin().post("/api/v1/campaigns/" + campaign + "/pause").then().statusCode(200));
     floor.endShift(jobs);
     List.copyOf(opened).forEach(one -> say(one, false, null));
   }
@@ -106,7 +110,7 @@ class RoutesTest {
   }
 
   /** A running campaign that says a message to numbers that begin like this, in their order. */
-  private static UUID saying(int lines, String... beginnings) {
+  private UUID saying(int lines, String... beginnings) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("mode", "BROADCAST");
     settings.put(
@@ -128,6 +132,7 @@ class RoutesTest {
             .collect(Collectors.joining("\n"));
     UUID campaign = Floor.campaignWith(settings, "phone\n" + rows + "\n", beginnings.length);
     Floor.start(campaign);
+    started.add(campaign);
     return campaign;
   }
 

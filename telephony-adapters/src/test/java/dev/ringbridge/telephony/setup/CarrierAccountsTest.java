@@ -278,14 +278,17 @@ class CarrierAccountsTest {
 
     List<Route> told = List.of(new Route("+1212", 1), new Route("US", 2), new Route("*", 1));
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (said.stream().noneMatch(one -> one.accountId().equals(id) && one.routes().equals(told))) {
+    while (said.stream()
+        .noneMatch(one -> one.accountId().equals(id) && one.routes().equals(told))) {
       assertThat(System.nanoTime()).as("the routes on account.state").isLessThan(end);
     }
     admin.patch(id, Map.of("name", "Another")).body("routes.to", hasItem("+1212"));
     admin.patch(id, Map.of("routes", List.of())).statusCode(200).body("routes", hasSize(0));
     admin
         .get("/" + id + "/changes")
-        .body("items.changed", equalTo(List.of(List.of("routes"), List.of("name"), List.of("routes"), List.of())));
+        .body(
+            "items.changed",
+            equalTo(List.of(List.of("routes"), List.of("name"), List.of("routes"), List.of())));
   }
 
   @ParameterizedTest
