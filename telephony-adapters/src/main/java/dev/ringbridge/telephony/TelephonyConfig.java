@@ -240,10 +240,16 @@ public interface TelephonyConfig {
   /** Where recordings are kept, and how they come there. */
   interface Recordings {
     /**
-     * The folder that they are kept in, encrypted; replicas share it. Without one, as without a key
-     * in {@code credential-keys}, no call is recorded.
+     * The folder that they are kept in, encrypted; replicas share it. Without one and without a
+     * bucket, as without a key in {@code credential-keys}, no call is recorded.
      */
     Optional<Path> folder();
+
+    /**
+     * The bucket that they are kept in, encrypted, instead of the folder. What the folder has stays
+     * readable while both are set.
+     */
+    Optional<Bucket> bucket();
 
     /** How long one may take to come from the carrier. */
     @WithDefault("PT4M")
@@ -268,6 +274,39 @@ public interface TelephonyConfig {
     /** How many days recordings are kept where an organization says nothing else. */
     @WithDefault("90")
     int retentionDays();
+  }
+
+  /**
+   * A bucket at Amazon S3, or at anything that speaks like it. What may be left out has no default
+   * here: it would count as a bucket that is meant.
+   */
+  interface Bucket {
+    /** Its name. It must exist. */
+    String name();
+
+    /** Where S3 is, if not at Amazon's own address of the region: https://s3.example.com. */
+    Optional<URI> endpoint();
+
+    /** The region it is in, or what others than Amazon have instead; us-east-1. */
+    Optional<String> region();
+
+    /** Whether its name is part of its address's path, and not of the host as it is otherwise. */
+    Optional<Boolean> pathStyle();
+
+    /**
+     * The key that may put, get and delete objects in it. Without one, what the machine is allowed
+     * counts: the environment, a profile, the container's or the instance's role.
+     */
+    Optional<String> accessKey();
+
+    /** The access key's secret. */
+    Optional<String> secretKey();
+
+    /** What the names of all files begin with, as a path: {@code dialer/recordings}. */
+    Optional<String> prefix();
+
+    /** How long a request may take with its tries; 20 s. For files going there: fetch-timeout. */
+    Optional<Duration> timeout();
   }
 
   /** How long things are kept. */

@@ -87,8 +87,8 @@ class RecordingSteps {
   private Uni<Void> fetch(Recording recording) {
     if (!files.isReady()) {
       throw new IllegalStateException(
-          "recordings stay at the carrier: there is no folder for them, or no key to encrypt them"
-              + " with (ringbridge.telephony.recordings.folder, .credential-keys)");
+          "recordings stay at the carrier: there is no place for them, or no key to encrypt them"
+              + " with (ringbridge.telephony.recordings.folder or .bucket, .credential-keys)");
     }
     AtomicReference<KeptFile> kept = new AtomicReference<>();
     return recorder(recording)

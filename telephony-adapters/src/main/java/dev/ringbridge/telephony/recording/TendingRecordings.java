@@ -95,7 +95,10 @@ class TendingRecordings {
   private Uni<Void> inVain(Recording recording, Throwable e) {
     LOG.warnf(
         "recording of call %s, %s, try %d: %s",
-        recording.id(), recording.state(), recording.tries(), Causes.of(e));
+        recording.id(),
+        recording.state(),
+        recording.tries(),
+        StoreException.wordsIn(e).orElseGet(() -> Causes.of(e)));
     boolean lost = recording.state() == RecordingState.READY && recording.tries() >= MOST_TRIES;
     return database.asEngine(
         work ->
