@@ -1,6 +1,6 @@
 package dev.ringbridge.telephony.recording;
 
-import dev.ringbridge.telephony.TelephonyConfig.Bucket;
+import dev.ringbridge.telephony.RecordingSettings.Bucket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.ringbridge.telephony.recording;
 
-import dev.ringbridge.telephony.TelephonyConfig.Bucket;
+import dev.ringbridge.telephony.RecordingSettings.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

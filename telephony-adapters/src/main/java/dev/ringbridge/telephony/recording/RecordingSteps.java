@@ -4,6 +4,7 @@ import dev.ringbridge.core.recording.RecordingEvent.RecordingReady;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.RecordingSettings;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.carrier.CarrierRecording;
 import dev.ringbridge.telephony.carrier.Carriers;
@@ -27,7 +28,7 @@ class RecordingSteps {
   private final RecordingRows rows;
   private final KeptFiles files;
   private final Carriers carriers;
-  private final TelephonyConfig.Recordings config;
+  private final RecordingSettings config;
   private final Clock clock;
 
   RecordingSteps(

@@ -1,7 +1,7 @@
 package dev.ringbridge.telephony.recording;
 
+import dev.ringbridge.telephony.RecordingSettings;
 import dev.ringbridge.telephony.TelephonyConfig;
-import dev.ringbridge.telephony.TelephonyConfig.Recordings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -16,7 +16,7 @@ class StoreBeans {
   @Produces
   @ApplicationScoped
   RecordingStore store(TelephonyConfig config, Clock clock) {
-    Recordings recordings = config.recordings();
+    RecordingSettings recordings = config.recordings();
     // It may take as long to come as to go on to the bucket.
     Duration longest = recordings.fetchTimeout().multipliedBy(2);
     Optional<FolderStore> folder =

@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.recording;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.RecordingSettings;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.carrier.Errand;
 import io.quarkus.scheduler.Scheduled;
@@ -36,7 +37,7 @@ class TendingRecordings {
   private final Database database;
   private final RecordingRows rows;
   private final RecordingSteps steps;
-  private final TelephonyConfig.Recordings config;
+  private final RecordingSettings config;
 
   TendingRecordings(
       @InTelephony Database database,

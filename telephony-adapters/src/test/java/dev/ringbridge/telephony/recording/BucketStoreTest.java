@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringbridge.embedded.FreePort;
-import dev.ringbridge.telephony.TelephonyConfig.Bucket;
+import dev.ringbridge.telephony.RecordingSettings.Bucket;
 import dev.ringbridge.telephony.testing.S3Server;
 import dev.ringbridge.telephony.testing.Settings;
 import java.io.IOException;
