@@ -80,6 +80,14 @@ record Cell(String face, String person, String fault, Outcome expected, int post
         && other.person.equals(person);
   }
 
+  /**
+   * Whether it is dialed when the crowd is gone: whether lead and agent met is asked within seconds,
+   * and who waits long for the slot of another try is given up.
+   */
+  boolean needsRoom() {
+    return isBridged() || fault.equals("refused-429");
+  }
+
   boolean isBridged() {
     return person.equals("bridged");
   }

@@ -9,6 +9,8 @@ import dev.ringbridge.telephony.testing.Admin;
 import dev.ringbridge.telephony.testing.Scene;
 import dev.ringbridge.telephony.testing.SimulatedCarrier;
 import dev.ringbridge.telephony.testing.Telephone;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,8 +20,11 @@ import java.util.function.Supplier;
  * An account of an organization of its own with one of the carriers.
  *
  * @param agent gives another agent, whose leg is up
+ * @param telephones those of its agents that have some
  */
-record Stage(Tenancy tenancy, UUID accountId, Supplier<AgentLegUp> agent) {
+record Stage(
+    Tenancy tenancy, UUID accountId, Supplier<AgentLegUp> agent, List<Telephone> telephones)
+    implements AutoCloseable {
   private static final int PER_SECOND = 20;
 
   static Stage of(String face, Scene scene) {
@@ -28,7 +33,7 @@ record Stage(Tenancy tenancy, UUID accountId, Supplier<AgentLegUp> agent) {
 
   private static Stage exotel(Scene scene) {
     ExotelStage stage = ExotelStage.open(scene);
-    return new Stage(stage.admin.tenancy, stage.accountId, stage::agentUp);
+    return new Stage(stage.admin.tenancy, stage.accountId, stage::agentUp, List.of());
   }
 
   private static Stage twilio(Scene scene) {
@@ -43,7 +48,15 @@ record Stage(Tenancy tenancy, UUID accountId, Supplier<AgentLegUp> agent) {
         () ->
             admin.as(UUID.randomUUID(), Role.AGENT).get("/api/v1/softphone").getStatusCode()
                 == 200);
-    return new Stage(admin.tenancy, accountId, () -> telephone(admin, scene));
+    List<Telephone> telephones = new ArrayList<>();
+    return new Stage(
+        admin.tenancy,
+        accountId,
+        () -> {
+          telephones.add(telephone(admin));
+          return telephones.get(telephones.size() - 1).leg(scene);
+        },
+        telephones);
   }
 
   /** The carrier's rate is not what this is about. */
@@ -60,13 +73,15 @@ record Stage(Tenancy tenancy, UUID accountId, Supplier<AgentLegUp> agent) {
         Set.of(Admin.VERIFIED));
   }
 
-  private static AgentLegUp telephone(Admin admin, Scene scene) {
+  private static Telephone telephone(Admin admin) {
     UUID agentId = UUID.randomUUID();
-    Telephone telephone =
-        Telephone.up(
-            agentId,
-            Admin.json(
-                admin.as(agentId, Role.AGENT).get("/api/v1/softphone").then().statusCode(200)));
-    return telephone.leg(scene);
+    return Telephone.up(
+        agentId,
+        Admin.json(admin.as(agentId, Role.AGENT).get("/api/v1/softphone").then().statusCode(200)));
+  }
+
+  @Override
+  public void close() {
+    telephones.forEach(Telephone::close);
   }
 }
