@@ -56,6 +56,11 @@ final class CallStatuses {
   }
 
   /** Who picked up. */
+  /** How far Twilio vouches for the number that a call shows; empty where it does not say. */
+  static Optional<Attestation> attestation(String status) {
+    return Stream.of(Attestation.values()).filter(one -> one.name().equals(status)).findFirst();
+  }
+
   static Answerer answerer(String answeredBy) {
     if (answeredBy.equals("human")) {
       return Answerer.HUMAN;
