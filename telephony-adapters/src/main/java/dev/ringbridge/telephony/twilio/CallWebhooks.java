@@ -74,7 +74,9 @@ class CallWebhooks {
             .map(news -> take(webhook, call, "status", status, news))
             .orElseGet(() -> passOver(status));
     return CallStatuses.attestation(webhook.get("StirStatus"))
-        .map(level -> taken.call(() -> take(webhook, call, "status", "stir", new News.Attested(level))))
+        .map(
+            level ->
+                taken.call(() -> take(webhook, call, "status", "stir", new News.Attested(level))))
         .orElse(taken);
   }
 
