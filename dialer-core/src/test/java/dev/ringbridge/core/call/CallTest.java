@@ -348,6 +348,7 @@ class CallTest {
             heard(),
             transferRequested(),
             optedOut(),
+            new CallEvent.CallAttested(REF, Attestation.C, at(9)),
             ended(Ending.BUSY));
 
     assertThat(all.stream().map(Object::getClass).distinct())
