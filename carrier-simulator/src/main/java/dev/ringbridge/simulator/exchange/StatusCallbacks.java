@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.exchange;
 
+import dev.ringbridge.simulator.SimulatedAccount;
 import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.CallParams;
 import dev.ringbridge.simulator.call.StatusHook;
@@ -39,6 +40,23 @@ final class StatusCallbacks {
     tell(live, "answered", Map.of());
   }
 
+  /**
+   * How far the carrier vouches for a number, where it calls North America: fully for an account's
+   * own, in part for one that was proved to be its customer's.
+   */
+  private Optional<String> attestation(Call call) {
+    return call.request().to().startsWith("+1")
+        ? accounts.find(call.accountSid()).map(one -> attestation(one, call.request().from()))
+        : Optional.empty();
+  }
+
+  private static String attestation(SimulatedAccount account, String from) {
+    if (account.verified().contains(from)) {
+      return "B";
+    }
+    return account.mayCallFrom(from) ? "A" : "C";
+  }
+
   /** The last event, however it ended. */
   void completed(LiveCall live, int sipCode) {
     long seconds = CallParams.seconds(live.call().duration());
@@ -48,6 +66,7 @@ final class StatusCallbacks {
     more.put("Duration", Long.toString(minutes));
     more.put("SipResponseCode", Integer.toString(sipCode));
     syncVerdict(live.call()).ifPresent(verdict -> more.put("AnsweredBy", verdict));
+    attestation(live.call()).ifPresent(level -> more.put("StirStatus", level));
     tell(live, "completed", more);
   }
 

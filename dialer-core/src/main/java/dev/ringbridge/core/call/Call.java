@@ -3,6 +3,7 @@ package dev.ringbridge.core.call;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallAnswered;
+import dev.ringbridge.core.call.CallEvent.CallAttested;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallEvent.CallHandedOver;
@@ -119,6 +120,9 @@ public record Call(
     }
     if (event instanceof CallRinging) {
       return reach(CallState.RINGING).at(moments.withRinging(event.at()));
+    }
+    if (event instanceof CallAttested attested) {
+      return marked(attested.attestation().mark());
     }
     if (event instanceof CallAnswered answered) {
       Call reached = reach(CallState.ANSWERED).at(moments.withAnswered(event.at()));

@@ -47,6 +47,13 @@ public sealed interface CallEvent extends Event {
   record CallRinging(CallRef call, Instant at) implements CallEvent {}
 
   /**
+   * The carrier said how far it vouches for the number that the call shows.
+   *
+   * @param attestation its level
+   */
+  record CallAttested(CallRef call, Attestation attestation, Instant at) implements CallEvent {}
+
+  /**
    * Picked up. The answered callback and the first fetch of the answer's instructions are this one
    * fact.
    *

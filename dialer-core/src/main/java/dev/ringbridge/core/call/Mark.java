@@ -1,6 +1,6 @@
 package dev.ringbridge.core.call;
 
-/** What happened on an answered call, once and for all: the set of these only grows. */
+/** What happened on a call, once and for all: the set of these only grows. */
 public enum Mark {
   /** The lead heard the safe-harbor message. */
   SAFE_HARBOR_GIVEN,
@@ -13,5 +13,11 @@ public enum Mark {
   /** It asked for an agent. */
   TRANSFER_REQUESTED,
   /** It asked not to be called any more. */
-  OPTED_OUT
+  OPTED_OUT,
+  /** Its carrier vouches fully for the number that it shows. */
+  ATTESTED_A,
+  /** Its carrier vouches for the caller, and not for the number. */
+  ATTESTED_B,
+  /** Its carrier vouches for neither. */
+  ATTESTED_C
 }

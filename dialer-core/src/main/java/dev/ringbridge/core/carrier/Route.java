@@ -30,11 +30,11 @@ public record Route(String to, int order) {
     }
   }
 
-  boolean isPrefix() {
+  boolean namesPrefix() {
     return to.startsWith("+");
   }
 
-  boolean isEverything() {
+  boolean namesEverything() {
     return to.equals(EVERYTHING);
   }
 }

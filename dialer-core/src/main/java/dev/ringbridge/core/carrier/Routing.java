@@ -126,7 +126,7 @@ public final class Routing {
   public Set<String> prefixes() {
     return candidates.stream()
         .flatMap(account -> account.routes().stream())
-        .filter(Route::isPrefix)
+        .filter(Route::namesPrefix)
         .map(Route::to)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -194,14 +194,14 @@ public final class Routing {
     List<Route> routes = account.routes().isEmpty() ? List.of(Route.ANYWHERE) : account.routes();
     Stream<Fit> byPrefix =
         routes.stream()
-            .filter(route -> route.isPrefix() && digits.startsWith(route.to()))
+            .filter(route -> route.namesPrefix() && digits.startsWith(route.to()))
             .map(route -> new Fit(account, COUNTRY + route.to().length(), route.order()));
     Stream<Fit> byCountry =
         countryOrder(routes, countries).stream()
             .mapToObj(order -> new Fit(account, COUNTRY, order));
     Stream<Fit> otherwise =
         routes.stream()
-            .filter(Route::isEverything)
+            .filter(Route::namesEverything)
             .map(route -> new Fit(account, 0, route.order()));
     return Stream.of(byPrefix, byCountry, otherwise).flatMap(fits -> fits).min(Fit.CLOSEST_FIRST);
   }

@@ -43,6 +43,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CallTest {
+  @Test
+  void attestationMovesNothingAndIsKeptWheneverItComes() {
+    Call planned = Call.planned(REF);
+    CallEvent said = new CallEvent.CallAttested(REF, Attestation.B, at(3));
+    assertThat(Attestation.of(planned)).isEmpty();
+
+    Call attested = planned.on(said, at(3)).call();
+    assertThat(attested.state()).isEqualTo(CallState.PLANNED);
+    assertThat(Attestation.of(attested)).contains(Attestation.B);
+    assertThat(attested.on(said, at(4)).call()).isEqualTo(attested);
+  }
 
   @Test
   void plannedCallIsPlacingOnceTheFenceIsTaken() {
@@ -337,6 +348,7 @@ class CallTest {
             heard(),
             transferRequested(),
             optedOut(),
+            new CallEvent.CallAttested(REF, Attestation.C, at(9)),
             ended(Ending.BUSY));
 
     assertThat(all.stream().map(Object::getClass).distinct())

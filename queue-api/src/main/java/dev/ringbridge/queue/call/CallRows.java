@@ -2,6 +2,7 @@ package dev.ringbridge.queue.call;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.Attestation;
 import dev.ringbridge.core.call.Call;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallState;
@@ -27,12 +28,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls to and from rows. */
 final class CallRows {
   private static final String DISPOSITION = "disposition";
   private static final String LANGUAGE = "language";
+  private static final String ATTESTATION = "attestation";
 
   /** The columns of what may happen on an answered call. */
   private static final Map<Mark, String> MARKS =
@@ -117,9 +120,12 @@ final class CallRows {
   }
 
   private static Set<Mark> marks(Row row) {
-    return MARKS.entrySet().stream()
-        .filter(mark -> row.getBoolean(mark.getValue()))
-        .map(Map.Entry::getKey)
+    Stream<Mark> happened =
+        MARKS.entrySet().stream()
+            .filter(mark -> row.getBoolean(mark.getValue()))
+            .map(Map.Entry::getKey);
+    Attestation attestation = named(row, ATTESTATION, Attestation::valueOf);
+    return Stream.concat(happened, Stream.ofNullable(attestation).map(Attestation::mark))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -151,6 +157,7 @@ final class CallRows {
         .put("ended_at", text(moments.ended()))
         .put("agent_id", text(call.agentId()))
         .put("answerer", text(call.answerer()))
+        .put(ATTESTATION, Attestation.of(call).map(Attestation::name).orElse(null))
         .put("outcome", text(outcome))
         .put("attempt", call.isAttempt())
         .put("revived", stored.revived());

@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.call;
 
 import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.Attestation;
 import dev.ringbridge.core.call.CallState;
 import dev.ringbridge.core.call.Outcome;
 import dev.ringbridge.core.disposition.Disposition;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what came of it; null while it lives
  * @param attempt whether the lead's phone was reached for
  * @param agentId who talked, and answers for it; null until bridged
+ * @param attestation how far its carrier vouches for the number that it showed (STIR/SHAKEN); null
+ *     where it did not say
  * @param disposition what the agent said came of it, or what the system says of a call that nobody
  *     talked on; null until then
  * @param dispositionLabel the same for people, as it was called then
@@ -37,6 +40,7 @@ record CallView(
     boolean attempt,
     @Nullable UUID agentId,
     @Nullable Answerer answerer,
+    @Nullable Attestation attestation,
     @Nullable Instant placedAt,
     @Nullable Instant ringingAt,
     @Nullable Instant answeredAt,
@@ -68,6 +72,7 @@ record CallView(
         row.getBoolean("attempt"),
         row.getUUID("agent_id"),
         CallRows.named(row, "answerer", Answerer::valueOf),
+        CallRows.named(row, "attestation", Attestation::valueOf),
         CallRows.moment(row, "placed_at"),
         CallRows.moment(row, "ringing_at"),
         CallRows.moment(row, "answered_at"),

@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.history;
 
+import dev.ringbridge.core.call.Attestation;
 import dev.ringbridge.core.call.Outcome;
 import dev.ringbridge.core.disposition.Disposition;
 import dev.ringbridge.core.disposition.Dispositions;
@@ -18,7 +19,7 @@ final class HistoryWords {
       case ADDED -> "Added by itself.";
       case IMPORTED -> "Imported from %s, row %d.".formatted(detail(row), row.getInteger("n"));
       case CLAIMED -> claimed(row);
-      case PLACED -> "The carrier took the call.";
+      case PLACED -> "The carrier took the call" + attested(said(row)) + ".";
       case ANSWERED -> answered(said(row));
       case BRIDGED -> "Talked with an agent.";
       case ENDED -> ended(said(row));
@@ -51,6 +52,16 @@ final class HistoryWords {
       case LEADS -> "no other was due";
       default -> "as far as " + words(limit) + " allowed";
     };
+  }
+
+  private static String attested(String attestation) {
+    return attestation.isEmpty()
+        ? ""
+        : switch (Attestation.valueOf(attestation)) {
+          case A -> ", and vouches for its number (STIR/SHAKEN A)";
+          case B -> ", and vouches for the caller, but not for the number (STIR/SHAKEN B)";
+          case C -> ", and vouches neither for the caller nor for the number (STIR/SHAKEN C)";
+        };
   }
 
   private static String answered(String answerer) {

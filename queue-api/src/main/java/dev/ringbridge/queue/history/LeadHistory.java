@@ -37,7 +37,7 @@ class LeadHistory {
           from queue.calls c
          cross join lateral (values
            (c.created_at, '1', 'CLAIMED', null, c.pacing_limit, null, c.place, c.tier, null::timestamptz, null::uuid),
-           (c.placed_at, '2', 'PLACED', null, null, null, null, null, null, null),
+           (c.placed_at, '2', 'PLACED', c.attestation, null, null, null, null, null, null),
            (c.answered_at, '3', 'ANSWERED', c.answerer, null, null, null, null, null, null),
            (c.bridged_at, '4', 'BRIDGED', null, null, null, null, null, null, c.agent_id),
            (case when c.state = 'ENDED' then coalesce(c.ended_at, c.created_at) end, '5', 'ENDED', c.outcome, c.ending, null, null, null,

@@ -4,6 +4,7 @@ import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallAnswered;
+import dev.ringbridge.core.call.CallEvent.CallAttested;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallEvent.CallHandedOver;
@@ -56,6 +57,7 @@ record CallBatch(List<Arrival> arrivals, List<Intake.Received> others) {
         && !(event instanceof OptedOut)
         && !(event instanceof CallPlaced)
         && !(event instanceof CallRinging)
+        && !(event instanceof CallAttested)
         && !(event instanceof AnswererDetected);
   }
 

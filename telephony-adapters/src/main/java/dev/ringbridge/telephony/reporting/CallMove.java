@@ -1,5 +1,7 @@
 package dev.ringbridge.telephony.reporting;
 
+import dev.ringbridge.core.call.CallEvent;
+import dev.ringbridge.core.call.CallEvent.CallAttested;
 import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.answering.Arrivals.Arrived;
 import dev.ringbridge.telephony.carrier.Errand;
@@ -45,7 +47,7 @@ record CallMove(CallReport report, Placement before, @Nullable PlacementStep aft
     if (news instanceof News.Over over) {
       return new PlacementInput.Over(id, over.ending());
     }
-    if (news instanceof News.Spoken) {
+    if (news instanceof News.Spoken || news instanceof News.Attested) {
       return null;
     }
     return news instanceof News.Ringing
@@ -70,6 +72,13 @@ record CallMove(CallReport report, Placement before, @Nullable PlacementStep aft
   /** What it moves. */
   Stream<Seen<PlacementStep>> step() {
     return after == null ? Stream.empty() : Stream.of(new Seen<>(after, at));
+  }
+
+  /** What is said of it that moves nothing. */
+  Stream<CallEvent> said() {
+    return report.news() instanceof News.Attested attested
+        ? Stream.of(new CallAttested(before.call(), attested.attestation(), at))
+        : Stream.empty();
   }
 
   /** The call, where it says that somebody picked up. */

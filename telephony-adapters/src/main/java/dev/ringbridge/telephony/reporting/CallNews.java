@@ -64,6 +64,7 @@ class CallNews {
         held.stream().map(seen -> CallMove.of(report(reports, seen), seen)).toList();
     List<CallMove> twins = all.stream().filter(CallMove::isTwin).toList();
     List<CallMove> moves = all.stream().filter(move -> !move.isTwin()).toList();
+    moves.stream().flatMap(CallMove::said).forEach(work::publish);
     twins.forEach(twin -> alarms.twin(twin.callId(), twin.report().leg()));
     return calls
         .saveAll(work, moves.stream().flatMap(CallMove::step).toList())

@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.reporting;
 
 import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.Attestation;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
@@ -29,6 +30,9 @@ public record CallReport(CallRef call, CarrierLeg leg, News news, Optional<Insta
     record Ringing() implements News {}
 
     record Answered() implements News {}
+
+    /** How far the carrier vouches for the number that it shows. */
+    record Attested(Attestation attestation) implements News {}
 
     /** The detection's verdict. */
     record Detected(Answerer answerer) implements News {}

@@ -1,12 +1,14 @@
 package dev.ringbridge.telephony.twilio;
 
 import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.Attestation;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.telephony.carrier.CarrierCall.Standing;
 import dev.ringbridge.telephony.reporting.CallReport.News;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Twilio's words for what a call does (telephony.md 2.1, 2.2 and 5), translated. */
 final class CallStatuses {
@@ -53,6 +55,11 @@ final class CallStatuses {
       case "in-progress" -> Standing.IN_PROGRESS;
       default -> ending(status, OptionalInt.empty()).isPresent() ? Standing.OVER : Standing.UNCLEAR;
     };
+  }
+
+  /** How far Twilio vouches for the number that a call shows; empty where it does not say. */
+  static Optional<Attestation> attestation(String status) {
+    return Stream.of(Attestation.values()).filter(one -> one.name().equals(status)).findFirst();
   }
 
   /** Who picked up. */

@@ -69,9 +69,15 @@ class CallWebhooks {
     Webhook webhook = gate.open(request, form);
     CallRef call = gate.call(webhook);
     String status = webhook.get("CallStatus");
-    return CallStatuses.news(status, webhook.sipCode())
-        .map(news -> take(webhook, call, "status", status, news))
-        .orElseGet(() -> passOver(status));
+    Uni<Void> taken =
+        CallStatuses.news(status, webhook.sipCode())
+            .map(news -> take(webhook, call, "status", status, news))
+            .orElseGet(() -> passOver(status));
+    return CallStatuses.attestation(webhook.get("StirStatus"))
+        .map(
+            level ->
+                taken.call(() -> take(webhook, call, "status", "stir", new News.Attested(level))))
+        .orElse(taken);
   }
 
   @POST

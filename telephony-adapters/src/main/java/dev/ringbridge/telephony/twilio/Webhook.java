@@ -33,6 +33,7 @@ record Webhook(TwilioAccount account, Map<String, String> query, Map<String, Str
           "SipResponseCode",
           "CallDuration",
           "AnsweredBy",
+          "StirStatus",
           "MachineDetectionDuration",
           "ConferenceSid",
           "FriendlyName",

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringbridge.core.agent.AgentLegEvent.AgentLegDown;
 import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
 import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.Attestation;
 import dev.ringbridge.core.call.BridgeRefusal;
 import dev.ringbridge.core.call.CallCommand.HangUpCall;
 import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallAnswered;
+import dev.ringbridge.core.call.CallEvent.CallAttested;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallEvent.CallPlaced;
@@ -86,6 +88,14 @@ class AnsweringTest {
       assertThat(ended.detail("by")).contains("time-limit");
       assertThat(scene.atCarrier(call, "hangup-requested")).isEmpty();
     }
+  }
+
+  @Test
+  void carrierSaysHowFarItVouchesForTheNumber() {
+    CallRef call = scene.dial("+17025550108", Examples.RULES);
+
+    assertThat(scene.await(call, CallAttested.class).attestation()).isEqualTo(Attestation.A);
+    assertThat(scene.said(call, CallAttested.class)).hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.Attestation;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.telephony.carrier.CarrierCall.Standing;
 import dev.ringbridge.telephony.reporting.CallReport.News;
@@ -48,6 +49,13 @@ class CallStatusesTest {
     assertThat(CallStatuses.news("ringing", none)).contains(new News.Ringing());
     assertThat(CallStatuses.news("in-progress", none)).contains(new News.Answered());
     assertThat(CallStatuses.news("teleported", none)).isEmpty();
+  }
+
+  @Test
+  void attestationIsALetterOrNothing() {
+    assertThat(CallStatuses.attestation("A")).contains(Attestation.A);
+    assertThat(CallStatuses.attestation("")).isEmpty();
+    assertThat(CallStatuses.attestation("TN-Validation-Passed-A")).isEmpty();
   }
 
   @ParameterizedTest
