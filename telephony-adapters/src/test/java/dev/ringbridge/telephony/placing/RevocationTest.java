@@ -53,16 +53,16 @@ class RevocationTest {
   @Test
   void callThatWaitsForItsSlotIsStillTakenBack() {
     List<PlaceCall> jobs =
-        IntStream.range(0, 40).mapToObj(i -> scene.job("+16175550101", Examples.RULES)).toList();
+        IntStream.range(0, 80).mapToObj(i -> scene.job("+16175550101", Examples.RULES)).toList();
     jobs.forEach(scene::publish);
-    CallRef last = jobs.get(39).call();
+    CallRef last = jobs.get(79).call();
     scene.await(last, CallPlacing.class);
     cancel(last, RevocationReason.PAUSED, false);
 
     CallEnded ended = scene.await(last, CallEnded.class);
     assertThat(ended.ending()).isEqualTo(Ending.CANCELED);
     assertThat(ended.evidence()).isEqualTo(Evidence.INFERRED);
-    jobs.subList(0, 39).forEach(job -> scene.await(job.call(), CallEnded.class));
+    jobs.subList(0, 79).forEach(job -> scene.await(job.call(), CallEnded.class));
     assertThat(scene.atCarrier(last, "create-received")).isEmpty();
   }
 
