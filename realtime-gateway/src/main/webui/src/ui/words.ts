@@ -1,5 +1,6 @@
 import type {
   BatchState,
+  CallerCategory,
   CallState,
   CampaignState,
   CarrierAccountAction,
@@ -14,6 +15,7 @@ import type {
   EscalationState,
   FindingLevel,
   HistoryKind,
+  IncomingCallState,
   LeadOrder,
   NumberState,
   Outcome,
@@ -23,6 +25,7 @@ import type {
   Role,
   SalesStatus,
   Temperature,
+  Verification,
 } from '~/api/types';
 import type { AgentState, NullableBreakReason } from '~/generated/sockets';
 import { inWords } from '~/time/durations';
@@ -173,6 +176,7 @@ export const HISTORY_KIND: Record<HistoryKind, Word> = {
   BRIDGED: word('Talked', 'green'),
   ENDED: word('Ended'),
   DISPOSED: word('Outcome', 'green'),
+  CALLED_US: word('Called us', 'violet'),
   MOVED: word('Decided', 'amber'),
   SUPPRESSED: word('Do not call', 'red'),
   RELEASED: word('Released', 'green'),
@@ -227,6 +231,7 @@ export const DUE_RULE: Record<DueRule, string> = {
   REST_AFTER_ABANDONED: 'Rest after an abandoned call',
   DISPOSITION: "The outcome's delay",
   CALLBACK: 'The agreed time',
+  RANG_US: 'Called us',
   SENT_BACK: 'Sent back by a supervisor',
   RELEASED: 'Released',
   ATTEMPT_CAP: 'Cap on attempts',
@@ -247,6 +252,29 @@ export const ESCALATION_STATE: Record<EscalationState, Word> = {
   BACK_IN_QUEUE: word('Back in the queue', 'blue'),
   DONE: word('Done', 'green'),
   WITHDRAWN: word('Taken back by the agent'),
+};
+
+/** What a call that came in is taken for. */
+export const CALLER_CATEGORY: Record<CallerCategory, string> = {
+  RETURNED_CALL: 'Lead, returns our call',
+  KNOWN_LEAD: 'Known lead',
+  UNKNOWN_CALLER: 'Unknown caller',
+};
+
+/** What becomes of a call that came in. */
+export const INCOMING_CALL_STATE: Record<IncomingCallState, Word> = {
+  CALLBACK: word('Called back by itself', 'blue'),
+  OPEN: word('Waits for you', 'amber'),
+  SETTLED: word('Settled', 'green'),
+};
+
+/** How far the network answers for a caller's number (STIR/SHAKEN). */
+export const VERIFICATION: Record<Verification, string> = {
+  A: 'Number verified: A',
+  B: 'Number verified: B',
+  C: 'Number verified: C',
+  FAILED: 'Number verification failed',
+  NONE: 'Number not verified',
 };
 
 export const BATCH_STATE: Record<BatchState, Word> = {

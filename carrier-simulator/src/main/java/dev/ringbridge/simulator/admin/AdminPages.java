@@ -55,6 +55,7 @@ public final class AdminPages {
     on(router.get(ROOT + "/speed"), this::speed);
     on(router.put(ROOT + "/speed"), this::changeSpeed);
     on(router.post(ROOT + "/accounts"), this::putAccount);
+    on(router.post(ROOT + "/incoming-calls"), new IncomingPages(workings)::ring);
     on(router.get(ROOT + "/clients"), this::clients);
     on(router.post(ROOT + "/clients/:identity/drop"), this::drop);
     FaultPages faults = new FaultPages(workings);

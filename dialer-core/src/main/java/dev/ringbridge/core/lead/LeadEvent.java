@@ -45,6 +45,15 @@ public sealed interface LeadEvent {
    */
   record CallbackAgreed(UUID callId, Instant at, Callback callback) implements LeadEvent {}
 
+  /**
+   * The person called us, and nobody talked with them: they are to be called back.
+   *
+   * @param from the number they called from
+   * @param at when they are called back at the earliest
+   * @param callback by whom, where nobody promised to call them anyway
+   */
+  record RangUs(PhoneNumber from, Instant at, Callback callback) implements LeadEvent {}
+
   /** A supervisor, before whom it was put, wants it dialed again. */
   record SentBack() implements LeadEvent {}
 
