@@ -65,6 +65,7 @@ public final class AdminPages {
     on(router.post(ROOT + "/webhooks/release"), faults::release);
     ExotelPages exotel = new ExotelPages(workings);
     on(router.post(ROOT + "/exotel/accounts"), exotel::putAccount);
+    on(router.post(ROOT + "/exotel/incoming-calls"), exotel::ring);
     on(router.post(ROOT + "/exotel/events"), exotel::forge);
   }
 

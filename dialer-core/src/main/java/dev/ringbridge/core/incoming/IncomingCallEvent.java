@@ -42,7 +42,7 @@ public sealed interface IncomingCallEvent extends Event {
   /**
    * The call is over.
    *
-   * @param seconds how long it lasted, as the carrier counts
+   * @param seconds how long it lasted, as the carrier counts, or as it seemed here
    */
   record CallerLeft(UUID callId, Tenancy tenancy, int seconds, Instant at)
       implements IncomingCallEvent {}

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** The calls that came in, as rows: one for each name that a carrier gave one. */
@@ -21,7 +22,9 @@ public class IncomingCalls {
       returning call_id, ended_at is not null as over, xmax = 0 as fresh""";
 
   private static final String END =
-      "update telephony.incoming_calls set ended_at = now() where call_id = $1 and ended_at is null";
+      """
+      update telephony.incoming_calls set ended_at = now() where call_id = $1 and ended_at is null
+      returning extract(epoch from ended_at - received_at)::int""";
 
   private static final String PURGE =
       """
@@ -55,12 +58,16 @@ public class IncomingCalls {
     return new Known(row.getUUID("call_id"), row.getBoolean("over"), row.getBoolean("fresh"));
   }
 
-  /** Notes that a call is over; says whether that is news. */
-  Uni<Boolean> end(Work work, UUID callId) {
+  /** Notes that a call is over; says after how many seconds where that is news. */
+  Uni<OptionalInt> end(Work work, UUID callId) {
     return work.sql()
         .preparedQuery(END)
         .execute(Tuple.of(callId))
-        .map(rows -> rows.rowCount() == 1);
+        .map(
+            rows ->
+                rows.size() == 1
+                    ? OptionalInt.of(rows.iterator().next().getInteger(0))
+                    : OptionalInt.empty());
   }
 
   /** Forgets calls of this age. */

@@ -12,6 +12,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 
 /**
  * Takes calls that come in: whatever the carrier tells is committed, with what it tells the others,
@@ -54,8 +56,19 @@ public class TakingCalls {
         : settings.of(work, ring.tenancy().organizationId()).map(one -> Optional.of(one.message()));
   }
 
-  /** The carrier says that a call is over, which may be the first that is heard of it. */
-  public Uni<Void> left(Letter letter, Ring ring, int seconds) {
+  /** What callers of an organization hear. */
+  public Uni<String> message(UUID organizationId) {
+    return database
+        .inOrganization(organizationId, work -> settings.of(work, organizationId))
+        .map(IncomingSettings::message);
+  }
+
+  /**
+   * The carrier says that a call is over, which may be the first that is heard of it.
+   *
+   * @param seconds how long it lasted, where the carrier says so; else what passed here counts
+   */
+  public Uni<Void> left(Letter letter, Ring ring, OptionalInt seconds) {
     return database.asEngine(
         work ->
             inbox
@@ -82,16 +95,19 @@ public class TakingCalls {
     }
   }
 
-  private Uni<Void> end(Work work, Ring ring, Known call, int seconds) {
+  private Uni<Void> end(Work work, Ring ring, Known call, OptionalInt seconds) {
     return calls
         .end(work, call.callId())
         .invoke(
-            news -> {
-              if (news) {
-                work.publish(
-                    new CallerLeft(call.callId(), ring.tenancy(), seconds, clock.instant()));
-              }
-            })
+            passed ->
+                passed.ifPresent(
+                    measured ->
+                        work.publish(
+                            new CallerLeft(
+                                call.callId(),
+                                ring.tenancy(),
+                                seconds.orElse(measured),
+                                clock.instant()))))
         .replaceWithVoid();
   }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -62,7 +63,7 @@ class IncomingWebhooks {
         ? calls.left(
             webhook.letter("incoming-status", key, webhook.tenancy()),
             Rings.of(webhook),
-            webhook.callSeconds())
+            OptionalInt.of(webhook.callSeconds()))
         : Uni.createFrom().voidItem();
   }
 
