@@ -6,6 +6,7 @@ import { useMe } from '~/session/useSession';
 import { Brand } from './Brand';
 import { ConnectionMark } from './ConnectionMark';
 import { placesOf } from './places';
+import { SetupMenu } from './SetupMenu';
 import './Shell.css';
 import { StopBanner } from './StopBanner';
 import { StopDialing } from './StopDialing';
@@ -32,11 +33,14 @@ export function Shell() {
         </Group>
         <nav aria-label="Main" className="rb-nav">
           {places.length > 1 &&
-            places.map((place) => (
-              <NavLink key={place.path} to={place.path} className="rb-link">
-                {place.label}
-              </NavLink>
-            ))}
+            places
+              .filter((place) => !place.setup)
+              .map((place) => (
+                <NavLink key={place.path} to={place.path} className="rb-link">
+                  {place.label}
+                </NavLink>
+              ))}
+          <SetupMenu places={places.filter((place) => place.setup)} />
         </nav>
         <Group gap="md" wrap="nowrap">
           {runsTheFloor && stop && !stop.stopped && <StopDialing />}

@@ -23,6 +23,8 @@ const WHAT: Record<AuditEntry['action'], string> = {
   DIALING_RELEASED: 'Released the stop of all dialing',
   FILTER_CHANGED: 'Changed a campaign’s filter',
   DISPOSITIONS_CHANGED: 'Changed a campaign’s dispositions',
+  LISTS_CHANGED: 'Changed a campaign’s lists or their order',
+  REGISTRY_UPLOADED: 'Uploaded an official do-not-call list',
   SUPPRESSION_ADDED: 'Entered on the do-not-call list',
   SUPPRESSION_REMOVED: 'Took off the do-not-call list',
   CONSENT_ADDED: 'Wrote down a consent',
@@ -121,6 +123,7 @@ const PAGE_OF: Partial<Record<AuditEntry['action'], (id: string) => string>> = {
   CAMPAIGN_STOPPED: campaignPage,
   FILTER_CHANGED: campaignPage,
   DISPOSITIONS_CHANGED: campaignPage,
+  LISTS_CHANGED: campaignPage,
   CONSENT_ADDED: leadPage,
   CONSENT_REVOKED: leadPage,
 };

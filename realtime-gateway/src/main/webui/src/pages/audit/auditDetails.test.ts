@@ -18,7 +18,7 @@ describe('details of an audit entry', () => {
       'wrong list · 2 campaigns · 1 call taken back',
     );
     expect(detailsOf({ details: { said: ['role', 'password'], role: 'AGENT' } })).toBe(
-      'role, password · AGENT',
+      'role, password · Agent',
     );
   });
 

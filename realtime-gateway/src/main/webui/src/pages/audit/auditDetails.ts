@@ -1,5 +1,6 @@
-import type { AuditEntry } from '~/api/types';
+import type { AuditEntry, Role } from '~/api/types';
 import { plural } from '~/time/durations';
+import { ROLE } from '~/ui/words';
 
 /** What belongs to an entry, in a line. */
 export function detailsOf({ details }: Pick<AuditEntry, 'details'>): string {
@@ -7,7 +8,13 @@ export function detailsOf({ details }: Pick<AuditEntry, 'details'>): string {
     ...text(details.reason),
     ...changesOf(details.changes),
     ...(Array.isArray(details.said) ? [details.said.join(', ')] : []),
-    ...text(details.role),
+    ...text(details.name),
+    ...text(details.filename),
+    ...text(details.order),
+    ...(typeof details.weight === 'number' ? [`weight ${details.weight}`] : []),
+    ...(typeof details.active === 'boolean' ? [details.active ? 'dialed' : 'paused'] : []),
+    ...count(details.numbers, 'number'),
+    ...role(details.role),
     ...text(details.scope),
     ...text(details.source),
     ...text(details.zone),
@@ -21,6 +28,10 @@ export function detailsOf({ details }: Pick<AuditEntry, 'details'>): string {
 
 function text(value: unknown): string[] {
   return typeof value === 'string' && value !== '' ? [value] : [];
+}
+
+function role(value: unknown): string[] {
+  return typeof value === 'string' && value in ROLE ? [ROLE[value as Role]] : text(value);
 }
 
 function count(value: unknown, of: string): string[] {

@@ -76,7 +76,7 @@ function KeyFigures({
   );
   const states = agentsByState(agents);
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3, md: 4, xl: 5 }} spacing="sm">
+    <SimpleGrid cols={{ base: 2, sm: 3, lg: 5 }} spacing="sm">
       <Figure label="In the air" value={figures.inTheAir} hint="Being dialed or ringing.">
         {figures.waiting > 0
           ? `${plural(figures.waiting, 'person', 'people')} waiting for an agent`

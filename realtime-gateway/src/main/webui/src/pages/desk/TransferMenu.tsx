@@ -1,5 +1,5 @@
-import { Button, Group, Kbd, Modal, Stack, Text } from '@mantine/core';
-import { IconPhoneOutgoing } from '@tabler/icons-react';
+import { Button, Group, Kbd, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { IconPhoneOutgoing, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDirectory, useTransfer } from '~/api/talks';
 import type { DirectoryEntry } from '~/api/types';
@@ -28,9 +28,27 @@ export function TransferMenu({ callId }: { callId: string }) {
   );
 }
 
+/** From here on one types rather than looks. */
+const MANY = 7;
+
+function isFirst(at: number, entries: readonly DirectoryEntry[]): boolean {
+  return at === 0 && entries.length <= MANY;
+}
+
+/** The dialog may be open before the directory is here: the focus goes to it when it comes. */
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
+}
+
+function found(entries: readonly DirectoryEntry[], wanted: string): readonly DirectoryEntry[] {
+  const sought = wanted.trim().toLocaleLowerCase();
+  return entries.filter((entry) => entry.name.toLocaleLowerCase().includes(sought));
+}
+
 function People({ callId, onDone }: { callId: string; onDone: () => void }) {
   const directory = useDirectory();
   const transfer = useTransfer(callId);
+  const [wanted, setWanted] = useState('');
   const begin = (entry: DirectoryEntry, warm: boolean) =>
     transfer.mutate(
       { entryId: entry.id, warm },
@@ -43,11 +61,25 @@ function People({ callId, onDone }: { callId: string; onDone: () => void }) {
           <Text size="sm">Nobody is in the directory. An admin adds people on Carriers.</Text>
         ) : (
           <Stack gap="xs">
-            {entries.map((entry) => (
-              <Group key={entry.id} justify="space-between">
-                <Text>{entry.name}</Text>
-                <Group gap="xs">
+            {entries.length > MANY && (
+              <TextInput
+                data-autofocus
+                ref={takeFocus}
+                type="search"
+                aria-label="Search the directory"
+                placeholder="Search"
+                leftSection={<IconSearch size={16} aria-hidden />}
+                value={wanted}
+                onChange={(event) => setWanted(event.currentTarget.value)}
+              />
+            )}
+            {found(entries, wanted).map((entry, at) => (
+              <Group key={entry.id} justify="space-between" wrap="nowrap">
+                <Text style={{ overflowWrap: 'anywhere' }}>{entry.name}</Text>
+                <Group gap="xs" wrap="nowrap">
                   <Button
+                    data-autofocus={isFirst(at, entries) || undefined}
+                    ref={isFirst(at, entries) ? takeFocus : undefined}
                     size="compact-sm"
                     disabled={transfer.isPending}
                     aria-label={`Ask ${entry.name} first`}
@@ -67,6 +99,11 @@ function People({ callId, onDone }: { callId: string; onDone: () => void }) {
                 </Group>
               </Group>
             ))}
+            {found(entries, wanted).length === 0 && (
+              <Text size="sm" role="status">
+                Nobody in the directory is called so.
+              </Text>
+            )}
           </Stack>
         )
       }

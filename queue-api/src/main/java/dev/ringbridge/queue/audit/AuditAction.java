@@ -18,6 +18,10 @@ public enum AuditAction {
   FILTER_CHANGED,
   /** What may come of the calls of a campaign. */
   DISPOSITIONS_CHANGED,
+  /** The lists of a campaign, or who is first within one. */
+  LISTS_CHANGED,
+  /** An official do-not-call list came in. */
+  REGISTRY_UPLOADED,
   /** Somebody entered who must not be called. */
   SUPPRESSION_ADDED,
   SUPPRESSION_REMOVED,

@@ -3,7 +3,9 @@ package dev.ringbridge.queue.audit;
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.foundation.json.Json;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +46,17 @@ public class AuditTrail {
 
   AuditTrail(Ids ids) {
     this.ids = ids;
+  }
+
+  /** That one thing is different, as details: from what to what. */
+  public static JsonObject change(String what, Object before, Object after) {
+    JsonArray both = new JsonArray().add(json(before)).add(json(after));
+    return new JsonObject().put("changes", new JsonObject().put(what, both));
+  }
+
+  /** Something as it is written into details. */
+  public static Object json(Object value) {
+    return Json.MAPPER.convertValue(value, Object.class);
   }
 
   /** Something done to the organization as a whole. */

@@ -76,9 +76,10 @@ class DispositionsResource {
     return database.inOrganization(
         organization(),
         work ->
-            sets.store(work, id, set)
-                .chain(() -> audit(work, id, set))
-                .chain(() -> find(work, id)));
+            find(work, id)
+                .call(() -> sets.store(work, id, set))
+                .chain(
+                    before -> find(work, id).call(after -> audit(work, id, before, after, set))));
   }
 
   private Uni<CampaignDispositions> find(Work work, UUID id) {
@@ -87,8 +88,15 @@ class DispositionsResource {
         .map(CampaignDispositions::of);
   }
 
-  private Uni<Void> audit(Work work, UUID id, DispositionSet set) {
-    JsonObject details = new JsonObject().put("restored", set.equals(DispositionSet.STANDARD));
+  private Uni<Void> audit(
+      Work work,
+      UUID id,
+      CampaignDispositions before,
+      CampaignDispositions after,
+      DispositionSet set) {
+    JsonObject details =
+        AuditTrail.change("dispositions", before, after)
+            .put("restored", set.equals(DispositionSet.STANDARD));
     return trail.keepOfCampaign(work, caller.get(), AuditAction.DISPOSITIONS_CHANGED, id, details);
   }
 

@@ -82,9 +82,9 @@ class CampaignFilterResource {
             organization(),
             work ->
                 find(work, id)
-                    .chain(() -> filters.store(work, id, filter))
-                    .chain(() -> rules.begin(work, id))
-                    .chain(() -> audit(work, id, filter)))
+                    .call(() -> filters.store(work, id, filter))
+                    .call(() -> rules.begin(work, id))
+                    .chain(before -> audit(work, id, before, filter)))
         .chain(() -> queues.begin(id))
         .chain(() -> get(id));
   }
@@ -107,8 +107,10 @@ class CampaignFilterResource {
     return filters.of(work, id).map(found -> found.orElseThrow(() -> Refusal.notFound("campaign")));
   }
 
-  private Uni<Void> audit(Work work, UUID id, LeadFilter filter) {
-    JsonObject details = new JsonObject().put("conditions", filter.conditions().size());
+  private Uni<Void> audit(Work work, UUID id, CampaignFilter before, LeadFilter filter) {
+    JsonObject details =
+        AuditTrail.change("conditions", before.conditions(), filter.conditions())
+            .put("conditions", filter.conditions().size());
     return trail.keepOfCampaign(work, caller.get(), AuditAction.FILTER_CHANGED, id, details);
   }
 

@@ -6,12 +6,15 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.audit.AuditAction;
+import dev.ringbridge.queue.audit.AuditTrail;
 import dev.ringbridge.queue.idempotency.Idempotent;
 import dev.ringbridge.queue.list.CampaignLists.LeadListChange;
 import dev.ringbridge.queue.list.CampaignLists.NewLeadList;
 import dev.ringbridge.queue.list.CampaignLists.NewOrder;
 import dev.ringbridge.queue.rule.ApplyingRules;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,6 +24,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,10 +42,16 @@ class LeadListsResource {
   private final Database database;
   private final LeadLists lists;
   private final ApplyingRules rules;
+  private final AuditTrail trail;
   private final CallerSource caller;
 
   LeadListsResource(
-      @InQueue Database database, LeadLists lists, ApplyingRules rules, CallerSource caller) {
+      @InQueue Database database,
+      LeadLists lists,
+      ApplyingRules rules,
+      AuditTrail trail,
+      CallerSource caller) {
+    this.trail = trail;
     this.database = database;
     this.lists = lists;
     this.rules = rules;
@@ -69,6 +79,7 @@ class LeadListsResource {
             refuseTaken(work, id, wanted.name().strip(), NONE)
                 .chain(() -> lists.add(work, id, wanted))
                 .invoke(added -> refuseMissing(added, "campaign"))
+                .chain(() -> keep(work, id, details(null, wanted.name(), wanted.weight(), null)))
                 .chain(() -> read(work, id)));
   }
 
@@ -96,6 +107,8 @@ class LeadListsResource {
     return lists
         .change(work, id, listId, change)
         .invoke(changed -> refuseMissing(changed, "list"))
+        .chain(
+            () -> keep(work, id, details(listId, change.name(), change.weight(), change.active())))
         .chain(() -> rules.begin(work, id));
   }
 
@@ -105,7 +118,29 @@ class LeadListsResource {
       summary = "Say who is first among leads of one priority and temperature in one list")
   public Uni<CampaignLists> order(@PathParam("id") UUID id, @Valid @NotNull NewOrder wanted) {
     return inOrganization(
-        work -> lists.putInOrder(work, id, wanted.order()).chain(() -> read(work, id)));
+        work ->
+            lists
+                .putInOrder(work, id, wanted.order())
+                .chain(() -> read(work, id))
+                .call(() -> keep(work, id, new JsonObject().put("order", wanted.order().name()))));
+  }
+
+  private Uni<Void> keep(Work work, UUID campaignId, JsonObject details) {
+    return trail.keepOfCampaign(work, caller.get(), AuditAction.LISTS_CHANGED, campaignId, details);
+  }
+
+  /** What a list is to be, as far as it was said; a list without an id is new. */
+  private static JsonObject details(
+      @Nullable UUID listId,
+      @Nullable String name,
+      @Nullable Integer weight,
+      @Nullable Boolean active) {
+    JsonObject details = new JsonObject().put("added", listId == null);
+    Optional.ofNullable(listId).ifPresent(id -> details.put("list", id.toString()));
+    Optional.ofNullable(name).ifPresent(text -> details.put("name", text));
+    Optional.ofNullable(weight).ifPresent(number -> details.put("weight", number));
+    Optional.ofNullable(active).ifPresent(flag -> details.put("active", flag));
+    return details;
   }
 
   private Uni<CampaignLists> read(Work work, UUID campaignId) {

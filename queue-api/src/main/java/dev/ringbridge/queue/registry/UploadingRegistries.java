@@ -7,8 +7,12 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.audit.AuditAction;
+import dev.ringbridge.queue.audit.AuditTrail;
+import dev.ringbridge.queue.audit.AuditTrail.Thing;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -33,6 +37,7 @@ class UploadingRegistries {
   private final Database database;
   private final Registries registries;
   private final RegistryBlocks blocks;
+  private final AuditTrail trail;
   private final Ids ids;
   private final Clock clock;
 
@@ -40,8 +45,10 @@ class UploadingRegistries {
       @InQueue Database database,
       Registries registries,
       RegistryBlocks blocks,
+      AuditTrail trail,
       Ids ids,
       Clock clock) {
+    this.trail = trail;
     this.database = database;
     this.registries = registries;
     this.blocks = blocks;
@@ -58,7 +65,13 @@ class UploadingRegistries {
     }
     try {
       Lines lines = load(registry, file);
-      long numbers = await(registry, work -> registries.loaded(work, id, lines.refused()));
+      long numbers =
+          await(
+              registry,
+              work ->
+                  registries
+                      .loaded(work, id, lines.refused())
+                      .call(count -> keep(work, caller, registry, count)));
       return loaded(registry, numbers, lines.refused());
     } catch (SQLException e) {
       await(registry, work -> registries.delete(work, id));
@@ -67,6 +80,16 @@ class UploadingRegistries {
       await(registry, work -> registries.delete(work, id));
       throw e;
     }
+  }
+
+  private Uni<Void> keep(Work work, Caller caller, Registry registry, long numbers) {
+    JsonObject details =
+        new JsonObject()
+            .put("dataDate", registry.dataDate().toString())
+            .put("filename", registry.filename())
+            .put("numbers", numbers);
+    Thing list = new Thing(registry.id(), registry.jurisdiction());
+    return trail.keep(work, caller, AuditAction.REGISTRY_UPLOADED, list, details);
   }
 
   private Registry registry(Caller caller, NewRegistry wanted) {

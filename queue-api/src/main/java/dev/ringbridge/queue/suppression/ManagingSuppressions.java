@@ -167,14 +167,21 @@ class ManagingSuppressions {
         .chain(entry -> release(work, entry, caller.userId()));
   }
 
-  /** The entry itself is gone once it is removed: what it said stands here. */
+  /**
+   * The entry itself is gone once it is removed: what it said stands here. Nothing here is ever
+   * erased, so a person's number is masked; the entry's id tells which it was.
+   */
   private Uni<Void> audit(Work work, Caller caller, AuditAction action, Suppression entry) {
     JsonObject details =
         new JsonObject().put("reason", entry.reason()).put("prefix", entry.prefix());
     if (entry.campaignId() != null) {
       details.put("campaign", entry.campaignId().toString());
     }
-    return trail.keep(work, caller, action, new Thing(entry.id(), entry.number()), details);
+    return trail.keep(work, caller, action, new Thing(entry.id(), named(entry)), details);
+  }
+
+  private static String named(Suppression entry) {
+    return entry.prefix() ? entry.number() : new PhoneNumber(entry.number()).masked();
   }
 
   private Uni<Void> release(Work work, Suppression entry, UUID by) {

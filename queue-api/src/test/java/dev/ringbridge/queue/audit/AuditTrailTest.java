@@ -76,7 +76,10 @@ class AuditTrailTest {
         .put(base + "/filter")
         .then()
         .statusCode(200);
-    newest().body("action", is("FILTER_CHANGED")).body("subjectId", is(campaign.toString()));
+    newest()
+        .body("action", is("FILTER_CHANGED"))
+        .body("subjectId", is(campaign.toString()))
+        .body("details.changes.conditions", is(List.of(List.of(), List.of())));
     Given.admin().delete(base + "/dispositions").then().statusCode(200);
     newest().body("action", is("DISPOSITIONS_CHANGED")).body("details.restored", is(true));
   }
@@ -101,8 +104,47 @@ class AuditTrailTest {
 
     newest()
         .body("action", is("SUPPRESSION_REMOVED"))
-        .body("subject", is("+12135690001"))
+        .body("subjectId", is(entry))
+        .body("subject", is("+12•••••••01"))
         .body("details.reason", is("wrote to us"));
+  }
+
+  @Test
+  void listsAndTheOrderWithinOneAreKept() {
+    UUID campaign = Given.campaign(Map.of());
+    String base = "/api/v1/campaigns/" + campaign + "/lists";
+    Given.admin().body(Map.of("name", "Spring", "weight", 3)).post(base).then().statusCode(201);
+    newest()
+        .body("action", is("LISTS_CHANGED"))
+        .body("subjectId", is(campaign.toString()))
+        .body("details.added", is(true))
+        .body("details.name", is("Spring"))
+        .body("details.weight", is(3));
+    String list = Given.admin().get(base).path("lists.find { it.name == 'Spring' }.id");
+
+    Given.admin().body(Map.of("active", false)).patch(base + "/" + list).then().statusCode(200);
+
+    newest()
+        .body("details.added", is(false))
+        .body("details.list", is(list))
+        .body("details.active", is(false))
+        .body("details.weight", nullValue());
+  }
+
+  @Test
+  void officialListThatCameInIsKept() {
+    Given.admin()
+        .contentType("text/csv")
+        .body("+372 51234567\n")
+        .post("/api/v1/registries?jurisdiction=EE&dataDate=2026-11-01&filename=ee.csv")
+        .then()
+        .statusCode(202);
+
+    newest()
+        .body("action", is("REGISTRY_UPLOADED"))
+        .body("subject", is("EE"))
+        .body("details.filename", is("ee.csv"))
+        .body("details.numbers", is(1));
   }
 
   @Test

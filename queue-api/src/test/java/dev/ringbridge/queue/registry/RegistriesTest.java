@@ -57,7 +57,7 @@ class RegistriesTest {
         .body("refused", is(1));
 
     assertSoon(() -> holds(listed, "NOT_LISTED", false));
-    holds(listed, "REGISTRY_CURRENT", true);
+    assertSoon(() -> holds(listed, "REGISTRY_CURRENT", true));
     holds(other, "NOT_LISTED", true);
     history(listed).body("items[0].kind", is("LISTED"));
     consent(listed, Map.of("scope", "CALLS", "source", "form"));

@@ -39,8 +39,8 @@ public record Account(
     long version,
     @Nullable Instant restsUntil,
     @Nullable AccountHold hold) {
-  private static final double SLOT = 1.01;
-  private static final double REQUEST = 1.005;
+  private static final double SLOT = 1.02;
+  private static final double REQUEST = 1.015;
   private static final double NANOS_PER_SECOND = 1e9;
 
   public Account {
@@ -89,7 +89,7 @@ public record Account(
 
   /**
    * The least time between two requests as they leave: between a slot's and what the carrier asks
-   * for, so that no ten seconds see one too many where the first was {@code 50 ms} on its way and
+   * for, so that no ten seconds see one too many where the first was {@code 150 ms} on its way and
    * the last was not.
    */
   public Duration apart() {

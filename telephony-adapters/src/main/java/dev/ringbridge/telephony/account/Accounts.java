@@ -148,6 +148,14 @@ public class Accounts {
         .map(rows -> accounts(rows).stream().findFirst());
   }
 
+  /** The database's clock. */
+  public Uni<Instant> clock(Work work) {
+    return work.sql()
+        .query("select clock_timestamp() as now")
+        .execute()
+        .map(rows -> Columns.instant(rows.iterator().next(), "now"));
+  }
+
   /** Writes down when the next slot is. */
   public Uni<Void> takeSlots(Work work, UUID id, Instant nextSlotAt) {
     return work.sql()

@@ -98,7 +98,8 @@ final class AnswerMoves {
     if (fetched.fromRoom() && here.isUnproven()) {
       return settle(refuseLeg(here, now), now);
     }
-    return settle(Step.to(PartingMoves.outOfTheRoom(here, fetched, now)), now);
+    Step step = Step.to(PartingMoves.outOfTheRoom(here, fetched, now));
+    return settle(PartingMoves.away(answer, step, now), now);
   }
 
   /** Whoever interrupts the announcement of a recording is not recorded, and goes on. */

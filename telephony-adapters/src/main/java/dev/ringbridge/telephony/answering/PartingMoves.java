@@ -48,9 +48,7 @@ final class PartingMoves {
 
   private static Step handOver(Answer answer, Target target, String room, Instant now) {
     Target there = new Target(target.agentId(), room, target.legEpoch());
-    return Step.to(answer.deciding(Decision.HANDED_OVER, there, now))
-        .says(new CallHandedOver(answer.call(), target.agentId(), now))
-        .redirect(now);
+    return Step.to(answer.deciding(Decision.HANDED_OVER, there, now)).redirect(now);
   }
 
   static Step leaveMessage(Step step, Instant now) {
@@ -63,5 +61,21 @@ final class PartingMoves {
     return fetched.fromRoom() && answer.decision() == Decision.HANDED_OVER
         ? answer.deciding(Decision.OVER, answer.target(), now)
         : answer;
+  }
+
+  /**
+   * Whoever was sent away from their agent and asks where to is out of the agent's room: not before
+   * is the agent free, for the next lead would hear this one.
+   *
+   * @param sent the call as it was sent
+   * @param step what its question came to
+   */
+  static Step away(Answer sent, Step step, Instant now) {
+    Target target = sent.target();
+    boolean parted =
+        sent.decision() == Decision.HANDED_OVER || sent.decision() == Decision.LEFT_ALONE;
+    return parted && target != null && sent.redirectedAt() != null
+        ? step.says(new CallHandedOver(sent.call(), target.agentId(), now))
+        : step;
   }
 }

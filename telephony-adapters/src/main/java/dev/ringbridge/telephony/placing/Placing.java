@@ -4,6 +4,7 @@ import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.account.AccountBreaker;
 import dev.ringbridge.telephony.account.AccountOpening;
+import dev.ringbridge.telephony.account.Spacing;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Carriers;
@@ -92,7 +93,7 @@ class Placing {
 
   /** The slot said when; this keeps what is late from leaving with what is not. */
   private Uni<Void> send(Turn turn, PlaceOrder order) {
-    return wait(others.spacing.next(turn.accountId(), turn.apart())).chain(() -> send(order));
+    return others.spacing.leave(turn.accountId(), turn.apart(), () -> send(order));
   }
 
   /** Timers count whole milliseconds: a slot is rather met a little late than early. */

@@ -13,6 +13,7 @@ import dev.ringbridge.telephony.guard.Settlements;
 import dev.ringbridge.telephony.inbox.Inbox;
 import dev.ringbridge.telephony.incoming.IncomingCalls;
 import dev.ringbridge.telephony.placing.Placements;
+import dev.ringbridge.telephony.talk.Listeners;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,7 @@ class Purge {
   private final Inbox inbox;
   private final Placements placements;
   private final CallsOver others;
+  private final Listeners listeners;
   private final TelephonyConfig.Retention retention;
 
   Purge(
@@ -35,11 +37,13 @@ class Purge {
       Inbox inbox,
       Placements placements,
       CallsOver others,
+      Listeners listeners,
       TelephonyConfig config) {
     this.database = database;
     this.inbox = inbox;
     this.placements = placements;
     this.others = others;
+    this.listeners = listeners;
     this.retention = config.retention();
   }
 
@@ -58,7 +62,8 @@ class Purge {
         .forgetNumbers(work, retention.numbers())
         .chain(() -> inbox.purge(work, retention.webhooks()))
         .chain(() -> placements.purge(work, retention.calls()))
-        .chain(() -> others.purge(work, retention));
+        .chain(() -> others.purge(work, retention))
+        .chain(() -> listeners.purge(work, retention.calls()));
   }
 
   /** What hangs on calls, and on the requests that made them. */

@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.talk;
 
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.telephony.account.Spacing;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Carriers;
@@ -10,6 +11,7 @@ import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.Stopwatch;
 import dev.ringbridge.telephony.carrier.TalkControl;
 import dev.ringbridge.telephony.carrier.ThirdPartyOrder;
+import dev.ringbridge.telephony.talk.ThirdPartyFence.Taken.Slot;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -31,26 +33,45 @@ class CallingThirdParties {
 
   private final Carriers carriers;
   private final ThirdParties parties;
+  private final Spacing spacing;
   private final Stopwatch stopwatch;
 
-  CallingThirdParties(Carriers carriers, ThirdParties parties, Stopwatch stopwatch) {
+  CallingThirdParties(
+      Carriers carriers, ThirdParties parties, Spacing spacing, Stopwatch stopwatch) {
     this.carriers = carriers;
     this.parties = parties;
+    this.spacing = spacing;
     this.stopwatch = stopwatch;
   }
 
-  /** Calls somebody after a while, beside whatever asked for it. */
-  void call(Transfer transfer, PhoneNumber number, @Nullable String callerId, Duration wait) {
-    Uni<Void> turn =
-        wait.isZero()
-            ? Uni.createFrom().voidItem()
-            : Uni.createFrom().voidItem().onItem().delayIt().by(wait);
-    turn.chain(() -> post(transfer, number, callerId))
-        .chain(answer -> heard(transfer, answer))
+  /** Calls somebody in the slot that was taken for it, beside whatever asked for it. */
+  void call(Transfer transfer, PhoneNumber number, @Nullable String callerId, Slot slot) {
+    UUID accountId = transfer.accountId();
+    wait(slot.after())
+        .chain(
+            () ->
+                spacing.leave(
+                    accountId, slot.apart(), () -> callIfWanted(transfer, number, callerId)))
         .subscribe()
         .with(
             done -> LOG.debugf("a third party was called: %s", transfer.id()),
             e -> LOG.warnf("transfer %s: %s", transfer.id(), e.getClass().getSimpleName()));
+  }
+
+  private static Uni<Void> wait(Duration time) {
+    Uni<Void> now = Uni.createFrom().voidItem();
+    return time.isZero() ? now : now.onItem().delayIt().by(time);
+  }
+
+  /** Whoever was taken back meanwhile, or whose lead is gone, is not called. */
+  private Uni<Void> callIfWanted(Transfer transfer, PhoneNumber number, @Nullable String callerId) {
+    return parties
+        .isWanted(transfer.id())
+        .chain(
+            wanted ->
+                wanted
+                    ? post(transfer, number, callerId).chain(answer -> heard(transfer, answer))
+                    : Uni.createFrom().voidItem());
   }
 
   private Uni<PlaceAnswer> post(Transfer transfer, PhoneNumber number, @Nullable String callerId) {
@@ -60,7 +81,13 @@ class CallingThirdParties {
     if (carrier == null || control == null) {
       return Uni.createFrom().item(new PlaceAnswer.NotSent("no secrets at hand"));
     }
-    String shown = callerId == null ? carrier.callerIds(accountId).get(0) : callerId;
+    String shown =
+        callerId == null
+            ? carrier.callerIds(accountId).stream().findFirst().orElse(null)
+            : callerId;
+    if (shown == null) {
+      return Uni.createFrom().item(new PlaceAnswer.NotSent("no number to show"));
+    }
     Deadline deadline = Deadline.of(PATIENCE, stopwatch.nanos());
     return control.callThirdParty(
         new ThirdPartyOrder(transfer.id(), transfer.call(), accountId, number, shown, deadline));

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,13 @@ class ListenerRows {
               limit 100 for update of s skip locked)
       returning *""";
 
+  private static final String PURGE =
+      """
+      delete from telephony.listeners
+       where id in (select id from telephony.listeners
+                     where over_at < now() - make_interval(secs => $1)
+                     limit 5000 for update skip locked)""";
+
   Uni<Void> add(Work work, UUID id, Talk talk, Caller who, ListenMode mode) {
     return execute(
             work,
@@ -149,6 +157,11 @@ class ListenerRows {
   /** All go who have nothing to listen to; those who just went. */
   Uni<List<Listener>> endStray(Work work) {
     return work.sql().preparedQuery(END_STRAY).execute().map(ListenerRows::read);
+  }
+
+  /** Forgets those who left so long ago. */
+  Uni<Void> purge(Work work, Duration age) {
+    return execute(work, PURGE, (double) age.toSeconds()).replaceWithVoid();
   }
 
   private static Uni<RowSet<Row>> execute(Work work, String sql, @Nullable Object... values) {

@@ -14,6 +14,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,6 +91,11 @@ public class Listeners {
   /** They left. */
   public Uni<Void> left(UUID id) {
     return database.asEngine(work -> rows.left(work, id));
+  }
+
+  /** Forgets who listened so long ago; what went on in talks goes with their calls. */
+  public Uni<Void> purge(Work work, Duration age) {
+    return rows.purge(work, age);
   }
 
   /** The lead is out of the agent's room: returns what is to be asked of the carrier. */

@@ -82,6 +82,11 @@ public class ThirdParties {
     return Stream.concat(first.stream(), second.stream()).toList();
   }
 
+  /** Whether somebody is still to be called. */
+  Uni<Boolean> isWanted(UUID transferId) {
+    return database.asEngine(work -> moves.isWanted(work, transferId));
+  }
+
   /** The carrier took the request, and calls it so. */
   Uni<Void> known(UUID transferId, CarrierLeg leg) {
     return run(work -> moves.known(work, transferId, leg));

@@ -36,15 +36,19 @@ class ThirdPartyFence {
 
   /** What became of the wish to call somebody. */
   sealed interface Taken {
-    /** The fence is taken: now it is called once, after this time. */
-    record Slot(Duration after) implements Taken {}
+    /**
+     * The fence is taken: now it is called once, after this time.
+     *
+     * @param apart the least time between this account's requests
+     */
+    record Slot(Duration after, Duration apart) implements Taken {}
 
     /** It is not called, for this reason. */
     record Refused(String why) implements Taken {}
   }
 
   /** Takes it; what closed the purse is written down although nothing is called. */
-  Uni<Taken> take(Work work, Transfer transfer, PhoneNumber number, Instant now) {
+  Uni<Taken> take(Work work, Transfer transfer, PhoneNumber number) {
     return accounts
         .lock(work, transfer.accountId())
         .chain(
@@ -52,8 +56,13 @@ class ThirdPartyFence {
               Optional<String> bar = bar(account, number);
               return bar.isPresent()
                   ? Uni.createFrom().item(new Taken.Refused(bar.get()))
-                  : pay(work, account.orElseThrow(), transfer, number, now);
+                  : pay(work, account.orElseThrow(), transfer, number);
             });
+  }
+
+  /** The time counts from when the account was held: whoever waited for it lost some. */
+  private Uni<Taken> pay(Work work, Account account, Transfer transfer, PhoneNumber number) {
+    return accounts.clock(work).chain(now -> pay(work, account, transfer, number, now));
   }
 
   private Optional<String> bar(Optional<Account> account, PhoneNumber number) {
@@ -108,7 +117,7 @@ class ThirdPartyFence {
         .map(
             won ->
                 won
-                    ? new Taken.Slot(Duration.between(now, slot))
+                    ? new Taken.Slot(Duration.between(now, slot), account.apart())
                     : new Taken.Refused("The call is being handed over already."));
   }
 }

@@ -47,14 +47,26 @@ class ThirdPartyMoves {
     return transfers
         .name(work, transfer.id(), leg.carrierCallId())
         .chain(() -> arrived(work, transfer.id()))
-        .call(first -> first ? news.changed(work, transfer.call().callId()) : nothing())
+        .call(first -> first ? tell(work, transfer) : nothing())
         .chain(() -> talks.roomOf(work, transfer.call().callId()))
         .map(room -> room.map(name -> new Place(name, transfer.handedOver())));
+  }
+
+  /** Whoever handed a call over has to do with it no more, and perhaps with the next one. */
+  private Uni<Void> tell(Work work, Transfer transfer) {
+    return transfer.handedOver() ? nothing() : news.changed(work, transfer.call().callId());
   }
 
   /** Whether they come for the first time. */
   private Uni<Boolean> arrived(Work work, UUID id) {
     return transfers.there(work, id).call(() -> transfers.moved(work, id));
+  }
+
+  /** Whether they are still to be called: nobody took them back, and their lead is there. */
+  Uni<Boolean> isWanted(Work work, UUID id) {
+    return transfers
+        .lock(work, id)
+        .map(found -> found.filter(transfer -> !transfer.isOver()).isPresent());
   }
 
   /** The carrier's name of their call; one that is not wanted any more is ended. */
@@ -92,7 +104,7 @@ class ThirdPartyMoves {
                 transfer.isAwaited()
                     ? answers.leftAlone(work, callId, Transfer.roomOf(transfer.id()))
                     : Uni.createFrom().item(List.<Errand>of()))
-        .call(() -> news.changed(work, callId));
+        .call(() -> tell(work, transfer));
   }
 
   /** Whoever is called or talks beside a lead who is gone is sent away too. */

@@ -77,9 +77,9 @@ class Transferring {
       return directory.find(work, id);
     }
 
-    Uni<Begun> begin(Work work, Talk talk, Transfer transfer, PhoneNumber number) {
+    Uni<Begun> begin(Work work, Transfer transfer, PhoneNumber number) {
       return fence
-          .take(work, transfer, number, talk.seenAt())
+          .take(work, transfer, number)
           .chain(
               taken ->
                   taken instanceof Taken.Slot
@@ -95,16 +95,27 @@ class Transferring {
           : news.held(work, callId, true).replaceWith(List.of());
     }
 
-    /** Lead and agent part; whoever listened to them goes, too. */
+    /**
+     * Lead and agent part; whoever listened to them goes, too. Listeners are held before answers,
+     * by all who need both.
+     */
     private Uni<List<Errand>> handOver(Work work, Transfer transfer) {
       UUID callId = transfer.call().callId();
-      return answers
-          .handedOver(work, callId, Transfer.roomOf(transfer.id()))
+      return listeners
+          .endOf(work, callId)
           .chain(
               first ->
-                  listeners
-                      .endOf(work, callId)
+                  answers
+                      .handedOver(work, callId, Transfer.roomOf(transfer.id()))
+                      .invoke(Books::refuseUnmoved)
                       .map(second -> Stream.concat(first.stream(), second.stream()).toList()));
+    }
+
+    /** They parted meanwhile by themselves: then nobody is called either. */
+    private static void refuseUnmoved(List<Errand> moves) {
+      if (moves.isEmpty()) {
+        throw Floor.notTogether();
+      }
     }
 
     /** The lead goes where the third party goes; nothing where nobody is there. */
@@ -197,7 +208,7 @@ class Transferring {
             null,
             false);
     return database
-        .asEngine(work -> books.begin(work, talk, transfer, number))
+        .asEngine(work -> books.begin(work, transfer, number))
         .invoke(begun -> errands.run(begun.errands()))
         .invoke(begun -> call(begun.taken(), transfer, number, talk.callerId()))
         .replaceWithVoid();
@@ -208,7 +219,7 @@ class Transferring {
     if (taken instanceof Taken.Refused refused) {
       throw Floor.no(refused.why());
     }
-    calling.call(transfer, number, callerId, ((Taken.Slot) taken).after());
+    calling.call(transfer, number, callerId, (Taken.Slot) taken);
   }
 
   private Uni<Void> hold(Talk talk, boolean held) {

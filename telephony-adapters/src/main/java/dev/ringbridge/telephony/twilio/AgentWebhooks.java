@@ -67,7 +67,18 @@ class AgentWebhooks {
     String listener = webhook.get(Listeners.PARAMETER);
     return listener.isEmpty()
         ? legs.open(line, webhook.leg()).map(twiml::room)
-        : listen(line, UUID.fromString(listener), webhook.leg());
+        : id(listener)
+            .map(id -> listen(line, id, webhook.leg()))
+            .orElseGet(() -> Uni.createFrom().item(twiml.over()));
+  }
+
+  /** Softphones say what they were given: anything else is no grant of ours. */
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Who comes to listen has no room of their own. */

@@ -34,15 +34,37 @@ class PartingMovesTest {
       fresh.deciding(Decision.BRIDGE, AGENT, START).told(Replied.BRIDGE).bridged(START);
 
   @Test
-  void callThatIsHandedOverIsSentToItsRoomAndItsAgentIsFree() {
+  void callThatIsHandedOverIsSentToItsRoom() {
     Step step = on(talking, new AnswerInput.HandedOver(THERE));
 
-    assertThat(step.events())
-        .containsExactly(new CallHandedOver(talking.call(), AGENT.agentId(), NOW));
     assertThat(step.errand()).isPresent();
     assertThat(AnswerFunction.of(step.answer(), step.answer().turn(), NOW))
         .isEqualTo(new Instruction.HandOver(THERE));
     assertThat(on(step.answer(), new AnswerInput.HandedOver(THERE)).events()).isEmpty();
+  }
+
+  @Test
+  void agentIsFreeWhenTheLeadIsOutOfTheirRoomAndNotBefore() {
+    Step sent = on(talking, new AnswerInput.HandedOver(THERE));
+    assertThat(sent.events()).isEmpty();
+    Answer handed = sent.answer();
+
+    Step asked = on(handed, new AnswerInput.Fetched(handed.turn(), false));
+
+    assertThat(asked.events())
+        .containsExactly(new CallHandedOver(talking.call(), AGENT.agentId(), NOW));
+    assertThat(on(asked.answer(), new AnswerInput.Fetched(handed.turn(), false)).events())
+        .as("asked again")
+        .isEmpty();
+  }
+
+  @Test
+  void agentIsFreeToWhereNobodyCameBeforeTheLeadLeft() {
+    Answer handed = on(talking, new AnswerInput.HandedOver(THERE)).answer();
+    Answer alone = on(handed, new AnswerInput.LeftAlone(THERE)).answer();
+
+    assertThat(on(alone, new AnswerInput.Fetched(alone.turn(), false)).events())
+        .containsExactly(new CallHandedOver(talking.call(), AGENT.agentId(), NOW));
   }
 
   @Test

@@ -69,6 +69,30 @@ class PurgeTest {
         .containsExactly(busy, busy);
   }
 
+  private UUID listened(String age) {
+    UUID id = UUID.randomUUID();
+    run(
+        """
+        insert into telephony.listeners
+               (id, organization_id, branch_id, call_id, agent_id, user_id, user_name, account_id, mode, loudest, over_at)
+        values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
+                'Sam', gen_random_uuid(), 'LISTEN', 'LISTEN', now() - interval '%s')"""
+            .formatted(id, age));
+    return id;
+  }
+
+  @Test
+  void whoListenedIsForgottenWhenCallsAre() {
+    UUID old = listened("91 days");
+    UUID young = listened("89 days");
+
+    scene.engine(purge::forget);
+
+    assertThat(scene.rows("select id from telephony.listeners where id in ($1, $2)", old, young))
+        .extracting(row -> row.getUUID(0))
+        .containsExactly(young);
+  }
+
   @Test
   void whatWasKeptLongEnoughIsForgotten() {
     String old = "old" + UUID.randomUUID();

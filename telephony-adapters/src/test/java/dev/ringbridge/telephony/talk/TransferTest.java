@@ -166,12 +166,32 @@ class TransferTest {
     CallRef call = bridged();
     transfer(call, ALSO_STAYS, false).statusCode(200).body("goesOn", equalTo(false));
     scene.await(call, CallHandedOver.class);
+    assertThat(scene.atCarrier(call, "left")).as("the lead left the agent's room").isNotEmpty();
     awaitJoined(call, "rb-t-", "lead-");
     awaitJoined(call, "rb-t-", "third-");
 
     assertThat(calledOnce(call)).isTrue();
     hangUp(call);
     awaitOver(call);
+  }
+
+  /** The account's next slot is a while away: meanwhile the agent thinks better of it. */
+  @Test
+  void thirdPartyWhoWasTakenBackBeforeTheirSlotIsNotCalled() {
+    CallRef call = bridged();
+    scene.rows(
+        "update telephony.accounts set next_slot_at = clock_timestamp() + interval '2 s' where id = $1",
+        SimulatedCarrier.ACCOUNT);
+    transfer(call, ALSO_STAYS, true).statusCode(200);
+    post(call, "/transfer/cancellation").statusCode(200);
+    hangUp(call);
+
+    // The slots are given out in their order: whoever is called in the next one was called after
+    // it.
+    PlaceCall next = scene.job(BUSY, Examples.RULES);
+    scene.publish(next);
+    scene.await(next.call(), CallEnded.class);
+    assertThat(scene.atCarrier(call, "create-received")).as("the lead's call alone").hasSize(1);
   }
 
   @Test
