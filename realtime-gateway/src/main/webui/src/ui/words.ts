@@ -1,6 +1,5 @@
 import type {
   BatchState,
-  CallerCategory,
   CallState,
   CampaignState,
   CarrierAccountAction,
@@ -15,7 +14,6 @@ import type {
   EscalationState,
   FindingLevel,
   HistoryKind,
-  IncomingCallState,
   LeadOrder,
   NumberState,
   Outcome,
@@ -25,7 +23,6 @@ import type {
   Role,
   SalesStatus,
   Temperature,
-  Verification,
 } from '~/api/types';
 import type { AgentState, NullableBreakReason } from '~/generated/sockets';
 import { inWords } from '~/time/durations';
@@ -252,29 +249,6 @@ export const ESCALATION_STATE: Record<EscalationState, Word> = {
   BACK_IN_QUEUE: word('Back in the queue', 'blue'),
   DONE: word('Done', 'green'),
   WITHDRAWN: word('Taken back by the agent'),
-};
-
-/** What a call that came in is taken for. */
-export const CALLER_CATEGORY: Record<CallerCategory, string> = {
-  RETURNED_CALL: 'Lead, returns our call',
-  KNOWN_LEAD: 'Known lead',
-  UNKNOWN_CALLER: 'Unknown caller',
-};
-
-/** What becomes of a call that came in. */
-export const INCOMING_CALL_STATE: Record<IncomingCallState, Word> = {
-  CALLBACK: word('Called back by itself', 'blue'),
-  OPEN: word('Waits for you', 'amber'),
-  SETTLED: word('Settled', 'green'),
-};
-
-/** How far the network answers for a caller's number (STIR/SHAKEN). */
-export const VERIFICATION: Record<Verification, string> = {
-  A: 'Number verified: A',
-  B: 'Number verified: B',
-  C: 'Number verified: C',
-  FAILED: 'Number verification failed',
-  NONE: 'Number not verified',
 };
 
 export const BATCH_STATE: Record<BatchState, Word> = {

@@ -4,7 +4,7 @@ import type { IncomingCall } from '~/api/types';
 import { dateTime } from '~/time/dates';
 import { stopwatch } from '~/time/durations';
 import { StateBadge } from '~/ui/StateBadge';
-import { CALLER_CATEGORY, INCOMING_CALL_STATE, VERIFICATION } from '~/ui/words';
+import { CALLER_CATEGORY, INCOMING_CALL_STATE, VERIFICATION } from './callerWords';
 
 interface Props {
   readonly calls: readonly IncomingCall[];
