@@ -23,6 +23,7 @@ class RingingBackTest {
   private static final UUID OWNER = new UUID(3, 3);
   private static final PhoneNumber FIRST = new PhoneNumber("+12125550100");
   private static final PhoneNumber SECOND = new PhoneNumber("+12125550101");
+  private static final Callback ANYONE = new Callback(null);
   private static final Lead FRESH =
       Lead.fresh(new UUID(9, 9), Standing.PLAIN, NOW.minusSeconds(60));
 
@@ -59,6 +60,19 @@ class RingingBackTest {
 
     Lead exhausted = reached.at(DialState.EXHAUSTED, reached.salesStatus());
     assertThat(after(exhausted, rang(null)).dialState()).isEqualTo(DialState.SCHEDULED);
+  }
+
+  @Test
+  void leadThatIsNotCalledBackIsNotDialedWhileItIsOnTheLineEither() {
+    RangUs only = new RangUs(FIRST, SOON, null);
+    Lead held = after(FRESH, only);
+    assertThat(held.dialState()).isEqualTo(DialState.PENDING);
+    assertThat(held.callback()).isNull();
+    assertThat(held.dueAt()).isEqualTo(SOON);
+
+    Instant tomorrow = NOW.plusSeconds(86_400);
+    Lead agreed = FRESH.due(RULES, Wish.now(DueRule.CALLBACK, "", tomorrow), ANYONE);
+    assertThat(after(agreed, only)).isEqualTo(agreed);
   }
 
   @Test

@@ -38,22 +38,24 @@ class CallingBack {
     this.skipping = skipping;
   }
 
-  /** Plans it where it may be; what was planned for them already gives way. */
+  /**
+   * Plans it where it may be, and has nobody dial who is on the line with us; what was planned for
+   * them already gives way.
+   */
   Uni<Void> plan(Work work, CallerRang rang, PhoneNumber from, KnownCaller caller) {
-    RangUs event = new RangUs(from, rang.at().plus(AFTER), new Callback(caller.ownerId()));
+    Callback callback = caller.callsBack() ? new Callback(caller.ownerId()) : null;
+    RangUs event = new RangUs(from, rang.at().plus(AFTER), callback);
     return skipping
         .takeBack(work, caller.leadId())
         .chain(() -> leads.tell(work, List.of(new LeadNews(caller.leadId(), event, CAUSE))))
         .map(moved -> Optional.ofNullable(moved.after().get(caller.leadId())))
-        .chain(
-            lead ->
-                lead.filter(CallingBack::isPlanned)
-                    .map(one -> note(work, rang, one))
-                    .orElseGet(() -> Uni.createFrom().voidItem()));
+        .chain(lead -> note(work, rang, lead.filter(one -> callback != null && isPlanned(one))));
   }
 
-  private Uni<Void> note(Work work, CallerRang rang, Lead lead) {
-    return calls.calledBack(work, rang.callId(), lead.dueAt());
+  private Uni<Void> note(Work work, CallerRang rang, Optional<Lead> planned) {
+    return planned
+        .map(lead -> calls.calledBack(work, rang.callId(), lead.dueAt()))
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   private static boolean isPlanned(Lead lead) {

@@ -91,7 +91,7 @@ class HearingCallers {
 
   private Uni<Void> follow(Work work, CallerRang rang, Optional<KnownCaller> caller) {
     PhoneNumber from = rang.from();
-    return from == null || caller.filter(KnownCaller::dialed).isEmpty()
+    return from == null || caller.isEmpty()
         ? Uni.createFrom().voidItem()
         : callingBack.plan(work, rang, from, caller.get());
   }

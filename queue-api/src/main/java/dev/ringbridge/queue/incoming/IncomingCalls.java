@@ -28,7 +28,7 @@ class IncomingCalls {
         select l.id from queue.leads l where l.organization_id = $1 and l.phone = $2
          union
         select n.lead_id from queue.lead_numbers n where n.organization_id = $1 and n.phone = $2)
-      select l.id, l.campaign_id, c.state <> 'STOPPED' as dialed, coalesce(l.callback_agent_id, talked.agent_id) as owner_id,
+      select l.id, l.campaign_id, c.state <> 'STOPPED' and c.mode not in ('MANUAL', 'BROADCAST') as calls_back, coalesce(l.callback_agent_id, talked.agent_id) as owner_id,
              called.id as last_call_id, called.at as last_called_at
         from theirs t join queue.leads l on l.id = t.id join queue.campaigns c on c.id = l.campaign_id
         left join lateral (select k.id, coalesce(k.placed_at, k.created_at) as at from queue.calls k
@@ -95,7 +95,7 @@ class IncomingCalls {
     return new KnownCaller(
         row.getUUID("id"),
         row.getUUID("campaign_id"),
-        row.getBoolean("dialed"),
+        row.getBoolean("calls_back"),
         row.getUUID("owner_id"),
         row.getUUID("last_call_id"),
         at == null ? null : at.toInstant());

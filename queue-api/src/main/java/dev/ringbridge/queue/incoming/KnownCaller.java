@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lead whose number it is.
  *
- * @param dialed whether its campaign may still dial: not where it was stopped for good
+ * @param callsBack whether its campaign may have an agent call by itself, now or later: not where
+ *     agents dial, where a message is broadcast, or where it was stopped for good
  * @param ownerId who promised it a call, or else talked with it last; null where nobody did
  * @param lastCallId the last call that reached for its phone; null where none did
  * @param lastCalledAt when that was
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record KnownCaller(
     UUID leadId,
     UUID campaignId,
-    boolean dialed,
+    boolean callsBack,
     @Nullable UUID ownerId,
     @Nullable UUID lastCallId,
     @Nullable Instant lastCalledAt) {

@@ -36,6 +36,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who rang us, as the queue takes it. */
 @QuarkusTest
@@ -222,6 +224,19 @@ class IncomingCallsTest {
 
     assertSoon(() -> entry(rang).body("leadId", is(lead.toString())).body("state", is("OPEN")));
     leadOf(lead).body("dialState", is("PENDING"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MANUAL", "BROADCAST"})
+  void leadOfACampaignThatHasNoAgentCallByItselfWaitsForASupervisor(String mode) {
+    String number = number();
+    UUID campaign = Given.campaign(Map.of("practice", true, "mode", mode));
+    UUID lead = lead(campaign, Map.of("phone", number));
+
+    CallerRang rang = rings(number);
+
+    assertSoon(() -> entry(rang).body("leadId", is(lead.toString())).body("state", is("OPEN")));
+    leadOf(lead).body("dialState", is("PENDING")).body("dueAt", is(at.plusSeconds(120).toString()));
   }
 
   @Test
