@@ -71,7 +71,7 @@ public final class CarrierSimulator implements AutoCloseable {
     Journal journal = journal(options, vertx, timers);
     try {
       Equipment equipment = equipment(options, vertx, timers, journal);
-      HttpServer server = server(options, vertx, equipment);
+      HttpServer server = server(options, vertx, equipment, timers);
       server.listen().toCompletionStage().toCompletableFuture().join();
       return new CarrierSimulator(vertx, server, equipment, options.host());
     } catch (CompletionException e) {
@@ -134,7 +134,7 @@ public final class CarrierSimulator implements AutoCloseable {
 
   private static Journal journal(SimulatorOptions options, Vertx vertx, LoopTimers timers) {
     try {
-      return new Journal(timers::now, options.limits().entriesKept(), options.logFile());
+      return new Journal(timers::steady, options.limits().entriesKept(), options.logFile());
     } catch (IOException e) {
       close(vertx);
       throw cannotUseLog("write", options, e);
@@ -152,7 +152,8 @@ public final class CarrierSimulator implements AutoCloseable {
         journal);
   }
 
-  private static HttpServer server(SimulatorOptions options, Vertx vertx, Equipment equipment) {
+  private static HttpServer server(
+      SimulatorOptions options, Vertx vertx, Equipment equipment, LoopTimers clock) {
     vertx.exceptionHandler(bug -> SimulatorBug.write(equipment.journal(), bug));
     return vertx
         .createHttpServer(
@@ -160,10 +161,11 @@ public final class CarrierSimulator implements AutoCloseable {
                 .setHost(options.host())
                 .setPort(options.port())
                 .setHttp2ClearTextEnabled(false))
-        .requestHandler(routes(options, Router.router(vertx), equipment));
+        .requestHandler(routes(options, Router.router(vertx), equipment, clock));
   }
 
-  private static Router routes(SimulatorOptions options, Router router, Equipment equipment) {
+  private static Router routes(
+      SimulatorOptions options, Router router, Equipment equipment, LoopTimers clock) {
     Population population = new Population(options.seed(), options.people());
     Faults faults = new Faults();
     Exchange exchange = new Exchange(equipment, population, faults, options.limits().callsKept());
@@ -183,7 +185,8 @@ public final class CarrierSimulator implements AutoCloseable {
     ExotelFace.mount(router, equipment, switches, faults, exotelAccounts, options.limits());
     Workings.Exotel exotel = new Workings.Exotel(exotelAccounts, legs, phones);
     AdminPages.mount(
-        router, new Workings(equipment, exchange, population, faults, clients, mixer, exotel));
+        router,
+        new Workings(equipment, clock, exchange, population, faults, clients, mixer, exotel));
     return router;
   }
 

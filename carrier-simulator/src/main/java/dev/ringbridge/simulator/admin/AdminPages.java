@@ -8,7 +8,6 @@ import dev.ringbridge.simulator.SimulatedAccount;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.journal.EntryJson;
-import dev.ringbridge.simulator.people.Population;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -50,10 +49,14 @@ public final class AdminPages {
     on(router.get(ROOT + "/log"), this::log);
     on(router.get(ROOT + "/calls"), this::calls);
     on(router.post(ROOT + "/calls/:sid/hangup"), this::hangUp);
-    on(router.get(ROOT + "/people"), this::people);
-    on(router.put(ROOT + "/people"), this::changePeople);
-    on(router.get(ROOT + "/speed"), this::speed);
-    on(router.put(ROOT + "/speed"), this::changeSpeed);
+    PeoplePages people = new PeoplePages(workings);
+    on(router.get(ROOT + "/people"), people::show);
+    on(router.put(ROOT + "/people"), people::change);
+    on(router.delete(ROOT + "/people"), people::forget);
+    on(router.get(ROOT + "/speed"), people::speed);
+    on(router.put(ROOT + "/speed"), people::changeSpeed);
+    on(router.get(ROOT + "/clock"), people::clock);
+    on(router.put(ROOT + "/clock"), people::changeClock);
     on(router.post(ROOT + "/accounts"), this::putAccount);
     on(router.post(ROOT + "/incoming-calls"), new IncomingPages(workings)::ring);
     on(router.get(ROOT + "/clients"), this::clients);
@@ -126,25 +129,6 @@ public final class AdminPages {
       workings.exotel().legs().hangUp(sid, Ender.PERSON);
       noContent(context);
     }
-  }
-
-  private void people(RoutingContext context) throws JsonProcessingException {
-    reply(context, 200, PeopleJson.of(workings.population().people()));
-  }
-
-  private void changePeople(RoutingContext context) throws JsonProcessingException {
-    Population population = workings.population();
-    population.change(PeopleJson.read(body(context), population.people()));
-    people(context);
-  }
-
-  private void speed(RoutingContext context) throws JsonProcessingException {
-    reply(context, 200, Map.of("speed", workings.equipment().tempo().speed()));
-  }
-
-  private void changeSpeed(RoutingContext context) throws JsonProcessingException {
-    workings.equipment().tempo().setSpeed(body(context).path("speed").asDouble());
-    speed(context);
   }
 
   private void putAccount(RoutingContext context) throws JsonProcessingException {

@@ -9,10 +9,12 @@ import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.legs.LegSwitch;
 import dev.ringbridge.simulator.people.Population;
 import dev.ringbridge.simulator.softphone.Clients;
+import dev.ringbridge.simulator.time.LoopTimers;
 
 /** What the admin pages show and change. */
 public record Workings(
     Equipment equipment,
+    LoopTimers clock,
     Exchange exchange,
     Population population,
     Faults faults,

@@ -45,7 +45,7 @@ public final class Mixer {
     headsets.put(callSid, headset);
     if (!working) {
       working = true;
-      next = timers.now();
+      next = timers.steady();
       timers.soon(this::step);
     }
   }
@@ -78,7 +78,7 @@ public final class Mixer {
   }
 
   private void again() {
-    Instant now = timers.now();
+    Instant now = timers.steady();
     next = next.plus(STEP);
     if (next.plus(MOST_BEHIND).isBefore(now)) {
       next = now;
@@ -125,7 +125,7 @@ public final class Mixer {
   }
 
   private Listener meet(Person person, String number) {
-    Listener listener = new Listener(person, number, timers.now());
+    Listener listener = new Listener(person, number, timers.steady());
     journal.write(Kind.SOUND_BEGAN, person.accountSid(), person.callSid(), listener.beginning());
     return listener;
   }

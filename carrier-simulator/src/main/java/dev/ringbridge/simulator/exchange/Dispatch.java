@@ -33,7 +33,7 @@ final class Dispatch {
 
   /** Queues a call; it is released after this, never during. Returns the estimated wait. */
   Duration offer(String accountSid, String callSid) {
-    Duration wait = queue(accountSid).offer(callSid, timers.now());
+    Duration wait = queue(accountSid).offer(callSid, timers.steady());
     if (!pending.containsKey(accountSid)) {
       plan(accountSid);
     }
@@ -47,7 +47,7 @@ final class Dispatch {
   private void drain(String accountSid) {
     pending.remove(accountSid);
     ReleaseQueue queue = queue(accountSid);
-    Instant now = timers.now();
+    Instant now = timers.steady();
     queue.expire(now).forEach(expired);
     queue.release(now).forEach(released);
     plan(accountSid);
@@ -56,7 +56,7 @@ final class Dispatch {
   private void plan(String accountSid) {
     queue(accountSid)
         .nextRelease()
-        .map(at -> Duration.between(timers.now(), at))
+        .map(at -> Duration.between(timers.steady(), at))
         .ifPresent(wait -> pending.put(accountSid, timers.after(wait, () -> drain(accountSid))));
   }
 

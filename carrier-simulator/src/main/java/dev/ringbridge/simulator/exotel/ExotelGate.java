@@ -50,7 +50,7 @@ final class ExotelGate {
     }
     SlidingMinute minute =
         minutes.computeIfAbsent(account.accountSid(), sid -> new SlidingMinute());
-    return minute.admit(timers.now(), account.requestsPerMinute())
+    return minute.admit(timers.steady(), account.requestsPerMinute())
         ? Optional.empty()
         : Optional.of(ExotelError.TOO_MANY_REQUESTS);
   }

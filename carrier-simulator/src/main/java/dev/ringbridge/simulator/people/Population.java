@@ -7,6 +7,7 @@ import dev.ringbridge.simulator.people.Behavior.PicksUp;
 import dev.ringbridge.simulator.people.Behavior.RingsOut;
 import dev.ringbridge.simulator.people.Behavior.Unreachable;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Population {
 
   private final long seed;
   private final Map<String, Integer> timesDialed = new HashMap<>();
+  private final Map<String, People> byPrefix = new HashMap<>();
   private People people;
 
   /** A population of that mix. */
@@ -39,10 +41,33 @@ public final class Population {
     people = mix;
   }
 
+  /** Those whose numbers begin so are another mix; the longest beginning counts. */
+  public void change(String prefix, People mix) {
+    byPrefix.put(prefix, mix);
+  }
+
+  /** They are as everybody again; false if they were no others. */
+  public boolean forget(String prefix) {
+    return byPrefix.remove(prefix) != null;
+  }
+
+  /** The mixes of those that are none of everybody, by the beginning of their numbers. */
+  public Map<String, People> byPrefix() {
+    return Map.copyOf(byPrefix);
+  }
+
   /** Dials a number once more. */
   public Reaction dial(String number) {
-    return react(
-        people, new Dice(seed, number, timesDialed.merge(number, 1, Integer::sum)), number);
+    Dice dice = new Dice(seed, number, timesDialed.merge(number, 1, Integer::sum));
+    return react(behind(number), dice, number);
+  }
+
+  private People behind(String number) {
+    return byPrefix.keySet().stream()
+        .filter(number::startsWith)
+        .max(Comparator.comparingInt(String::length))
+        .map(byPrefix::get)
+        .orElse(people);
   }
 
   static Reaction react(People people, Dice dice, String number) {

@@ -12,6 +12,7 @@ public final class LoopTimers implements Timers {
 
   private final Vertx vertx;
   private final Clock clock;
+  private volatile Duration ahead = Duration.ZERO;
 
   /** Timers that run on the loop they are set from. */
   public LoopTimers(Vertx vertx, Clock clock) {
@@ -21,7 +22,22 @@ public final class LoopTimers implements Timers {
 
   @Override
   public Instant now() {
+    return steady().plus(ahead);
+  }
+
+  @Override
+  public Instant steady() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** How much too late it is by the carrier's clock; below zero where it is behind. */
+  public Duration ahead() {
+    return ahead;
+  }
+
+  /** Sets the carrier's clock wrong, or right again. */
+  public void setAhead(Duration wrong) {
+    ahead = wrong;
   }
 
   @Override

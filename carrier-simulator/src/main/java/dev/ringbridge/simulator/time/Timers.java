@@ -6,8 +6,13 @@ import java.time.Instant;
 /** The clock and the timers of the switch. Everything it runs, it runs on one thread. */
 public interface Timers {
 
-  /** The time, to the microsecond. */
+  /** What the carrier's clock says, to the microsecond; it may be wrong. */
   Instant now();
+
+  /** What lengths are measured by, whatever the carrier's clock says. */
+  default Instant steady() {
+    return now();
+  }
 
   /**
    * Runs a task later, never at once.

@@ -57,7 +57,7 @@ public final class Courier {
 
   /** Delivers a message, or gives up as its rules say. */
   public void deliver(Message message, Listener listener) {
-    new Delivery(Plan.of(message, tokens.get()), listener, timers.now()).attempt(1);
+    new Delivery(Plan.of(message, tokens.get()), listener, timers.steady()).attempt(1);
   }
 
   private final class Delivery {
@@ -77,13 +77,13 @@ public final class Courier {
       if (closed) {
         return;
       }
-      Instant started = timers.now();
+      Instant started = timers.steady();
       listener.sent(number);
       send(
           plan.attempt(number),
           plan.redirects(),
           reply -> {
-            listener.replied(number, reply, Duration.between(started, timers.now()));
+            listener.replied(number, reply, Duration.between(started, timers.steady()));
             boolean again = number <= rules.retries() && rules.mayRepeat(reply) && !left().isZero();
             if (again) {
               attempt(number + 1);
@@ -113,7 +113,7 @@ public final class Courier {
     }
 
     private Duration left() {
-      Duration left = rules.total().minus(Duration.between(begun, timers.now()));
+      Duration left = rules.total().minus(Duration.between(begun, timers.steady()));
       return left.isNegative() ? Duration.ZERO : left;
     }
   }

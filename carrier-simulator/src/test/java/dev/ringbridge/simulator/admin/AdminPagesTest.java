@@ -13,9 +13,11 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
+import dev.ringbridge.simulator.OracleLog.Entry;
 import dev.ringbridge.simulator.Softphone;
 import dev.ringbridge.simulator.Stage;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +42,43 @@ class AdminPagesTest {
     List<String> some = stage.admin("GET", "/log?from=3&limit=2", "").body().lines().toList();
     assertThat(some).isEqualTo(lines.subList(2, 4));
     assertThat(stage.admin("GET", "/log?from=x", "").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void peopleOfAPrefixAreOthersAndTheLongestPrefixCounts() {
+    String busy = "{\"busy\":1}";
+    String invalid = "{\"invalid\":1}";
+    assertThat(stage.admin("PUT", "/people?prefix=%2B1480", busy).statusCode()).isEqualTo(200);
+    assertThat(stage.admin("PUT", "/people?prefix=%2B14801", invalid).statusCode()).isEqualTo(200);
+    assertThat(get("/people").path("byPrefix").path("+1480").path("busy").asDouble()).isEqualTo(1);
+
+    assertThat(ended("+14802345678")).isEqualTo("busy");
+    assertThat(ended("+14801345678")).isEqualTo("failed");
+
+    assertThat(stage.admin("DELETE", "/people?prefix=%2B14801", "").statusCode()).isEqualTo(200);
+    assertThat(ended("+14801345679")).isEqualTo("busy");
+    assertThat(stage.admin("DELETE", "/people?prefix=%2B14801", "").statusCode()).isEqualTo(404);
+    assertThat(stage.admin("PUT", "/people?prefix=1480", busy).statusCode()).isEqualTo(400);
+  }
+
+  private String ended(String number) {
+    String sid = stage.call(number).create(stage.sdk()).getSid();
+    return stage.awaitEnd(sid).detail("status").orElseThrow();
+  }
+
+  @Test
+  void theCarriersClockIsWrongInWhatItSaysAndNotInTheLog() {
+    assertThat(stage.admin("PUT", "/clock", "{\"aheadSeconds\":-3600}").statusCode())
+        .isEqualTo(200);
+    assertThat(get("/clock").path("aheadSeconds").asDouble()).isEqualTo(-3600);
+
+    Call call = stage.callScripted("01");
+    Entry end = stage.awaitEnd(call.getSid());
+
+    assertThat(call.getDateCreated().toInstant())
+        .isBetween(Instant.now().minusSeconds(3700), Instant.now().minusSeconds(3590));
+    assertThat(end.at()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
+    assertThat(stage.admin("PUT", "/clock", "{\"aheadSeconds\":1e9}").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -11,8 +11,11 @@ import java.util.Set;
 
 /** What a carrier's answers mean for a placement. */
 final class Listing {
-  /** How far the carrier's clock may be off. */
-  private static final Duration SKEW = Duration.ofSeconds(5);
+  /**
+   * How far the carrier's clock may be off. A call that is not recognized is dialed again, so it is
+   * rather much; what was made before by somebody else is known by its name.
+   */
+  private static final Duration SKEW = Duration.ofMinutes(2);
 
   private Listing() {}
 

@@ -44,10 +44,10 @@ class ListingTest {
 
   @Test
   void requestMadeTheCallThatWasCreatedAfterItAndIsNobodysElse() {
-    CarrierCall earlier = call("CA1", SENT.minusSeconds(60));
+    CarrierCall earlier = call("CA1", SENT.minusSeconds(121));
     CarrierCall taken = call("CA2", SENT.plusSeconds(1));
     CarrierCall queued = call("CA3", null);
-    CarrierCall skewed = call("CA4", SENT.minusSeconds(3));
+    CarrierCall skewed = call("CA4", SENT.minusSeconds(119));
 
     assertThat(Listing.made(lost, List.of(taken, earlier), Set.of("CA2"))).isEmpty();
     assertThat(Listing.made(lost, List.of(taken, queued), Set.of("CA2"))).contains(queued);
