@@ -50,7 +50,8 @@ RINGBRIDGE_DATABASE_OWNER: {{ .Values.database.owner | quote }}
 
 {{/*
 ConfigMap, Service and Deployment of one service. Takes root, name, port, values (its block), schema, settings (its own
-settings as YAML), secrets (its own secret variables as YAML).
+settings as YAML), secrets (its own secret variables as YAML), and folder, if it has one: the claim of its volume and the path
+that this is mounted at.
 */}}
 {{- define "ringbridge.service" -}}
 {{- $name := printf "%s-%s" (include "ringbridge.name" .root) .name -}}
@@ -125,6 +126,9 @@ spec:
       securityContext:
         runAsNonRoot: true
         runAsUser: 10001
+        {{- if (.folder).claim }}
+        fsGroup: 10001
+        {{- end }}
         seccompProfile:
           type: RuntimeDefault
       containers:
@@ -173,9 +177,17 @@ spec:
           volumeMounts:
             - name: tmp
               mountPath: /tmp
+            {{- if (.folder).claim }}
+            - name: folder
+              mountPath: {{ .folder.path }}
+            {{- end }}
       volumes:
         - name: tmp
           emptyDir: {}
+        {{- with (.folder).claim }}
+        - name: folder
+          persistentVolumeClaim: {claimName: {{ . }}}
+        {{- end }}
       {{- with .values.nodeSelector }}
       nodeSelector:
         {{- toYaml . | nindent 8 }}

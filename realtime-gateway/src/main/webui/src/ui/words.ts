@@ -11,7 +11,6 @@ import type {
   DialState,
   Disposition,
   DueRule,
-  EscalationState,
   FindingLevel,
   HistoryKind,
   LeadOrder,
@@ -152,7 +151,8 @@ export const QUEUE_REASON: Record<QueueReason, string> = {
   READY: 'May be dialed now',
   CALLING_HOURS: 'Outside calling hours',
   DUE: 'To be called later',
-  COUNTRY_ALLOWED: 'Country not allowed by the carrier account',
+  COUNTRY_ALLOWED: 'Country not allowed by a carrier account',
+  ACCOUNT_OPEN: 'Waiting for their carrier account',
   LIST_ACTIVE: 'In lists that are paused',
   FITS_FILTER: 'Outside the campaign’s filter',
   PLACE_KNOWN: 'Nobody knows where they are',
@@ -242,13 +242,6 @@ export const SALES_STATUS: Record<SalesStatus, Word> = {
   NOT_INTERESTED: word('Not interested'),
   WON: word('Won', 'green'),
   LOST: word('Lost', 'red'),
-};
-
-export const ESCALATION_STATE: Record<EscalationState, Word> = {
-  OPEN: word('Open', 'amber'),
-  BACK_IN_QUEUE: word('Back in the queue', 'blue'),
-  DONE: word('Done', 'green'),
-  WITHDRAWN: word('Taken back by the agent'),
 };
 
 export const BATCH_STATE: Record<BatchState, Word> = {

@@ -91,7 +91,8 @@ public class Floor {
             true,
             open.version(),
             open.at(),
-            new AccountHold(reason, null)));
+            new AccountHold(reason, null),
+            List.of()));
   }
 
   private static UUID account(long n) {

@@ -77,6 +77,14 @@ export function DialingFields({ form, standard }: Props) {
             {...form.getInputProps('ringLimitSeconds')}
           />
           <NumberInput
+            label="End calls after"
+            description="From the answer, whoever talks. 0 lets them last."
+            suffix=" min"
+            placeholder={standard ?? ''}
+            {...bounds('longestCallMinutes')}
+            {...form.getInputProps('longestCallMinutes')}
+          />
+          <NumberInput
             label="Attempts per lead"
             description="How often a lead is tried in all."
             placeholder={standard ?? ''}
@@ -239,6 +247,7 @@ type NumberField =
   | 'skipMinutes'
   | 'linesPerAgent'
   | 'ringLimitSeconds'
+  | 'longestCallMinutes'
   | 'maxAttempts'
   | 'callsPerDay'
   | 'wrapUpSeconds'

@@ -1,10 +1,16 @@
 import { Group, Skeleton, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useCampaignExplanation } from '~/api/explanations';
 import type { CampaignExplanation } from '~/api/types';
 import { dateTime } from '~/time/dates';
 import { Loaded } from '~/ui/Loaded';
 import { StateBadge } from '~/ui/StateBadge';
 import { QUEUE_REASON } from '~/ui/words';
+
+// Most organizations have one account.
+const AccountUses = lazy(async () => ({
+  default: (await import('~/ui/AccountUses')).AccountUses,
+}));
 
 /** Why the campaign dials, or does not: one line, and its queue by what keeps each lead there. */
 export function WhyPanel({ id }: { id: string }) {
@@ -19,7 +25,7 @@ export function WhyPanel({ id }: { id: string }) {
 }
 
 function Reason({ explanation }: { explanation: CampaignExplanation }) {
-  const { dialing, line, queue } = explanation;
+  const { dialing, line, queue, accounts } = explanation;
   return (
     <>
       <Group gap="sm" wrap="nowrap" align="flex-start">
@@ -38,6 +44,11 @@ function Reason({ explanation }: { explanation: CampaignExplanation }) {
         <Text size="xs" className="rb-quiet" mt={6}>
           {queue.map(part).join(' · ')}
         </Text>
+      )}
+      {accounts.length > 1 && (
+        <Suspense>
+          <AccountUses accounts={accounts} of="the campaign" />
+        </Suspense>
       )}
     </>
   );

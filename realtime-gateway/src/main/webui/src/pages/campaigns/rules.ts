@@ -38,6 +38,7 @@ export interface RuleValues {
   linesPerAgent: number | '';
   wrapUpSeconds: number | '';
   ringLimitSeconds: number | '';
+  longestCallMinutes: number | '';
   maxAttempts: number | '';
   detectMachines: boolean;
   machineActsWithinSeconds: number | '';
@@ -114,6 +115,7 @@ export const NEW_RULES: RuleValues = {
   linesPerAgent: '',
   wrapUpSeconds: '',
   ringLimitSeconds: '',
+  longestCallMinutes: '',
   maxAttempts: '',
   detectMachines: false,
   machineActsWithinSeconds: '',
@@ -141,6 +143,7 @@ export function rulesOf(campaign: Campaign): RuleValues {
     linesPerAgent: campaign.linesPerAgent,
     wrapUpSeconds: campaign.wrapUpSeconds,
     ringLimitSeconds: campaign.ringLimitSeconds,
+    longestCallMinutes: campaign.longestCallMinutes,
     maxAttempts: campaign.maxAttempts,
     detectMachines: campaign.detectMachines,
     machineActsWithinSeconds: campaign.machineActsWithinSeconds,

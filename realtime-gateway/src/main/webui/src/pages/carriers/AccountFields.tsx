@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { CarrierAccount, CarrierKind, SettingField } from '~/api/types';
 import { countries } from '~/pages/campaigns/upload/countries';
 import { dateTime } from '~/time/dates';
-import { type CarrierForm, numberOf, settingOf } from './carrierForm';
+import { type CarrierForm, numberOf, routeOf, settingOf } from './carrierForm';
 
 interface Props {
   readonly form: UseFormReturnType<CarrierForm>;
@@ -17,6 +17,7 @@ interface Props {
 export function AccountFields({ form, kind, account }: Props) {
   const choices = useMemo(countries, []);
   const numbers = form.getInputProps('callerIds');
+  const routes = form.getInputProps('routes');
   return (
     <>
       <TextInput
@@ -43,6 +44,13 @@ export function AccountFields({ form, kind, account }: Props) {
         data={choices}
         {...form.getInputProps('countries')}
       />
+      <TagsInput
+        label="Routes (optional)"
+        description="Only with several accounts: a country (IN), first digits (+9180), or * for everything else. IN/2 comes after another account's IN. Empty: all its countries. Press Enter after each."
+        splitChars={[',', ';', '\n']}
+        {...routes}
+        onChange={(values) => routes.onChange(values.map(routeOf))}
+      />
       <Group grow align="flex-start">
         <TextInput
           label="Calls a second"
@@ -52,7 +60,7 @@ export function AccountFields({ form, kind, account }: Props) {
         />
         <TextInput
           label="Preference"
-          description="1 to 100: of several open accounts the lowest is dialed with."
+          description="1 to 100: of several open accounts whose routes fit equally the lowest is dialed with."
           inputMode="numeric"
           {...form.getInputProps('preference')}
         />

@@ -68,7 +68,14 @@ export function CarrierTable({ accounts, kinds, ...on }: Props) {
               <Table.Td className="rb-number">{account.preference}</Table.Td>
               <Table.Td className="rb-number">{account.callsPerSecond}</Table.Td>
               <Table.Td className="rb-number">{fewOf(account.callerIds)}</Table.Td>
-              <Table.Td>{fewOf(account.countries)}</Table.Td>
+              <Table.Td>
+                {fewOf(account.countries)}
+                {account.routes.length > 0 && (
+                  <Text size="xs" className="rb-quiet">
+                    first for {fewOf(account.routes.map(({ to }) => to))}
+                  </Text>
+                )}
+              </Table.Td>
               <Table.Td>
                 <Actions account={account} {...on} />
               </Table.Td>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CarrierAccount, CarrierKind, SettingField } from '~/api/types';
-import { changeOf, emptyForm, faultsOf, formOf, numberOf, wantedOf } from './carrierForm';
+import { changeOf, emptyForm, faultsOf, formOf, numberOf, routeOf, wantedOf } from './carrierForm';
 
 const field = (name: string, pattern: string, more: Partial<SettingField> = {}): SettingField => ({
   name,
@@ -37,6 +37,10 @@ const ACCOUNT: CarrierAccount = {
   callerIds: ['+12125550100'],
   countries: ['CA', 'US'],
   preference: 10,
+  routes: [
+    { to: 'US', order: 1 },
+    { to: '*', order: 2 },
+  ],
   settings: [
     { name: 'accountSid', value: 'AC0001', setAt: null },
     { name: 'applicationSid', value: 'AP0001', setAt: null },
@@ -111,6 +115,30 @@ describe('the form of a carrier account', () => {
       preference: 1,
       settings: { authToken: 'another-token' },
     });
+  });
+
+  test('routes are written as people say them, and come back so', () => {
+    expect(formOf(ACCOUNT, KIND).routes).toEqual(['US', '*/2']);
+    expect(routeOf(' +91 (80)')).toBe('+9180');
+    expect(routeOf('us')).toBe('US');
+    const form = { ...formOf(ACCOUNT, KIND), routes: ['US', '+1416/3'] };
+    expect(faultsOf(form, KIND, ACCOUNT)).toEqual({});
+    expect(changeOf(ACCOUNT, KIND, form)).toEqual({
+      routes: [
+        { to: 'US', order: 1 },
+        { to: '+1416', order: 3 },
+      ],
+    });
+  });
+
+  test.each([
+    [['India'], 'INDIA is no country'],
+    [['US', 'US/2'], 'two routes to US'],
+    [['IN'], 'may not call IN'],
+    [['*/0'], 'is no country'],
+  ])('a route that would do nothing is told: %s', (routes, words) => {
+    const form = { ...formOf(ACCOUNT, KIND), routes: routes.map(routeOf) };
+    expect(faultsOf(form, KIND, ACCOUNT).routes).toContain(words);
   });
 
   test('a setting that is emptied is taken away', () => {

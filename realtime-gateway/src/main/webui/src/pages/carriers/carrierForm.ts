@@ -3,6 +3,7 @@ import type {
   CarrierAccountChange,
   CarrierKind,
   NewCarrierAccount,
+  Route,
   SettingField,
 } from '~/api/types';
 import { limits } from '~/generated/rules';
@@ -17,6 +18,8 @@ export interface CarrierForm {
   callerIds: string[];
   countries: string[];
   preference: string;
+  /** Each as people write it: where to, and after a slash how early. */
+  routes: string[];
   settings: Record<string, string>;
 }
 
@@ -31,12 +34,13 @@ export function emptyForm(kind: CarrierKind): CarrierForm {
     callerIds: [],
     countries: [],
     preference: PREFERENCE,
+    routes: [],
     settings: Object.fromEntries(kind.fields.map(({ name }) => [name, ''])),
   };
 }
 
 export function formOf(account: CarrierAccount, kind: CarrierKind): CarrierForm {
-  const { name, simulated, callsPerSecond, callerIds, countries, preference } = account;
+  const { name, simulated, callsPerSecond, callerIds, countries, preference, routes } = account;
   return {
     ...emptyForm(kind),
     name,
@@ -45,6 +49,7 @@ export function formOf(account: CarrierAccount, kind: CarrierKind): CarrierForm 
     callerIds,
     countries,
     preference: String(preference),
+    routes: routes.map(writtenRoute),
     settings: Object.fromEntries(
       kind.fields.map((field) => [field.name, settingOf(account, field.name)?.value ?? '']),
     ),
@@ -61,6 +66,38 @@ export function numberOf(text: string): string {
   return text.replace(/[\s().-]/g, '');
 }
 
+/** A route as people write it: `IN`, `+9180`, `*`, or `IN/2` where another account comes before it. */
+function writtenRoute({ to, order }: Route): string {
+  return order === 1 ? to : `${to}/${order}`;
+}
+
+/** The same as typed, without what only helps the eye. */
+export function routeOf(text: string): string {
+  return text.replace(/[\s().-]/g, '').toUpperCase();
+}
+
+function readRoute(text: string): { to: string; order: number } {
+  const [to = '', order = '1'] = text.split('/');
+  return { to, order: Number(order) };
+}
+
+/** What is wrong with the routes, in words; nothing where they are right. */
+function routesFault({ routes, countries }: CarrierForm): string | undefined {
+  const wrong = routes.find(
+    (route) => !/^(\*|[A-Z]{2}|\+[1-9][0-9]{0,14})(\/([1-9][0-9]?|100))?$/.test(route),
+  );
+  if (wrong !== undefined) {
+    return `${wrong} is no country like IN, no first digits like +9180, and not * for everything else`;
+  }
+  const known = routes.map((route) => readRoute(route).to);
+  const twice = known.find((to, at) => known.indexOf(to) !== at);
+  if (twice !== undefined) {
+    return `There are two routes to ${twice}`;
+  }
+  const closed = known.find((to) => /^[A-Z]/.test(to) && !countries.includes(to));
+  return closed && `It may not call ${closed}: add it to the countries, or take the route away`;
+}
+
 /** A figure as people write it; not a number where it is none. */
 export function figureOf(text: string): number {
   return text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
@@ -74,6 +111,7 @@ export function faultsOf(form: CarrierForm, kind: CarrierKind, known?: CarrierAc
     ...form,
     callsPerSecond,
     preference,
+    routes: [],
     settings: 'checked below',
   });
   if (Number.isNaN(callsPerSecond)) {
@@ -90,6 +128,10 @@ export function faultsOf(form: CarrierForm, kind: CarrierKind, known?: CarrierAc
   }
   if (form.countries.length === 0) {
     errors.countries = 'Choose at least one country: all others are refused';
+  }
+  const misrouted = routesFault(form);
+  if (misrouted) {
+    errors.routes = misrouted;
   }
   for (const field of kind.fields) {
     const fault = settingFault(field, form.settings[field.name] ?? '', known);
@@ -120,6 +162,7 @@ export function wantedOf(form: CarrierForm): NewCarrierAccount {
     name: form.name.trim(),
     callsPerSecond: figureOf(form.callsPerSecond),
     preference: figureOf(form.preference),
+    routes: form.routes.map(readRoute),
     settings: given(form.settings),
   };
 }
@@ -149,6 +192,9 @@ export function changeOf(
     ...(figureOf(form.preference) === account.preference
       ? {}
       : { preference: figureOf(form.preference) }),
+    ...(form.routes.join() === account.routes.map(writtenRoute).join()
+      ? {}
+      : { routes: form.routes.map(readRoute) }),
     ...(Object.keys(settings).length === 0 ? {} : { settings }),
   };
   return Object.keys(change).length === 0 ? null : change;

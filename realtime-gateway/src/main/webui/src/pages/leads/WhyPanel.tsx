@@ -1,9 +1,15 @@
 import { Anchor, List, Skeleton, Text, Title } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useLeadExplanation } from '~/api/explanations';
 import type { LeadExplanation } from '~/api/types';
 import { dateTime } from '~/time/dates';
 import { Loaded } from '~/ui/Loaded';
+
+// Most organizations have one account.
+const AccountUses = lazy(async () => ({
+  default: (await import('~/ui/AccountUses')).AccountUses,
+}));
 
 /** Whether a lead may be dialed now, and what each rule says of it. */
 export function WhyPanel({ leadId }: { leadId: string }) {
@@ -21,7 +27,7 @@ export function WhyPanel({ leadId }: { leadId: string }) {
 }
 
 function Answer({ explanation }: { explanation: LeadExplanation }) {
-  const { eligible, line, opensAt, place, rules, numbers } = explanation;
+  const { eligible, line, opensAt, place, rules, numbers, accounts } = explanation;
   return (
     <>
       <Text size="sm" fw={600}>
@@ -47,6 +53,11 @@ function Answer({ explanation }: { explanation: LeadExplanation }) {
             </List.Item>
           ))}
         </List>
+      )}
+      {accounts.length > 1 && (
+        <Suspense>
+          <AccountUses accounts={accounts} of="the lead" />
+        </Suspense>
       )}
       {place.zones.length > 0 && (
         <Text size="xs" className="rb-quiet" mt="xs">

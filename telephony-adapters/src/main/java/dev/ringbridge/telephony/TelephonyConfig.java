@@ -3,7 +3,6 @@ package dev.ringbridge.telephony;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +137,7 @@ public interface TelephonyConfig {
   Retention retention();
 
   /** Where recordings are kept, and how they come there. */
-  Recordings recordings();
+  RecordingSettings recordings();
 
   /**
    * The addresses, or ranges like 203.0.113.0/24, from which carriers that sign no webhooks send
@@ -235,39 +234,6 @@ public interface TelephonyConfig {
     /** What an unbridged person hears of whose call only its callback is known. */
     @WithDefault("We are sorry, all our agents are busy. This was a sales call. Goodbye.")
     String safeHarborText();
-  }
-
-  /** Where recordings are kept, and how they come there. */
-  interface Recordings {
-    /**
-     * The folder that they are kept in, encrypted; replicas share it. Without one, as without a key
-     * in {@code credential-keys}, no call is recorded.
-     */
-    Optional<Path> folder();
-
-    /** How long one may take to come from the carrier. */
-    @WithDefault("PT4M")
-    Duration fetchTimeout();
-
-    /** How many bytes one may have. */
-    @WithDefault("2147483648")
-    long mostBytes();
-
-    /** The first pause after a request in vain; each that follows is twice as long. */
-    @WithDefault("PT5S")
-    Duration backoff();
-
-    /** How often the carrier is asked about a recording of which nothing is heard. */
-    @WithDefault("PT5M")
-    Duration checkEvery();
-
-    /** How long a link to one is valid. */
-    @WithDefault("PT15M")
-    Duration linkTtl();
-
-    /** How many days recordings are kept where an organization says nothing else. */
-    @WithDefault("90")
-    int retentionDays();
   }
 
   /** How long things are kept. */

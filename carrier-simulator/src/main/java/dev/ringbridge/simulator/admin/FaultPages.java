@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.simulator.faults.CreateFault;
 import dev.ringbridge.simulator.faults.Faults;
+import dev.ringbridge.simulator.faults.WebhookFault;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
@@ -29,18 +30,31 @@ final class FaultPages {
     AdminPages.reply(context, 200, json);
   }
 
-  /** The next creates fail. */
+  /** The next creates fail, or all that has to do with a number. */
   void order(RoutingContext context) throws JsonProcessingException {
     JsonNode order = AdminPages.body(context);
+    String name = order.path("fault").asText();
+    String number = order.path("number").asText();
     int count = order.path("count").asInt(1);
-    Optional<CreateFault> fault = CreateFault.named(order.path("fault").asText());
-    if (fault.isEmpty() || count < 1 || count > MOST_FAULTS) {
+    Optional<CreateFault> create = CreateFault.named(name);
+    Optional<WebhookFault> webhooks =
+        number.isEmpty() ? Optional.empty() : WebhookFault.named(name);
+    if (count < 1 || count > MOST_FAULTS || (create.isEmpty() && webhooks.isEmpty())) {
       AdminPages.refuse(
           context, 400, "no such fault, or a count that is not from 1 to " + MOST_FAULTS);
       return;
     }
-    workings.faults().order(fault.get(), count);
+    create.ifPresent(fault -> order(number, fault, count));
+    webhooks.ifPresent(fault -> workings.faults().order(number, fault));
     show(context);
+  }
+
+  private void order(String number, CreateFault fault, int count) {
+    if (number.isEmpty()) {
+      workings.faults().order(fault, count);
+    } else {
+      workings.faults().order(number, fault, count);
+    }
   }
 
   /** Shares of creates and webhooks fail from now on. */

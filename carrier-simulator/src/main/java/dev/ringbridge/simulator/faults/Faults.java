@@ -3,17 +3,21 @@ package dev.ringbridge.simulator.faults;
 import dev.ringbridge.simulator.people.ScriptedNumber;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Which fault the next create, or the next webhook, meets: first what was ordered, then what the
- * number scripts, then what the mix draws.
+ * Which fault the next create, or the next webhook, meets: first what was ordered, for its number
+ * or for any, then what the number scripts, then what the mix draws.
  */
 public final class Faults {
   private final Deque<CreateFault> ordered = new ArrayDeque<>();
+  private final Map<String, Deque<CreateFault>> orderedByNumber = new HashMap<>();
+  private final Map<String, WebhookFault> webhooksByNumber = new HashMap<>();
   private final Set<String> refusedOnce = new HashSet<>();
   private FaultMix mix = FaultMix.NONE;
 
@@ -24,29 +28,48 @@ public final class Faults {
     }
   }
 
-  /** Forgets the faults that were ordered and have not happened. */
-  public void forgetOrders() {
-    ordered.clear();
+  /** Orders a fault for the next creates of one number, after those ordered for it before. */
+  public void order(String number, CreateFault fault, int times) {
+    Deque<CreateFault> its = orderedByNumber.computeIfAbsent(number, any -> new ArrayDeque<>());
+    for (int i = 0; i < times; i++) {
+      its.add(fault);
+    }
   }
 
-  /** How many ordered faults have not happened yet. */
+  /** Has all webhooks about calls to one number meet a fault from now on. */
+  public void order(String number, WebhookFault fault) {
+    webhooksByNumber.put(number, fault);
+  }
+
+  /** Forgets the faults that were ordered and have not happened, and those of numbers. */
+  public void forgetOrders() {
+    ordered.clear();
+    orderedByNumber.clear();
+    webhooksByNumber.clear();
+  }
+
+  /** How many ordered faults of creates have not happened yet. */
   public int waiting() {
-    return ordered.size();
+    return ordered.size() + orderedByNumber.values().stream().mapToInt(Deque::size).sum();
   }
 
   /** The fault that a create of this number meets now, if any. */
   public Optional<CreateFault> next(String number) {
-    CreateFault first = ordered.poll();
-    return first == null ? scripted(number).or(() -> mix.ofCreate(number)) : Optional.of(first);
+    return Optional.ofNullable(orderedByNumber.get(number))
+        .map(Deque::poll)
+        .or(() -> Optional.ofNullable(ordered.poll()))
+        .or(() -> scripted(number))
+        .or(() -> mix.ofCreate(number));
   }
 
   /**
    * The fault that the next webhook of a name meets, if any.
    *
+   * @param number whose call it is about
    * @param webhook what it is: the same in every run
    */
-  public Optional<WebhookFault> ofWebhook(String webhook) {
-    return mix.ofWebhook(webhook);
+  public Optional<WebhookFault> ofWebhook(String number, String webhook) {
+    return Optional.ofNullable(webhooksByNumber.get(number)).or(() -> mix.ofWebhook(webhook));
   }
 
   /** What is drawn from. */

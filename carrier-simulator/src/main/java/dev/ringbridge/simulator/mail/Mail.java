@@ -43,7 +43,8 @@ public final class Mail {
   /** Sends it, as the faults have it. */
   public void post(Letter letter) {
     String name = name(letter);
-    Optional<WebhookFault> fault = silent ? Optional.of(WebhookFault.LOST) : faults.ofWebhook(name);
+    Optional<WebhookFault> fault =
+        silent ? Optional.of(WebhookFault.LOST) : faults.ofWebhook(number(letter), name);
     if (fault.isEmpty()) {
       deliver(letter);
       return;
@@ -107,10 +108,14 @@ public final class Mail {
   private static String name(Letter letter) {
     return String.join(
         " ",
-        String.valueOf(letter.facts().get("to")),
+        number(letter),
         letter.event(),
         letter.sequence(),
         letter.facts().getOrDefault("conference", "").toString());
+  }
+
+  private static String number(Letter letter) {
+    return String.valueOf(letter.facts().get("to"));
   }
 
   private final class Logged implements Courier.Listener {

@@ -63,6 +63,19 @@ class WebhookFaultsTest {
   }
 
   @Test
+  void faultOfANumberMeetsItsWebhooksOnly() {
+    faults.order("+12125550108", WebhookFault.LOST);
+    call();
+    assertThat(told()).containsExactly("initiated", "busy");
+    faults.order("+15555550101", WebhookFault.LOST);
+    call();
+    assertThat(told()).containsExactly("initiated", "busy");
+    faults.forgetOrders();
+    call();
+    assertThat(told()).containsExactly("initiated", "busy", "initiated", "busy");
+  }
+
+  @Test
   void lostOnesNeverComeAndAreInTheLog() {
     always(WebhookFault.LOST);
     call();

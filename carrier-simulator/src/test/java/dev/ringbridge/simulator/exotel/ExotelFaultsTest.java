@@ -51,6 +51,15 @@ class ExotelFaultsTest {
   }
 
   @Test
+  void aFaultOrderedForANumberStrikesThatNumberOnly() throws IOException {
+    String number = stage.leg("08").get("contact_uri").toString();
+    stage.admin("POST", "/faults", Map.of("fault", "executed-500", "number", number));
+    assertThat(status("09")).isEqualTo(202);
+    assertThat(status("08")).isEqualTo(500);
+    assertThat(status("08")).isEqualTo(202);
+  }
+
+  @Test
   void anOrderedFaultStrikesTheNextCreateOfAnyFace() throws IOException {
     stage.admin("POST", "/faults", Map.of("fault", "executed-500"));
     assertThat(status("08")).isEqualTo(500);

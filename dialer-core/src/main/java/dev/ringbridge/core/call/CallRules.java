@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param broadcast what is said at the answer, before an agent is wanted; null where one is wanted
  *     at once
  * @param recording how it is recorded; null where it is not
+ * @param longestSeconds how long it may last from its answer; 0 where it may last as long as its
+ *     carrier lets it
  */
 public record CallRules(
     int ringLimitSeconds,
@@ -28,8 +30,11 @@ public record CallRules(
     int machineActsWithinSeconds,
     String machineMessage,
     @Nullable Broadcast broadcast,
-    @Nullable RecordingTerms recording) {
-  /** Rules of a call that wants an agent as soon as it is answered, and is not recorded. */
+    @Nullable RecordingTerms recording,
+    int longestSeconds) {
+  /**
+   * Rules of a call that wants an agent as soon as it is answered, and is not recorded nor limited.
+   */
   public CallRules(
       int ringLimitSeconds,
       int safeHarborMillis,
@@ -45,7 +50,8 @@ public record CallRules(
         machineActsWithinSeconds,
         machineMessage,
         null,
-        null);
+        null,
+        0);
   }
 
   /**
@@ -86,7 +92,22 @@ public record CallRules(
         machineActsWithinSeconds,
         machineMessage,
         said,
-        recorded);
+        recorded,
+        longestSeconds);
+  }
+
+  /** The same, ended so long after its answer; 0 lets it last. */
+  public CallRules lastingAtMost(int seconds) {
+    return new CallRules(
+        ringLimitSeconds,
+        safeHarborMillis,
+        safeHarborText,
+        detectMachines,
+        machineActsWithinSeconds,
+        machineMessage,
+        broadcast,
+        recording,
+        seconds);
   }
 
   /** How long the lead hears an announcement before the agent; zero where there is none. */

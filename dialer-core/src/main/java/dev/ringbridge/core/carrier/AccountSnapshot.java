@@ -3,6 +3,7 @@ package dev.ringbridge.core.carrier;
 import dev.ringbridge.core.event.Snapshot;
 import dev.ringbridge.core.event.Tenancy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param resting whether it takes none for a while only, because its carrier did not answer
  * @param hearsKeys whether its calls can say a message and hear keys meanwhile
  * @param hold what keeps it from taking calls for the money's sake; null where nothing does
+ * @param routes which numbers it is dialed with; where there are none, all in its countries
  */
 public record AccountSnapshot(
     UUID accountId,
@@ -32,16 +34,19 @@ public record AccountSnapshot(
     boolean hearsKeys,
     long version,
     Instant at,
-    @Nullable AccountHold hold)
+    @Nullable AccountHold hold,
+    List<Route> routes)
     implements Snapshot {
   private static final Set<HoldReason> WAITING =
       Set.of(HoldReason.SPEND_PER_MINUTE, HoldReason.KILLED);
 
   public AccountSnapshot {
     countries = Set.copyOf(countries);
+    // What was said of it before there were routes names none.
+    routes = routes == null ? List.of() : List.copyOf(routes);
   }
 
-  /** One that nothing holds. */
+  /** One that nothing holds, without routes. */
   public AccountSnapshot(
       UUID accountId,
       Tenancy tenancy,
@@ -66,7 +71,8 @@ public record AccountSnapshot(
         hearsKeys,
         version,
         at,
-        null);
+        null,
+        List.of());
   }
 
   /** Whether it is dialed with, but for a hold during which no other account takes its place. */

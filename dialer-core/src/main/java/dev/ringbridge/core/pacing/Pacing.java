@@ -104,11 +104,20 @@ public final class Pacing {
     return new Ceiling(inputs.lines() - inputs.callsInAir(), Limit.LINES);
   }
 
-  /** Rounded up: the next job of a slow account is there before its slot is. */
   private static Ceiling accountRate(PacingInputs inputs) {
-    int ahead =
-        (int) Math.max(1, Math.ceil(inputs.accountCallsPerSecond() * inputs.horizonSeconds()));
-    return new Ceiling(ahead - inputs.jobsAhead(), Limit.ACCOUNT_RATE);
+    int most = mostAhead(inputs.accountCallsPerSecond(), inputs.horizonSeconds());
+    return new Ceiling(most - inputs.jobsAhead(), Limit.ACCOUNT_RATE);
+  }
+
+  /**
+   * How many jobs may be published and not placed yet on an account. Rounded up: the next job of a
+   * slow account is there before its slot is.
+   *
+   * @param callsPerSecond the account's rate
+   * @param horizonSeconds how far ahead of the carrier jobs may be published
+   */
+  public static int mostAhead(double callsPerSecond, double horizonSeconds) {
+    return (int) Math.max(1, Math.ceil(callsPerSecond * horizonSeconds));
   }
 
   private static Ceiling dueLeads(PacingInputs inputs) {

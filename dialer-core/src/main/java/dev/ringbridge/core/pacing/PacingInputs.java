@@ -10,8 +10,9 @@ package dev.ringbridge.core.pacing;
  * @param linesPerAgent how many calls may be in the air for each free agent
  * @param lines how many calls may be live at once where no agent is needed
  * @param accountOpen whether a carrier account takes calls
- * @param accountCallsPerSecond its rate
- * @param jobsAhead jobs on that account which are published and not placed yet
+ * @param accountCallsPerSecond its rate; of all together where several are dialed with
+ * @param jobsAhead jobs on that account which are published and not placed yet; of several
+ *     together, of each no more than it may have
  * @param horizonSeconds how far ahead of the carrier jobs may be published, so that priority
  *     survives
  * @param openPlaces of the places that leads may be in, those where one may call now

@@ -2,6 +2,7 @@ package dev.ringbridge.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,5 +14,14 @@ class CallRulesTest {
 
     assertThat(rules.ringingAtLeast(least))
         .isEqualTo(new CallRules(rings, 2_000, "sorry", true, 5, "hello"));
+  }
+
+  @Test
+  void whateverElseIsSaidOfACallItMayLastNoLonger() {
+    CallRules rules =
+        new CallRules(10, 2_000, "sorry", true, 5, "hello").lastingAtMost(600).ringingAtLeast(15);
+
+    assertThat(rules.byHand().recorded(null).longestSeconds()).isEqualTo(600);
+    assertThat(rules.lastingAtMost(0).longestSeconds()).isZero();
   }
 }

@@ -1,6 +1,7 @@
 package dev.ringbridge.foundation.event;
 
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.carrier.Route;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -35,7 +36,9 @@ final class Samples {
           Long.class,
           3L,
           PhoneNumber.class,
-          new PhoneNumber("+12025550143"));
+          new PhoneNumber("+12025550143"),
+          Route.class,
+          new Route("+1202", 2));
 
   private Samples() {}
 

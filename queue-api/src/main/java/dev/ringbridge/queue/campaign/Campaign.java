@@ -58,6 +58,9 @@ public class Campaign {
   @Column(name = "ring_limit_seconds")
   int ringLimitSeconds;
 
+  @Column(name = "longest_call_minutes")
+  int longestCallMinutes;
+
   @Column(name = "detect_machines")
   boolean detectMachines;
 

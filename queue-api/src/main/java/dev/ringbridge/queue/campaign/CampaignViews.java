@@ -50,6 +50,7 @@ final class CampaignViews {
    * @param linesPerAgent calls in the air for each free agent, in the mode RATIO
    * @param wrapUpSeconds what agents have after a call to write down what came of it
    * @param ringLimitSeconds how long a phone rings; longer where the law asks for it
+   * @param longestCallMinutes after how long from its answer a call is ended; 0 lets it last
    * @param machineActsWithinSeconds a machine heard this soon after the bridge is moved to the
    *     message by itself
    * @param safeHarborText what a person hears for whom nobody is free in two seconds
@@ -82,6 +83,7 @@ final class CampaignViews {
       double linesPerAgent,
       int wrapUpSeconds,
       int ringLimitSeconds,
+      int longestCallMinutes,
       boolean detectMachines,
       int machineActsWithinSeconds,
       String safeHarborText,
@@ -113,6 +115,7 @@ final class CampaignViews {
           campaign.linesPerAgent,
           campaign.wrapUpSeconds,
           campaign.ringLimitSeconds,
+          campaign.longestCallMinutes,
           campaign.detectMachines,
           campaign.machineActsWithinSeconds,
           campaign.safeHarborText,
@@ -174,6 +177,7 @@ final class CampaignViews {
       @Nullable @DecimalMin("0.1") @DecimalMax("10") Double linesPerAgent,
       @Nullable @Min(0) @Max(3600) Integer wrapUpSeconds,
       @Nullable @Min(5) @Max(120) Integer ringLimitSeconds,
+      @Nullable @Min(0) @Max(240) Integer longestCallMinutes,
       @Nullable Boolean detectMachines,
       @Nullable @Min(0) @Max(60) Integer machineActsWithinSeconds,
       @Nullable @Size(min = 1, max = 1000) String safeHarborText,
@@ -208,6 +212,7 @@ final class CampaignViews {
       campaign.linesPerAgent = or(linesPerAgent, campaign.linesPerAgent);
       campaign.wrapUpSeconds = or(wrapUpSeconds, campaign.wrapUpSeconds);
       campaign.ringLimitSeconds = or(ringLimitSeconds, campaign.ringLimitSeconds);
+      campaign.longestCallMinutes = or(longestCallMinutes, campaign.longestCallMinutes);
       campaign.detectMachines = or(detectMachines, campaign.detectMachines);
       campaign.machineActsWithinSeconds =
           or(machineActsWithinSeconds, campaign.machineActsWithinSeconds);

@@ -2,12 +2,14 @@ package dev.ringbridge.queue.check;
 
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.carrier.Routing;
 import dev.ringbridge.core.check.CampaignFacts;
 import dev.ringbridge.core.check.CampaignFacts.CampaignSettings;
 import dev.ringbridge.core.check.CampaignFacts.LeadCounts;
 import dev.ringbridge.core.check.CampaignFacts.QueuedPlace;
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.account.CallingCodes;
 import dev.ringbridge.queue.account.OpenAccounts;
 import dev.ringbridge.queue.broadcast.BroadcastRules;
 import dev.ringbridge.queue.compliance.Grounds;
@@ -24,7 +26,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What is known of a campaign that is about to be started. */
@@ -78,22 +83,34 @@ class CheckedCampaigns {
     CallingGrounds grounds = Grounds.of(campaign);
     Instant now = campaign.getOffsetDateTime("now").toInstant();
     boolean practice = grounds.practice();
-    Optional<AccountSnapshot> account = accounts.of(campaign.getUUID("organization_id"), grounds);
+    Routing routing = accounts.routing(campaign.getUUID("organization_id"), grounds);
     List<QueuedPlace> queued =
         StreamSupport.stream(queue.spliterator(), false)
-            .map(row -> queued(row, place(row, places), account, grounds, now))
+            .map(row -> queued(row, place(row, places), routing, grounds, now))
             .toList();
     CampaignFacts facts =
         new CampaignFacts(
             practice,
             campaign.getLong("agents").intValue(),
-            account.isPresent(),
-            account.filter(open -> !hasPhones(open)).isPresent(),
+            routing.isOpen(),
+            dialedWith(routing, queue, places).anyMatch(one -> !hasPhones(one)),
             counts(campaign),
             settings(campaign),
             queued,
             now);
     return new CheckedCampaign(CampaignState.valueOf(campaign.getString("state")), facts);
+  }
+
+  /** The accounts that its leads go through now. */
+  private Stream<AccountSnapshot> dialedWith(
+      Routing routing, RowSet<Row> queue, Map<UUID, Place> places) {
+    return StreamSupport.stream(queue.spliterator(), false)
+        .map(row -> countries(place(row, places)))
+        .flatMap(countries -> routing.takers(countries, CallingCodes.of(countries)));
+  }
+
+  private static Set<String> countries(Place place) {
+    return place.countries().collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean hasPhones(AccountSnapshot open) {
@@ -115,15 +132,12 @@ class CheckedCampaigns {
   }
 
   private static QueuedPlace queued(
-      Row row,
-      Place place,
-      Optional<AccountSnapshot> account,
-      CallingGrounds grounds,
-      Instant now) {
+      Row row, Place place, Routing routing, CallingGrounds grounds, Instant now) {
+    Set<String> countries = countries(place);
     return new QueuedPlace(
         row.getLong("leads"),
         place.isKnown(),
-        account.filter(open -> place.countries().allMatch(open.countries()::contains)).isPresent(),
+        routing.reaches(countries, CallingCodes.of(countries)),
         place.hours(),
         place.packs(),
         place.clearance(grounds, now),

@@ -1,7 +1,12 @@
 package dev.ringbridge.queue.explain;
 
+import dev.ringbridge.core.carrier.RouteUse;
+import dev.ringbridge.core.carrier.Routing;
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.compliance.CallingGrounds.Saying;
+import dev.ringbridge.queue.explain.LeadExplanation.AccountAnswer;
+import java.util.List;
+import java.util.Set;
 
 /** Carrier accounts in words. */
 final class AccountWords {
@@ -24,5 +29,44 @@ final class AccountWords {
     return grounds.practice()
         ? campaign + " practices, and no " + account + " takes calls."
         : "No " + account + " takes calls.";
+  }
+
+  /** Why no account that takes calls may call a number. */
+  static String unreached(Routing routing, Set<String> countries, String digits) {
+    List<RouteUse> uses =
+        routing.answers(countries, digits).stream().map(Routing.Answer::use).toList();
+    if (uses.contains(RouteUse.PHONES_ELSEWHERE)) {
+      return "The carrier account that the agents' phones are on may not call its country or has no route to it, and"
+          + " whoever answers on another could not talk with them.";
+    }
+    return uses.contains(RouteUse.NO_ROUTE)
+        ? "No carrier account that takes calls has a route to its number."
+        : "The carrier account may not call its country.";
+  }
+
+  /** What each account is to a campaign, whatever the number. */
+  static List<AccountAnswer> answers(Routing routing) {
+    return routing.standings().stream()
+        .map(one -> new AccountAnswer(one.accountId(), one.use(), of(one.use())))
+        .toList();
+  }
+
+  /** What an account is to a number, or to a campaign, in a sentence. */
+  static String of(RouteUse use) {
+    return switch (use) {
+      case DIALS -> "It is dialed with.";
+      case WAITS -> "It waits for money or for a person, and no other takes its place meanwhile.";
+      case NEXT -> "Another comes before it; it takes over while that one is closed or rests.";
+      case COUNTRY -> "It may not call the country.";
+      case NO_ROUTE -> "None of its routes is for the number.";
+      case CLOSED -> "It is closed.";
+      case RESTING -> "It rests because its carrier did not answer.";
+      case HELD -> "It has spent what it may today, or has no number left to show.";
+      case NO_KEYS -> "The campaign says a message, and its carrier hears no keys.";
+      case PHONES_ELSEWHERE ->
+          "The agents' phones are on another account: nobody could talk with who answers on this one.";
+      case OTHER_KIND ->
+          "It is simulated and the campaign calls people, or the campaign practices and it is not simulated.";
+    };
   }
 }

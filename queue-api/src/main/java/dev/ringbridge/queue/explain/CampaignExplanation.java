@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.explain;
 
+import dev.ringbridge.queue.explain.LeadExplanation.AccountAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue the leads in its queue by what keeps them from being dialed
  * @param opensAt when a lead can be dialed that only time keeps from it; null where none is
  * @param freeAgents its agents who are available
+ * @param accounts which carrier accounts it is dialed with, and why not the others
  */
 record CampaignExplanation(
     UUID campaignId,
@@ -20,7 +22,8 @@ record CampaignExplanation(
     String line,
     List<QueuedLeads> queue,
     @Nullable Instant opensAt,
-    int freeAgents) {
+    int freeAgents,
+    List<AccountAnswer> accounts) {
 
   /**
    * Leads in the queue that the same rule keeps back.
@@ -44,8 +47,10 @@ record CampaignExplanation(
     LIST_ACTIVE,
     /** They do not fit the campaign's filter. */
     FITS_FILTER,
-    /** The carrier account may not call their country. */
+    /** No carrier account that takes calls may call their country, or has a route to it. */
     COUNTRY_ALLOWED,
+    /** The carrier account that they go through waits, and others do not. */
+    ACCOUNT_OPEN,
     /** Nobody knows by which clock they live. */
     PLACE_KNOWN,
     /** No agent of the campaign speaks their language. */

@@ -1,8 +1,8 @@
 package dev.ringbridge.queue.explain;
 
 import dev.ringbridge.core.campaign.CampaignState;
-import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.carrier.Routing;
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.compliance.CallingGrounds.Saying;
 import dev.ringbridge.core.compliance.Clearance;
@@ -31,8 +31,7 @@ import java.util.stream.Stream;
 /**
  * A lead with all that decides about it, put into words.
  *
- * @param hold what keeps the account from taking calls for the money's sake; empty where nothing
- *     does
+ * @param route which carrier account its number is dialed with
  * @param suppression why it must not be called, where that is known
  * @param language what its agent must speak; empty where any will do
  * @param languageSpoken whether an agent of its campaign does
@@ -47,8 +46,7 @@ public record ExplainedLead(
     boolean listActive,
     CallingGrounds grounds,
     Place place,
-    Optional<AccountSnapshot> account,
-    Optional<AccountHold> hold,
+    LeadRoute route,
     Optional<String> suppression,
     Optional<String> language,
     boolean languageSpoken,
@@ -77,7 +75,13 @@ public record ExplainedLead(
             lead.standing().priority(),
             lead.temperature(),
             QueuePlace.of(lead).tier()),
-        NumberAnswer.of(lead.numbers()));
+        NumberAnswer.of(lead.numbers()),
+        route.answers());
+  }
+
+  /** The account that takes a call to it now; empty where none does. */
+  public Optional<AccountSnapshot> account() {
+    return route.account();
   }
 
   /**
@@ -92,9 +96,9 @@ public record ExplainedLead(
   /**
    * The same for a call that somebody talks on from its answer.
    *
-   * @param open the account that takes such calls
+   * @param accounts which of them such calls are dialed with
    */
-  public ExplainedLead talked(Optional<AccountSnapshot> open) {
+  public ExplainedLead talked(Routing accounts) {
     return new ExplainedLead(
         lead,
         campaignId,
@@ -102,8 +106,7 @@ public record ExplainedLead(
         listActive,
         grounds.byHand(),
         place,
-        open,
-        Optional.empty(),
+        new LeadRoute(accounts, route.countries(), route.digits()),
         suppression,
         language,
         languageSpoken,
@@ -137,8 +140,8 @@ public record ExplainedLead(
         lead.dueAt(),
         practice() || place.isKnown(),
         hours(),
-        account.isPresent(),
-        account.filter(this::mayCall).isPresent(),
+        route.isOpen(),
+        route.isAllowed(),
         languageSpoken,
         clearance(),
         filter.fit());
@@ -154,10 +157,6 @@ public record ExplainedLead(
 
   private Hours hours() {
     return practice() ? Hours.ALWAYS : place.hours();
-  }
-
-  private boolean mayCall(AccountSnapshot open) {
-    return place.countries().allMatch(open.countries()::contains);
   }
 
   private List<String> packs() {
@@ -235,9 +234,8 @@ public record ExplainedLead(
       case CAMPAIGN_RUNNING -> "Its campaign is " + campaign.name().toLowerCase(Locale.ROOT) + ".";
       case LIST_ACTIVE -> "Its list is paused.";
       case FITS_FILTER -> filter.stops();
-      case ACCOUNT_OPEN ->
-          hold.map(HoldWords::of).orElseGet(() -> AccountWords.closed("The campaign", grounds));
-      case COUNTRY_ALLOWED -> "The carrier account may not call its country.";
+      case ACCOUNT_OPEN -> route.closed(grounds);
+      case COUNTRY_ALLOWED -> route.refused();
       case PLACE_KNOWN -> "Its number does not say where it is, so no calling hours can be kept.";
       case LANGUAGE_SPOKEN ->
           "It waits for an agent who speaks "

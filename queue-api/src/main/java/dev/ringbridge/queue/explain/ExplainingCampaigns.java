@@ -2,7 +2,7 @@ package dev.ringbridge.queue.explain;
 
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.core.campaign.DialingMode;
-import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.carrier.Routing;
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
@@ -144,8 +144,8 @@ class ExplainingCampaigns {
     UUID id = campaign.getUUID("id");
     CallingGrounds grounds = Grounds.of(campaign);
     Instant now = campaign.getOffsetDateTime("now").toInstant();
-    Optional<AccountSnapshot> account = accounts.of(campaign.getUUID("organization_id"), grounds);
-    QueueCount count = new QueueCount(grounds, account, now);
+    Routing routing = accounts.routing(campaign.getUUID("organization_id"), grounds);
+    QueueCount count = new QueueCount(grounds, routing, now);
     for (Row row : queue) {
       count.take(
           places.getOrDefault(row.getUUID("pattern_id"), patterns.nowhere()),
@@ -158,10 +158,8 @@ class ExplainingCampaigns {
     int free = agents.of(id).size();
     List<QueuedLeads> counts = count.counts();
     boolean staffed = free > 0 || !mode(campaign).needsAgents();
-    Optional<String> held =
-        accounts.hold(campaign.getUUID("organization_id"), grounds).map(HoldWords::of);
     Optional<String> stopped =
-        switchedOff(campaign, grounds, account, held).or(() -> stopped(staffed, counts));
+        switchedOff(campaign, grounds, routing).or(() -> stopped(staffed, counts));
     return new CampaignExplanation(
         id,
         stopped.isEmpty(),
@@ -170,24 +168,22 @@ class ExplainingCampaigns {
                 .formatted(mode(campaign).needsAgents() ? "agents" : "lines")),
         counts,
         opensAt(counts),
-        free);
+        free,
+        AccountWords.answers(routing));
   }
 
   /** What keeps the whole campaign from dialing, in a sentence. */
   private static Optional<String> switchedOff(
-      Row campaign,
-      CallingGrounds grounds,
-      Optional<AccountSnapshot> account,
-      Optional<String> held) {
+      Row campaign, CallingGrounds grounds, Routing routing) {
     CampaignState state = CampaignState.valueOf(campaign.getString("state"));
     if (state != CampaignState.RUNNING) {
       return Optional.of("It is " + state.name().toLowerCase(Locale.ROOT) + ".");
     }
-    if (account.isEmpty() && held.isPresent()) {
-      return held;
-    }
-    if (account.isEmpty()) {
-      return Optional.of(AccountWords.closed("It", grounds));
+    if (!routing.isOpen()) {
+      return routing
+          .hold()
+          .map(HoldWords::of)
+          .or(() -> Optional.of(AccountWords.closed("It", grounds)));
     }
     if (campaign.getBoolean("judging")) {
       return Optional.of("Its rules were changed, and its leads are judged by the new ones first.");
@@ -219,7 +215,9 @@ class ExplainingCampaigns {
     return switch (most.reason()) {
       case CALLING_HOURS -> leads + " for calling hours.";
       case DUE -> leads + " for the time of the next try or callback.";
-      case COUNTRY_ALLOWED -> leads + ", but the carrier account may not call their country.";
+      case COUNTRY_ALLOWED ->
+          leads + ", but no carrier account that takes calls may call their country.";
+      case ACCOUNT_OPEN -> leads + " for the carrier account that they go through.";
       case PLACE_KNOWN -> leads + ", but their numbers do not say where they are.";
       case LIST_ACTIVE -> leads + " in lists that are paused.";
       case FITS_FILTER -> leads + ", but the campaign's filter does not let them in.";

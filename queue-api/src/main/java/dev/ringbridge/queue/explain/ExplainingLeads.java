@@ -174,8 +174,10 @@ public class ExplainingLeads {
         row.getBoolean("list_active"),
         grounds,
         place,
-        accounts.of(row.getUUID("organization_id"), grounds),
-        accounts.hold(row.getUUID("organization_id"), grounds),
+        LeadRoute.of(
+            accounts.routing(row.getUUID("organization_id"), grounds),
+            place,
+            row.getString("phone")),
         suppression,
         Optional.ofNullable(row.getString("wants_language")),
         row.getBoolean("language_spoken"),

@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.explain;
 
+import dev.ringbridge.core.carrier.RouteUse;
 import dev.ringbridge.core.compliance.RecordingRule;
 import dev.ringbridge.core.eligibility.GateRule;
 import dev.ringbridge.core.lead.Category;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where the person may be, which decides by which law and clock
  * @param standing its place in line
  * @param numbers of a lead that has more than one, which is next and why the others are not
+ * @param accounts which carrier account its number is dialed with, and why not the others
  */
 record LeadExplanation(
     UUID leadId,
@@ -36,7 +38,8 @@ record LeadExplanation(
     List<RuleAnswer> rules,
     LeadPlace place,
     LeadStanding standing,
-    List<NumberAnswer> numbers) {
+    List<NumberAnswer> numbers,
+    List<AccountAnswer> accounts) {
 
   /**
    * What one rule says.
@@ -49,6 +52,14 @@ record LeadExplanation(
    */
   record RuleAnswer(
       GateRule rule, boolean holds, String text, @Nullable Instant opensAt, List<String> sources) {}
+
+  /**
+   * One of the organization's carrier accounts.
+   *
+   * @param use what it is to the number that is dialed next, or to the campaign
+   * @param text the same in a sentence
+   */
+  record AccountAnswer(UUID accountId, RouteUse use, String text) {}
 
   /**
    * One of several numbers of the lead.

@@ -1,9 +1,10 @@
 package dev.ringbridge.queue.explain;
 
-import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.carrier.Routing;
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.compliance.Clearance;
 import dev.ringbridge.core.compliance.Hours;
+import dev.ringbridge.queue.account.CallingCodes;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.explain.CampaignExplanation.QueueReason;
 import dev.ringbridge.queue.explain.CampaignExplanation.QueuedLeads;
@@ -15,18 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the leads in a queue by what keeps them there. */
 final class QueueCount {
   private final CallingGrounds grounds;
-  private final Optional<AccountSnapshot> account;
+  private final Routing routing;
   private final Instant now;
   private final Map<QueueReason, List<QueuedLeads>> found = new EnumMap<>(QueueReason.class);
 
-  QueueCount(CallingGrounds grounds, Optional<AccountSnapshot> account, Instant now) {
+  QueueCount(CallingGrounds grounds, Routing routing, Instant now) {
     this.grounds = grounds;
-    this.account = account;
+    this.routing = routing;
     this.now = now;
   }
 
@@ -65,8 +68,9 @@ final class QueueCount {
     if (!grounds.practice() && !place.isKnown()) {
       return QueueReason.PLACE_KNOWN;
     }
-    if (account.isPresent() && !place.countries().allMatch(account.get().countries()::contains)) {
-      return QueueReason.COUNTRY_ALLOWED;
+    Optional<QueueReason> unreached = unreached(place);
+    if (unreached.isPresent()) {
+      return unreached.get();
     }
     Clearance clearance = place.clearance(grounds, now);
     if (!clearance.isClear()) {
@@ -79,6 +83,18 @@ final class QueueCount {
       return QueueReason.DUE;
     }
     return hours.isOpen(now) ? QueueReason.READY : QueueReason.CALLING_HOURS;
+  }
+
+  /** Why no account takes calls to a place, while some account takes calls elsewhere. */
+  private Optional<QueueReason> unreached(Place place) {
+    Set<String> countries = place.countries().collect(Collectors.toUnmodifiableSet());
+    if (!routing.isOpen() || routing.reaches(countries, CallingCodes.of(countries))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        routing.of(countries, "+").isPresent()
+            ? QueueReason.ACCOUNT_OPEN
+            : QueueReason.COUNTRY_ALLOWED);
   }
 
   private static QueueReason reason(Clearance clearance) {

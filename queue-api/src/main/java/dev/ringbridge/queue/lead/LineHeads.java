@@ -22,7 +22,7 @@ class LineHeads {
   private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
   private final Clock clock;
-  private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+  private final Map<Lines, Known> known = new ConcurrentHashMap<>();
 
   LineHeads(Clock clock) {
     this.clock = clock;
@@ -30,18 +30,38 @@ class LineHeads {
 
   /** What is known of a campaign's lines. */
   Heads of(UUID campaignId) {
-    Known one = known.get(campaignId);
+    return of(campaignId, null);
+  }
+
+  /**
+   * What is known of a campaign's lines from claims for one account.
+   *
+   * @param accountId null where they were for all
+   */
+  Heads of(UUID campaignId, @Nullable UUID accountId) {
+    Known one = known.get(new Lines(campaignId, accountId));
     return one == null || clock.instant().isAfter(one.until()) ? Heads.UNKNOWN : one.heads();
   }
 
   /** Remembers what a claim found out that is committed. */
   void keep(UUID campaignId, Heads heads) {
+    keep(campaignId, null, heads);
+  }
+
+  /**
+   * Remembers what a claim for one account found out that is committed.
+   *
+   * @param accountId null where it was for all
+   */
+  void keep(UUID campaignId, @Nullable UUID accountId, Heads heads) {
     Instant now = clock.instant();
     known.values().removeIf(one -> now.isAfter(one.until()));
     known.compute(
-        campaignId,
-        (id, before) -> new Known(heads, before == null ? now.plus(FORGOTTEN) : before.until()));
+        new Lines(campaignId, accountId),
+        (lines, before) -> new Known(heads, before == null ? now.plus(FORGOTTEN) : before.until()));
   }
+
+  private record Lines(UUID campaignId, @Nullable UUID accountId) {}
 
   private record Known(Heads heads, Instant until) {}
 

@@ -1,10 +1,11 @@
 package dev.ringbridge.queue.lead;
 
-import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.carrier.Routing;
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.compliance.ConsentScope;
 import dev.ringbridge.core.compliance.LegalStanding;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.account.CallingCodes;
 import dev.ringbridge.queue.account.OpenAccounts;
 import dev.ringbridge.queue.compliance.Grounds;
 import dev.ringbridge.queue.compliance.Patterns;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -66,7 +66,7 @@ class NumberBars {
     CallingGrounds grounds = Grounds.of(row);
     return new Bar(
         grounds,
-        accounts.of(row.getUUID("organization_id"), grounds),
+        accounts.routing(row.getUUID("organization_id"), grounds),
         places,
         row.getOffsetDateTime("now").toInstant());
   }
@@ -74,14 +74,10 @@ class NumberBars {
   /**
    * What keeps a campaign from calling.
    *
-   * @param account the account that takes its calls; while none does, no country is a reason
+   * @param routing the accounts that take its calls; while none does, no country is a reason
    * @param places where its leads may be, by the patterns' ids
    */
-  record Bar(
-      CallingGrounds grounds,
-      Optional<AccountSnapshot> account,
-      Map<UUID, Place> places,
-      Instant now) {
+  record Bar(CallingGrounds grounds, Routing routing, Map<UUID, Place> places, Instant now) {
     /**
      * Whether it may not call a number.
      *
@@ -104,9 +100,8 @@ class NumberBars {
     }
 
     private boolean isForeign(Place place) {
-      return account
-          .filter(open -> !place.countries().allMatch(open.countries()::contains))
-          .isPresent();
+      Set<String> countries = place.countries().collect(Collectors.toUnmodifiableSet());
+      return routing.isOpen() && !routing.reaches(countries, CallingCodes.of(countries));
     }
 
     /** The patterns of the leads that it may not call. */

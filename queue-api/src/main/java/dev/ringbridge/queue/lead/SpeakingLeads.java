@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +34,16 @@ public class SpeakingLeads {
 
   private static final String WAITING =
       """
-      select lead_id, language from queue.lead_queue
+      select lead_id, language from queue.lead_queue q
        where campaign_id = $1 and language = any($2::text[]) and due_at <= now() and pattern_id = any($3::uuid[]) and fits
-         and list in (select n from queue.lead_lists where campaign_id = $1 and active)
+         and list in (select n from queue.lead_lists where campaign_id = $1 and active)%s
        order by due_at, lead_id limit $4""";
+
+  private static final String ALL_WAITING = WAITING.formatted("");
+
+  private static final String WAITING_PASSING =
+      WAITING.formatted(
+          " and not " + QueueStatements.barred("q.pattern_id", "q.lead_id", 5).replace("\n", " "));
 
   /** The lead is locked before its place in the queue, as everybody does. */
   private static final String TAKE =
@@ -49,7 +54,7 @@ public class SpeakingLeads {
         select l.id from queue.leads l
          where l.id = any($1::uuid[])
       """
-          + Queue.STILL_FITS
+          + QueueStatements.STILL_FITS
           + """
            for update skip locked),
       taken as (
@@ -78,18 +83,18 @@ public class SpeakingLeads {
    * Whom of the leads that are due a free agent can talk with, each with one agent of their own.
    *
    * @param free agents who are free, whoever waits longest first
-   * @param open the patterns of those who may be called now
+   * @param share those who may be taken
    */
   public Uni<List<Pair>> pairs(
-      Work work, UUID campaignId, List<Reservation> free, Collection<UUID> open, int atMost) {
-    if (free.isEmpty() || open.isEmpty() || atMost == 0) {
+      Work work, UUID campaignId, List<Reservation> free, Share share, int atMost) {
+    if (free.isEmpty() || share.open().isEmpty() || atMost == 0) {
       return Uni.createFrom().item(List.of());
     }
     return work.sql()
         .preparedQuery(SPEAKERS)
         .execute(Tuple.of(free.stream().map(Reservation::agentId).toArray(UUID[]::new)))
         .map(SpeakingLeads::speakers)
-        .chain(spoken -> pairs(work, campaignId, new Speakers(free, spoken), open, atMost));
+        .chain(spoken -> pairs(work, campaignId, new Speakers(free, spoken), share, atMost));
   }
 
   private static Map<UUID, Set<String>> speakers(RowSet<Row> rows) {
@@ -101,13 +106,13 @@ public class SpeakingLeads {
   }
 
   private Uni<List<Pair>> pairs(
-      Work work, UUID campaignId, Speakers speakers, Collection<UUID> open, int atMost) {
+      Work work, UUID campaignId, Speakers speakers, Share share, int atMost) {
     String[] languages = speakers.languages();
     return languages.length == 0
         ? Uni.createFrom().item(List.of())
         : work.sql()
-            .preparedQuery(WAITING)
-            .execute(Tuple.of(campaignId, languages, open.toArray(UUID[]::new), atMost))
+            .preparedQuery(share.isWhole() ? ALL_WAITING : WAITING_PASSING)
+            .execute(share.after(Tuple.of(campaignId, languages, share.places(), atMost)))
             .map(speakers::paired);
   }
 

@@ -60,7 +60,7 @@ class HandGate {
 
   private ExplainedLead talked(Held held, ExplainedLead known) {
     UUID organization = held.campaign().tenancy().organizationId();
-    return known.talked(accounts.of(organization, known.grounds().byHand()));
+    return known.talked(accounts.routing(organization, known.grounds().byHand()));
   }
 
   /** What held when the lead was shown must hold still, and the agent must wait for it. */

@@ -5,11 +5,11 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.call.Calls;
 import dev.ringbridge.queue.lead.Queue;
 import dev.ringbridge.queue.lead.Queue.Claimed;
+import dev.ringbridge.queue.lead.Share;
 import dev.ringbridge.queue.lead.SpeakingLeads;
 import dev.ringbridge.queue.lead.SpeakingLeads.Pair;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -36,18 +36,17 @@ class DueLeads {
    * What is due, counted no further than asked.
    *
    * @param free agents who are free
-   * @param open the patterns of those who may be called now
+   * @param share those who may be taken
    */
-  Uni<Due> count(
-      Work work, UUID campaignId, List<Reservation> free, Collection<UUID> open, int atMost) {
+  Uni<Due> count(Work work, UUID campaignId, List<Reservation> free, Share share, int atMost) {
     return queue
         .ripen(work, campaignId)
-        .chain(() -> speaking.pairs(work, campaignId, free, open, atMost))
+        .chain(() -> speaking.pairs(work, campaignId, free, share, atMost))
         .chain(pairs -> usable(work, pairs, free))
         .chain(
             pairs ->
                 queue
-                    .due(work, campaignId, open, atMost)
+                    .due(work, campaignId, share, atMost)
                     .map(due -> new Due(Math.min(atMost, due + pairs.size()), pairs)));
   }
 
@@ -65,8 +64,7 @@ class DueLeads {
   }
 
   /** Takes as many as there are call ids, or fewer; whoever waits for a language comes first. */
-  Uni<List<Claimed>> claim(
-      Work work, UUID campaignId, Due due, Collection<UUID> open, List<UUID> callIds) {
+  Uni<List<Claimed>> claim(Work work, UUID campaignId, Due due, Share share, List<UUID> callIds) {
     List<Pair> pairs = due.pairs().stream().limit(callIds.size()).toList();
     List<UUID> others = callIds.subList(pairs.size(), callIds.size());
     return speaking
@@ -74,7 +72,7 @@ class DueLeads {
         .chain(
             spoken ->
                 queue
-                    .claim(work, campaignId, open, others)
+                    .claim(work, campaignId, share, others)
                     .map(claimed -> Stream.concat(spoken.stream(), claimed.stream()).toList()));
   }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Where a campaign may call now.
@@ -44,11 +45,20 @@ public record OpenPlaces(Map<UUID, Opening> open, int all) {
    */
   public static OpenPlaces of(
       Collection<Place> places, CallingGrounds grounds, AccountSnapshot account, Instant now) {
+    return of(
+        places, grounds, place -> place.countries().allMatch(account.countries()::contains), now);
+  }
+
+  /**
+   * The places that are open.
+   *
+   * @param reached whether an account takes calls to a place
+   */
+  static OpenPlaces of(
+      Collection<Place> places, CallingGrounds grounds, Predicate<Place> reached, Instant now) {
     Map<UUID, Opening> open = new HashMap<>();
     for (Place place : places) {
-      boolean allowed =
-          place.countries().allMatch(account.countries()::contains)
-              && place.clearance(grounds, now).isClear();
+      boolean allowed = reached.test(place) && place.clearance(grounds, now).isClear();
       if (allowed && grounds.practice()) {
         open.put(place.pattern().id(), Opening.PRACTICE);
       } else if (allowed) {
@@ -59,11 +69,6 @@ public record OpenPlaces(Map<UUID, Opening> open, int all) {
       }
     }
     return new OpenPlaces(open, places.size());
-  }
-
-  /** Where no account is, nobody is called. */
-  static OpenPlaces none(int all) {
-    return new OpenPlaces(Map.of(), all);
   }
 
   Set<UUID> patterns() {

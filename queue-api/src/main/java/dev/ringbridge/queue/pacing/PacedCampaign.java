@@ -8,6 +8,7 @@ import dev.ringbridge.queue.broadcast.BroadcastRules;
 import dev.ringbridge.queue.compliance.Grounds;
 import dev.ringbridge.queue.recording.RecordingRules;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,8 @@ public record PacedCampaign(
         row.getInteger("machine_acts_within_seconds"),
         row.getString("machine_message"),
         BroadcastRules.said(row),
-        RecordingRules.of(row).terms());
+        RecordingRules.of(row).terms(),
+        (int) Duration.ofMinutes(row.getInteger("longest_call_minutes")).toSeconds());
   }
 
   /** How a call is carried to somebody who may be where this pattern is. */

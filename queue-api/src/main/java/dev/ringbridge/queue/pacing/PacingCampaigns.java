@@ -2,12 +2,11 @@ package dev.ringbridge.queue.pacing;
 
 import dev.ringbridge.core.agent.AgentSnapshot;
 import dev.ringbridge.core.call.Reservation;
-import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.carrier.Routing;
 import dev.ringbridge.core.pacing.Pacing;
 import dev.ringbridge.core.pacing.PacingDecision;
 import dev.ringbridge.core.pacing.PacingInputs;
 import dev.ringbridge.foundation.database.Work;
-import dev.ringbridge.queue.QueueConfig;
 import dev.ringbridge.queue.account.OpenAccounts;
 import dev.ringbridge.queue.call.Calls;
 import dev.ringbridge.queue.compliance.Patterns;
@@ -15,8 +14,6 @@ import dev.ringbridge.queue.pacing.DueLeads.Due;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * One tick of one campaign: what is known, how many calls that makes, and their planning; all under
@@ -25,14 +22,13 @@ import java.util.Optional;
 @ApplicationScoped
 class PacingCampaigns {
   private static final int MOST_AT_ONCE = 500;
-  private static final double MILLIS = 1000.0;
 
   private final FreeAgents agents;
   private final OpenAccounts accounts;
   private final Calls calls;
   private final DueLeads leads;
   private final Patterns patterns;
-  private final QueueConfig config;
+  private final Rooms rooms;
 
   PacingCampaigns(
       FreeAgents agents,
@@ -40,21 +36,19 @@ class PacingCampaigns {
       Calls calls,
       DueLeads leads,
       Patterns patterns,
-      QueueConfig config) {
+      Rooms rooms) {
     this.agents = agents;
     this.accounts = accounts;
     this.calls = calls;
     this.leads = leads;
     this.patterns = patterns;
-    this.config = config;
+    this.rooms = rooms;
   }
 
   /** Decides what a tick does. */
   Uni<Plan> decide(Work work, PacedCampaign campaign) {
-    Optional<AccountSnapshot> account =
-        accounts.of(campaign.tenancy().organizationId(), campaign.grounds());
     return candidates(work, campaign)
-        .chain(free -> open(work, campaign, account).map(open -> new Floor(account, free, open)))
+        .chain(free -> floor(work, campaign, free))
         .chain(floor -> inputs(work, campaign, floor))
         .chain(known -> withDueLeads(work, campaign, known));
   }
@@ -71,26 +65,17 @@ class PacingCampaigns {
     return new Reservation(agent.agentId(), agent.epoch());
   }
 
-  private Uni<OpenPlaces> open(
-      Work work, PacedCampaign campaign, Optional<AccountSnapshot> account) {
+  private Uni<Floor> floor(Work work, PacedCampaign campaign, List<Reservation> free) {
+    Routing routing = accounts.routing(campaign.tenancy().organizationId(), campaign.grounds());
     return patterns
         .of(work, List.of(campaign.id()))
-        .map(Map::values)
-        .map(
-            places ->
-                account
-                    .map(one -> OpenPlaces.of(places, campaign.grounds(), one, campaign.now()))
-                    .orElseGet(() -> OpenPlaces.none(places.size())));
+        .map(places -> Lines.of(places.values(), routing, campaign))
+        .chain(lines -> rooms.of(work, lines.accounts()).map(lines::with))
+        .map(lines -> new Floor(routing.isOpen(), free, lines));
   }
 
   private Uni<Known> inputs(Work work, PacedCampaign campaign, Floor floor) {
-    Uni<Integer> ahead =
-        floor
-            .account()
-            .map(open -> calls.ahead(work, open.accountId()))
-            .orElseGet(() -> Uni.createFrom().item(0));
-    return inAir(work, campaign)
-        .chain(air -> ahead.map(jobs -> new Known(floor, inputs(campaign, floor, air, jobs))));
+    return inAir(work, campaign).map(inAir -> new Known(floor, inputs(campaign, floor, inAir)));
   }
 
   /**
@@ -105,47 +90,44 @@ class PacingCampaigns {
     };
   }
 
-  private PacingInputs inputs(PacedCampaign campaign, Floor floor, int inAir, int ahead) {
+  private PacingInputs inputs(PacedCampaign campaign, Floor floor, int inAir) {
+    Lines lines = floor.lines();
     return new PacingInputs(
         floor.free().size(),
         inAir,
         campaign.mode().reservesAgents() ? 1 : campaign.linesPerAgent(),
         campaign.lines(),
-        floor.account().isPresent(),
-        floor.account().map(AccountSnapshot::callsPerSecond).orElse(0.0),
-        ahead,
-        config.pacing().horizon().toMillis() / MILLIS,
-        floor.open().patterns().size(),
-        floor.open().all(),
+        floor.accountOpen(),
+        lines.callsPerSecond(),
+        lines.ahead(),
+        rooms.horizonSeconds(),
+        lines.open().patterns().size(),
+        lines.open().all(),
         MOST_AT_ONCE);
   }
 
   /** Leads are counted no further than the other rules would let them be called. */
   private Uni<Plan> withDueLeads(Work work, PacedCampaign campaign, Known known) {
-    int room = Pacing.of(campaign.mode()).decide(known.inputs()).calls();
-    return room == 0
-        ? Uni.createFrom().item(plan(campaign, known.floor(), known.inputs(), Due.NOTHING))
+    int most = Pacing.of(campaign.mode()).decide(known.inputs()).calls();
+    Floor floor = known.floor();
+    return most == 0
+        ? Uni.createFrom().item(plan(campaign, floor, known.inputs(), Due.NOTHING))
         : leads
-            .count(work, campaign.id(), known.floor().free(), known.floor().open().patterns(), room)
-            .map(due -> plan(campaign, known.floor(), known.withDueLeads(due.leads(), room), due));
+            .count(work, campaign.id(), floor.free(), floor.lines().ofAll(campaign), most)
+            .map(due -> plan(campaign, floor, known.withDueLeads(due.leads(), most), due));
   }
 
   private static Plan plan(PacedCampaign campaign, Floor floor, PacingInputs inputs, Due due) {
-    return new Plan(
-        Pacing.of(campaign.mode()).decide(inputs),
-        floor.account(),
-        floor.free(),
-        floor.open(),
-        due);
+    return new Plan(Pacing.of(campaign.mode()).decide(inputs), floor.free(), floor.lines(), due);
   }
 
   /**
    * Who and what could take calls.
    *
+   * @param accountOpen whether any account takes calls of the campaign
    * @param free agents who are free
    */
-  private record Floor(
-      Optional<AccountSnapshot> account, List<Reservation> free, OpenPlaces open) {}
+  private record Floor(boolean accountOpen, List<Reservation> free, Lines lines) {}
 
   /** What a tick has found out so far. */
   private record Known(Floor floor, PacingInputs inputs) {
@@ -157,15 +139,9 @@ class PacingCampaigns {
   /**
    * What a tick does.
    *
-   * @param account on which the calls are placed; there is one wherever there are calls
    * @param free agents who are free
-   * @param open where one may call now
+   * @param lines where one may call now, and on which accounts
    * @param due the leads that are due
    */
-  record Plan(
-      PacingDecision decision,
-      Optional<AccountSnapshot> account,
-      List<Reservation> free,
-      OpenPlaces open,
-      Due due) {}
+  record Plan(PacingDecision decision, List<Reservation> free, Lines lines, Due due) {}
 }

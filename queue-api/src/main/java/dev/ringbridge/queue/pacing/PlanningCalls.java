@@ -4,8 +4,6 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.core.campaign.DialingMode;
-import dev.ringbridge.core.carrier.AccountSnapshot;
-import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.core.pacing.Limit;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.QueueConfig;
@@ -13,60 +11,50 @@ import dev.ringbridge.queue.call.Calls;
 import dev.ringbridge.queue.lead.Queue.Claimed;
 import dev.ringbridge.queue.pacing.PacingCampaigns.Plan;
 import dev.ringbridge.queue.preview.Previews;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes leads from the queue and makes a call and a dial job of each, in one transaction. */
 @ApplicationScoped
 class PlanningCalls {
-  private final DueLeads leads;
+  private final ClaimingLeads claiming;
   private final Calls calls;
   private final Previews previews;
-  private final Ids ids;
   private final QueueConfig config;
 
-  PlanningCalls(DueLeads leads, Calls calls, Previews previews, Ids ids, QueueConfig config) {
-    this.leads = leads;
+  PlanningCalls(ClaimingLeads claiming, Calls calls, Previews previews, QueueConfig config) {
+    this.claiming = claiming;
     this.calls = calls;
     this.previews = previews;
-    this.ids = ids;
     this.config = config;
   }
 
   /** Plans what was decided; says how many calls it came to. */
   Uni<Integer> plan(Work work, PacedCampaign campaign, Plan plan) {
-    Optional<AccountSnapshot> account = plan.account();
-    int wanted = plan.decision().calls();
-    if (wanted == 0 || account.isEmpty()) {
-      return Uni.createFrom().item(0);
-    }
-    List<UUID> callIds = Stream.generate(ids::next).limit(wanted).toList();
-    return leads
-        .claim(work, campaign.id(), plan.due(), plan.open().patterns(), callIds)
-        .call(claimed -> write(work, campaign, plan, account.get(), claimed))
-        .map(List::size);
+    return plan.decision().calls() == 0
+        ? Uni.createFrom().item(0)
+        : claiming
+            .claim(work, campaign, plan)
+            .call(claimed -> write(work, campaign, plan, claimed))
+            .map(List::size);
   }
 
-  private Uni<Void> write(
-      Work work,
-      PacedCampaign campaign,
-      Plan plan,
-      AccountSnapshot account,
-      List<Claimed> claimed) {
+  private Uni<Void> write(Work work, PacedCampaign campaign, Plan plan, List<Claimed> claimed) {
     return claimed.isEmpty()
         ? Uni.createFrom().voidItem()
         : promises(work, campaign, plan, claimed)
-            .map(promises -> jobs(campaign, plan, account, claimed, promises))
-            .chain(jobs -> write(work, campaign, account, plan.decision().binding(), jobs));
+            .map(promises -> jobs(campaign, plan, claimed, promises))
+            .chain(jobs -> write(work, campaign, plan.decision().binding(), jobs));
   }
 
   /**
@@ -90,45 +78,46 @@ class PlanningCalls {
   }
 
   private List<PlaceCall> jobs(
-      PacedCampaign campaign,
-      Plan plan,
-      AccountSnapshot account,
-      List<Claimed> claimed,
-      Promises promises) {
-    return claimed.stream()
-        .map(one -> job(campaign, plan.open(), account, one, promises.of(one)))
-        .toList();
+      PacedCampaign campaign, Plan plan, List<Claimed> claimed, Promises promises) {
+    return claimed.stream().map(one -> job(campaign, plan.lines(), one, promises.of(one))).toList();
   }
 
-  private Uni<Void> write(
-      Work work,
-      PacedCampaign campaign,
-      AccountSnapshot account,
-      Limit limit,
-      List<PlaceCall> jobs) {
-    JsonArray rows = new JsonArray();
-    jobs.forEach(
-        job -> rows.add(row(job).put("place", rows.size() + 1).put("pacing_limit", limit.name())));
+  private Uni<Void> write(Work work, PacedCampaign campaign, Limit limit, List<PlaceCall> jobs) {
+    Map<UUID, JsonArray> rows = new LinkedHashMap<>();
+    int place = 0;
+    for (PlaceCall job : jobs) {
+      place++;
+      rows.computeIfAbsent(job.accountId(), id -> new JsonArray())
+          .add(row(job).put("place", place).put("pacing_limit", limit.name()));
+    }
     if (campaign.mode() == DialingMode.PREVIEW) {
-      return calls
-          .plan(work, campaign.id(), null, rows)
+      return file(work, campaign, rows, true)
           .chain(() -> previews.offer(work, campaign.id(), jobs));
     }
     work.publishAll(jobs);
-    return calls.plan(work, campaign.id(), account.accountId(), rows);
+    return file(work, campaign, rows, false);
+  }
+
+  /** Files the calls, by the accounts that they are placed on once they are. */
+  private Uni<Void> file(
+      Work work, PacedCampaign campaign, Map<UUID, JsonArray> rows, boolean onlyShown) {
+    return Multi.createFrom()
+        .iterable(rows.entrySet())
+        .onItem()
+        .transformToUniAndConcatenate(
+            one -> calls.plan(work, campaign.id(), onlyShown ? null : one.getKey(), one.getValue()))
+        .collect()
+        .last();
   }
 
   private PlaceCall job(
-      PacedCampaign campaign,
-      OpenPlaces open,
-      AccountSnapshot account,
-      Claimed claimed,
-      @Nullable Reservation reservation) {
+      PacedCampaign campaign, Lines lines, Claimed claimed, @Nullable Reservation reservation) {
+    OpenPlaces open = lines.open();
     Instant deadline = campaign.now().plus(config.pacing().deadline());
     return new PlaceCall(
         new CallRef(claimed.callId(), campaign.id(), claimed.leadId(), campaign.tenancy()),
         claimed.phone(),
-        account.accountId(),
+        lines.accountOf(claimed).accountId(),
         open.deadline(claimed.patternId(), deadline),
         campaign.rulesIn(open, claimed.patternId()),
         reservation,

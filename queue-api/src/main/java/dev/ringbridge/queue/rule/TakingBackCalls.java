@@ -104,7 +104,8 @@ class TakingBackCalls {
   }
 
   private ExplainedLead talked(Change change, ExplainedLead lead) {
-    return lead.talked(accounts.of(change.tenancy().organizationId(), lead.grounds().byHand()));
+    return lead.talked(
+        accounts.routing(change.tenancy().organizationId(), lead.grounds().byHand()));
   }
 
   private Uni<?> publish(Work work, Change change, List<TakenBack> gone, Instant now) {

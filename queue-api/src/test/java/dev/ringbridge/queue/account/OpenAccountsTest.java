@@ -76,7 +76,11 @@ class OpenAccountsTest {
 
   private Optional<UUID> chosen(boolean practice, Saying saying) {
     CallingGrounds grounds = new CallingGrounds(practice, false, null, saying, Map.of());
-    return accounts.of(OURS.organizationId(), grounds).map(AccountSnapshot::accountId);
+    return accounts
+        .routing(OURS.organizationId(), grounds)
+        .of(Set.of("US"), "+12125550100")
+        .filter(AccountSnapshot::open)
+        .map(AccountSnapshot::accountId);
   }
 
   @Test
@@ -142,7 +146,8 @@ class OpenAccountsTest {
         true,
         version,
         Instant.EPOCH,
-        new AccountHold(reason, null));
+        new AccountHold(reason, null),
+        List.of());
   }
 
   @Test
@@ -155,7 +160,7 @@ class OpenAccountsTest {
       version++;
       accounts.learn(held(first, version, reason));
       assertThat(chosen(false)).isEmpty();
-      assertThat(accounts.hold(OURS.organizationId(), GROUNDS).map(AccountHold::reason))
+      assertThat(accounts.routing(OURS.organizationId(), GROUNDS).hold().map(AccountHold::reason))
           .contains(reason);
     }
   }
@@ -165,12 +170,12 @@ class OpenAccountsTest {
     UUID first = say(OURS, 1, 1, false);
     accounts.learn(held(first, 2, HoldReason.SPEND_PER_DAY));
     assertThat(chosen(false)).isEmpty();
-    assertThat(accounts.hold(OURS.organizationId(), GROUNDS).map(AccountHold::reason))
+    assertThat(accounts.routing(OURS.organizationId(), GROUNDS).hold().map(AccountHold::reason))
         .contains(HoldReason.SPEND_PER_DAY);
 
     UUID second = say(OURS, 2, 1, false);
     assertThat(chosen(false)).contains(second);
-    assertThat(accounts.hold(OURS.organizationId(), GROUNDS)).isEmpty();
+    assertThat(accounts.routing(OURS.organizationId(), GROUNDS).hold()).isEmpty();
   }
 
   @Test

@@ -290,7 +290,9 @@ class ExplanationsTest {
 
     assertSoon(
         () ->
-            line(campaign, "One lead waits, but the carrier account may not call their country."));
+            line(
+                campaign,
+                "One lead waits, but no carrier account that takes calls may call their country."));
     Given.admin()
         .get("/api/v1/leads/" + leads(campaign).get(0) + "/explanation")
         .then()

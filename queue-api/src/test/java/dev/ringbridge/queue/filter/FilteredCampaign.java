@@ -9,6 +9,7 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.Given;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.lead.Queue;
+import dev.ringbridge.queue.lead.Share;
 import dev.ringbridge.queue.lead.SpeakingLeads;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
@@ -129,7 +130,9 @@ class FilteredCampaign {
   /** Whom a free agent would be given who speaks their language. */
   List<String> spokenWith(UUID agent) {
     List<Reservation> free = List.of(new Reservation(agent, 1));
-    return asEngine(work -> patterns(work).chain(open -> speaking.pairs(work, id, free, open, 10)))
+    return asEngine(
+            work ->
+                patterns(work).chain(open -> speaking.pairs(work, id, free, Share.all(open), 10)))
         .stream()
         .map(pair -> pair.leadId().toString())
         .toList();

@@ -233,11 +233,11 @@ class QueueOrderTest {
   /** Buffers that a claim of twenty touches. */
   private Uni<Long> pagesOfAClaim(List<UUID> places) {
     List<UUID> calls = Stream.generate(UUID::randomUUID).limit(20).toList();
-    Tuple values = queue.values(campaign, calls, places);
+    Tuple values = queue.values(campaign, Share.all(places), calls);
     return database.asEngine(
         work ->
             work.sql()
-                .preparedQuery("explain (analyze, buffers, format json) " + Queue.CLAIM)
+                .preparedQuery("explain (analyze, buffers, format json) " + QueueStatements.CLAIM)
                 .execute(values)
                 .map(rows -> rows.iterator().next().getJsonArray(0).getJsonObject(0))
                 .map(explained -> explained.getJsonObject("Plan"))

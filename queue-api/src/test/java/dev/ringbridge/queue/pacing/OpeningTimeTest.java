@@ -87,7 +87,7 @@ class OpeningTimeTest {
   private Uni<Set<String>> claim(Work work, UUID campaign, Instant now) {
     CallingGrounds grounds = new CallingGrounds(false, false, null, Map.of());
     AccountSnapshot account =
-        accounts.of(Given.OURS.organizationId(), CallingGrounds.PRACTICE).orElseThrow();
+        accounts.routing(Given.OURS.organizationId(), CallingGrounds.PRACTICE).candidates().get(0);
     List<UUID> calls = Stream.generate(UUID::randomUUID).limit(50).toList();
     return patterns
         .of(work, List.of(campaign))

@@ -2,6 +2,7 @@ package dev.ringbridge.queue.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.embedded.testing.TestServers;
@@ -74,11 +75,24 @@ class RingLimitTest {
     assertThat(rings(campaign)).isEqualTo(30);
   }
 
+  @Test
+  void jobSaysHowLongItsCallMayLastAndNothingWhereItMayLast() {
+    UUID limited = Floor.campaignWithLeads(Map.of("longestCallMinutes", 2), "medium");
+    assertThat(rules(limited).longestSeconds()).isEqualTo(120);
+
+    UUID lasting = Floor.campaignWithLeads(Map.of(), "medium");
+    assertThat(rules(lasting).longestSeconds()).isZero();
+  }
+
   private int rings(UUID campaign) {
+    return rules(campaign).ringLimitSeconds();
+  }
+
+  private CallRules rules(UUID campaign) {
     floor.onShift(campaign, 1);
     Floor.start(campaign);
     List<PlaceCall> planned =
         jobs.await(1, PlaceCall.class, job -> job.call().campaignId().equals(campaign));
-    return planned.get(0).rules().ringLimitSeconds();
+    return planned.get(0).rules();
   }
 }

@@ -187,6 +187,28 @@ class ChartTest {
   }
 
   @Test
+  void recordingsGoWhereTheValuesSay() {
+    Map<String, String> settings = EVERYTHING.environment("telephony-adapters");
+    String prefix = "RINGBRIDGE_TELEPHONY_RECORDINGS_";
+
+    assertThat(settings)
+        .containsEntry(prefix + "BUCKET_NAME", "example-recordings")
+        .containsEntry(prefix + "BUCKET_ENDPOINT", "https://s3.example.com")
+        .containsEntry(prefix + "BUCKET_REGION", "ca-central-1")
+        .containsEntry(prefix + "BUCKET_PATH_STYLE", "true")
+        .containsEntry(prefix + "BUCKET_PREFIX", "dialer");
+    assertThat(EVERYTHING.secretKeys()).contains("recordings-access-key", "recordings-secret-key");
+    JsonNode mount = EVERYTHING.container("telephony-adapters").at("/volumeMounts/1");
+    assertThat(mount.path("mountPath").asText()).isEqualTo(settings.get(prefix + "FOLDER"));
+    JsonNode volume = EVERYTHING.pod("telephony-adapters").at("/volumes/1");
+    assertThat(volume.path("name")).isEqualTo(mount.path("name"));
+    assertThat(volume.at("/persistentVolumeClaim/claimName").asText())
+        .isEqualTo("dialer-recordings");
+    assertThat(DEFAULTS.environment("telephony-adapters").keySet())
+        .noneMatch(key -> key.startsWith(prefix));
+  }
+
+  @Test
   void everyPodReadsTheOneSecret() {
     assertThat(EVERYTHING.kind("Deployment"))
         .flatMap(one -> one.findValues("secretKeyRef"))
@@ -242,6 +264,7 @@ class ChartTest {
         Arguments.of(Map.of("queueApi.settings.ringbridge", "x"), "ringbridge"),
         Arguments.of(Map.of("ingress.enabled", true), "hosts"),
         Arguments.of(Map.of("carrier.enabled", true), "accountSid"),
+        Arguments.of(Map.of("recordings.bucket.endpoint", "s3.example.com"), "endpoint"),
         Arguments.of(Map.of("publicUrl", "dial.example.com"), "publicUrl"));
   }
 

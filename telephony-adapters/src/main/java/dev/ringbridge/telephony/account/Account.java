@@ -2,9 +2,11 @@ package dev.ringbridge.telephony.account;
 
 import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.carrier.Route;
 import dev.ringbridge.core.event.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param restsUntil until when it takes no calls because its carrier did not answer the last ones;
  *     null where it does not rest
  * @param hold what keeps it from taking calls for the money's sake; null where nothing does
+ * @param routes which numbers it is dialed with; where there are none, all in its countries
  */
 public record Account(
     UUID id,
@@ -38,16 +41,18 @@ public record Account(
     Instant nextSlotAt,
     long version,
     @Nullable Instant restsUntil,
-    @Nullable AccountHold hold) {
+    @Nullable AccountHold hold,
+    List<Route> routes) {
   private static final double SLOT = 1.02;
   private static final double REQUEST = 1.015;
   private static final double NANOS_PER_SECOND = 1e9;
 
   public Account {
     countries = Set.copyOf(countries);
+    routes = List.copyOf(routes);
   }
 
-  /** One that neither rests nor is held. */
+  /** One that neither rests nor is held, without routes. */
   public Account(
       UUID id,
       Tenancy tenancy,
@@ -71,7 +76,8 @@ public record Account(
         nextSlotAt,
         version,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /** Whether it dials, or will after its rest or hold. */
@@ -114,6 +120,7 @@ public record Account(
         hearsKeys,
         version,
         at,
-        hold);
+        hold,
+        routes);
   }
 }

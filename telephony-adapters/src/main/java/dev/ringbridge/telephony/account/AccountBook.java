@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.account;
 
+import dev.ringbridge.core.carrier.Route;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Columns;
 import dev.ringbridge.telephony.account.KeptAccount.Secret;
@@ -45,8 +46,9 @@ public class AccountBook {
             on conflict do nothing
         returning account_id)
       insert into telephony.accounts
-             (id, organization_id, branch_id, kind, calls_per_second, countries, simulated, preference, hears_keys, managed, open, version)
-      select account_id, $2, $3, $4, $11, $12, $13, $14, $15, true, true, 1 from settled
+             (id, organization_id, branch_id, kind, calls_per_second, countries, simulated, preference, hears_keys, managed, open, version,
+              route_to, route_order)
+      select account_id, $2, $3, $4, $11, $12, $13, $14, $15, true, true, 1, $16, $17 from settled
       returning id""";
 
   private static final String CHANGE =
@@ -56,7 +58,7 @@ public class AccountBook {
          where account_id = $1)
       update telephony.accounts
          set calls_per_second = $5, countries = $6, preference = $7, open = $8, refused = refused and not $8,
-             rests_until = $9, hold = case when $8 then hold end, version = version + 1
+             rests_until = $9, hold = case when $8 then hold end, route_to = $10, route_order = $11, version = version + 1
        where id = $1""";
 
   private static final String PUT_SECRET =
@@ -123,7 +125,9 @@ public class AccountBook {
             .addArrayOfString(countries(account))
             .addBoolean(account.simulated())
             .addInteger(account.preference())
-            .addBoolean(account.hearsKeys());
+            .addBoolean(account.hearsKeys())
+            .addArrayOfString(routesTo(account))
+            .addArrayOfInteger(routeOrders(account));
     return work.sql().preparedQuery(ADD).execute(values).map(rows -> rows.rowCount() > 0);
   }
 
@@ -141,7 +145,9 @@ public class AccountBook {
             .addArrayOfString(countries(account))
             .addInteger(account.preference())
             .addBoolean(account.isSwitchedOn())
-            .addOffsetDateTime(Columns.parameter(account.restsUntil()));
+            .addOffsetDateTime(Columns.parameter(account.restsUntil()))
+            .addArrayOfString(routesTo(account))
+            .addArrayOfInteger(routeOrders(account));
     return work.sql().preparedQuery(CHANGE).execute(values).replaceWithVoid();
   }
 
@@ -183,6 +189,14 @@ public class AccountBook {
 
   private static String[] countries(Account account) {
     return account.countries().stream().sorted().toArray(String[]::new);
+  }
+
+  private static String[] routesTo(Account account) {
+    return account.routes().stream().map(Route::to).toArray(String[]::new);
+  }
+
+  private static Integer[] routeOrders(Account account) {
+    return account.routes().stream().map(Route::order).toArray(Integer[]::new);
   }
 
   private static Setup setup(KeptAccount kept) {

@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.account;
 
 import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.core.carrier.HoldReason;
+import dev.ringbridge.core.carrier.Route;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Columns;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ public class Accounts {
   static final String COLUMNS =
       """
       id, organization_id, branch_id, calls_per_second, countries, simulated, hears_keys, preference, open, next_slot_at,
-      version, rests_until, hold, held_until""";
+      version, rests_until, hold, held_until, route_to, route_order""";
 
   private static final String PUT =
       """
@@ -182,7 +184,14 @@ public class Accounts {
         Columns.instant(row, "next_slot_at"),
         row.getLong("version"),
         Columns.moment(row, "rests_until"),
-        hold);
+        hold,
+        routes(row));
+  }
+
+  private static List<Route> routes(Row row) {
+    String[] to = row.getArrayOfStrings("route_to");
+    Integer[] order = row.getArrayOfIntegers("route_order");
+    return IntStream.range(0, to.length).mapToObj(i -> new Route(to[i], order[i])).toList();
   }
 
   /** What is closed is not held: nobody waits for it. */

@@ -1,7 +1,5 @@
 package dev.ringbridge.telephony.recording;
 
-import dev.ringbridge.telephony.TelephonyConfig;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,32 +7,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** The files in a folder, by months. A file is written beside them and moved in whole. */
-@ApplicationScoped
-class FolderStore implements RecordingStore {
-  private final Optional<Path> configured;
+final class FolderStore implements RecordingStore {
+  private final Path folder;
+  private final Drafts drafts;
 
-  FolderStore(TelephonyConfig config) {
-    this.configured =
-        config.recordings().folder().map(folder -> folder.toAbsolutePath().normalize());
+  /**
+   * @param longest how long a file may take to be written
+   */
+  FolderStore(Path folder, Duration longest, Clock clock) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.drafts = new Drafts(this.folder.resolve("incoming"), longest, clock);
   }
 
   @Override
   public boolean isOpen() {
-    return configured.isPresent();
+    return true;
   }
 
-  private Path folder() {
-    return configured.orElseThrow(
-        () -> new IllegalStateException("ringbridge.telephony.recordings.folder is missing"));
+  @Override
+  public String check() throws IOException {
+    Files.delete(draft());
+    return "folder " + folder;
+  }
+
+  /** Whether it has a file. */
+  boolean has(String place) {
+    return Files.exists(folder.resolve(place));
   }
 
   @Override
   public Path draft() throws IOException {
-    return Files.createTempFile(Files.createDirectories(folder().resolve("incoming")), "new", "");
+    return drafts.next();
   }
 
   @Override
@@ -42,7 +50,7 @@ class FolderStore implements RecordingStore {
     try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
       written.force(true);
     }
-    Path target = folder().resolve(place);
+    Path target = folder.resolve(place);
     Path parent = target.resolveSibling(".").normalize();
     Files.createDirectories(parent);
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -53,7 +61,7 @@ class FolderStore implements RecordingStore {
 
   @Override
   public byte[] read(String place, long from, int most) throws IOException {
-    try (FileChannel file = FileChannel.open(folder().resolve(place), StandardOpenOption.READ)) {
+    try (FileChannel file = FileChannel.open(folder.resolve(place), StandardOpenOption.READ)) {
       ByteBuffer bytes = ByteBuffer.allocate(most);
       while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) >= 0) {
         // Goes on until it is full, or the file is over.
@@ -64,6 +72,6 @@ class FolderStore implements RecordingStore {
 
   @Override
   public void remove(String place) throws IOException {
-    Files.deleteIfExists(folder().resolve(place));
+    Files.deleteIfExists(folder.resolve(place));
   }
 }

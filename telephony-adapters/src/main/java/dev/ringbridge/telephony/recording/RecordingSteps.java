@@ -4,6 +4,7 @@ import dev.ringbridge.core.recording.RecordingEvent.RecordingReady;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.RecordingSettings;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.carrier.CarrierRecording;
 import dev.ringbridge.telephony.carrier.Carriers;
@@ -27,7 +28,7 @@ class RecordingSteps {
   private final RecordingRows rows;
   private final KeptFiles files;
   private final Carriers carriers;
-  private final TelephonyConfig.Recordings config;
+  private final RecordingSettings config;
   private final Clock clock;
 
   RecordingSteps(
@@ -87,8 +88,8 @@ class RecordingSteps {
   private Uni<Void> fetch(Recording recording) {
     if (!files.isReady()) {
       throw new IllegalStateException(
-          "recordings stay at the carrier: there is no folder for them, or no key to encrypt them"
-              + " with (ringbridge.telephony.recordings.folder, .credential-keys)");
+          "recordings stay at the carrier: there is no place for them, or no key to encrypt them"
+              + " with (ringbridge.telephony.recordings.folder or .bucket, .credential-keys)");
     }
     AtomicReference<KeptFile> kept = new AtomicReference<>();
     return recorder(recording)

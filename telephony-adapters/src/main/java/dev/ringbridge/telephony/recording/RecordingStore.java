@@ -8,6 +8,14 @@ interface RecordingStore {
   /** Whether there is a place for files at all. */
   boolean isOpen();
 
+  /**
+   * Tries whether files can be kept, read and removed.
+   *
+   * @return where that is, for people
+   * @throws StoreException saying what is wrong and what to do
+   */
+  String check() throws IOException;
+
   /** Takes a finished file in under a name, and answers only once it would survive a power cut. */
   void put(String place, Path file) throws IOException;
 

@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.recording;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.RecordingSettings;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.carrier.Errand;
 import io.quarkus.scheduler.Scheduled;
@@ -36,7 +37,7 @@ class TendingRecordings {
   private final Database database;
   private final RecordingRows rows;
   private final RecordingSteps steps;
-  private final TelephonyConfig.Recordings config;
+  private final RecordingSettings config;
 
   TendingRecordings(
       @InTelephony Database database,
@@ -95,7 +96,10 @@ class TendingRecordings {
   private Uni<Void> inVain(Recording recording, Throwable e) {
     LOG.warnf(
         "recording of call %s, %s, try %d: %s",
-        recording.id(), recording.state(), recording.tries(), Causes.of(e));
+        recording.id(),
+        recording.state(),
+        recording.tries(),
+        StoreException.wordsIn(e).orElseGet(() -> Causes.of(e)));
     boolean lost = recording.state() == RecordingState.READY && recording.tries() >= MOST_TRIES;
     return database.asEngine(
         work ->

@@ -1,5 +1,7 @@
 package dev.ringbridge.telephony.setup;
 
+import dev.ringbridge.core.carrier.Route;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -19,9 +21,24 @@ final class AccountForms {
       "is a number with + and its country code, without spaces, like +12125550100";
   private static final String COUNTRY = "[A-Z]{2}";
   private static final String COUNTRY_MESSAGE = "is an ISO 3166 code of two capital letters";
+  private static final String ROUTE_MESSAGE =
+      "is an ISO 3166 code like IN, the first digits of numbers like +9180, or * for everything else";
   private static final int MOST_NUMBERS = 500;
+  private static final int MOST_ROUTES = 100;
 
   private AccountForms() {}
+
+  /**
+   * Which numbers an account is dialed with.
+   *
+   * @param to an ISO 3166 code, a plus sign with the first digits of numbers, or {@code *} for
+   *     everything else
+   * @param order of accounts whose routes are equally close the lowest is dialed with first; 1
+   *     where it is left out
+   */
+  record CarrierRoute(
+      @NotNull @Pattern(regexp = Route.FORM, message = ROUTE_MESSAGE) String to,
+      @Nullable @Min(1) @Max(100) Integer order) {}
 
   /**
    * An account to add.
@@ -34,6 +51,7 @@ final class AccountForms {
    * @param callerIds the numbers it may call from, in E.164 form
    * @param countries ISO 3166 codes of the countries it may call; all others are refused
    * @param preference which of several accounts is dialed with: the lowest; 10 where it is left out
+   * @param routes which numbers it is dialed with; left out or empty, all in its countries
    * @param settings what its carrier needs, by the names that its kind lists; secrets are never
    *     shown again
    */
@@ -47,6 +65,7 @@ final class AccountForms {
       @NotNull @Size(min = 1, max = 250)
           List<@NotNull @Pattern(regexp = COUNTRY, message = COUNTRY_MESSAGE) String> countries,
       @Nullable @Min(1) @Max(100) Integer preference,
+      @Nullable @Size(max = MOST_ROUTES) List<@NotNull @Valid CarrierRoute> routes,
       @NotNull @Size(max = 20)
           Map<@NotBlank @Size(max = 40) String, @NotNull @Size(max = 500) String> settings) {
     @Override
@@ -58,6 +77,7 @@ final class AccountForms {
   /**
    * What to change; what is left out stays as it is.
    *
+   * @param routes which numbers it is dialed with; an empty list takes its routes away
    * @param open whether campaigns dial with it; calls that are going on are not ended
    * @param settings those to change; empty text takes one away
    */
@@ -69,6 +89,7 @@ final class AccountForms {
       @Nullable @Size(min = 1, max = 250)
           List<@NotNull @Pattern(regexp = COUNTRY, message = COUNTRY_MESSAGE) String> countries,
       @Nullable @Min(1) @Max(100) Integer preference,
+      @Nullable @Size(max = MOST_ROUTES) List<@NotNull @Valid CarrierRoute> routes,
       @Nullable Boolean open,
       @Nullable @Size(max = 20)
           Map<@NotBlank @Size(max = 40) String, @NotNull @Size(max = 500) String> settings) {

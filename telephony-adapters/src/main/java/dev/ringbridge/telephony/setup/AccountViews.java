@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.setup;
 
 import dev.ringbridge.core.carrier.AccountHold;
+import dev.ringbridge.core.carrier.Route;
 import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.account.KeptAccount;
 import dev.ringbridge.telephony.account.KeptAccount.Setup;
@@ -62,6 +63,7 @@ final class AccountViews {
    * @param managed whether admins added it here; one of the configuration cannot be changed here
    * @param simulated whether it calls nobody real
    * @param preference the lowest is dialed with first
+   * @param routes which numbers it is dialed with; where there are none, all in its countries
    * @param restsUntil when it dials again; null where it does not rest
    * @param hold what keeps it from taking calls for the money's sake; null where nothing does
    * @param addedAt null for one of the configuration, as is {@code changedAt}
@@ -77,6 +79,7 @@ final class AccountViews {
       List<String> callerIds,
       List<String> countries,
       int preference,
+      List<Route> routes,
       List<SettingView> settings,
       @Nullable Instant restsUntil,
       @Nullable AccountHold hold,
@@ -96,6 +99,7 @@ final class AccountViews {
           setup == null ? List.of() : setup.callerIds(),
           account.countries().stream().sorted().toList(),
           account.preference(),
+          account.routes(),
           setup == null ? List.of() : settings(setup),
           account.restsUntil(),
           account.hold(),

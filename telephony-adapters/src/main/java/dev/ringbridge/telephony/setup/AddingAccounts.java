@@ -137,7 +137,10 @@ class AddingAccounts {
             preference == null ? PREFERENCE : preference,
             true,
             now,
-            1);
+            1,
+            null,
+            null,
+            Routes.of(wanted.routes(), List.of(), Set.copyOf(wanted.countries())));
     Setup setup =
         new Setup(
             wanted.name().strip(),

@@ -30,12 +30,13 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
     // Whoever opens it says that the carrier is well again.
     Instant rest = open && wanted.open() == null ? old.restsUntil() : null;
     AccountHold hold = open ? old.hold() : null;
+    Set<String> countries = Set.copyOf(or(wanted.countries(), List.copyOf(old.countries())));
     Account account =
         new Account(
             old.id(),
             old.tenancy(),
             or(wanted.callsPerSecond(), old.callsPerSecond()),
-            Set.copyOf(or(wanted.countries(), List.copyOf(old.countries()))),
+            countries,
             old.simulated(),
             old.hearsKeys(),
             or(wanted.preference(), old.preference()),
@@ -43,7 +44,8 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
             old.nextSlotAt(),
             old.version(),
             rest,
-            hold);
+            hold,
+            Routes.of(wanted.routes(), old.routes(), countries));
     Setup setup = setup(Objects.requireNonNull(known.setup()), wanted, settings);
     KeptAccount changed = new KeptAccount(account, known.kind(), known.refused(), setup);
     return new ChangedAccount(changed, action(old, account), names(known, changed, settings));
@@ -89,6 +91,7 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
     addIf(names, !before.callerIds().equals(after.callerIds()), "callerIds");
     addIf(names, !old.countries().equals(account.countries()), "countries");
     addIf(names, old.preference() != account.preference(), "preference");
+    addIf(names, !old.routes().equals(account.routes()), "routes");
     addIf(
         names,
         old.open() != account.open() || old.isSwitchedOn() != account.isSwitchedOn(),

@@ -99,6 +99,9 @@ class Creation {
             .setStatusCallback(urls.status(order.call()))
             .setStatusCallbackEvent(EVENTS)
             .setTimeout(order.rules().ringLimitSeconds());
+    if (order.rules().longestSeconds() > 0) {
+      creator.setTimeLimit(order.rules().longestSeconds());
+    }
     return order.rules().detectMachines() ? detecting(creator, order) : creator;
   }
 

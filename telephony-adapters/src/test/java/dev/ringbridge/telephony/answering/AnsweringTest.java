@@ -76,6 +76,19 @@ class AnsweringTest {
   }
 
   @Test
+  void callThatLastsTooLongIsEndedByItsCarrierWithoutBeingAsked() {
+    try (Telephone agent = Telephone.up(scene)) {
+      CallRef call = dialMatched("+17025550108", Examples.RULES.lastingAtMost(3), agent.leg(scene));
+      scene.await(call, CallBridged.class);
+
+      scene.await(call, CallEnded.class);
+      OracleLog.Entry ended = scene.awaitAtCarrier(call, "ended");
+      assertThat(ended.detail("by")).contains("time-limit");
+      assertThat(scene.atCarrier(call, "hangup-requested")).isEmpty();
+    }
+  }
+
+  @Test
   void matchInTimeIsTheCarriersFirstAnswer() {
     try (Telephone agent = Telephone.up(scene)) {
       AgentLegUp leg = agent.leg(scene);

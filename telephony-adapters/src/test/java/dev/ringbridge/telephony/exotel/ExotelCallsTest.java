@@ -101,6 +101,20 @@ class ExotelCallsTest {
   }
 
   @Test
+  void callThatLastsTooLongIsHungUpByTheHouse() {
+    AgentLegUp leg = stage.agentUp();
+    CallRef call = dialMatched("+17025550108", Examples.RULES.lastingAtMost(3), leg);
+    scene.await(call, CallBridged.class);
+
+    scene.await(call, CallEnded.class);
+    Instant answered = scene.awaitAtCarrier(call, "answered").at();
+    OracleLog.Entry hungUp = scene.awaitAtCarrier(call, "hangup-requested");
+    assertThat(Duration.between(answered, hungUp.at()))
+        .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(7).plus(LATE));
+    assertThat(scene.atCarrier(call, "hangup-requested")).hasSize(1);
+  }
+
+  @Test
   void agentWhoseCallWasHungUpIsPutThroughToTheNext() {
     AgentLegUp leg = stage.agentUp();
     CallRef first = dialMatched("+17025550108", Examples.RULES, leg);

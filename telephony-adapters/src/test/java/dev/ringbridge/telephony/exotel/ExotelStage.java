@@ -28,13 +28,13 @@ import java.util.concurrent.Callable;
 import org.hamcrest.Matchers;
 
 /** An organization that dials through an Exotel account of its own. */
-final class ExotelStage {
+public final class ExotelStage {
   static final String CALLER_ID = "+918047112233";
   static final String TOKEN = "token-of-tests";
 
-  final Admin admin = new Admin();
+  public final Admin admin = new Admin();
   final String sid = "acme" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-  final UUID accountId;
+  public final UUID accountId;
 
   private final Scene scene;
 
@@ -47,7 +47,7 @@ final class ExotelStage {
     awaitOpen();
   }
 
-  static ExotelStage open(Scene scene) {
+  public static ExotelStage open(Scene scene) {
     return new ExotelStage(scene, 100_000 - 1);
   }
 
@@ -104,7 +104,7 @@ final class ExotelStage {
                 == 200);
   }
 
-  static void until(Callable<Boolean> condition) {
+  public static void until(Callable<Boolean> condition) {
     long end = System.nanoTime() + Scene.PATIENCE.toNanos();
     try {
       while (!condition.call()) {
@@ -152,7 +152,7 @@ final class ExotelStage {
   }
 
   /** A new agent whose phone was called and answered. */
-  AgentLegUp agentUp() {
+  public AgentLegUp agentUp() {
     UUID agentId = agent("sip:agent-" + UUID.randomUUID());
     call(agentId);
     return scene.awaitLeg(agentId, AgentLegUp.class);

@@ -5,14 +5,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.ringbridge.core.access.Role;
-import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
-import dev.ringbridge.core.call.CallCommand.HangUpCall;
-import dev.ringbridge.core.call.CallEvent.CallBridged;
-import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallRef;
-import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.recording.DeletionCause;
-import dev.ringbridge.core.recording.RecordingEvent;
 import dev.ringbridge.core.recording.RecordingEvent.RecordingDeclined;
 import dev.ringbridge.core.recording.RecordingEvent.RecordingDeleted;
 import dev.ringbridge.core.recording.RecordingEvent.RecordingReady;
@@ -20,51 +14,25 @@ import dev.ringbridge.embedded.testing.TestServers;
 import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.Scene;
 import dev.ringbridge.telephony.testing.SimulatedCarrier;
-import dev.ringbridge.telephony.testing.Telephone;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A recording from the announcement to the tombstone, over HTTP, with the simulated carrier. */
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(SimulatedCarrier.class)
-class RecordingLaneTest {
-  private static final String PATH = "/api/v1/recordings/";
-  private static final String STAYS = "+18135550108";
+class RecordingLaneTest extends RecordedCalls {
   private static final String PRESSES_9 = "+18135550128";
 
-  @Inject Scene scene;
   @Inject Deleting deleting;
-
-  private Telephone agent;
-
-  @BeforeEach
-  void connect() {
-    agent = Telephone.up(scene);
-  }
-
-  @AfterEach
-  void disconnect() {
-    agent.close();
-  }
 
   @Test
   void recordingIsAnnouncedFetchedKeptEncryptedClearedAtTheCarrierAndPlayed() throws Exception {
@@ -262,63 +230,12 @@ class RecordingLaneTest {
     asAgent(agent.agentId()).post(PATH + call.callId() + "/pause").then().statusCode(409);
   }
 
-  private CallRef kept() {
-    CallRef call = bridged(STAYS);
-    scene.awaitAtCarrier(call, "recording-started");
-    end(call);
-    awaitEvent(call, RecordingReady.class);
-    return call;
-  }
-
-  private CallRef bridged(String number) {
-    AgentLegUp leg = agent.leg(scene);
-    PlaceCall job = scene.job(number, Examples.RULES.recorded(Examples.RECORDED));
-    scene.match(job.call().campaignId(), answered -> Optional.of(leg));
-    scene.publish(job);
-    scene.await(job.call(), CallBridged.class);
-    return job.call();
-  }
-
-  private void end(CallRef call) {
-    scene.publish(new HangUpCall(call, null, Instant.now()));
-    scene.await(call, CallEnded.class);
-  }
-
-  private <T extends RecordingEvent> T awaitEvent(CallRef call, Class<T> type) {
-    return scene.await(type, event -> event.call().callId().equals(call.callId()));
-  }
-
   private Path file(CallRef call) {
     String place =
         scene
             .row("select place from telephony.recordings where call_id = $1", call.callId())
             .getString("place");
     return Path.of(SimulatedCarrier.RECORDINGS, place);
-  }
-
-  private static String sha256(byte[] bytes) throws Exception {
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-  }
-
-  private static ValidatableResponse view(CallRef call) {
-    return as(Role.SUPERVISOR).get(PATH + call.callId()).then().statusCode(200);
-  }
-
-  private static String link(CallRef call) {
-    return as(Role.SUPERVISOR)
-        .post(PATH + call.callId() + "/links")
-        .then()
-        .statusCode(200)
-        .extract()
-        .path("url");
-  }
-
-  private static ValidatableResponse delete(CallRef call, Role role) {
-    return as(role)
-        .contentType("application/json")
-        .body(Map.of("reason", "asked for"))
-        .post(PATH + call.callId() + "/deletion")
-        .then();
   }
 
   private static void settings(int days, boolean agentsListen) {
@@ -328,26 +245,5 @@ class RecordingLaneTest {
         .put("/api/v1/recording-settings")
         .then()
         .statusCode(200);
-  }
-
-  private static Response play(String url) {
-    return anonymous().get(url);
-  }
-
-  /** The address is encoded already. */
-  private static RequestSpecification anonymous() {
-    return RestAssured.given().urlEncodingEnabled(false);
-  }
-
-  private static RequestSpecification as(Role role) {
-    return as(UUID.randomUUID(), role);
-  }
-
-  private static RequestSpecification asAgent(UUID agentId) {
-    return as(agentId, Role.AGENT);
-  }
-
-  private static RequestSpecification as(UUID userId, Role role) {
-    return RestAssured.given().header("Authorization", "Bearer " + Telephone.token(userId, role));
   }
 }

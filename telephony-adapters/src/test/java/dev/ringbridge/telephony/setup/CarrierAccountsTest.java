@@ -16,6 +16,7 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.carrier.AccountSnapshot;
+import dev.ringbridge.core.carrier.Route;
 import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.embedded.testing.TestServers;
 import dev.ringbridge.foundation.event.Tails;
@@ -259,6 +260,44 @@ class CarrierAccountsTest {
             .extract()
             .asString();
     assertThat(changes).doesNotContain("another-token", admin.authToken());
+  }
+
+  @Test
+  void routesAreToldToWhoeverDialsAndTakenAwayAgain() {
+    UUID id = admin.add();
+    List<AccountSnapshot> said = new CopyOnWriteArrayList<>();
+    tails.state(Set.of(Topic.ACCOUNT_STATE), event -> said.add((AccountSnapshot) event));
+    List<Map<String, Object>> routes =
+        List.of(Map.of("to", "+1212"), Map.of("to", "US", "order", 2), Map.of("to", "*"));
+
+    admin
+        .patch(id, Map.of("routes", routes))
+        .statusCode(200)
+        .body("routes.to", equalTo(List.of("+1212", "US", "*")))
+        .body("routes.order", equalTo(List.of(1, 2, 1)));
+
+    List<Route> told = List.of(new Route("+1212", 1), new Route("US", 2), new Route("*", 1));
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (said.stream()
+        .noneMatch(one -> one.accountId().equals(id) && one.routes().equals(told))) {
+      assertThat(System.nanoTime()).as("the routes on account.state").isLessThan(end);
+    }
+    admin.patch(id, Map.of("name", "Another")).body("routes.to", hasItem("+1212"));
+    admin.patch(id, Map.of("routes", List.of())).statusCode(200).body("routes", hasSize(0));
+    admin
+        .get("/" + id + "/changes")
+        .body(
+            "items.changed",
+            equalTo(List.of(List.of("routes"), List.of("name"), List.of("routes"), List.of())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"IN, may not call IN", "India, is an ISO 3166 code", "91, is an ISO 3166 code"})
+  void routeThatWouldDoNothingIsRefused(String to, String why) {
+    Map<String, Object> form = admin.form();
+    form.put("routes", List.of(Map.of("to", to)));
+
+    admin.post(form).statusCode(400).body("errors.message.toString()", containsString(why));
   }
 
   @Test

@@ -112,6 +112,8 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
     all.put("account.caller-ids", CALLER_ID);
     all.put("account.countries", "US,CA");
     all.put("requests.timeout", "PT1.5S");
+    // On a busy machine many requests are in the air, and none is to be given back for it.
+    all.put("requests.posts-at-once", "32");
     all.put("breaker.failures", Integer.toString(FAILURES));
     all.put("breaker.within", "PT5S");
     all.put("breaker.rest", "PT1S");
