@@ -46,6 +46,8 @@ const FORMS = [
   'NewAgentContact',
   'NewDirectoryEntry',
   'NewFollowUp',
+  'IncomingSettings',
+  'CallerSettlement',
 ];
 const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'maxItems', 'pattern'];
 

@@ -17,6 +17,7 @@ export const PLACES: readonly Place[] = [
   { path: '/leads', label: 'Leads', roles: ['ADMIN', 'SUPERVISOR'] },
   { path: '/do-not-call', label: 'Do not call', roles: ['ADMIN', 'SUPERVISOR'] },
   { path: '/follow-ups', label: 'Follow-ups', roles: ['AGENT', 'SUPERVISOR', 'ADMIN'] },
+  { path: '/incoming', label: 'Incoming', roles: ['SUPERVISOR', 'ADMIN'] },
   { path: '/escalations', label: 'Escalations', roles: ['SUPERVISOR', 'ADMIN'] },
   { path: '/users', label: 'Users', roles: ['ADMIN'], setup: true },
   { path: '/carriers', label: 'Carriers', roles: ['ADMIN'], setup: true },

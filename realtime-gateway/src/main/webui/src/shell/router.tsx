@@ -63,6 +63,10 @@ export function makeRouter() {
           async () => (await import('~/pages/followups/FollowUpsPage')).FollowUpsPage,
         ),
         place(
+          '/incoming',
+          async () => (await import('~/pages/incoming/IncomingCallsPage')).IncomingCallsPage,
+        ),
+        place(
           '/escalations',
           async () => (await import('~/pages/escalations/EscalationsPage')).EscalationsPage,
         ),

@@ -11,7 +11,6 @@ import type {
   DialState,
   Disposition,
   DueRule,
-  EscalationState,
   FindingLevel,
   HistoryKind,
   LeadOrder,
@@ -174,6 +173,7 @@ export const HISTORY_KIND: Record<HistoryKind, Word> = {
   BRIDGED: word('Talked', 'green'),
   ENDED: word('Ended'),
   DISPOSED: word('Outcome', 'green'),
+  CALLED_US: word('Called us', 'violet'),
   MOVED: word('Decided', 'amber'),
   SUPPRESSED: word('Do not call', 'red'),
   RELEASED: word('Released', 'green'),
@@ -228,6 +228,7 @@ export const DUE_RULE: Record<DueRule, string> = {
   REST_AFTER_ABANDONED: 'Rest after an abandoned call',
   DISPOSITION: "The outcome's delay",
   CALLBACK: 'The agreed time',
+  RANG_US: 'Called us',
   SENT_BACK: 'Sent back by a supervisor',
   RELEASED: 'Released',
   ATTEMPT_CAP: 'Cap on attempts',
@@ -241,13 +242,6 @@ export const SALES_STATUS: Record<SalesStatus, Word> = {
   NOT_INTERESTED: word('Not interested'),
   WON: word('Won', 'green'),
   LOST: word('Lost', 'red'),
-};
-
-export const ESCALATION_STATE: Record<EscalationState, Word> = {
-  OPEN: word('Open', 'amber'),
-  BACK_IN_QUEUE: word('Back in the queue', 'blue'),
-  DONE: word('Done', 'green'),
-  WITHDRAWN: word('Taken back by the agent'),
 };
 
 export const BATCH_STATE: Record<BatchState, Word> = {

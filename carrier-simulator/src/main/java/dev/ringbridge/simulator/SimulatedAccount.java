@@ -2,7 +2,9 @@ package dev.ringbridge.simulator;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,8 @@ public record SimulatedAccount(
     double callsPerSecond,
     Map<String, String> applications,
     Set<String> callerIds,
-    @Nullable Set<String> verifiedCallerIds) {
+    @Nullable Set<String> verifiedCallerIds,
+    @Nullable Map<String, NumberUrls> numberUrls) {
   public SimulatedAccount {
     Objects.requireNonNull(accountSid, "accountSid");
     Objects.requireNonNull(authToken, "authToken");
@@ -40,6 +43,29 @@ public record SimulatedAccount(
     applications = Map.copyOf(Objects.requireNonNull(applications, "applications"));
     callerIds = Set.copyOf(Objects.requireNonNull(callerIds, "callerIds"));
     verifiedCallerIds = verifiedCallerIds == null ? Set.of() : Set.copyOf(verifiedCallerIds);
+    numberUrls = numberUrls == null ? Map.of() : Map.copyOf(numberUrls);
+  }
+
+  /** An account whose numbers nobody is to call. */
+  public SimulatedAccount(
+      String accountSid,
+      String authToken,
+      String apiKeySid,
+      String apiKeySecret,
+      double callsPerSecond,
+      Map<String, String> applications,
+      Set<String> callerIds,
+      @Nullable Set<String> verifiedCallerIds) {
+    this(
+        accountSid,
+        authToken,
+        apiKeySid,
+        apiKeySecret,
+        callsPerSecond,
+        applications,
+        callerIds,
+        verifiedCallerIds,
+        Map.of());
   }
 
   /** An account without verified numbers. */
@@ -65,6 +91,25 @@ public record SimulatedAccount(
   /** Numbers that were proved to be the customer's. */
   public Set<String> verified() {
     return verifiedCallerIds == null ? Set.of() : verifiedCallerIds;
+  }
+
+  /** The same account, at whose own numbers this is set. */
+  public SimulatedAccount withNumbers(NumberUrls urls) {
+    return new SimulatedAccount(
+        accountSid,
+        authToken,
+        apiKeySid,
+        apiKeySecret,
+        callsPerSecond,
+        applications,
+        callerIds,
+        verifiedCallerIds,
+        callerIds.stream().collect(Collectors.toMap(number -> number, number -> urls)));
+  }
+
+  /** What is set at a number; empty where it is not the account's, or nothing is. */
+  public Optional<NumberUrls> urls(String number) {
+    return Optional.ofNullable(numberUrls).map(all -> all.get(number));
   }
 
   /** Whether calls may be made from a number. */

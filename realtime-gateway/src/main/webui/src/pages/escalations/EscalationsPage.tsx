@@ -12,7 +12,7 @@ import { Pager } from '~/ui/Pager';
 import { SkeletonRows } from '~/ui/SkeletonRows';
 import { StateBadge } from '~/ui/StateBadge';
 import { useCursorPages } from '~/ui/useCursorPages';
-import { ESCALATION_STATE } from '~/ui/words';
+import { ESCALATION_STATE } from './escalationWords';
 import { ResolveEscalation } from './ResolveEscalation';
 
 const SHOWN = [

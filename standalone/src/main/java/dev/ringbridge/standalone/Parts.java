@@ -5,6 +5,7 @@ import dev.ringbridge.embedded.DatabaseRoles;
 import dev.ringbridge.embedded.KafkaBroker;
 import dev.ringbridge.embedded.PostgresServer;
 import dev.ringbridge.simulator.CarrierSimulator;
+import dev.ringbridge.simulator.NumberUrls;
 import dev.ringbridge.simulator.SimulatedAccount;
 import dev.ringbridge.simulator.SimulatorOptions;
 import dev.ringbridge.standalone.folder.DataFolder;
@@ -94,17 +95,7 @@ final class Parts implements AutoCloseable {
   }
 
   private void startCarrier() {
-    SimulatedAccount account =
-        new SimulatedAccount(
-            secrets.sid("carrier.account", "AC"),
-            secrets.password("carrier.token"),
-            secrets.sid("carrier.key", "SK"),
-            secrets.password("carrier.secret"),
-            settings.callsPerSecond(),
-            Map.of(
-                secrets.sid("carrier.application", "AP"),
-                settings.publicUrl() + "/carrier/twilio/agent"),
-            Set.of(CALLER_ID));
+    SimulatedAccount account = account();
     CarrierSimulator simulator =
         CarrierSimulator.start(
             SimulatorOptions.builder()
@@ -116,6 +107,19 @@ final class Parts implements AutoCloseable {
                 .build());
     keep(simulator);
     describeCarrier(account);
+  }
+
+  private SimulatedAccount account() {
+    String hooks = settings.publicUrl() + "/carrier/twilio/";
+    return new SimulatedAccount(
+            secrets.sid("carrier.account", "AC"),
+            secrets.password("carrier.token"),
+            secrets.sid("carrier.key", "SK"),
+            secrets.password("carrier.secret"),
+            settings.callsPerSecond(),
+            Map.of(secrets.sid("carrier.application", "AP"), hooks + "agent"),
+            Set.of(CALLER_ID))
+        .withNumbers(new NumberUrls(hooks + "incoming", hooks + "incoming-status"));
   }
 
   private void describeCarrier(SimulatedAccount account) {

@@ -58,6 +58,7 @@ public final class AdminPages {
     on(router.get(ROOT + "/clock"), people::clock);
     on(router.put(ROOT + "/clock"), people::changeClock);
     on(router.post(ROOT + "/accounts"), this::putAccount);
+    on(router.post(ROOT + "/incoming-calls"), new IncomingPages(workings)::ring);
     on(router.get(ROOT + "/clients"), this::clients);
     on(router.post(ROOT + "/clients/:identity/drop"), this::drop);
     FaultPages faults = new FaultPages(workings);
@@ -67,6 +68,7 @@ public final class AdminPages {
     on(router.post(ROOT + "/webhooks/release"), faults::release);
     ExotelPages exotel = new ExotelPages(workings);
     on(router.post(ROOT + "/exotel/accounts"), exotel::putAccount);
+    on(router.post(ROOT + "/exotel/incoming-calls"), exotel::ring);
     on(router.post(ROOT + "/exotel/events"), exotel::forge);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ringbridge.simulator.SimulatedExotelAccount;
+import dev.ringbridge.simulator.flow.IncomingFlow;
 import dev.ringbridge.simulator.mail.Letter;
 import dev.ringbridge.simulator.webhook.JsonEvent;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +27,17 @@ final class ExotelPages {
     boolean known = workings.exotel().accounts().find(account.accountSid()).isPresent();
     workings.exotel().accounts().put(account);
     AdminPages.reply(context, known ? 200 : 201, Map.of("accountSid", account.accountSid()));
+  }
+
+  /** Has somebody call an ExoPhone, whose flow asks at these addresses. */
+  void ring(RoutingContext context) throws JsonProcessingException {
+    IncomingFlow.Order order =
+        MAPPER.treeToValue(AdminPages.body(context), IncomingFlow.Order.class);
+    if (workings.exotel().accounts().find(order.accountSid()).isEmpty()) {
+      AdminPages.refuse(context, 404, "no such account");
+      return;
+    }
+    AdminPages.reply(context, 201, Map.of("sid", IncomingFlow.begin(workings.equipment(), order)));
   }
 
   /** Sends an event that nothing brought about, looking as any other: nothing is signed. */

@@ -40,6 +40,20 @@ public record CallRequest(
         STANDARD_TIME_LIMIT);
   }
 
+  /** A call that somebody makes to one of an account's numbers. */
+  public static CallRequest toNumber(
+      String accountSid, String from, String to, Target voiceUrl, Optional<StatusHook> hook) {
+    return new CallRequest(
+        accountSid,
+        to,
+        from,
+        new Answering(Optional.of(voiceUrl), Optional.empty(), Optional.empty()),
+        hook,
+        Optional.empty(),
+        STANDARD_RING_TIMEOUT,
+        STANDARD_TIME_LIMIT);
+  }
+
   /** The same call with other terms for what is left of it. */
   public CallRequest with(
       Optional<Target> fallback, Optional<StatusHook> hook, Optional<Duration> limit) {

@@ -30,6 +30,11 @@ public final class Accounts {
     return bySid.values().stream().filter(a -> a.apiKeySid().equals(apiKeySid)).findFirst();
   }
 
+  /** The account at whose own number something is set. */
+  public Optional<SimulatedAccount> withNumber(String number) {
+    return bySid.values().stream().filter(a -> a.urls(number).isPresent()).findFirst();
+  }
+
   /** The key of signatures of an account that has calls. */
   public String authToken(String sid) {
     return find(sid).map(SimulatedAccount::authToken).orElse("");

@@ -219,7 +219,7 @@ final class Conversation {
   /** A document picks up a call that came in. */
   void answer(LiveCall live) {
     liveCalls.change(live, live.call().answered(now()));
-    log.write(Kind.ANSWERED, live, Map.of("voice", "CLIENT"));
+    log.write(Kind.ANSWERED, live, Map.of("voice", live.isClientLeg() ? "CLIENT" : "HUMAN"));
     live.observer().answered(live.call());
     limit(live);
   }

@@ -119,6 +119,24 @@ public final class Exchange {
     return call;
   }
 
+  /**
+   * Takes in a call that somebody makes to one of an account's numbers.
+   *
+   * @param params what the network says of them, for the first request
+   * @param patience how long they stay, in virtual time
+   */
+  public Call ring(CallRequest request, Map<String, String> params, Duration patience) {
+    String sid = equipment.sids().next("CA");
+    Call call = Call.incoming(sid, request, equipment.timers().now());
+    LiveCall live = new LiveCall(call, CallObserver.NONE, false);
+    liveCalls.add(live);
+    conversation.log().write(Kind.CALLER_RINGING, live);
+    Duration stays = equipment.tempo().real(patience);
+    live.whileAlive(equipment.timers().after(stays, () -> hangUp(sid, Ender.PERSON)));
+    conversation.begin(live, params);
+    return call;
+  }
+
   /** Ends a call that is not over: completed if it was connected, canceled if not. */
   public void hangUp(String sid, Ender by) {
     liveCalls

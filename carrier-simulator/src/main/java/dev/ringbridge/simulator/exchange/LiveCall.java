@@ -74,12 +74,30 @@ final class LiveCall {
     call = next;
   }
 
+  /** Whether a client endpoint made it. */
   boolean isClientLeg() {
-    return call.direction() == Direction.INBOUND;
+    return isIncoming() && !isByPhone();
   }
 
-  boolean isUnansweredClientLeg() {
-    return isClientLeg() && call.status() == CallStatus.RINGING;
+  /** Whether it came in, and no document picked it up yet. */
+  boolean isUnansweredIncoming() {
+    return isIncoming() && call.status() == CallStatus.RINGING;
+  }
+
+  /** The number of the person on it; empty for a client endpoint. */
+  Optional<String> person() {
+    if (isClientLeg()) {
+      return Optional.empty();
+    }
+    return Optional.of(isIncoming() ? call.request().from() : call.request().to());
+  }
+
+  private boolean isByPhone() {
+    return call.request().from().startsWith("+");
+  }
+
+  private boolean isIncoming() {
+    return call.direction() == Direction.INBOUND;
   }
 
   boolean isConnected() {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ final class PastCalls {
 
   private static final int UNAVAILABLE = 503;
   private static final String CALL = "CA";
+  private static final Set<String> COMING_IN =
+      Set.of(Kind.CLIENT_CONNECTING.wireName(), Kind.CALLER_RINGING.wireName());
 
   private final Map<String, Call> calls = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> facts = new LinkedHashMap<>();
@@ -65,7 +68,7 @@ final class PastCalls {
 
   private @Nullable Call first(Entry entry, String sid) {
     boolean asked = entry.kind().equals(Kind.QUEUED.wireName());
-    if (!asked && !entry.kind().equals(Kind.CLIENT_CONNECTING.wireName())) {
+    if (!asked && !COMING_IN.contains(entry.kind())) {
       return null;
     }
     facts.put(sid, known(entry));

@@ -44,7 +44,7 @@ final class Performance implements Step.Performer {
       return;
     }
     Step step = steps.remove();
-    if (step.answers() && live.isUnansweredClientLeg()) {
+    if (step.answers() && live.isUnansweredIncoming()) {
       stage.answer(live);
     }
     step.on(this);
@@ -109,7 +109,7 @@ final class Performance implements Step.Performer {
 
   @Override
   public void reject(Step.Reject reject) {
-    if (!live.isUnansweredClientLeg()) {
+    if (!live.isUnansweredIncoming()) {
       stage.warn(live, "12200 Reject after the answer hangs up");
       hangUp();
       return;

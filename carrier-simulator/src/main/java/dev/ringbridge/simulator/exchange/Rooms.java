@@ -125,7 +125,7 @@ public final class Rooms implements Hall {
         participant.muted(),
         participant.hold(),
         participant.coaches(),
-        live.isClientLeg() ? Optional.empty() : Optional.of(live.call().request().to()));
+        live.person());
   }
 
   private LiveCall seated(String callSid) {

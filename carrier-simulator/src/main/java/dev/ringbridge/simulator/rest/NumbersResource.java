@@ -2,6 +2,7 @@ package dev.ringbridge.simulator.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ringbridge.simulator.NumberUrls;
 import dev.ringbridge.simulator.SimulatedAccount;
 import dev.ringbridge.simulator.http.ApiAnswer;
 import java.util.LinkedHashMap;
@@ -25,16 +26,14 @@ final class NumbersResource {
           "sms_fallback_method",
           "status_callback_method");
 
-  /** What can be set at a number, and is not: its calls are told what to do one by one. */
+  /** What can be set at a number, and is not here. */
   private static final List<String> UNSET =
       List.of(
-          "voice_url",
           "voice_fallback_url",
           "voice_application_sid",
           "sms_url",
           "sms_fallback_url",
           "sms_application_sid",
-          "status_callback",
           "trunk_sid",
           "address_sid",
           "identity_sid",
@@ -66,7 +65,7 @@ final class NumbersResource {
     return new Page<String>(
             name,
             number -> sid(account, number),
-            number -> json(name, sid(account, number), account, number))
+            number -> json(name, sid(account, number), request.account(), number))
         .of(fitting.sorted().toList(), request);
   }
 
@@ -77,16 +76,16 @@ final class NumbersResource {
   }
 
   private static Map<String, @Nullable Object> json(
-      String list, String sid, String account, String number) {
+      String list, String sid, SimulatedAccount account, String number) {
     boolean own = list.equals("incoming_phone_numbers");
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("sid", sid);
-    json.put("account_sid", account);
+    json.put("account_sid", account.accountSid());
     json.put("phone_number", number);
     json.put("friendly_name", number);
     json.put("date_created", null);
     json.put("date_updated", null);
-    json.put("uri", Api.account(account) + path(own) + sid + ".json");
+    json.put("uri", Api.account(account.accountSid()) + path(own) + sid + ".json");
     if (own) {
       json.put("api_version", Api.VERSION);
       json.put("capabilities", capabilities());
@@ -101,6 +100,9 @@ final class NumbersResource {
       json.put("voice_caller_id_lookup", false);
       METHODS.forEach(method -> json.put(method, "POST"));
       UNSET.forEach(name -> json.put(name, null));
+      Optional<NumberUrls> urls = account.urls(number);
+      json.put("voice_url", urls.map(NumberUrls::voiceUrl).orElse(null));
+      json.put("status_callback", urls.map(NumberUrls::statusCallback).orElse(""));
     }
     return json;
   }

@@ -37,6 +37,13 @@ record DeliveryRules(
       new DeliveryRules(
           Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(90), 2, Set.of("all"));
 
+  /**
+   * Exotel's for what a flow asks: an answer must come in about five seconds, and is asked once.
+   */
+  static final DeliveryRules OF_FLOWS =
+      new DeliveryRules(
+          Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), 0, Set.of());
+
   private static final int CEILING_MS = 15_000;
   private static final int CONNECT_MS = 5_000;
 

@@ -49,6 +49,14 @@ record Outgoing(HookMethod method, String url, Map<String, String> headers, Stri
     return new Outgoing(HookMethod.GET, url, headers, "");
   }
 
+  /** What an applet of a flow asks. */
+  static Outgoing asking(FlowQuestion question) {
+    String separator = question.url().contains("?") ? "&" : "?";
+    Map<String, String> headers = Map.of("User-Agent", "Exotel", "Exotel-Version", "1.0");
+    return new Outgoing(
+        HookMethod.GET, question.url() + separator + form(question.params()), headers, "");
+  }
+
   private static String withoutFragment(String url) {
     int hash = url.indexOf('#');
     return hash < 0 ? url : url.substring(0, hash);

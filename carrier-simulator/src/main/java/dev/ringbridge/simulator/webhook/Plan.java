@@ -29,6 +29,9 @@ interface Plan {
     if (message instanceof Hook hook) {
       return new Signed(hook, token);
     }
+    if (message instanceof FlowQuestion question) {
+      return new Asking(question);
+    }
     return message instanceof JsonEvent event ? new Event(event) : new Unsigned((Callback) message);
   }
 
@@ -89,6 +92,30 @@ interface Plan {
     @Override
     public Outgoing redirected(String location) {
       throw new IllegalStateException("no redirect of an event is followed");
+    }
+  }
+
+  /** The way of Exotel's flows: the caller waits, so five seconds, once. */
+  record Asking(FlowQuestion question) implements Plan {
+
+    @Override
+    public DeliveryRules rules() {
+      return DeliveryRules.OF_FLOWS;
+    }
+
+    @Override
+    public Outgoing attempt(int number) {
+      return Outgoing.asking(question);
+    }
+
+    @Override
+    public int redirects() {
+      return 0;
+    }
+
+    @Override
+    public Outgoing redirected(String location) {
+      throw new IllegalStateException("a redirect is an answer of its own to a flow");
     }
   }
 

@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands on {@code dial.jobs}: the one topic that carries phone numbers, kept for an hour.
+ * The commands on {@code dial.jobs}: the one topic that carries the numbers we call, kept for an
+ * hour.
  */
 public sealed interface DialJob extends Event {
   CallRef call();

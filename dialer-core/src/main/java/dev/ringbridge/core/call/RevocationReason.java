@@ -8,6 +8,8 @@ public enum RevocationReason {
   SUPPRESSED,
   /** Somebody skipped the lead. */
   SKIPPED,
+  /** The person is on the line with us: they called. */
+  RANG_US,
   /** The campaign's rules were changed, and by the new ones it is not dialed. */
   RULES_CHANGED
 }

@@ -14,6 +14,7 @@ import dev.ringbridge.core.campaign.CampaignSnapshot;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.carrier.CallerIdSnapshot;
 import dev.ringbridge.core.event.Event;
+import dev.ringbridge.core.incoming.IncomingCallEvent;
 import dev.ringbridge.core.lead.FollowUp;
 import dev.ringbridge.core.preview.PreviewEvent;
 import dev.ringbridge.core.recording.RecordingEvent;
@@ -38,6 +39,7 @@ public enum Topic {
   PREVIEW_EVENTS("preview.events", PreviewEvent.class, Duration.ofDays(7), 4),
   AGENT_EVENTS("agent.events", AgentEvent.class, Duration.ofDays(7), 4),
   RECORDING_EVENTS("recording.events", RecordingEvent.class, Duration.ofDays(7), 4),
+  INCOMING_CALLS("incoming.calls", IncomingCallEvent.class, Duration.ofDays(1), 4),
   LEAD_EVENTS("lead.events", FollowUp.class, Duration.ofDays(7), 4),
   CAMPAIGN_STATE("campaign.state", CampaignSnapshot.class, Duration.ZERO, 1),
   AGENT_PROFILE("agent.profile", AgentProfile.class, Duration.ZERO, 1),

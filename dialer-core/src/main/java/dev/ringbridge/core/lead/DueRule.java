@@ -12,6 +12,8 @@ public enum DueRule {
   DISPOSITION,
   /** The time that the agent and the person agreed on. */
   CALLBACK,
+  /** The person called us, and nobody talked with them. */
+  RANG_US,
   /** A supervisor had it dialed again. */
   SENT_BACK,
   /** Nothing says any more that it must not be called. */

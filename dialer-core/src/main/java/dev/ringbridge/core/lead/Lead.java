@@ -10,6 +10,7 @@ import dev.ringbridge.core.lead.LeadEvent.DialedByHand;
 import dev.ringbridge.core.lead.LeadEvent.Disposed;
 import dev.ringbridge.core.lead.LeadEvent.NumberChosen;
 import dev.ringbridge.core.lead.LeadEvent.NumbersChanged;
+import dev.ringbridge.core.lead.LeadEvent.RangUs;
 import dev.ringbridge.core.lead.LeadEvent.Released;
 import dev.ringbridge.core.lead.LeadEvent.RulesChanged;
 import dev.ringbridge.core.lead.LeadEvent.SentBack;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  *              -- disposed: call back, or a time agreed --> SCHEDULED
  *              -- disposed: for another agent ------------> SCHEDULED, due now
  *              -- sent back by a supervisor --------------> SCHEDULED, due now
+ *   PENDING, SCHEDULED, REACHED, EXHAUSTED
+ *              -- called us, nobody talked with them ----> SCHEDULED, as a callback
  *   any        -- suppressed, asked on an earlier call ---> SUPPRESSED, or after the live call
  *   PENDING, SCHEDULED
  *              -- its campaign allows fewer attempts ----> EXHAUSTED
@@ -85,9 +87,6 @@ public record Lead(
     boolean attempted,
     boolean suppressed,
     Numbers numbers) {
-  /** No cap looks back over more attempts than these. */
-  private static final int REMEMBERED = 20;
-
   public Lead {
     lately = List.copyOf(lately);
   }
@@ -156,7 +155,7 @@ public record Lead(
       return LeadDraft.later(this, rules.dialing(numbers).allows(lately, skipped.until()));
     }
     if (event instanceof Attempted attempt) {
-      return attempt.callId().equals(callId) && !attempted ? counted(now) : this;
+      return attempt.callId().equals(callId) && !attempted ? LeadDraft.counted(this, now) : this;
     }
     if (event instanceof Called called) {
       return called.callId().equals(callId) ? after(called.outcome(), rules, now) : this;
@@ -184,24 +183,13 @@ public record Lead(
     if (event instanceof RulesChanged changed) {
       return Rejudging.of(this, rules, changed.fewerAttempts());
     }
+    if (event instanceof RangUs rang) {
+      return RingingBack.of(this, rang, rules);
+    }
     if (event instanceof SentBack) {
       return Spoken.sentBack(this, rules, now);
     }
     throw new AssertionError("no rule for " + event.getClass().getSimpleName());
-  }
-
-  /** A call that was believed never placed takes the lead out of the queue again. */
-  private Lead counted(Instant now) {
-    LeadDraft draft = new LeadDraft(this);
-    draft.dialState = dialState.isQueued() ? DialState.CALLING : dialState;
-    draft.numbers = dialState.isQueued() ? numbers.recalled() : numbers;
-    draft.attempts = attempts + 1;
-    draft.lately =
-        Stream.concat(lately.stream(), Stream.of(now))
-            .skip(Math.max(0, lately.size() + 1 - REMEMBERED))
-            .toList();
-    draft.attempted = true;
-    return draft.lead();
   }
 
   /**

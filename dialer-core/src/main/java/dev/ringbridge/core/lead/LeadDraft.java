@@ -4,10 +4,14 @@ import dev.ringbridge.core.disposition.SalesStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A lead in the making: the one it was, but for what is set. */
 final class LeadDraft {
+  /** No cap looks back over more attempts than these. */
+  private static final int REMEMBERED = 20;
+
   private final Lead before;
   DialState dialState;
   SalesStatus salesStatus;
@@ -41,6 +45,21 @@ final class LeadDraft {
     draft.callId = call;
     draft.attempted = false;
     draft.numbers = lead.numbers().claimed();
+    return draft.lead();
+  }
+
+  /** A call that was believed never placed takes the lead out of the queue again. */
+  static Lead counted(Lead lead, Instant now) {
+    boolean queued = lead.dialState().isQueued();
+    LeadDraft draft = new LeadDraft(lead);
+    draft.dialState = queued ? DialState.CALLING : lead.dialState();
+    draft.numbers = queued ? lead.numbers().recalled() : lead.numbers();
+    draft.attempts = lead.attempts() + 1;
+    draft.lately =
+        Stream.concat(lead.lately().stream(), Stream.of(now))
+            .skip(Math.max(0, lead.lately().size() + 1 - REMEMBERED))
+            .toList();
+    draft.attempted = true;
     return draft.lead();
   }
 

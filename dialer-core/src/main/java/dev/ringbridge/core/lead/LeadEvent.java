@@ -7,6 +7,7 @@ import dev.ringbridge.core.disposition.Disposition;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a lead in dialing. */
 public sealed interface LeadEvent {
@@ -44,6 +45,16 @@ public sealed interface LeadEvent {
    * @param callback by whom
    */
   record CallbackAgreed(UUID callId, Instant at, Callback callback) implements LeadEvent {}
+
+  /**
+   * The person called us, and nobody talked with them.
+   *
+   * @param from the number they called from
+   * @param at when they are called at the earliest: before, they are on the line with us
+   * @param callback who is to call them back, where nobody promised to anyway; null where they are
+   *     not called back because of it
+   */
+  record RangUs(PhoneNumber from, Instant at, @Nullable Callback callback) implements LeadEvent {}
 
   /** A supervisor, before whom it was put, wants it dialed again. */
   record SentBack() implements LeadEvent {}

@@ -27,6 +27,9 @@ record Wish(DueStep step) {
     if (event instanceof LeadEvent.CallbackAgreed agreed) {
       return Optional.of(after(agreed, now));
     }
+    if (event instanceof LeadEvent.RangUs rang) {
+      return Optional.of(now(DueRule.RANG_US, "", rang.at()));
+    }
     if (event instanceof LeadEvent.SentBack) {
       return Optional.of(now(DueRule.SENT_BACK, "", now));
     }

@@ -26,6 +26,7 @@ final class House implements AutoCloseable {
   private static final Pattern ADMIN = Pattern.compile(".*sign in as admin +password (\\S+)");
   private static final String PASSWORD = "a-password-of-the-tests";
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String DEMO_NUMBER = "+15005550006";
 
   private final Path folder;
   private final StandaloneProcess process;
@@ -125,6 +126,20 @@ final class House implements AutoCloseable {
         HttpRequest.newBuilder(process.simulator().resolve("/simulator/accounts"))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(account)))
+            .build();
+    int status = http.send(request, BodyHandlers.discarding()).statusCode();
+    if (status != 201) {
+      throw new AssertionError("the carrier answered " + status);
+    }
+  }
+
+  /** Has a virtual person call the demo's number, of whose own number the network says this. */
+  void ring(String from, String verification) throws IOException, InterruptedException {
+    Map<String, String> call = Map.of("from", from, "to", DEMO_NUMBER, "stirVerstat", verification);
+    HttpRequest request =
+        HttpRequest.newBuilder(process.simulator().resolve("/simulator/incoming-calls"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(call)))
             .build();
     int status = http.send(request, BodyHandlers.discarding()).statusCode();
     if (status != 201) {

@@ -18,6 +18,8 @@ enum HistoryKind {
   ENDED,
   /** Somebody said what came of the conversation. */
   DISPOSED,
+  /** It called us. */
+  CALLED_US,
   /** A rule moved it, by what came before. */
   MOVED,
   /** An entry says that it must not be called. */

@@ -24,6 +24,7 @@ final class HistoryWords {
       case BRIDGED -> "Talked with an agent.";
       case ENDED -> ended(said(row));
       case DISPOSED -> disposed(row);
+      case CALLED_US -> calledUs(said(row), detail(row));
       case MOVED -> moved(row);
       case SUPPRESSED -> "Must not be called: " + detail(row) + ".";
       case RELEASED -> "May be called again: no longer that " + detail(row) + ".";
@@ -83,6 +84,16 @@ final class HistoryWords {
     return row.getUUID("by_id") == null
         ? "Nobody said what came of it; set to: " + label + "."
         : "Said to be: " + label + ".";
+  }
+
+  /** What the network says of the number is worth a word only where it says something. */
+  private static String calledUs(String category, String verification) {
+    String call = category.equals("RETURNED_CALL") ? "Called us, after our call" : "Called us";
+    return switch (verification) {
+      case "NONE" -> call + ".";
+      case "FAILED" -> call + ", perhaps: the caller's number failed its verification.";
+      default -> call + "; the caller's number is verified (" + verification + ").";
+    };
   }
 
   private static String moved(Row row) {

@@ -52,6 +52,10 @@ class LeadHistory {
                d.call_id, d.said, d.cause, null, null, null, d.to_state, d.due_at, d.steps, d.caused_by
           from queue.lead_decisions d where d.lead_id = $1
          union all
+        select i.received_at, 'a' || i.id, 'CALLED_US', null, i.category, i.verification, nullif(i.note, ''), null, null, null,
+               i.callback_at, null, null
+          from queue.incoming_calls i where i.lead_id = $1 and i.received_at is not null
+         union all
         select e.at, e.rank || c.id::text, e.kind, null, c.scope, e.detail, e.note, null, null, null, e.due_at, null, e.by_id
           from lead l join queue.consents c on c.organization_id = l.organization_id
            and (c.phone = l.phone or c.phone in (select n.phone from queue.lead_numbers n where n.lead_id = l.id))

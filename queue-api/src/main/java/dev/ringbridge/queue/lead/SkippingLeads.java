@@ -90,11 +90,25 @@ public class SkippingLeads {
     if (!call.getString("state").equals("PLANNED")) {
       throw Refusal.of(ProblemCode.CONFLICT, "A call to it is live now: end that call instead.");
     }
+    cancel(work, call, RevocationReason.SKIPPED);
+  }
+
+  private void cancel(Work work, Row call, RevocationReason reason) {
     Tenancy tenancy = new Tenancy(call.getUUID("organization_id"), call.getUUID("branch_id"));
     CallRef ref =
         new CallRef(
             call.getUUID("id"), call.getUUID("campaign_id"), call.getUUID("lead_id"), tenancy);
-    work.publish(new CancelCall(ref, RevocationReason.SKIPPED, false, clock.instant()));
+    work.publish(new CancelCall(ref, reason, false, clock.instant()));
+  }
+
+  /** Takes back what is planned for a lead that is on the line with us; a live call goes on. */
+  public Uni<Void> takeBack(Work work, UUID leadId) {
+    return liveCall(work, leadId)
+        .invoke(
+            call ->
+                call.filter(one -> one.getString("state").equals("PLANNED"))
+                    .ifPresent(one -> cancel(work, one, RevocationReason.RANG_US)))
+        .replaceWithVoid();
   }
 
   /** Has a lead wait longer, once the call it may be taken for came to nothing. */

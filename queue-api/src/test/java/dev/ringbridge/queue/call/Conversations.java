@@ -24,7 +24,7 @@ import java.util.UUID;
 
 /** Calls that one agent talks on, as the other services would tell of them. */
 @Dependent
-class Conversations {
+public class Conversations {
   private final UUID agent = UUID.randomUUID();
   private final Topics topics;
   private final Floor floor;
@@ -35,12 +35,12 @@ class Conversations {
   }
 
   /** Who talks. */
-  UUID agent() {
+  public UUID agent() {
     return agent;
   }
 
   /** Starts a campaign and has its first lead on the line. */
-  PlaceCall talked(Heard jobs, UUID campaign) {
+  public PlaceCall talked(Heard jobs, UUID campaign) {
     PlaceCall job = placed(jobs, campaign);
     Instant at = now();
     topics.say(new CallAnswered(job.call(), null, at.plusSeconds(2), at));
@@ -66,7 +66,7 @@ class Conversations {
     return job;
   }
 
-  void end(PlaceCall job) {
+  public void end(PlaceCall job) {
     end(job, Ending.COMPLETED);
   }
 
@@ -85,7 +85,7 @@ class Conversations {
     return Given.admin().get("/api/v1/calls/" + job.call().callId()).then();
   }
 
-  static ValidatableResponse lead(PlaceCall job) {
+  public static ValidatableResponse lead(PlaceCall job) {
     return Given.admin().get("/api/v1/leads/" + job.call().leadId()).then();
   }
 

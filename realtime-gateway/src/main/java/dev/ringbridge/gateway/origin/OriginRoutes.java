@@ -47,6 +47,7 @@ class OriginRoutes {
                         "/api/v1/caller-ids*",
                         "/api/v1/agent-contacts*",
                         "/api/v1/recordings*",
+                        "/api/v1/incoming-settings*",
                         "/api/v1/talks*",
                         "/api/v1/directory*",
                         "/api/v1/listeners*",

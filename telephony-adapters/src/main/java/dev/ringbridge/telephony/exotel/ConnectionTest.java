@@ -53,8 +53,10 @@ class ConnectionTest {
   private final CallbackUrls urls;
   private final AllowedSources sources;
   private final Line line;
+  private final IncomingGate incoming;
 
-  ConnectionTest(CallbackUrls urls, AllowedSources sources, Line line) {
+  ConnectionTest(CallbackUrls urls, AllowedSources sources, Line line, IncomingGate incoming) {
+    this.incoming = incoming;
     this.urls = urls;
     this.sources = sources;
     this.line = line;
@@ -67,14 +69,16 @@ class ConnectionTest {
         .chain(
             own ->
                 ask(Request.get(account, account.legs("/legs/none")), ConnectionTest::legs)
-                    .map(legs -> findings(own, legs, simulated)));
+                    .map(legs -> findings(account, own, legs, simulated)));
   }
 
-  private List<Finding> findings(Optional<Finding> own, Optional<Finding> legs, boolean simulated) {
+  private List<Finding> findings(
+      ExotelAccount account, Optional<Finding> own, Optional<Finding> legs, boolean simulated) {
     List<Finding> findings = new ArrayList<>();
     findings.add(PublicAddress.of(urls.base(), simulated));
     findings.add(own.orElse(UNANSWERED));
     legs.ifPresent(findings::add);
+    findings.add(callers(account));
     if (!simulated) {
       findings.add(
           sources.areNamed()
@@ -82,6 +86,14 @@ class ConnectionTest {
               : NOT_NAMED);
     }
     return List.copyOf(findings);
+  }
+
+  /** The carrier's API does not tell what a flow does: what to put there is said. */
+  private Finding callers(ExotelAccount account) {
+    return Finding.pass(
+        "Callers",
+        "Who calls an ExoPhone comes here if its flow begins with a Passthru applet of the URL %s, goes on with a Greeting of the URL %s, and ends with the same Passthru."
+            .formatted(incoming.passthru(account.id()), incoming.message(account.id())));
   }
 
   /** Empty where no answer came. */

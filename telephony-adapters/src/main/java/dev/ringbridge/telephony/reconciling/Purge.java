@@ -11,6 +11,7 @@ import dev.ringbridge.telephony.answering.Answers;
 import dev.ringbridge.telephony.callerid.CallerIds;
 import dev.ringbridge.telephony.guard.Settlements;
 import dev.ringbridge.telephony.inbox.Inbox;
+import dev.ringbridge.telephony.incoming.IncomingCalls;
 import dev.ringbridge.telephony.placing.Placements;
 import dev.ringbridge.telephony.talk.Listeners;
 import io.quarkus.scheduler.Scheduled;
@@ -73,18 +74,21 @@ class Purge {
     private final RequestLog requests;
     private final Settlements settlements;
     private final CallerIds callerIds;
+    private final IncomingCalls incoming;
 
     CallsOver(
         Answers answers,
         AgentLegs legs,
         RequestLog requests,
         Settlements settlements,
-        CallerIds callerIds) {
+        CallerIds callerIds,
+        IncomingCalls incoming) {
       this.answers = answers;
       this.legs = legs;
       this.requests = requests;
       this.settlements = settlements;
       this.callerIds = callerIds;
+      this.incoming = incoming;
     }
 
     Uni<Void> purge(Work work, TelephonyConfig.Retention retention) {
@@ -93,7 +97,11 @@ class Purge {
           .chain(() -> legs.purge(work, retention.calls()))
           .chain(() -> settlements.purge(work, retention.calls()))
           .chain(() -> callerIds.purge(work, retention.calls()))
-          .chain(() -> requests.purge(work));
+          .chain(() -> requestsAndCallers(work, retention));
+    }
+
+    private Uni<Void> requestsAndCallers(Work work, TelephonyConfig.Retention retention) {
+      return incoming.purge(work, retention.calls()).chain(() -> requests.purge(work));
     }
   }
 }

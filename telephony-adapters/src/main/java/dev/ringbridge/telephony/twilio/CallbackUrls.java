@@ -53,6 +53,16 @@ class CallbackUrls {
     return base + PATH + "agent";
   }
 
+  /** What callers of an account's numbers are answered with: set by a person, so not sealed. */
+  String incoming() {
+    return base + PATH + "incoming";
+  }
+
+  /** Where it is told that such a call is over: likewise. */
+  String incomingStatus() {
+    return base + PATH + "incoming-status";
+  }
+
   URI answer(CallRef call, int turn) {
     return answer(call, turn, "");
   }

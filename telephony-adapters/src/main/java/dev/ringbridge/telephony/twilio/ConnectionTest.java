@@ -42,6 +42,7 @@ class ConnectionTest {
     if (own.level() != FindingLevel.FAILURE) {
       findings.add(AccountCheck.key(account, new Api(account, wire, stopwatch)));
       account.callerIds().forEach(number -> findings.add(CallerIdCheck.of(api, number)));
+      account.callerIds().forEach(number -> findings.add(IncomingCheck.of(api, number, urls)));
       findings.add(ApplicationCheck.of(api, account.applicationSid(), urls.agent()));
     }
     return findings;

@@ -76,6 +76,11 @@ class TwimlWriter {
         : new Twiml().say(message.text()).redirect(action).toString();
   }
 
+  /** What a caller hears with whom nobody talks. */
+  String told(String message) {
+    return new Twiml().say(message).hangUp().toString();
+  }
+
   /** Nothing more to do. */
   String over() {
     return new Twiml().hangUp().toString();

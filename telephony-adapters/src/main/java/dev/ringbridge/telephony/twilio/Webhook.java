@@ -47,7 +47,9 @@ record Webhook(TwilioAccount account, Map<String, String> query, Map<String, Str
           "RecordingStatus",
           "RecordingDuration",
           "RecordingChannels",
-          "ErrorCode");
+          "ErrorCode",
+          "Direction",
+          "StirVerstat");
 
   Webhook {
     query = Map.copyOf(query);
@@ -71,6 +73,16 @@ record Webhook(TwilioAccount account, Map<String, String> query, Map<String, Str
   /** How long a recording is, to the second. */
   int recordingSeconds() {
     return TwilioRecorder.seconds(get("RecordingDuration"));
+  }
+
+  /** How long a call was, to the second. */
+  int callSeconds() {
+    return TwilioRecorder.seconds(get("CallDuration"));
+  }
+
+  /** Whose account it is about. */
+  Tenancy tenancy() {
+    return account.tenancy();
   }
 
   /** The network's last word, where it is there. */

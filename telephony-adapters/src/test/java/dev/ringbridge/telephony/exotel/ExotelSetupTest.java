@@ -33,7 +33,8 @@ class ExotelSetupTest {
     ExotelStage stage = ExotelStage.open(scene);
 
     assertThat(findings(stage.admin.test(stage.accountId)))
-        .containsExactly("Public address WARNING", "Account PASS", "Legs and Bridges PASS");
+        .containsExactly(
+            "Public address WARNING", "Account PASS", "Legs and Bridges PASS", "Callers PASS");
   }
 
   @Test

@@ -93,6 +93,32 @@ class PurgeTest {
         .containsExactly(young);
   }
 
+  private UUID rang(String age) {
+    UUID id = UUID.randomUUID();
+    run(
+        """
+        insert into telephony.incoming_calls (call_id, organization_id, branch_id, account_id, carrier_call_id, received_at)
+        values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'CA1', now() - interval '%s')"""
+            .formatted(id, age));
+    return id;
+  }
+
+  @Test
+  void whoRangIsForgottenWhenCallsAre() {
+    UUID old = rang("91 days");
+    UUID young = rang("89 days");
+
+    scene.engine(purge::forget);
+
+    assertThat(
+            scene.rows(
+                "select call_id from telephony.incoming_calls where call_id in ($1, $2)",
+                old,
+                young))
+        .extracting(row -> row.getUUID(0))
+        .containsExactly(young);
+  }
+
   @Test
   void whatWasKeptLongEnoughIsForgotten() {
     String old = "old" + UUID.randomUUID();

@@ -52,8 +52,9 @@ class ConnectionTestTest {
     says(report, "Account", "PASS", "active");
     says(report, "API key", "PASS");
     says(report, "Caller id " + Admin.NUMBER, "PASS", "a number of this account");
+    says(report, "Callers of " + Admin.NUMBER, "PASS", "come to this installation");
     says(report, "TwiML app", "PASS");
-    assertThat(report.get("findings")).hasSize(5);
+    assertThat(report.get("findings")).hasSize(6);
   }
 
   @Test
@@ -122,6 +123,19 @@ class ConnectionTestTest {
     says(report, "Caller id " + Admin.NUMBER, "PASS", "a number of this account");
     says(report, "Caller id " + Admin.VERIFIED, "PASS", "verified caller id");
     says(report, "Caller id +12125550179", "FAILURE", "neither", "verify it");
+  }
+
+  @Test
+  void numberWhoseCallersComeElsewhereIsWarnedOfWithTheRightAddress() {
+    admin.openAtTheCarrierWithoutCallers();
+
+    says(
+        admin.test(admin.add()),
+        "Callers of " + Admin.NUMBER,
+        "WARNING",
+        "voice URL",
+        "is empty",
+        SimulatedCarrier.publicUrl() + "/carrier/twilio/incoming");
   }
 
   @Test

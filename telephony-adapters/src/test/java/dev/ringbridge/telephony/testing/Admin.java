@@ -85,16 +85,24 @@ public final class Admin {
   }
 
   public void openAtTheCarrier(Map<String, String> applications) {
-    SimulatedCarrier.put(
-        new SimulatedAccount(
-            accountSid(),
-            authToken(),
-            "SK" + sid,
-            keySecret(),
-            20,
-            applications,
-            Set.of(NUMBER),
-            Set.of(VERIFIED)));
+    SimulatedCarrier.put(account(applications).withNumbers(SimulatedCarrier.numberUrls()));
+  }
+
+  /** Has the simulated carrier know the account, whose callers nobody answers. */
+  public void openAtTheCarrierWithoutCallers() {
+    SimulatedCarrier.put(account(Map.of()));
+  }
+
+  private SimulatedAccount account(Map<String, String> applications) {
+    return new SimulatedAccount(
+        accountSid(),
+        authToken(),
+        "SK" + sid,
+        keySecret(),
+        20,
+        applications,
+        Set.of(NUMBER),
+        Set.of(VERIFIED));
   }
 
   /** A form that is right, for the simulated carrier. */

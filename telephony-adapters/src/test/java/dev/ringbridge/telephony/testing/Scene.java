@@ -69,7 +69,12 @@ public class Scene {
 
   void listen(@Observes @Priority(20) StartupEvent event, Tails tails) {
     tails.follow(
-        Set.of(Topic.CALL_EVENTS, Topic.AGENT_LEGS, Topic.RECORDING_EVENTS, Topic.TALK_STATE),
+        Set.of(
+            Topic.CALL_EVENTS,
+            Topic.AGENT_LEGS,
+            Topic.RECORDING_EVENTS,
+            Topic.TALK_STATE,
+            Topic.INCOMING_CALLS),
         this::hear);
   }
 
@@ -164,6 +169,13 @@ public class Scene {
 
   public <T extends AgentLegEvent> T awaitLeg(UUID agentId, Class<T> type) {
     return await(type, event -> event.agentId().equals(agentId));
+  }
+
+  /** All events of this kind that were heard so far. */
+  public <T extends Event> List<T> all(Class<T> type, Predicate<T> wanted) {
+    synchronized (heard) {
+      return heard.stream().filter(type::isInstance).map(type::cast).filter(wanted).toList();
+    }
   }
 
   public <T extends Event> T await(Class<T> type, Predicate<T> wanted) {

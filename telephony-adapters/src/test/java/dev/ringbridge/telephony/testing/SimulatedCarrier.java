@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.testing;
 
 import dev.ringbridge.embedded.FreePort;
 import dev.ringbridge.simulator.CarrierSimulator;
+import dev.ringbridge.simulator.NumberUrls;
 import dev.ringbridge.simulator.SimulatedAccount;
 import dev.ringbridge.simulator.SimulatorOptions;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -57,13 +58,20 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
 
   private static SimulatedAccount account(String keySecret) {
     return new SimulatedAccount(
-        ACCOUNT_SID,
-        AUTH_TOKEN,
-        KEY_SID,
-        keySecret,
-        CALLS_PER_SECOND * 2,
-        Map.of(APPLICATION, publicUrl() + "/carrier/twilio/agent"),
-        Set.of(CALLER_ID));
+            ACCOUNT_SID,
+            AUTH_TOKEN,
+            KEY_SID,
+            keySecret,
+            CALLS_PER_SECOND * 2,
+            Map.of(APPLICATION, publicUrl() + "/carrier/twilio/agent"),
+            Set.of(CALLER_ID))
+        .withNumbers(numberUrls());
+  }
+
+  /** What is set at an account's numbers, so that their callers come to us. */
+  public static NumberUrls numberUrls() {
+    String hooks = publicUrl() + "/carrier/twilio/";
+    return new NumberUrls(hooks + "incoming", hooks + "incoming-status");
   }
 
   /** Changes the secret of the API key that the carrier expects. */

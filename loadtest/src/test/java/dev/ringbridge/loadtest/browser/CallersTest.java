@@ -1,0 +1,58 @@
+package dev.ringbridge.loadtest.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.ringbridge.loadtest.browser.OneHouse.Place;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** People who call the demo's number, from their phone to the console. */
+@ExtendWith(OneHouse.class)
+class CallersTest {
+  private static final String LEAD = "+14155550177";
+  private static final String STRANGER = "+14155550178";
+
+  private final Place place;
+
+  CallersTest(Place place) {
+    this.place = place;
+  }
+
+  @Test
+  void leadThatCallsIsCalledBackByItselfAndAStrangerIsSettled() throws Exception {
+    Login ina = place.house().hire("ina", "Ina Agent", "AGENT");
+    place.house().campaign("Callers", ina, "phone,name\n" + LEAD + ",Rita Rang\n");
+    try (Visitor admin = place.visit().signIn("/leads", place.house().admin())) {
+      assertThat(admin.row("Rita Rang")).isVisible();
+      place.house().ring(LEAD, "TN-Validation-Passed-A");
+      place.house().ring(STRANGER, "");
+
+      admin.open("/incoming", admin.row(STRANGER));
+      assertThat(admin.row("Rita Rang")).containsText("Called back by itself");
+      assertThat(admin.row("Rita Rang")).containsText("Number verified: A");
+      assertThat(admin.row(STRANGER)).containsText("Unknown caller");
+      Accessibility.check(admin.page(), "incoming calls");
+
+      admin.button("Settle the call of " + STRANGER).click();
+      Locator dialog = admin.page().getByRole(AriaRole.DIALOG);
+      dialog.getByLabel("Note").fill("Wanted the neighbors");
+      Accessibility.check(admin.page(), "an incoming call");
+      dialog
+          .getByRole(
+              AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Settle").setExact(true))
+          .click();
+      assertThat(admin.row(STRANGER)).containsText("Settled");
+      assertThat(admin.row(STRANGER)).containsText("Wanted the neighbors");
+
+      admin
+          .page()
+          .getByLabel("Message", new Page.GetByLabelOptions().setExact(true))
+          .fill("We ring you tomorrow.");
+      admin.region("What callers hear").getByText("Save").click();
+      assertThat(admin.text("Callers hear it from the next call on.")).isVisible();
+    }
+  }
+}

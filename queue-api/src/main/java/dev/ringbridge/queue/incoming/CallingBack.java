@@ -1,0 +1,65 @@
+package dev.ringbridge.queue.incoming;
+
+import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.incoming.IncomingCallEvent.CallerRang;
+import dev.ringbridge.core.lead.Callback;
+import dev.ringbridge.core.lead.DialState;
+import dev.ringbridge.core.lead.Lead;
+import dev.ringbridge.core.lead.LeadEvent.RangUs;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.lead.LeadNews;
+import dev.ringbridge.queue.lead.LeadNews.Cause;
+import dev.ringbridge.queue.lead.MovingLeads;
+import dev.ringbridge.queue.lead.SkippingLeads;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Has leads that called us called back, by the rules that hold for every call: who must not be
+ * called is not, and nobody before their hours.
+ */
+@ApplicationScoped
+class CallingBack {
+  /** By then they have heard the message and hung up: nobody dials who is on the line with us. */
+  private static final Duration AFTER = Duration.ofMinutes(2);
+
+  private static final Cause CAUSE = new Cause("Called us, and nobody talked with them", null);
+
+  private final IncomingCalls calls;
+  private final MovingLeads leads;
+  private final SkippingLeads skipping;
+
+  CallingBack(IncomingCalls calls, MovingLeads leads, SkippingLeads skipping) {
+    this.calls = calls;
+    this.leads = leads;
+    this.skipping = skipping;
+  }
+
+  /**
+   * Plans it where it may be, and has nobody dial who is on the line with us; what was planned for
+   * them already gives way.
+   */
+  Uni<Void> plan(Work work, CallerRang rang, PhoneNumber from, KnownCaller caller) {
+    Callback callback = caller.callsBack() ? new Callback(caller.ownerId()) : null;
+    RangUs event = new RangUs(from, rang.at().plus(AFTER), callback);
+    return skipping
+        .takeBack(work, caller.leadId())
+        .chain(() -> leads.tell(work, List.of(new LeadNews(caller.leadId(), event, CAUSE))))
+        .map(moved -> Optional.ofNullable(moved.after().get(caller.leadId())))
+        .chain(lead -> note(work, rang, lead.filter(one -> callback != null && isPlanned(one))));
+  }
+
+  private Uni<Void> note(Work work, CallerRang rang, Optional<Lead> planned) {
+    return planned
+        .map(lead -> calls.calledBack(work, rang.callId(), lead.dueAt()))
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  private static boolean isPlanned(Lead lead) {
+    boolean waits = lead.dialState().isQueued() || lead.dialState() == DialState.CALLING;
+    return waits && lead.callback() != null && !lead.mustNotBeCalled();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ringbridge.queue.incoming;
+
+import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.incoming.IncomingCallEvent;
+import dev.ringbridge.core.incoming.IncomingCallEvent.CallerLeft;
+import dev.ringbridge.core.incoming.IncomingCallEvent.CallerRang;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.foundation.event.Envelope;
+import dev.ringbridge.queue.InQueue;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * Hears who rang us: each call is written down once, taken for somebody, and has its lead called
+ * back. What cannot be stored now is tried again without end.
+ */
+@ApplicationScoped
+class HearingCallers {
+  private static final Logger LOG = Logger.getLogger(HearingCallers.class);
+  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
+
+  private final Database database;
+  private final IncomingCalls calls;
+  private final CallingBack callingBack;
+
+  HearingCallers(@InQueue Database database, IncomingCalls calls, CallingBack callingBack) {
+    this.database = database;
+    this.calls = calls;
+    this.callingBack = callingBack;
+  }
+
+  @Incoming("queue-incoming-calls-in")
+  Uni<Void> hear(List<Envelope> batch) {
+    return Multi.createFrom()
+        .iterable(batch)
+        .onItem()
+        .transformToUniAndConcatenate(this::hear)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  /** Of what cannot be read, nothing is said but its id and type: it holds a number. */
+  private Uni<Void> hear(Envelope envelope) {
+    if (envelope.event() instanceof IncomingCallEvent event) {
+      return stubbornly(event);
+    }
+    LOG.errorf(
+        "unreadable event id=%s type=%s: %s",
+        envelope.id(), envelope.type(), envelope.unreadable());
+    return Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> stubbornly(IncomingCallEvent event) {
+    return database
+        .asEngine(work -> take(work, event))
+        .onFailure()
+        .invoke(e -> LOG.warnf("a caller is not written down now, trying again: %s", e.toString()))
+        .onFailure()
+        .retry()
+        .withBackOff(FIRST_RETRY, LONGEST_RETRY)
+        .indefinitely();
+  }
+
+  private Uni<Void> take(Work work, IncomingCallEvent event) {
+    return event instanceof CallerRang rang
+        ? whose(work, rang).chain(caller -> file(work, rang, caller))
+        : calls.end(work, (CallerLeft) event);
+  }
+
+  private Uni<Optional<KnownCaller>> whose(Work work, CallerRang rang) {
+    PhoneNumber from = rang.from();
+    return from == null
+        ? Uni.createFrom().item(Optional.empty())
+        : calls.whose(work, rang.tenancy().organizationId(), from);
+  }
+
+  private Uni<Void> file(Work work, CallerRang rang, Optional<KnownCaller> caller) {
+    return calls
+        .file(work, rang, caller)
+        .chain(fresh -> fresh ? follow(work, rang, caller) : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Void> follow(Work work, CallerRang rang, Optional<KnownCaller> caller) {
+    PhoneNumber from = rang.from();
+    return from == null || caller.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : callingBack.plan(work, rang, from, caller.get());
+  }
+}

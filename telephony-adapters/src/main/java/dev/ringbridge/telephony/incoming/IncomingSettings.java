@@ -1,0 +1,16 @@
+package dev.ringbridge.telephony.incoming;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * How an organization answers calls that come in.
+ *
+ * @param message what a caller hears with whom nobody talks; the call ends with it
+ */
+record IncomingSettings(@NotBlank @Size(max = 500) String message) {
+  /** Where an organization says nothing else: it promises nothing. */
+  static final IncomingSettings STANDARD =
+      new IncomingSettings(
+          "Thank you for calling. Nobody can take your call at the moment. Goodbye.");
+}
