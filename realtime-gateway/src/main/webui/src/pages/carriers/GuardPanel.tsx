@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Table, Text } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useGuard } from '~/api/guard';
 import type { CarrierGuard, GuardedAccount } from '~/api/types';
 import { timeOfDay } from '~/time/dates';
@@ -8,8 +8,15 @@ import { Loaded } from '~/ui/Loaded';
 import { Panel } from '~/ui/Panel';
 import { SkeletonRows } from '~/ui/SkeletonRows';
 import { HOLD_REASON, spentOf } from './guard';
-import { AccountLimitsForm, OrganizationLimitsForm } from './LimitsForm';
 import { ReleasePlacing, StopPlacing } from './PlacingSwitch';
+
+// Their fields are heavy, and seldom wanted.
+const OrganizationLimitsForm = lazy(async () => ({
+  default: (await import('./LimitsForm')).OrganizationLimitsForm,
+}));
+const AccountLimitsForm = lazy(async () => ({
+  default: (await import('./LimitsForm')).AccountLimitsForm,
+}));
 
 type Edited = { readonly account: GuardedAccount } | 'organization';
 
@@ -56,12 +63,17 @@ export function GuardPanel() {
             : `Limits of ${edited?.account.name ?? ''}`
         }
       >
-        {edited === 'organization' && guard.data && (
-          <OrganizationLimitsForm limits={guard.data.limits} onClose={() => setEdited(undefined)} />
-        )}
-        {edited !== 'organization' && edited && (
-          <AccountLimitsForm account={edited.account} onClose={() => setEdited(undefined)} />
-        )}
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          {edited === 'organization' && guard.data && (
+            <OrganizationLimitsForm
+              limits={guard.data.limits}
+              onClose={() => setEdited(undefined)}
+            />
+          )}
+          {edited !== 'organization' && edited && (
+            <AccountLimitsForm account={edited.account} onClose={() => setEdited(undefined)} />
+          )}
+        </Suspense>
       </Modal>
     </Panel>
   );
