@@ -141,14 +141,26 @@ public final class Routing {
   }
 
   /**
+   * Whether one may call some number in these countries, though it may have to wait.
+   *
+   * @param begins whether a number there may begin with a prefix
+   */
+  public boolean mayReach(Set<String> countries, Predicate<String> begins) {
+    return fitting(countries, begins).findAny().isPresent();
+  }
+
+  private Stream<AccountSnapshot> fitting(Set<String> countries, Predicate<String> begins) {
+    return Stream.concat(Stream.of("+"), prefixes().stream().filter(begins))
+        .flatMap(prefix -> of(countries, prefix).stream());
+  }
+
+  /**
    * Those that take calls to numbers in these countries now, some of them more than once.
    *
    * @param begins whether a number there may begin with a prefix
    */
   public Stream<AccountSnapshot> takers(Set<String> countries, Predicate<String> begins) {
-    return Stream.concat(Stream.of("+"), prefixes().stream().filter(begins))
-        .flatMap(prefix -> of(countries, prefix).stream())
-        .filter(AccountSnapshot::open);
+    return fitting(countries, begins).filter(AccountSnapshot::open);
   }
 
   /** What each account of the organization is to a number, the preferred account first. */

@@ -2,6 +2,7 @@ package dev.ringbridge.queue.incoming;
 
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.incoming.IncomingCallEvent.CallerRang;
+import dev.ringbridge.core.incoming.Verification;
 import dev.ringbridge.core.lead.Callback;
 import dev.ringbridge.core.lead.DialState;
 import dev.ringbridge.core.lead.Lead;
@@ -43,13 +44,26 @@ class CallingBack {
    * them already gives way.
    */
   Uni<Void> plan(Work work, CallerRang rang, PhoneNumber from, KnownCaller caller) {
-    Callback callback = caller.callsBack() ? new Callback(caller.ownerId()) : null;
+    Callback callback = mayBe(rang, caller) ? new Callback(caller.ownerId()) : null;
     RangUs event = new RangUs(from, rang.at().plus(AFTER), callback);
     return skipping
         .takeBack(work, caller.leadId())
         .chain(() -> leads.tell(work, List.of(new LeadNews(caller.leadId(), event, CAUSE))))
         .map(moved -> Optional.ofNullable(moved.after().get(caller.leadId())))
+        .call(lead -> takeBackAgain(work, lead))
         .chain(lead -> note(work, rang, lead.filter(one -> callback != null && isPlanned(one))));
+  }
+
+  /** A number that the network found to be forged is somebody else's: a person decides. */
+  private static boolean mayBe(CallerRang rang, KnownCaller caller) {
+    return caller.callsBack() && rang.verification() != Verification.FAILED;
+  }
+
+  /** Whoever was claimed between the look and the news is not dialed either. */
+  private Uni<Void> takeBackAgain(Work work, Optional<Lead> lead) {
+    return lead.filter(one -> one.dialState() == DialState.CALLING)
+        .map(one -> skipping.takeBackHeld(work, one.id()))
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   private Uni<Void> note(Work work, CallerRang rang, Optional<Lead> planned) {
@@ -58,8 +72,11 @@ class CallingBack {
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
+  /**
+   * A lead that is being called is called back only where that call never leaves: a supervisor sees
+   * to it.
+   */
   private static boolean isPlanned(Lead lead) {
-    boolean waits = lead.dialState().isQueued() || lead.dialState() == DialState.CALLING;
-    return waits && lead.callback() != null && !lead.mustNotBeCalled();
+    return lead.dialState().isQueued() && lead.callback() != null && !lead.mustNotBeCalled();
   }
 }

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -66,6 +67,13 @@ class IncomingCalls {
       """
       update queue.incoming_calls set state = 'SETTLED', settled_by = $2, settled_at = now(), note = $3
        where id = $1 and state = 'OPEN' returning id""";
+
+  private static final String PURGE =
+      """
+      delete from queue.incoming_calls
+       where id in (select id from queue.incoming_calls
+                     where coalesce(received_at, ended_at) < now() - make_interval(secs => $1)
+                     limit 5000 for update skip locked)""";
 
   private static final String SELECT =
       """
@@ -155,6 +163,14 @@ class IncomingCalls {
         .preparedQuery(SETTLE)
         .execute(Tuple.of(id, by, note))
         .map(rows -> rows.size() == 1);
+  }
+
+  /** Forgets those that are older. */
+  Uni<Void> purge(Work work, Duration age) {
+    return work.sql()
+        .preparedQuery(PURGE)
+        .execute(Tuple.of((double) age.toSeconds()))
+        .replaceWithVoid();
   }
 
   Uni<Optional<IncomingCall>> get(Work work, UUID id) {

@@ -99,9 +99,10 @@ class NumberBars {
       return !grounds.practice() && (!place.isKnown() || place.hours().opens(now).isEmpty());
     }
 
+    /** Where an account only waits for money, its numbers wait with it. */
     private boolean isForeign(Place place) {
       Set<String> countries = place.countries().collect(Collectors.toUnmodifiableSet());
-      return routing.isOpen() && !routing.reaches(countries, CallingCodes.of(countries));
+      return routing.isOpen() && !routing.mayReach(countries, CallingCodes.of(countries));
     }
 
     /** The patterns of the leads that it may not call. */

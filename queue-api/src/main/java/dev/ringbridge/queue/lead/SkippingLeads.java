@@ -29,12 +29,14 @@ import java.util.stream.StreamSupport;
 /** Has leads wait longer, and takes back what is planned for them and not placed. */
 @ApplicationScoped
 public class SkippingLeads {
-  /** The call is locked before its lead, as everybody else does. */
-  private static final String LIVE_CALL =
+  private static final String SEE_LIVE_CALL =
       """
       select k.id, k.campaign_id, k.lead_id, k.organization_id, k.branch_id, k.state
         from queue.calls k where k.lead_id = $1 and k.state <> 'ENDED' and not k.revived
-       order by k.id desc limit 1 for share""";
+       order by k.id desc limit 1""";
+
+  /** The call is locked before its lead, as everybody else does. */
+  private static final String LIVE_CALL = SEE_LIVE_CALL + " for share";
 
   private static final String STANDING =
       """
@@ -74,14 +76,14 @@ public class SkippingLeads {
     }
     Integer said = skip.minutes();
     Duration longer = Duration.ofMinutes(said == null ? row.getInteger("skip_minutes") : said);
-    return liveCall(work, leadId)
+    return liveCall(work, LIVE_CALL, leadId)
         .invoke(call -> call.ifPresent(one -> revoke(work, one)))
         .chain(() -> wait(work, leadId, longer, new Cause(skip.why(), caller.userId())));
   }
 
-  private static Uni<Optional<Row>> liveCall(Work work, UUID leadId) {
+  private static Uni<Optional<Row>> liveCall(Work work, String look, UUID leadId) {
     return work.sql()
-        .preparedQuery(LIVE_CALL)
+        .preparedQuery(look)
         .execute(Tuple.of(leadId))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
   }
@@ -103,7 +105,16 @@ public class SkippingLeads {
 
   /** Takes back what is planned for a lead that is on the line with us; a live call goes on. */
   public Uni<Void> takeBack(Work work, UUID leadId) {
-    return liveCall(work, leadId)
+    return takeBack(work, LIVE_CALL, leadId);
+  }
+
+  /** The same where the lead is held already: its call is only looked at. */
+  public Uni<Void> takeBackHeld(Work work, UUID leadId) {
+    return takeBack(work, SEE_LIVE_CALL, leadId);
+  }
+
+  private Uni<Void> takeBack(Work work, String look, UUID leadId) {
+    return liveCall(work, look, leadId)
         .invoke(
             call ->
                 call.filter(one -> one.getString("state").equals("PLANNED"))

@@ -76,6 +76,10 @@ class IncomingCallsTest {
   }
 
   private CallerRang rings(String from, Tenancy tenancy) {
+    return rings(from, tenancy, Verification.A);
+  }
+
+  private CallerRang rings(String from, Tenancy tenancy, Verification verification) {
     CallerRang rang =
         new CallerRang(
             ids.next(),
@@ -83,7 +87,7 @@ class IncomingCallsTest {
             new UUID(5, 5),
             from == null ? null : new PhoneNumber(from),
             new PhoneNumber("+12125550199"),
-            Verification.A,
+            verification,
             at);
     topics.say(rang);
     return rang;
@@ -99,6 +103,17 @@ class IncomingCallsTest {
 
   private static ValidatableResponse leadOf(UUID id) {
     return Given.admin().get("/api/v1/leads/" + id).then().statusCode(200);
+  }
+
+  @Test
+  void numberThatTheNetworkFoundForgedHasNobodyCalledBack() {
+    String number = number();
+    UUID lead = lead(Given.campaign(Map.of("practice", true)), Map.of("phone", number));
+
+    CallerRang rang = rings(number, Given.OURS, Verification.FAILED);
+
+    assertSoon(() -> entry(rang).body("leadId", is(lead.toString())).body("state", is("OPEN")));
+    leadOf(lead).body("category", is("FRESH"));
   }
 
   @Test

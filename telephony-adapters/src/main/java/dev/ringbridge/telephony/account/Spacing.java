@@ -4,21 +4,30 @@ import dev.ringbridge.telephony.carrier.Stopwatch;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an account's requests apart as they leave this process. Slots say when each is due; where
  * something stood still for a moment (a collection, the disk), all that came due meanwhile would
- * leave at once, and that is what the carrier counts. So whoever waited looks again: what stood
- * still were the timers, too.
+ * leave at once, and that is what the carrier counts. So they leave one after the other, in the
+ * order in which they came, and whoever waited looks again: what stood still were the timers, too.
  */
 @ApplicationScoped
 public class Spacing {
+  /**
+   * A timer is a little late each time. So much of it is made up for by the next: otherwise a fast
+   * account would lose a millisecond a call.
+   */
+  static final Duration LATE = Duration.ofMillis(5);
+
   private final Stopwatch stopwatch;
-  private final Map<UUID, Long> last = new HashMap<>();
+  private final Map<UUID, Long> moments = new ConcurrentHashMap<>();
+  private final Map<UUID, CompletableFuture<@Nullable Void>> last = new ConcurrentHashMap<>();
 
   Spacing(Stopwatch stopwatch) {
     this.stopwatch = stopwatch;
@@ -27,29 +36,48 @@ public class Spacing {
   /**
    * Sends a request as soon as the account's last one is long enough ago.
    *
-   * @param apart the least time between two
+   * @param apart the time between two; a few milliseconds less where the one before was late
    * @param request what is sent
    */
   public <T> Uni<T> leave(UUID accountId, Duration apart, Supplier<Uni<T>> request) {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              Duration left = take(accountId, apart);
-              return left.isZero()
-                  ? request.get()
-                  : pause(left).chain(() -> leave(accountId, apart, request));
-            });
+    return Uni.createFrom().deferred(() -> queue(accountId, apart)).chain(() -> request.get());
   }
 
-  /** Takes this moment, or says how long it takes until one may be taken. */
-  synchronized Duration take(UUID accountId, Duration apart) {
+  /** Completes when it is one's turn. */
+  private Uni<Void> queue(UUID accountId, Duration apart) {
+    CompletableFuture<@Nullable Void> mine = new CompletableFuture<>();
+    CompletableFuture<@Nullable Void> before = last.put(accountId, mine);
+    return Uni.createFrom()
+        .completionStage(before == null ? CompletableFuture.completedFuture(null) : before)
+        .chain(() -> turn(accountId, apart))
+        .eventually(() -> pass(accountId, mine));
+  }
+
+  private void pass(UUID accountId, CompletableFuture<@Nullable Void> mine) {
+    last.remove(accountId, mine);
+    mine.complete(null);
+  }
+
+  private Uni<Void> turn(UUID accountId, Duration apart) {
+    Duration left = take(accountId, apart);
+    return left.isZero()
+        ? Uni.createFrom().voidItem()
+        : pause(left).chain(() -> turn(accountId, apart));
+  }
+
+  /** Takes this moment, or says how long it takes until one may be taken. Of one at a time. */
+  Duration take(UUID accountId, Duration apart) {
     long now = stopwatch.nanos();
-    Long before = last.get(accountId);
-    long left = before == null ? 0 : before + apart.toNanos() - now;
-    if (left > 0) {
-      return Duration.ofNanos(left);
+    Long before = moments.get(accountId);
+    if (before == null) {
+      moments.put(accountId, now);
+      return Duration.ZERO;
     }
-    last.put(accountId, now);
+    long due = before + apart.toNanos();
+    if (due - now > 0) {
+      return Duration.ofNanos(due - now);
+    }
+    moments.put(accountId, now - Math.min(LATE.toNanos(), now - due));
     return Duration.ZERO;
   }
 

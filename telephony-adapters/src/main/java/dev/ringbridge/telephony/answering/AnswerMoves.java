@@ -98,7 +98,8 @@ final class AnswerMoves {
     if (fetched.fromRoom() && here.isUnproven()) {
       return settle(refuseLeg(here, now), now);
     }
-    Step step = Step.to(PartingMoves.outOfTheRoom(here, fetched, now));
+    Step step =
+        Step.to(PartingMoves.outOfTheRoom(here, fetched, answer.redirectedAt() != null, now));
     return settle(PartingMoves.away(answer, step, now), now);
   }
 

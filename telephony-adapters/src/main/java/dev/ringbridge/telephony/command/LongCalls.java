@@ -32,8 +32,9 @@ class LongCalls {
       update telephony.answers set ended_for_length_at = clock_timestamp()
        where call_id in (
          select call_id from telephony.answers
-          where ended_at is null and ended_for_length_at is null and (rules ->> 'longestSeconds')::int > 0
+          where ended_at is null and (rules ->> 'longestSeconds')::int > 0
             and answered_at + make_interval(secs => (rules ->> 'longestSeconds')::int + 2) < clock_timestamp()
+            and coalesce(ended_for_length_at < clock_timestamp() - interval '10 seconds', true)
           order by call_id limit 100 for update skip locked)
       returning call_id, campaign_id, lead_id, organization_id, branch_id""";
 
@@ -71,7 +72,10 @@ class LongCalls {
         Columns.tenancy(row));
   }
 
-  /** The wish to end it is in its row until the carrier did: a failed request is repeated. */
+  /**
+   * The wish to end it is in its row until the carrier did, so a failed request is repeated; and
+   * where this process stopped before it was written, the call is taken again.
+   */
   private Uni<Void> endAll(List<CallRef> calls) {
     return Multi.createFrom()
         .iterable(calls)

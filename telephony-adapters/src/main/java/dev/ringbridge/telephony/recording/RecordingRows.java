@@ -86,7 +86,7 @@ public class RecordingRows {
       "update telephony.recordings set check_at = clock_timestamp() + make_interval(secs => $2) where call_id = $1 and check_at is not null";
 
   private static final String GONE_THERE =
-      "update telephony.recordings set at_carrier = false, tries = 0, check_at = null where call_id = $1";
+      "update telephony.recordings set at_carrier = false, tries = 0, check_at = null where call_id = $1 and state = $2";
 
   private static final String DELETE =
       """
@@ -189,8 +189,8 @@ public class RecordingRows {
   }
 
   /** Nothing is left at the carrier, and nothing is to be done. */
-  Uni<Void> goneAtTheCarrier(Work work, UUID id) {
-    return execute(work, GONE_THERE, id).replaceWithVoid();
+  Uni<Void> goneAtTheCarrier(Work work, UUID id, RecordingState state) {
+    return execute(work, GONE_THERE, id, state.name()).replaceWithVoid();
   }
 
   /** Its file and what the carrier has of it are to go; false where there is nothing to delete. */

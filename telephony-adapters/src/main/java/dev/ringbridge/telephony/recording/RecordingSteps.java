@@ -53,7 +53,8 @@ class RecordingSteps {
       case READY -> fetch(recording);
       case KEPT -> clear(recording);
       case DELETED -> forget(recording).chain(() -> clear(recording));
-      case NOTHING, LOST -> write(work -> rows.goneAtTheCarrier(work, recording.id()));
+      case NOTHING, LOST ->
+          write(work -> rows.goneAtTheCarrier(work, recording.id(), recording.state()));
     };
   }
 
@@ -87,9 +88,12 @@ class RecordingSteps {
 
   private Uni<Void> fetch(Recording recording) {
     if (!files.isReady()) {
-      throw new IllegalStateException(
-          "recordings stay at the carrier: there is no place for them, or no key to encrypt them"
-              + " with (ringbridge.telephony.recordings.folder or .bucket, .credential-keys)");
+      return Uni.createFrom()
+          .failure(
+              new StoreException(
+                  "recordings stay at the carrier: there is no place for them, or no key to encrypt"
+                      + " them with (ringbridge.telephony.recordings.folder or .bucket,"
+                      + " .credential-keys)"));
     }
     AtomicReference<KeptFile> kept = new AtomicReference<>();
     return recorder(recording)
@@ -135,7 +139,8 @@ class RecordingSteps {
             .atTheCarrier()
             .map(id -> recorder(recording).delete(recording.leg().accountId(), id))
             .orElseGet(() -> Uni.createFrom().voidItem());
-    return there.chain(() -> write(work -> rows.goneAtTheCarrier(work, recording.id())));
+    return there.chain(
+        () -> write(work -> rows.goneAtTheCarrier(work, recording.id(), recording.state())));
   }
 
   private Uni<Void> forget(Recording recording) {

@@ -14,6 +14,11 @@ final class StoreException extends IOException {
     super(words, cause);
   }
 
+  /** Nobody was asked. */
+  StoreException(String words) {
+    super(words);
+  }
+
   /** What one that is the cause of a failure says. */
   static Optional<String> wordsIn(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -31,7 +31,10 @@ class TendingRecordings {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final Duration AROUND_A_FETCH = Duration.ofMinutes(1);
 
-  /** With pauses of an hour at the end, for about two days. */
+  /**
+   * With pauses of an hour at the end, for about two days. As long as the trouble is our own store,
+   * a recording waits at the carrier and is never given up.
+   */
   private static final int MOST_TRIES = 55;
 
   private final Database database;
@@ -67,12 +70,17 @@ class TendingRecordings {
 
   private Uni<Void> tend(@Nullable UUID only) {
     return database
-        .asEngine(work -> rows.claim(work, config.fetchTimeout().plus(AROUND_A_FETCH), only))
+        .asEngine(work -> rows.claim(work, loan(), only))
         .chain(this::tendAll)
         .onFailure()
         .invoke(e -> LOG.warnf("recordings are not looked after: %s", Causes.of(e)))
         .onFailure()
         .recoverWithNull();
+  }
+
+  /** It is fetched, and then put where it stays: each may take as long. */
+  private Duration loan() {
+    return config.fetchTimeout().multipliedBy(2).plus(AROUND_A_FETCH);
   }
 
   private Uni<Void> tendAll(List<Recording> due) {
@@ -100,7 +108,10 @@ class TendingRecordings {
         recording.state(),
         recording.tries(),
         StoreException.wordsIn(e).orElseGet(() -> Causes.of(e)));
-    boolean lost = recording.state() == RecordingState.READY && recording.tries() >= MOST_TRIES;
+    boolean lost =
+        recording.state() == RecordingState.READY
+            && recording.tries() >= MOST_TRIES
+            && StoreException.wordsIn(e).isEmpty();
     return database.asEngine(
         work ->
             lost

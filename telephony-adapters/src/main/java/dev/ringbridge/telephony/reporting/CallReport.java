@@ -17,11 +17,6 @@ import java.util.Optional;
  * @param carrierTime when that was by the carrier's clock, where it says so; to the second
  */
 public record CallReport(CallRef call, CarrierLeg leg, News news, Optional<Instant> carrierTime) {
-  /** The same, said to be of then. */
-  CallReport timed(Instant at) {
-    return new CallReport(call, leg, news, Optional.of(at));
-  }
-
   /** What can be said. */
   public sealed interface News {
     /** It left the carrier's queue. */

@@ -23,7 +23,6 @@ public class CallReports {
   private final Database database;
   private final Inbox inbox;
   private final CallNews news;
-  private final CarrierClocks clocks;
   private final Errands errands;
   private final List<Together<Delivery>> lanes;
 
@@ -31,13 +30,11 @@ public class CallReports {
       @InTelephony Database database,
       Inbox inbox,
       CallNews news,
-      CarrierClocks clocks,
       Errands errands,
       TelephonyConfig config) {
     this.database = database;
     this.inbox = inbox;
     this.news = news;
-    this.clocks = clocks;
     this.errands = errands;
     TelephonyConfig.Webhooks terms = config.webhooks();
     this.lanes = Stream.generate(() -> lane(terms)).limit(terms.lanes()).toList();
@@ -54,7 +51,7 @@ public class CallReports {
    */
   public Uni<Void> take(Letter letter, CallReport report) {
     int lane = Math.floorMod(report.call().callId().hashCode(), lanes.size());
-    return lanes.get(lane).add(new Delivery(letter, clocks.read(report)));
+    return lanes.get(lane).add(new Delivery(letter, report));
   }
 
   /** Takes in what a carrier answered when it was asked. */

@@ -46,32 +46,40 @@ class CallingThirdParties {
 
   /** Calls somebody in the slot that was taken for it, beside whatever asked for it. */
   void call(Transfer transfer, PhoneNumber number, @Nullable String callerId, Slot slot) {
-    UUID accountId = transfer.accountId();
     wait(slot.after())
-        .chain(
-            () ->
-                spacing.leave(
-                    accountId, slot.apart(), () -> callIfWanted(transfer, number, callerId)))
+        .chain(() -> isWanted(transfer))
+        .chain(wanted -> wanted ? callNow(transfer, number, callerId, slot) : nothing())
         .subscribe()
         .with(
             done -> LOG.debugf("a third party was called: %s", transfer.id()),
             e -> LOG.warnf("transfer %s: %s", transfer.id(), e.getClass().getSimpleName()));
   }
 
+  /**
+   * Whoever was taken back meanwhile, or whose lead is gone, is not called; nor is anybody where
+   * that cannot be found out, so that nobody waits for them.
+   */
+  private Uni<Boolean> isWanted(Transfer transfer) {
+    return parties
+        .isWanted(transfer.id())
+        .onFailure()
+        .recoverWithUni(e -> parties.gone(transfer.id(), "not called").replaceWith(false));
+  }
+
+  private Uni<Void> callNow(
+      Transfer transfer, PhoneNumber number, @Nullable String callerId, Slot slot) {
+    return spacing
+        .leave(transfer.accountId(), slot.apart(), () -> post(transfer, number, callerId))
+        .chain(answer -> heard(transfer, answer));
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
+  }
+
   private static Uni<Void> wait(Duration time) {
     Uni<Void> now = Uni.createFrom().voidItem();
     return time.isZero() ? now : now.onItem().delayIt().by(time);
-  }
-
-  /** Whoever was taken back meanwhile, or whose lead is gone, is not called. */
-  private Uni<Void> callIfWanted(Transfer transfer, PhoneNumber number, @Nullable String callerId) {
-    return parties
-        .isWanted(transfer.id())
-        .chain(
-            wanted ->
-                wanted
-                    ? post(transfer, number, callerId).chain(answer -> heard(transfer, answer))
-                    : Uni.createFrom().voidItem());
   }
 
   private Uni<PlaceAnswer> post(Transfer transfer, PhoneNumber number, @Nullable String callerId) {

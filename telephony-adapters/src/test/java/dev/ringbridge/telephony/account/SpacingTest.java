@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,18 @@ class SpacingTest {
     spacing.take(account, APART);
     pass(500);
     assertThat(spacing.take(account, APART)).isZero();
-    assertThat(spacing.take(account, APART)).isEqualTo(APART);
+    assertThat(spacing.take(account, APART)).isEqualTo(APART.minus(Spacing.LATE));
+  }
+
+  @Test
+  void timerThatIsLateEachTimeLosesNothing() {
+    spacing.take(account, APART);
+    for (int requests = 0; requests < 100; requests++) {
+      pass(spacing.take(account, APART).toMillis() + 2);
+      assertThat(spacing.take(account, APART)).isZero();
+    }
+    assertThat(Duration.ofNanos(nanos.get() + 5))
+        .isBetween(APART.multipliedBy(100), APART.multipliedBy(100).plusMillis(2));
   }
 
   @Test
@@ -46,10 +58,11 @@ class SpacingTest {
 
   /** With a clock of its own: the timers that wait here are real, and fire when they like. */
   @Test
-  void whatIsDueAtOnceLeavesOneAfterTheOther() {
+  void whatIsDueAtOnceLeavesOneAfterTheOtherInItsOrder() {
     Spacing real = new Spacing(System::nanoTime);
     Duration apart = Duration.ofMillis(20);
-    List<Long> left = new ArrayList<>();
+    List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+    List<Long> left = Collections.synchronizedList(new ArrayList<>());
     List<Uni<Integer>> all =
         IntStream.range(0, 8)
             .mapToObj(
@@ -59,19 +72,28 @@ class SpacingTest {
                         apart,
                         () -> {
                           left.add(System.nanoTime());
+                          order.add(number);
                           return Uni.createFrom().item(number);
                         }))
             .toList();
 
     Uni.join().all(all).andFailFast().await().atMost(Duration.ofSeconds(20));
 
-    assertThat(left).hasSize(8);
-    IntStream.range(1, 8)
-        .forEach(
-            i ->
-                assertThat(Duration.ofNanos(left.get(i) - left.get(i - 1)))
-                    .isGreaterThanOrEqualTo(apart.minusMillis(10)));
+    assertThat(order).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
     assertThat(Duration.ofNanos(left.get(7) - left.get(0)))
         .isGreaterThanOrEqualTo(apart.multipliedBy(7).minusMillis(10));
+  }
+
+  @Test
+  void requestThatFailsKeepsNobodyBack() {
+    Spacing real = new Spacing(System::nanoTime);
+    Duration apart = Duration.ofMillis(5);
+    Uni<Integer> broken =
+        real.leave(account, apart, () -> Uni.createFrom().failure(new IllegalStateException()));
+    Uni<Integer> next = real.leave(account, apart, () -> Uni.createFrom().item(1));
+
+    assertThat(broken.onFailure().recoverWithItem(0).await().atMost(Duration.ofSeconds(20)))
+        .isZero();
+    assertThat(next.await().atMost(Duration.ofSeconds(20))).isEqualTo(1);
   }
 }

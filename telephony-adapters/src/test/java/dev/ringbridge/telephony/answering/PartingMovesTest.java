@@ -99,9 +99,25 @@ class PartingMovesTest {
   @Test
   void callWhoseThirdPartyLeftIsOver() {
     Answer handed = on(talking, new AnswerInput.HandedOver(THERE)).answer();
-    Answer after = on(handed, new AnswerInput.Fetched(handed.turn(), true)).answer();
+    Answer there = on(handed, new AnswerInput.Fetched(handed.turn(), false)).answer();
+    Answer after = on(there, new AnswerInput.Fetched(handed.turn(), true)).answer();
 
     assertThat(AnswerFunction.of(after, after.turn(), NOW)).isEqualTo(new Instruction.HangUp());
+  }
+
+  /** The agent's room ended before the lead was out of it, as where the agent left at once. */
+  @Test
+  void leadOnTheWayToTheThirdPartyStillGoesWhereTheAgentsRoomEnds() {
+    Answer handed = on(talking, new AnswerInput.HandedOver(THERE)).answer();
+    Instant late = NOW.plus(Duration.ofSeconds(2));
+
+    Step step =
+        AnswerMoves.on(handed, new AnswerInput.Fetched(talking.turn(), true), PATIENCE, late);
+
+    assertThat(step.events())
+        .containsExactly(new CallHandedOver(talking.call(), AGENT.agentId(), late));
+    assertThat(AnswerFunction.of(step.answer(), talking.turn(), late))
+        .isEqualTo(new Instruction.HandOver(THERE));
   }
 
   /** However long they talk, nobody looks after them for being silent. */
