@@ -39,14 +39,13 @@ public final class Routing {
    * The accounts of one organization, for a campaign. Whoever has an account that calls people is
    * never served by one that only seems to. A message is given to accounts only that hear keys
    * meanwhile. Whoever talks is in a room of the one account that the agents' phones are on: calls
-   * that are talked on go through that one and no other.
+   * that are talked on, or may be once a key was pressed, go through that one and no other.
    *
    * @param grounds on which the campaign calls
    */
   public static Routing of(Collection<AccountSnapshot> accounts, CallingGrounds grounds) {
     List<AccountSnapshot> all = accounts.stream().sorted(AccountOrder.BEST_FIRST).toList();
     boolean simulated = grounds.practice() || all.stream().allMatch(AccountSnapshot::simulated);
-    boolean talking = grounds.saying() == Saying.NOTHING;
     Optional<UUID> phones =
         all.stream()
             .filter(one -> one.simulated() == simulated && one.keepsItsPlace())
@@ -57,7 +56,7 @@ public final class Routing {
         all.stream()
             .flatMap(
                 one ->
-                    excluded(one, simulated, talking, phones)
+                    excluded(one, simulated, grounds, phones)
                         .map(use -> Map.entry(one.accountId(), use))
                         .stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -65,17 +64,17 @@ public final class Routing {
 
   /** Why an account does not count, whatever the number; empty where it does. */
   private static Optional<RouteUse> excluded(
-      AccountSnapshot account, boolean simulated, boolean talking, Optional<UUID> phones) {
+      AccountSnapshot account, boolean simulated, CallingGrounds grounds, Optional<UUID> phones) {
     if (account.simulated() != simulated) {
       return Optional.of(RouteUse.OTHER_KIND);
     }
-    if (!talking && !account.hearsKeys()) {
+    if (grounds.saying() != Saying.NOTHING && !account.hearsKeys()) {
       return Optional.of(RouteUse.NO_KEYS);
     }
     if (!account.keepsItsPlace()) {
       return Optional.of(closed(account));
     }
-    return talking && !phones.equals(Optional.of(account.accountId()))
+    return grounds.talking() && !phones.equals(Optional.of(account.accountId()))
         ? Optional.of(RouteUse.PHONES_ELSEWHERE)
         : Optional.empty();
   }
@@ -95,6 +94,14 @@ public final class Routing {
   /** Whether any of them takes calls now. */
   public boolean isOpen() {
     return candidates.stream().anyMatch(AccountSnapshot::open);
+  }
+
+  /**
+   * Whether none of them counts because of the agents' phones alone: the account that they are on
+   * cannot take such calls, and another could.
+   */
+  public boolean isBarredByPhones() {
+    return candidates.isEmpty() && out.containsValue(RouteUse.PHONES_ELSEWHERE);
   }
 
   /**

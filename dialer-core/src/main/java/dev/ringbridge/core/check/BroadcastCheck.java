@@ -71,10 +71,10 @@ final class BroadcastCheck {
   /** A carrier joins calls of its own account only. */
   private static Optional<CheckFinding> agentsElsewhere(CampaignFacts facts) {
     return found(
-        facts.agentsElsewhere() && is(facts, one -> one.transferKey() != null),
-        warning(
+        facts.agentsElsewhere(),
+        error(
             CheckCode.AGENTS_ELSEWHERE,
-            "The agents' phones are on another account than its calls: nobody who asks for an agent can be put through. Prefer an account that hears keys, or leave the key out."));
+            "The agents' phones are on an account that hears no keys, and nobody who asks for an agent on another could be put through: nothing is dialed. Prefer an account that hears keys, or leave the key out."));
   }
 
   private static Optional<CheckFinding> nobodyFreeEmpty(CampaignFacts facts) {

@@ -47,7 +47,7 @@ public final class CampaignCheck {
     String which = facts.practice() ? "simulated carrier account" : "carrier account";
     String able = facts.settings().broadcast() == null ? "" : " that says messages and hears keys";
     return found(
-        !facts.accountOpen(),
+        !facts.accountOpen() && !facts.agentsElsewhere(),
         error(
             CheckCode.NO_ACCOUNT,
             "No %s%s takes calls: set one up, or see why it is closed.".formatted(which, able)));

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param practice whether nobody real is called, so that the law has nothing to say
  * @param agents how many are assigned to it
  * @param accountOpen whether a carrier account takes its calls
- * @param agentsElsewhere whether the phones of agents are on another account, so that no call of
- *     its can be put through to them
+ * @param agentsElsewhere whether an account could take its calls, were the phones of agents not on
+ *     another one that cannot
  * @param leads all of its leads
  * @param places the leads of its queue that fit its filter, by where they may be
  * @param now the time

@@ -46,7 +46,7 @@ public enum CheckCode {
   OPT_OUT_MISSING,
   /** A key means something, and the message does not say so. */
   KEY_NOT_SAID,
-  /** The phones of agents are on another account: nobody who asks for one can be put through. */
+  /** Nothing is dialed: the phones of agents are on an account that cannot take its calls. */
   AGENTS_ELSEWHERE,
   /** Everybody must agree to be recorded where leads may be, and no key says no. */
   RECORDING_OPT_OUT_MISSING,

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     exempts its calls
  * @param requires what a lead must have consented to; null asks for nothing
  * @param saying what of a message its calls say; {@link Saying#NOTHING} where somebody talks
+ * @param talking whether somebody may talk on its calls: from the answer on, or once a key asked
+ *     for it
  * @param registries the date of the data of each official list that is there, by jurisdiction
  */
 public record CallingGrounds(
@@ -19,6 +21,7 @@ public record CallingGrounds(
     boolean consultsRegistries,
     @Nullable ConsentScope requires,
     Saying saying,
+    boolean talking,
     Map<String, LocalDate> registries) {
   /** Of a campaign that practices. */
   public static final CallingGrounds PRACTICE =
@@ -26,6 +29,16 @@ public record CallingGrounds(
 
   public CallingGrounds {
     registries = Map.copyOf(registries);
+  }
+
+  /** Grounds of a campaign that either talks or says a message, without a key for an agent. */
+  public CallingGrounds(
+      boolean practice,
+      boolean consultsRegistries,
+      @Nullable ConsentScope requires,
+      Saying saying,
+      Map<String, LocalDate> registries) {
+    this(practice, consultsRegistries, requires, saying, saying == Saying.NOTHING, registries);
   }
 
   /** Grounds of a campaign whose calls are talked on. */

@@ -184,6 +184,18 @@ class RoutingTest {
   }
 
   @Test
+  void messageWithAKeyForAnAgentGoesThroughTheAccountOfTheAgentsPhonesAlone() {
+    CallingGrounds asking = new CallingGrounds(false, false, null, Saying.MESSAGE, true, Map.of());
+    int phones = account(1, EVERYWHERE, "US", "CA");
+    account(2, EVERYWHERE, "IN");
+
+    assertThat(chosen(asking, "US", "+12125550130")).isEqualTo(phones);
+    assertThat(chosen(asking, "IN", "+918041234567")).isZero();
+    assertThat(chosen(MESSAGE, "IN", "+918041234567")).isEqualTo(2);
+    assertThat(Routing.of(accounts, asking).isBarredByPhones()).isFalse();
+  }
+
+  @Test
   void prefixSpeaksForAllNumbersThatBeginWithNoLongerOne() {
     int city = account(1, EVERYWHERE, "+9180");
     int rest = account(2, EVERYWHERE);

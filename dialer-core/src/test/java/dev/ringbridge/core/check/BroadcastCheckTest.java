@@ -92,21 +92,20 @@ class BroadcastCheckTest {
   }
 
   @Test
-  void whoAsksForAnAgentCannotBePutThroughToAnotherAccount() {
-    Broadcast informs = new Broadcast("Press 9.", true, null, "9", "Bye.", "Busy.");
+  void thatTheAgentsPhonesBarItsAccountsIsSaidInsteadOfThatThereIsNone() {
+    CampaignFacts here = facts(COMPLETE, 1, true, Clearance.CLEAR);
 
-    assertThat(elsewhere(COMPLETE)).containsExactly(CheckCode.AGENTS_ELSEWHERE);
-    assertThat(elsewhere(informs)).isEmpty();
+    assertThat(withoutAccount(here, true)).containsExactly(CheckCode.AGENTS_ELSEWHERE);
+    assertThat(withoutAccount(here, false)).containsExactly(CheckCode.NO_ACCOUNT);
   }
 
-  private static List<CheckCode> elsewhere(Broadcast broadcast) {
-    CampaignFacts here = facts(broadcast, 1, true, Clearance.CLEAR);
+  private static List<CheckCode> withoutAccount(CampaignFacts here, boolean agentsElsewhere) {
     CampaignFacts facts =
         new CampaignFacts(
             here.practice(),
             here.agents(),
-            here.accountOpen(),
-            true,
+            false,
+            agentsElsewhere,
             here.leads(),
             here.settings(),
             here.places(),

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,8 +21,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class OpenAccounts {
   private static final int AFTER_TOPICS = 10;
-  private static final CallingGrounds TALKING = new CallingGrounds(false, false, null, Map.of());
-
   private final Map<UUID, AccountSnapshot> accounts = new ConcurrentHashMap<>();
 
   void start(@Observes @Priority(AFTER_TOPICS) StartupEvent event, Tails tails) {
@@ -47,11 +44,6 @@ public class OpenAccounts {
    */
   public Routing routing(UUID organizationId, CallingGrounds grounds) {
     return Routing.of(ofOrganization(organizationId).toList(), grounds);
-  }
-
-  /** The account that the phones of agents are on: the real one where there is one. */
-  public Optional<AccountSnapshot> ofPhones(UUID organizationId) {
-    return routing(organizationId, TALKING).candidates().stream().findFirst();
   }
 
   private Stream<AccountSnapshot> ofOrganization(UUID organizationId) {

@@ -79,6 +79,11 @@ public record BroadcastRules(
     return of(row).optOutKey == null ? Saying.MESSAGE : Saying.MESSAGE_WITH_OPT_OUT;
   }
 
+  /** Whether somebody may talk on the calls of a campaign. */
+  public static boolean talking(Row row) {
+    return !isBroadcast(row) || of(row).transferKey != null;
+  }
+
   private static boolean isBroadcast(Row row) {
     return DialingMode.valueOf(row.getString("mode")) == DialingMode.BROADCAST;
   }

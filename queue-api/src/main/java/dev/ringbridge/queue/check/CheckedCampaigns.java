@@ -1,7 +1,6 @@
 package dev.ringbridge.queue.check;
 
 import dev.ringbridge.core.campaign.CampaignState;
-import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.carrier.Routing;
 import dev.ringbridge.core.check.CampaignFacts;
 import dev.ringbridge.core.check.CampaignFacts.CampaignSettings;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What is known of a campaign that is about to be started. */
@@ -92,27 +90,12 @@ class CheckedCampaigns {
             practice,
             campaign.getLong("agents").intValue(),
             routing.isOpen(),
-            dialedWith(routing, queue, places).anyMatch(one -> !hasPhones(one)),
+            routing.isBarredByPhones(),
             counts(campaign),
             settings(campaign),
             queued,
             now);
     return new CheckedCampaign(CampaignState.valueOf(campaign.getString("state")), facts);
-  }
-
-  /** The accounts that its leads go through now. */
-  private Stream<AccountSnapshot> dialedWith(
-      Routing routing, RowSet<Row> queue, Map<UUID, Place> places) {
-    return StreamSupport.stream(queue.spliterator(), false)
-        .map(row -> place(row, places).countries())
-        .flatMap(countries -> routing.takers(countries, CallingCodes.of(countries)));
-  }
-
-  private boolean hasPhones(AccountSnapshot open) {
-    return accounts
-        .ofPhones(open.tenancy().organizationId())
-        .filter(theirs -> theirs.accountId().equals(open.accountId()))
-        .isPresent();
   }
 
   private static LeadCounts counts(Row campaign) {

@@ -17,7 +17,11 @@ final class AccountWords {
    *
    * @param campaign what it is called at the beginning of a sentence
    */
-  static String closed(String campaign, CallingGrounds grounds) {
+  static String closed(String campaign, Routing routing, CallingGrounds grounds) {
+    if (routing.isBarredByPhones()) {
+      return campaign
+          + " says a message with a key for an agent, and the carrier account that the agents' phones are on hears no keys.";
+    }
     String account = grounds.practice() ? "simulated carrier account" : "carrier account";
     if (grounds.saying() != Saying.NOTHING) {
       return campaign

@@ -183,7 +183,7 @@ class ExplainingCampaigns {
       return routing
           .hold()
           .map(HoldWords::of)
-          .or(() -> Optional.of(AccountWords.closed("It", grounds)));
+          .or(() -> Optional.of(AccountWords.closed("It", routing, grounds)));
     }
     if (campaign.getBoolean("judging")) {
       return Optional.of("Its rules were changed, and its leads are judged by the new ones first.");

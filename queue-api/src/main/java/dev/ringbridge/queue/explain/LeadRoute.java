@@ -50,7 +50,9 @@ record LeadRoute(Routing routing, Set<String> countries, String digits) {
 
   /** Why none takes a call to it, in a sentence. */
   String closed(CallingGrounds grounds) {
-    return hold().map(HoldWords::of).orElseGet(() -> AccountWords.closed("The campaign", grounds));
+    return hold()
+        .map(HoldWords::of)
+        .orElseGet(() -> AccountWords.closed("The campaign", routing, grounds));
   }
 
   /** Why none that takes calls may call it, in a sentence. */

@@ -124,7 +124,7 @@ class BroadcastsTest {
   }
 
   @Test
-  void whoAsksForAnAgentIsToldToBeLostWhereThePhonesAreOnAnotherAccount() {
+  void nothingIsDialedWithAKeyForAgentsWhosePhonesAreOnAnAccountThatHearsNone() {
     UUID campaign = broadcasting(said(1, "1", "9"), "medium");
     UUID informing = broadcasting(said(1, null, "9"), "medium");
     String there = "findings.findAll { it.code == 'AGENTS_ELSEWHERE' }.severity";
@@ -132,8 +132,13 @@ class BroadcastsTest {
 
     floor.openDeafAccountBeforeAnother("US");
 
-    assertSoon(() -> checked(campaign).body(there, is(List.of("WARNING"))));
+    assertSoon(() -> checked(campaign).body(there, is(List.of("ERROR"))));
     checked(informing).body(there, is(List.of()));
+    Given.admin()
+        .post("/api/v1/campaigns/" + campaign + "/start")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("on an account that hears no keys"));
     floor.openDeafAccountAlone("US");
   }
 
