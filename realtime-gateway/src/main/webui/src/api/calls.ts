@@ -19,6 +19,18 @@ export function useCallsOfLead(leadId: string | undefined, limit: number) {
   });
 }
 
+/** Whether the person called us; an agent knows once they talk. */
+export function useCameIn(callId: string, talks: boolean) {
+  return useQuery({
+    queryKey: ['call', callId],
+    enabled: talks,
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/calls/{id}', { params: { path: { id: callId } }, signal })),
+    select: (call) => call.cameIn,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 /** The campaigns in which the agent who is signed in may dial by hand. */
 export function useManualCampaigns() {
   return useQuery({
