@@ -36,8 +36,8 @@ class IncomingCalls {
              exists (select 1 from queue.calls k
                       where k.organization_id = $1 and k.phone = $2 and k.state <> 'ENDED' and not k.revived) as on_a_call,
              exists (select 1 from queue.incoming_calls i
-                      where i.lead_id = l.id and i.state = 'CALLBACK' and i.received_at > $3 - interval '24 hours'
-                        and i.received_at < $3
+                      where i.lead_id = l.id and i.state = 'CALLBACK' and i.received_at > $3::timestamptz - interval '24 hours'
+                        and i.received_at < $3::timestamptz
                         and not exists (select 1 from queue.calls k where k.id = i.id and k.bridged_at is not null))
                as called_back_lately,
              coalesce(l.callback_agent_id, talked.agent_id) as owner_id,
@@ -117,9 +117,9 @@ class IncomingCalls {
   private static final String PAGE =
       SELECT
           + """
-             where c.received_at is not null and ($1::uuid is null or c.id < $1) and ($2::text is null or %s = $2)
-               and ($3::text is null or c.category = $3) and ($4::uuid is null or c.lead_id = $4)
-             order by c.id desc limit $5"""
+          where c.received_at is not null and ($1::uuid is null or c.id < $1) and ($2::text is null or %s = $2)
+            and ($3::text is null or c.category = $3) and ($4::uuid is null or c.lead_id = $4)
+          order by c.id desc limit $5"""
               .formatted(STATE);
 
   /** The lead whose number it is. */

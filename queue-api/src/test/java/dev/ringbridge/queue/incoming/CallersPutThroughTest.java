@@ -75,9 +75,10 @@ class CallersPutThroughTest {
   }
 
   /** A campaign whose agents are there, and which dials nobody. */
-  private static UUID openCampaign(Map<String, Object> more) {
+  private UUID openCampaign(Map<String, Object> more) {
     Map<String, Object> settings = new HashMap<>(more);
     settings.put("practice", true);
+    floor.openAccount("US");
     UUID campaign = Given.campaign(settings);
     Floor.start(campaign);
     Given.admin().post("/api/v1/campaigns/" + campaign + "/pause").then().statusCode(200);
