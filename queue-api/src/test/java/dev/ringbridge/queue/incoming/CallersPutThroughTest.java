@@ -31,6 +31,7 @@ import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.Topics;
 import dev.ringbridge.queue.Topics.Heard;
 import dev.ringbridge.queue.call.Conversations;
+import dev.ringbridge.queue.pacing.FreeAgents;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -58,6 +59,7 @@ class CallersPutThroughTest {
   @Inject Floor floor;
   @Inject Conversations talks;
   @Inject Ids ids;
+  @Inject FreeAgents agents;
   @Inject @InQueue Database database;
 
   private final Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -85,6 +87,13 @@ class CallersPutThroughTest {
     return campaign;
   }
 
+  /** An agent takes calls of a campaign, and the queue knows it. */
+  private UUID free(UUID campaign, UUID agent) {
+    floor.onShift(campaign, agent);
+    assertSoon(() -> assertThat(agents.find(agent)).isPresent());
+    return agent;
+  }
+
   private void change(String sql, UUID lead) {
     database
         .asEngine(work -> work.sql().preparedQuery(sql).execute(Tuple.of(lead)).replaceWithVoid())
@@ -104,6 +113,11 @@ class CallersPutThroughTest {
   }
 
   private CallerRang rings(String from, Verification verification, Instant waitsUntil) {
+    return rings(from, verification, waitsUntil, at);
+  }
+
+  private CallerRang rings(
+      String from, Verification verification, Instant waitsUntil, Instant when) {
     CallerRang rang =
         new CallerRang(
             ids.next(),
@@ -113,7 +127,7 @@ class CallersPutThroughTest {
             new PhoneNumber("+12125550199"),
             verification,
             waitsUntil,
-            at);
+            when);
     topics.say(rang);
     return rang;
   }
@@ -163,7 +177,7 @@ class CallersPutThroughTest {
   void leadThatCallsIsTakenAndTalksWithAnAgentAndIsNoAttempt() {
     UUID campaign = openCampaign(Map.of("mode", "MANUAL"));
     UUID lead = lead(campaign);
-    UUID agent = floor.onShift(campaign, 1).get(0);
+    UUID agent = free(campaign, UUID.randomUUID());
 
     CallerRang rang = rings(number);
     TakeCaller taken = taken(rang);
@@ -209,8 +223,8 @@ class CallersPutThroughTest {
     PlaceCall first = talks.talked(topics.listen(Topic.DIAL_JOBS), campaign);
     talks.end(first);
     assertSoon(() -> Conversations.lead(first).body("dialState", is("REACHED")));
-    floor.onShift(campaign, 2);
-    floor.onShift(campaign, talks.agent());
+    free(campaign, UUID.randomUUID());
+    free(campaign, talks.agent());
 
     CallerRang rang = rings(first.number().e164());
 
@@ -222,7 +236,7 @@ class CallersPutThroughTest {
   void callerWhomNobodyCameToTalkWithIsCalledBackAndNotAbandoned() {
     UUID campaign = openCampaign(Map.of());
     UUID lead = lead(campaign);
-    floor.onShift(campaign, 1);
+    free(campaign, UUID.randomUUID());
     CallerRang rang = rings(number);
     TakeCaller taken = taken(rang);
     answered(taken);
@@ -259,7 +273,7 @@ class CallersPutThroughTest {
   void whoMayNotBePutThroughIsNot() {
     UUID campaign = openCampaign(Map.of());
     lead(campaign);
-    floor.onShift(campaign, 1);
+    free(campaign, UUID.randomUUID());
 
     CallerRang forged = rings(number, Verification.FAILED, Instant.now().plusSeconds(60));
     CallerRang late = rings(number, Verification.A, Instant.now().minusSeconds(1));
@@ -277,7 +291,7 @@ class CallersPutThroughTest {
     UUID campaign = openCampaign(Map.of());
     UUID lead = lead(campaign);
     change("update queue.leads set wants_language = 'tamil' where id = $1", lead);
-    floor.onShift(campaign, 1);
+    free(campaign, UUID.randomUUID());
 
     CallerRang rang = rings(number);
 
@@ -293,10 +307,13 @@ class CallersPutThroughTest {
         "with gone as (delete from queue.lead_queue where lead_id = $1) update queue.leads set dial_state = 'EXHAUSTED', callback = false where id = $1",
         lead);
 
-    CallerRang second = rings(number, Verification.A, null);
+    CallerRang second = rings(number, Verification.A, null, at.plusSeconds(3600));
 
     assertSoon(() -> entry(second).body("state", is("OPEN")));
     leadOf(lead).body("dialState", is("EXHAUSTED"));
+
+    CallerRang nextDay = rings(number, Verification.A, null, at.plus(Duration.ofHours(25)));
+    assertSoon(() -> entry(nextDay).body("state", is("CALLBACK")));
   }
 
   @Test

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SimulatedCarrier.class)
 class CallersPutThroughTest {
   private static final AtomicInteger NUMBER = new AtomicInteger(100);
+
   /** As organizations that said nothing else: other tests' callers hear it, too. */
   private static final String MESSAGE =
       "Thank you for calling. Nobody can take your call at the moment. Goodbye.";
