@@ -19,11 +19,10 @@ export function useCallsOfLead(leadId: string | undefined, limit: number) {
   });
 }
 
-/** Whether the person called us; an agent knows once they talk. */
-export function useCameIn(callId: string, talks: boolean) {
+/** Whether the person called us: it is written down before anybody is put through. */
+export function useCameIn(callId: string) {
   return useQuery({
     queryKey: ['call', callId],
-    enabled: talks,
     queryFn: ({ signal }) =>
       body(api.GET('/api/v1/calls/{id}', { params: { path: { id: callId } }, signal })),
     select: (call) => call.cameIn,

@@ -25,7 +25,7 @@ interface Props {
 export function CallPanel({ desk, call, name }: Props) {
   const phone = useStore(desk.phone.status);
   const [hangingUp, setHangingUp] = useState(false);
-  const cameIn = useCameIn(call.callId, call.bridgedAt !== undefined);
+  const cameIn = useCameIn(call.callId);
   const isLive = call.ended === undefined;
   const mayMute = isLive && phone.phase === 'up';
   const mute = () => desk.phone.mute(!phone.muted);
