@@ -19,6 +19,17 @@ export function useCallsOfLead(leadId: string | undefined, limit: number) {
   });
 }
 
+/** Whether the person called us: it is written down before anybody is put through. */
+export function useCameIn(callId: string) {
+  return useQuery({
+    queryKey: ['call', callId],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/calls/{id}', { params: { path: { id: callId } }, signal })),
+    select: (call) => call.cameIn,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 /** The campaigns in which the agent who is signed in may dial by hand. */
 export function useManualCampaigns() {
   return useQuery({

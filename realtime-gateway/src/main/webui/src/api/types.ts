@@ -32,6 +32,7 @@ export type NewFollowUp = Schemas['NewFollowUp'];
 export type FollowUpChange = Schemas['FollowUpChange'];
 export type Escalation = Schemas['Escalation'];
 export type EscalationState = Schemas['EscalationState'];
+export type CallerRouting = Schemas['CallerRouting'];
 export type IncomingCall = Schemas['IncomingCall'];
 export type IncomingCallState = Schemas['IncomingCallState'];
 export type CallerCategory = Schemas['CallerCategory'];

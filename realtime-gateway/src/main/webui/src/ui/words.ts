@@ -120,6 +120,7 @@ export const OUTCOME: Record<Outcome, Word> = {
   HUNG_UP: word('Hung up on the message'),
   OPTED_OUT: word('Opted out', 'red'),
   ABANDONED: word('Abandoned', 'red'),
+  MISSED: word('Called us, nobody free', 'amber'),
   CANCELED: word('Canceled'),
   FAILED: word('Failed', 'red'),
   NOT_PLACED: word('Not placed'),

@@ -1,6 +1,7 @@
 import { Button, Group, Kbd, Text } from '@mantine/core';
 import { IconMicrophone, IconMicrophoneOff, IconPhoneOff } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { useCameIn } from '~/api/calls';
 import { useStore } from '~/live/Store';
 import { elapsed, stopwatch } from '~/time/durations';
 import { useNow } from '~/time/useNow';
@@ -24,6 +25,7 @@ interface Props {
 export function CallPanel({ desk, call, name }: Props) {
   const phone = useStore(desk.phone.status);
   const [hangingUp, setHangingUp] = useState(false);
+  const cameIn = useCameIn(call.callId);
   const isLive = call.ended === undefined;
   const mayMute = isLive && phone.phase === 'up';
   const mute = () => desk.phone.mute(!phone.muted);
@@ -46,6 +48,7 @@ export function CallPanel({ desk, call, name }: Props) {
         <Text fw={600} className="rb-talk-state" role="status">
           {stateOf(call, name)}
         </Text>
+        {cameIn.data && <Text size="sm">The person called us</Text>}
         <Text className="rb-number rb-talk-time" component="p">
           {call.bridgedAt ? <TalkTime call={call} since={call.bridgedAt} /> : '–:––'}
         </Text>

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack, Textarea, Title } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Switch, Textarea, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useChangeIncomingSettings, useIncomingSettings } from '~/api/incomingCalls';
 import type { IncomingSettings } from '~/api/types';
@@ -7,14 +7,14 @@ import { check } from '~/ui/forms';
 import { Loaded } from '~/ui/Loaded';
 import { done, failed } from '~/ui/toasts';
 
-/** What callers hear with whom nobody talks. */
+/** Whether callers are put through, and what they hear with whom nobody talks. */
 export function CallerMessage() {
   const settings = useIncomingSettings();
   return (
     <section className="rb-card" aria-labelledby="caller-message" style={{ marginTop: 16 }}>
       <Stack p="md">
         <Title order={2} size="sm" id="caller-message">
-          What callers hear
+          How callers are answered
         </Title>
         <Loaded query={settings} what="The message" skeleton={<Skeleton height={60} />}>
           {(loaded) => <MessageForm settings={loaded} />}
@@ -35,13 +35,18 @@ function MessageForm({ settings }: { settings: IncomingSettings }) {
       onSuccess: (saved) => {
         form.setInitialValues(saved);
         form.setValues(saved);
-        done('Callers hear it from the next call on.');
+        done('Callers are answered so from the next call on.');
       },
-      onError: (failure) => failed('The message could not be saved', failure),
+      onError: (failure) => failed('The settings could not be saved', failure),
     });
   return (
     <form noValidate onSubmit={form.onSubmit(submit)}>
       <Stack>
+        <Switch
+          label="Put leads through to an agent who is free"
+          description="To the lead’s owner, or else to whoever is free longest in the lead’s campaign. Twilio’s numbers only: where the carrier cannot, and where nobody is free, callers hear the message."
+          {...form.getInputProps('putThrough', { type: 'checkbox' })}
+        />
         <Textarea
           label="Message"
           description="The carrier’s voice says it, and the call ends. A known lead is called back by itself as soon as it may be."

@@ -4,7 +4,7 @@ import type { IncomingCall } from '~/api/types';
 import { dateTime } from '~/time/dates';
 import { stopwatch } from '~/time/durations';
 import { StateBadge } from '~/ui/StateBadge';
-import { CALLER_CATEGORY, INCOMING_CALL_STATE, VERIFICATION } from './callerWords';
+import { CALLER_CATEGORY, CALLER_ROUTING, INCOMING_CALL_STATE, VERIFICATION } from './callerWords';
 
 interface Props {
   readonly calls: readonly IncomingCall[];
@@ -89,6 +89,16 @@ function Outcome({ call }: { call: IncomingCall }) {
       {call.state === 'CALLBACK' && call.callbackAt && (
         <Text size="sm" className="rb-quiet rb-number">
           from {dateTime(call.callbackAt)}
+        </Text>
+      )}
+      {call.takenByName && (
+        <Text size="sm" className="rb-quiet">
+          {call.takenByName}
+        </Text>
+      )}
+      {call.routing && (
+        <Text size="sm" className="rb-quiet">
+          {CALLER_ROUTING[call.routing]}
         </Text>
       )}
       {call.note && <Text size="sm">{call.note}</Text>}

@@ -76,7 +76,14 @@ public record Call(
   /** A call that came in: it enters the same ladder where it rings here. */
   public static Call inbound(CallRef ref, Instant at) {
     return new Call(
-        ref, CallState.RINGING, null, null, Moments.NONE.withRinging(at), null, null, Set.of());
+        ref,
+        CallState.RINGING,
+        null,
+        null,
+        Moments.NONE.withRinging(at),
+        null,
+        null,
+        Set.of(Mark.CAME_IN));
   }
 
   /**
@@ -95,7 +102,7 @@ public record Call(
 
   /** Whether the lead's phone was reached for: only then does the attempt count. */
   public boolean isAttempt() {
-    return rung(state, evidence) >= rung(CallState.PLACED, null);
+    return !has(Mark.CAME_IN) && rung(state, evidence) >= rung(CallState.PLACED, null);
   }
 
   /** What came of it, null while it lives. */

@@ -40,6 +40,16 @@ public sealed interface CallCommand extends Event {
   record HangUpCall(CallRef call, @Nullable UUID agentId, Instant at) implements CallCommand {}
 
   /**
+   * Take a call that came in for the call of this lead, and let it wait for an agent as one that
+   * was dialed and answered does.
+   *
+   * @param rules how it is carried; what is said where nobody is free is known where it came in
+   * @param reservation the agent whom it is meant for, if any
+   */
+  record TakeCaller(CallRef call, CallRules rules, @Nullable Reservation reservation, Instant at)
+      implements CallCommand {}
+
+  /**
    * Put the answered call into the room in which the agent waits.
    *
    * @param room the conference the agent's leg is in

@@ -67,6 +67,20 @@ public record CallRules(
     return with(ringLimitSeconds, null, recording);
   }
 
+  /** The same for a call that came in: who waits for an agent in vain hears this. */
+  public CallRules forCaller(String words) {
+    return new CallRules(
+        ringLimitSeconds,
+        safeHarborMillis,
+        words,
+        false,
+        0,
+        machineMessage,
+        null,
+        recording,
+        longestSeconds);
+  }
+
   /** The same, saying this when somebody answers. */
   public CallRules saying(@Nullable Broadcast said) {
     return with(ringLimitSeconds, said, recording);

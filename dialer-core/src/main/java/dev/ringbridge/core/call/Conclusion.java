@@ -12,6 +12,9 @@ final class Conclusion {
     if (ending == null) {
       return null;
     }
+    if (call.has(Mark.CAME_IN)) {
+      return call.agentId() == null ? Outcome.MISSED : Outcome.COMPLETED;
+    }
     if (ending != Ending.COMPLETED && call.moments().answered() == null) {
       return Outcome.valueOf(ending.name());
     }

@@ -1,7 +1,9 @@
 package dev.ringbridge.core.call;
 
-/** What happened on a call, once and for all: the set of these only grows. */
+/** What is so of a call, once and for all: the set of these only grows. */
 public enum Mark {
+  /** The lead called us: nobody dialed it, so it is no attempt, and nobody is abandoned on it. */
+  CAME_IN,
   /** The lead heard the safe-harbor message. */
   SAFE_HARBOR_GIVEN,
   /** It was moved to the message for machines. */

@@ -20,6 +20,8 @@ public enum Outcome {
   OPTED_OUT,
   /** A person answered and got no agent. Counted against the campaign's abandonment ratio. */
   ABANDONED,
+  /** A person called us and talked with no agent. No attempt, and no abandoned call. */
+  MISSED,
   CANCELED,
   FAILED,
   NOT_PLACED,

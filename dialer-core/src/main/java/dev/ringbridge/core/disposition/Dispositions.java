@@ -99,6 +99,7 @@ public final class Dispositions {
           REJECTED,
           MACHINE,
           ABANDONED,
+          MISSED,
           CANCELED,
           NOT_PLACED,
           EXPIRED,

@@ -27,6 +27,8 @@ public sealed interface IncomingCallEvent extends Event {
    * @param from who; null where they withhold it, or where it is no phone number
    * @param to which number they dialed; null where it is no phone number
    * @param verification what the network says of {@code from}
+   * @param waitsUntil until when the caller waits to be taken for somebody's call; null where they
+   *     hear the message at once
    * @param at when we first heard of it
    */
   record CallerRang(
@@ -36,6 +38,7 @@ public sealed interface IncomingCallEvent extends Event {
       @Nullable PhoneNumber from,
       @Nullable PhoneNumber to,
       Verification verification,
+      @Nullable Instant waitsUntil,
       Instant at)
       implements IncomingCallEvent {}
 

@@ -208,7 +208,8 @@ public record Lead(
 
   private Lead moved(Outcome outcome, DialRules rules, Instant now) {
     boolean takenBack = outcome == Outcome.CANCELED && !attempted;
-    if (outcome == Outcome.SUPPRESSED || outcome.isUnplaced() || takenBack) {
+    boolean unreached = outcome == Outcome.SUPPRESSED || outcome == Outcome.MISSED;
+    if (unreached || outcome.isUnplaced() || takenBack) {
       return Rejudging.givenBack(this, rules);
     }
     if (outcome == Outcome.COMPLETED) {

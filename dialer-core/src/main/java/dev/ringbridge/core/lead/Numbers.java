@@ -103,7 +103,7 @@ public record Numbers(List<LeadNumber> all, int next, int called) {
     return switch (outcome) {
       case NO_ANSWER, BUSY, REJECTED, MACHINE, FAILED -> turned();
       case INVALID_NUMBER -> died();
-      case COMPLETED, ABANDONED, INFORMED, HUNG_UP -> reached();
+      case COMPLETED, ABANDONED, INFORMED, HUNG_UP, MISSED -> reached();
       case OPTED_OUT -> silenced();
       case CANCELED, NOT_PLACED, EXPIRED, SUPPRESSED -> settled();
     };

@@ -13,9 +13,17 @@ final class RingingBack {
 
   static Lead of(Lead lead, RangUs rang, DialRules rules) {
     Callback wanted = rang.callback();
-    return wanted == null
-        ? offTheLine(lead, rang, rules)
+    if (wanted == null) {
+      return offTheLine(lead, rang, rules);
+    }
+    return isAgreed(lead)
+        ? offTheLine(lead.numbered(numbers(lead, rang)), rang, rules)
         : calledBack(lead, rang, rules, promised(lead).orElse(wanted));
+  }
+
+  /** A time that was agreed on stands: who rings is not called sooner because of it, nor later. */
+  private static boolean isAgreed(Lead lead) {
+    return lead.dialState().isQueued() && lead.callback() != null && !lead.mustNotBeCalled();
   }
 
   /** Nobody dials who is on the line with us; besides, everything stays as it was. */
@@ -50,8 +58,9 @@ final class RingingBack {
 
   private static Lead afterTheCall(Lead lead, RangUs rang, DialRules rules, Callback asked) {
     LeadDraft draft = new LeadDraft(lead);
-    draft.dueAt = due(lead, rang, rules);
-    draft.callback = asked;
+    boolean agreed = lead.callback() != null && !lead.dueAt().isBefore(rang.at());
+    draft.dueAt = agreed ? lead.dueAt() : due(lead, rang, rules);
+    draft.callback = lead.callback() == null ? asked : lead.callback();
     return draft.lead();
   }
 

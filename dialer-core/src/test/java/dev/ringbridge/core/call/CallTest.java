@@ -122,6 +122,19 @@ class CallTest {
     assertThat(call.on(answered(), at(8)).call().state()).isEqualTo(CallState.ANSWERED);
   }
 
+  @Test
+  void inboundCallIsNoAttemptAndNobodyIsAbandonedOnIt() {
+    Call missed = Call.inbound(REF, at(0));
+    for (CallEvent event : List.of(placed(), answered(), ended(Ending.COMPLETED))) {
+      Call.Step step = missed.on(event, at(9));
+      assertThat(step.facts()).noneMatch(AttemptCounted.class::isInstance);
+      missed = step.call();
+    }
+
+    assertThat(missed.isAttempt()).isFalse();
+    assertThat(missed.outcome()).isEqualTo(Outcome.MISSED);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Ending.class,

@@ -118,6 +118,34 @@ class RingingBackTest {
   }
 
   @Test
+  void timeThatWasAgreedOnStands() {
+    Instant tomorrow = NOW.plusSeconds(86_400);
+    for (Callback agreed : List.of(ANYONE, new Callback(new UUID(4, 4)))) {
+      Lead lead = FRESH.due(RULES, Wish.now(DueRule.CALLBACK, "", tomorrow), agreed);
+      assertThat(after(lead, rang(OWNER))).isEqualTo(lead);
+    }
+  }
+
+  @Test
+  void leadThatWasPutThroughAndMetNobodyIsCalledBack() {
+    Lead missed = after(FRESH, rang(OWNER), new Claimed(CALL), new Called(CALL, Outcome.MISSED));
+
+    assertThat(missed.dialState()).isEqualTo(DialState.SCHEDULED);
+    assertThat(missed.dueAt()).isEqualTo(SOON);
+    assertThat(missed.callback()).isEqualTo(new Callback(OWNER));
+    assertThat(missed.attempts()).isZero();
+  }
+
+  @Test
+  void leadThatWasPutThroughAndTalkedIsReachedWithoutAnAttempt() {
+    Lead talked = after(FRESH, rang(OWNER), new Claimed(CALL), new Called(CALL, Outcome.COMPLETED));
+
+    assertThat(talked.dialState()).isEqualTo(DialState.REACHED);
+    assertThat(talked.callback()).isNull();
+    assertThat(talked.attempts()).isZero();
+  }
+
+  @Test
   void numberThatTheyCalledFromIsDialedNextUnlessItMustNotBe() {
     Lead two = FRESH.numbered(numbers(false));
     RangUs fromTheSecond = new RangUs(SECOND, SOON, new Callback(null));

@@ -37,9 +37,10 @@ final class CallRows {
   private static final String LANGUAGE = "language";
   private static final String ATTESTATION = "attestation";
 
-  /** The columns of what may happen on an answered call. */
+  /** The columns of what may be so of a call. */
   private static final Map<Mark, String> MARKS =
       Map.of(
+          Mark.CAME_IN, "came_in",
           Mark.SAFE_HARBOR_GIVEN, "safe_harbor_given",
           Mark.MACHINE_MESSAGE_GIVEN, "message_given",
           Mark.MESSAGE_FIRST, "message_first",

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome what came of it; null while it lives
  * @param attempt whether the lead's phone was reached for
+ * @param cameIn whether the lead called us
  * @param agentId who talked, and answers for it; null until bridged
  * @param attestation how far its carrier vouches for the number that it showed (STIR/SHAKEN); null
  *     where it did not say
@@ -38,6 +39,7 @@ record CallView(
     CallState state,
     @Nullable Outcome outcome,
     boolean attempt,
+    boolean cameIn,
     @Nullable UUID agentId,
     @Nullable Answerer answerer,
     @Nullable Attestation attestation,
@@ -70,6 +72,7 @@ record CallView(
         CallState.valueOf(row.getString("state")),
         outcome,
         row.getBoolean("attempt"),
+        row.getBoolean("came_in"),
         row.getUUID("agent_id"),
         CallRows.named(row, "answerer", Answerer::valueOf),
         CallRows.named(row, "attestation", Attestation::valueOf),

@@ -65,6 +65,12 @@ public class Calls {
              message_first boolean, message_heard boolean, transfer_requested boolean, opted_out boolean, attestation text, outcome text, attempt boolean, revived boolean)
        where c.id = r.id""";
 
+  private static final String RECEIVE =
+      """
+      insert into queue.calls (id, organization_id, branch_id, campaign_id, lead_id, account_id, phone, state, came_in,
+                               ringing_at, reserved_agent_id, reserved_epoch)
+      values ($1, $2, $3, $4, $5, $6, $7, 'RINGING', true, $8, $9, $10)""";
+
   private static final String MATCHED =
       """
       update queue.calls c set matched_agent_id = m.agent_id
@@ -129,6 +135,11 @@ public class Calls {
         .preparedQuery(PLAN)
         .execute(Tuple.of(campaignId).addUUID(accountId).addJsonArray(planned))
         .replaceWithVoid();
+  }
+
+  /** Files a call that came in. */
+  public Uni<Void> receive(Work work, ReceivedCall call) {
+    return work.sql().preparedQuery(RECEIVE).execute(call.columns()).replaceWithVoid();
   }
 
   /** How many calls of a campaign have no agent yet and may want one. */

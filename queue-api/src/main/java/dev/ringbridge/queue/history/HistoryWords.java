@@ -9,6 +9,7 @@ import dev.ringbridge.core.lead.QueuePlace;
 import dev.ringbridge.core.pacing.Limit;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A row of a lead's history in words. */
 final class HistoryWords {
@@ -24,7 +25,7 @@ final class HistoryWords {
       case BRIDGED -> "Talked with an agent.";
       case ENDED -> ended(said(row));
       case DISPOSED -> disposed(row);
-      case CALLED_US -> calledUs(said(row), detail(row));
+      case CALLED_US -> calledUs(said(row), detail(row)) + putThrough(row.getString("to_state"));
       case MOVED -> moved(row);
       case SUPPRESSED -> "Must not be called: " + detail(row) + ".";
       case RELEASED -> "May be called again: no longer that " + detail(row) + ".";
@@ -93,6 +94,21 @@ final class HistoryWords {
       case "NONE" -> call + ".";
       case "FAILED" -> call + ", perhaps: the caller's number failed its verification.";
       default -> call + "; the caller's number is verified (" + verification + ").";
+    };
+  }
+
+  /** To whom somebody who called us was put through, or why to nobody. */
+  private static String putThrough(@Nullable String routing) {
+    return switch (routing == null ? "" : routing) {
+      case "TO_OWNER" -> " Put through to who talked with them last, or promised to.";
+      case "TO_ANYONE" -> " Put through to whoever is free longest.";
+      case "NOBODY_FREE" -> " Nobody was free to talk with them.";
+      case "BEING_CALLED" -> " Put through to nobody: we were just calling them.";
+      case "CAMPAIGN_CLOSED" -> " Put through to nobody: the campaign takes no calls.";
+      case "FORGED_NUMBER" -> " Put through to nobody for that.";
+      case "NOT_IN_LINE" -> " Put through to nobody: nothing may be planned for them.";
+      case "TOO_LATE" -> " Put through to nobody: it was found out too late.";
+      default -> "";
     };
   }
 

@@ -45,14 +45,14 @@ class LeadHistory {
            (c.disposed_at, '6', 'DISPOSED', c.disposition, c.said #>> '{disposition,label}', nullif(c.note, ''), null, null, c.callback_at,
             c.disposed_by))
            as e(at, rank, kind, said, detail, note, n, tier, due_at, by_id)
-         where c.lead_id = $1 and e.at is not null
+         where c.lead_id = $1 and e.at is not null and not (c.came_in and e.kind in ('CLAIMED', 'PLACED'))
          union all
         select d.at, '7' || d.id,
                case when d.event in ('Suppressed', 'Released', 'LISTED', 'UNLISTED') then upper(d.event) else 'MOVED' end,
                d.call_id, d.said, d.cause, null, null, null, d.to_state, d.due_at, d.steps, d.caused_by
           from queue.lead_decisions d where d.lead_id = $1
          union all
-        select i.received_at, 'a' || i.id, 'CALLED_US', null, i.category, i.verification, nullif(i.note, ''), null, null, null,
+        select i.received_at, 'a' || i.id, 'CALLED_US', null, i.category, i.verification, nullif(i.note, ''), null, null, i.routing,
                i.callback_at, null, null
           from queue.incoming_calls i where i.lead_id = $1 and i.received_at is not null
          union all

@@ -27,7 +27,7 @@ class CallingBack {
   /** By then they have heard the message and hung up: nobody dials who is on the line with us. */
   private static final Duration AFTER = Duration.ofMinutes(2);
 
-  private static final Cause CAUSE = new Cause("Called us, and nobody talked with them", null);
+  private static final Cause CAUSE = new Cause("Called us", null);
 
   private final IncomingCalls calls;
   private final MovingLeads leads;
@@ -41,17 +41,20 @@ class CallingBack {
 
   /**
    * Plans it where it may be, and has nobody dial who is on the line with us; what was planned for
-   * them already gives way.
+   * them already gives way. One callback a day is granted for calls that came to nothing; a caller
+   * who is put through now has theirs in any case, should nobody come to talk with them.
    */
-  Uni<Void> plan(Work work, CallerRang rang, PhoneNumber from, KnownCaller caller) {
-    Callback callback = mayBe(rang, caller) ? new Callback(caller.ownerId()) : null;
+  Uni<Void> plan(
+      Work work, CallerRang rang, PhoneNumber from, KnownCaller caller, boolean putThrough) {
+    boolean granted = mayBe(rang, caller) && (putThrough || !caller.calledBackLately());
+    Callback callback = granted ? new Callback(caller.ownerId()) : null;
     RangUs event = new RangUs(from, rang.at().plus(AFTER), callback);
     return skipping
         .takeBack(work, caller.leadId())
         .chain(() -> leads.tell(work, List.of(new LeadNews(caller.leadId(), event, CAUSE))))
         .map(moved -> Optional.ofNullable(moved.after().get(caller.leadId())))
         .call(lead -> takeBackAgain(work, lead))
-        .chain(lead -> note(work, rang, lead.filter(one -> callback != null && isPlanned(one))));
+        .chain(lead -> note(work, rang, lead.filter(one -> mayBe(rang, caller) && isPlanned(one))));
   }
 
   /** A number that the network found to be forged is somebody else's: a person decides. */

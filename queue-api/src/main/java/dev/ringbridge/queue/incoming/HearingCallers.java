@@ -8,6 +8,7 @@ import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.event.Envelope;
 import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.incoming.Receiving.Choice;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Hears who rang us: each call is written down once, taken for somebody, and has its lead called
- * back. What cannot be stored now is tried again without end.
+ * Hears who rang us: each call is written down once, taken for somebody, and has its lead put
+ * through to an agent or called back. What cannot be stored now is tried again without end.
  */
 @ApplicationScoped
 class HearingCallers {
@@ -30,8 +31,17 @@ class HearingCallers {
   private final Database database;
   private final IncomingCalls calls;
   private final CallingBack callingBack;
+  private final Receiving receiving;
+  private final PuttingThrough puttingThrough;
 
-  HearingCallers(@InQueue Database database, IncomingCalls calls, CallingBack callingBack) {
+  HearingCallers(
+      @InQueue Database database,
+      IncomingCalls calls,
+      CallingBack callingBack,
+      Receiving receiving,
+      PuttingThrough puttingThrough) {
+    this.receiving = receiving;
+    this.puttingThrough = puttingThrough;
     this.database = database;
     this.calls = calls;
     this.callingBack = callingBack;
@@ -80,7 +90,7 @@ class HearingCallers {
     PhoneNumber from = rang.from();
     return from == null
         ? Uni.createFrom().item(Optional.empty())
-        : calls.whose(work, rang.tenancy().organizationId(), from);
+        : calls.whose(work, rang.tenancy().organizationId(), from, rang.at());
   }
 
   private Uni<Void> file(Work work, CallerRang rang, Optional<KnownCaller> caller) {
@@ -91,8 +101,27 @@ class HearingCallers {
 
   private Uni<Void> follow(Work work, CallerRang rang, Optional<KnownCaller> caller) {
     PhoneNumber from = rang.from();
-    return from == null || caller.isEmpty()
+    if (from != null && caller.isPresent()) {
+      return follow(work, rang, from, caller.get());
+    }
+    return rang.waitsUntil() == null
         ? Uni.createFrom().voidItem()
-        : callingBack.plan(work, rang, from, caller.get());
+        : calls.route(work, rang.callId(), CallerRouting.UNKNOWN_CALLER);
+  }
+
+  /** Whoever is put through is called back, too, should nobody come to talk with them. */
+  private Uni<Void> follow(Work work, CallerRang rang, PhoneNumber from, KnownCaller caller) {
+    return receiving
+        .choose(work, rang, caller)
+        .call(choice -> callingBack.plan(work, rang, from, caller, isPutThrough(choice)))
+        .chain(
+            choice ->
+                choice
+                    .map(one -> puttingThrough.put(work, rang, from, caller, one))
+                    .orElseGet(() -> Uni.createFrom().voidItem()));
+  }
+
+  private static boolean isPutThrough(Optional<Choice> choice) {
+    return choice.filter(Choice::isPutThrough).isPresent();
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param leadId whose number it is; null where it is no lead's
  * @param ownerId who promised the lead a call, or else talked with it last
  * @param returnedCallId our call that this one may be the answer to
+ * @param routing to whom it was put through, or why to nobody; null where nobody was wanted
+ * @param takenBy who talked with them; null where nobody did
  * @param callbackAt when the lead is due, as it was decided then
  * @param endedAt null while it goes on, and where the carrier never said that it is over
  * @param seconds how long it lasted; null likewise
@@ -36,6 +38,9 @@ record IncomingCall(
     @Nullable String ownerName,
     @Nullable UUID returnedCallId,
     IncomingCallState state,
+    @Nullable CallerRouting routing,
+    @Nullable UUID takenBy,
+    @Nullable String takenByName,
     @Nullable Instant callbackAt,
     @Nullable Instant endedAt,
     @Nullable Integer seconds,
@@ -58,13 +63,20 @@ record IncomingCall(
         row.getUUID("owner_id"),
         row.getString("owner_name"),
         row.getUUID("returned_call_id"),
-        IncomingCallState.valueOf(row.getString("state")),
+        IncomingCallState.valueOf(row.getString("shown_state")),
+        routing(row.getString("routing")),
+        row.getUUID("taken_by"),
+        row.getString("taken_by_name"),
         moment(row, "callback_at"),
         moment(row, "ended_at"),
         row.getInteger("seconds"),
         row.getUUID("settled_by"),
         moment(row, "settled_at"),
         row.getString("note"));
+  }
+
+  private static @Nullable CallerRouting routing(@Nullable String name) {
+    return name == null ? null : CallerRouting.valueOf(name);
   }
 
   private static @Nullable Instant moment(Row row, String column) {

@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.incoming;
 
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.core.incoming.IncomingCallEvent.CallerLeft;
 import dev.ringbridge.core.incoming.IncomingCallEvent.CallerRang;
 import dev.ringbridge.foundation.database.Work;
@@ -29,7 +30,17 @@ class IncomingCalls {
         select l.id from queue.leads l where l.organization_id = $1 and l.phone = $2
          union
         select n.lead_id from queue.lead_numbers n where n.organization_id = $1 and n.phone = $2)
-      select l.id, l.campaign_id, c.state <> 'STOPPED' and c.mode not in ('MANUAL', 'BROADCAST') as calls_back, coalesce(l.callback_agent_id, talked.agent_id) as owner_id,
+      select l.id, l.campaign_id, c.organization_id, c.branch_id, l.wants_language,
+             c.state <> 'STOPPED' and c.mode not in ('MANUAL', 'BROADCAST') as calls_back,
+             c.state in ('RUNNING', 'PAUSED') as campaign_open,
+             exists (select 1 from queue.calls k
+                      where k.organization_id = $1 and k.phone = $2 and k.state <> 'ENDED' and not k.revived) as on_a_call,
+             exists (select 1 from queue.incoming_calls i
+                      where i.lead_id = l.id and i.state = 'CALLBACK' and i.received_at > $3::timestamptz - interval '24 hours'
+                        and i.received_at < $3::timestamptz
+                        and not exists (select 1 from queue.calls k where k.id = i.id and k.bridged_at is not null))
+               as called_back_lately,
+             coalesce(l.callback_agent_id, talked.agent_id) as owner_id,
              called.id as last_call_id, called.at as last_called_at
         from theirs t join queue.leads l on l.id = t.id join queue.campaigns c on c.id = l.campaign_id
         left join lateral (select k.id, coalesce(k.placed_at, k.created_at) as at from queue.calls k
@@ -63,10 +74,26 @@ class IncomingCalls {
   private static final String CALL_BACK =
       "update queue.incoming_calls set state = 'CALLBACK', callback_at = $2 where id = $1";
 
+  /**
+   * What becomes of it, as things are: an agent took it; or it was to be called back, and must not
+   * be any more before anybody did.
+   */
+  private static final String STATE =
+      """
+      (case when c.state = 'SETTLED' then c.state
+            when exists (select 1 from queue.calls k where k.id = c.id and k.bridged_at is not null) then 'TAKEN'
+            when c.state = 'CALLBACK'
+             and exists (select 1 from queue.leads l where l.id = c.lead_id and l.dial_state in ('SUPPRESSED', 'INVALID'))
+             and not exists (select 1 from queue.calls k where k.lead_id = c.lead_id and k.id > c.id and k.attempt) then 'OPEN'
+            else c.state end)""";
+
   private static final String SETTLE =
       """
-      update queue.incoming_calls set state = 'SETTLED', settled_by = $2, settled_at = now(), note = $3
-       where id = $1 and state = 'OPEN' returning id""";
+      update queue.incoming_calls c set state = 'SETTLED', settled_by = $2, settled_at = now(), note = $3
+       where id = $1 and %s = 'OPEN' returning id"""
+          .formatted(STATE);
+
+  private static final String ROUTE = "update queue.incoming_calls set routing = $2 where id = $1";
 
   private static final String PURGE =
       """
@@ -77,24 +104,30 @@ class IncomingCalls {
 
   private static final String SELECT =
       """
-      select c.*, l.name as lead_name, u.name as owner_name
+      select c.*, %s as shown_state, l.name as lead_name, u.name as owner_name, t.agent_id as taken_by,
+             a.name as taken_by_name
         from queue.incoming_calls c
         left join queue.leads l on l.id = c.lead_id
         left join queue.users u on u.id = c.owner_id
-      """;
+        left join queue.calls t on t.id = c.id and t.bridged_at is not null
+        left join queue.users a on a.id = t.agent_id
+      """
+          .formatted(STATE);
   private static final String GET = SELECT + " where c.id = $1 and c.received_at is not null";
   private static final String PAGE =
       SELECT
           + """
-             where c.received_at is not null and ($1::uuid is null or c.id < $1) and ($2::text is null or c.state = $2)
-               and ($3::text is null or c.category = $3) and ($4::uuid is null or c.lead_id = $4)
-             order by c.id desc limit $5""";
+          where c.received_at is not null and ($1::uuid is null or c.id < $1) and ($2::text is null or %s = $2)
+            and ($3::text is null or c.category = $3) and ($4::uuid is null or c.lead_id = $4)
+          order by c.id desc limit $5"""
+              .formatted(STATE);
 
   /** The lead whose number it is. */
-  Uni<Optional<KnownCaller>> whose(Work work, UUID organizationId, PhoneNumber number) {
+  Uni<Optional<KnownCaller>> whose(
+      Work work, UUID organizationId, PhoneNumber number, Instant rangAt) {
     return work.sql()
         .preparedQuery(WHOSE)
-        .execute(Tuple.of(organizationId, number.e164()))
+        .execute(Tuple.of(organizationId, number.e164(), rangAt.atOffset(ZoneOffset.UTC)))
         .map(rows -> first(rows).map(IncomingCalls::caller));
   }
 
@@ -104,6 +137,11 @@ class IncomingCalls {
         row.getUUID("id"),
         row.getUUID("campaign_id"),
         row.getBoolean("calls_back"),
+        row.getBoolean("campaign_open"),
+        new Tenancy(row.getUUID("organization_id"), row.getUUID("branch_id")),
+        row.getString("wants_language"),
+        row.getBoolean("on_a_call"),
+        row.getBoolean("called_back_lately"),
         row.getUUID("owner_id"),
         row.getUUID("last_call_id"),
         at == null ? null : at.toInstant());
@@ -147,6 +185,11 @@ class IncomingCalls {
             left.at().atOffset(ZoneOffset.UTC),
             left.seconds());
     return work.sql().preparedQuery(END).execute(values).replaceWithVoid();
+  }
+
+  /** To whom it is put through, or why to nobody. */
+  Uni<Void> route(Work work, UUID id, CallerRouting routing) {
+    return work.sql().preparedQuery(ROUTE).execute(Tuple.of(id, routing.name())).replaceWithVoid();
   }
 
   /** Its lead is called back by itself. */

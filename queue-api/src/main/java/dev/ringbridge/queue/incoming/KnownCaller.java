@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.incoming;
 
+import dev.ringbridge.core.event.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callsBack whether its campaign may have an agent call by itself, now or later: not where
  *     agents dial, where a message is broadcast, or where it was stopped for good
+ * @param campaignOpen whether its campaign runs, or was only paused
+ * @param tenancy its campaign's
+ * @param wantsLanguage what an agent must speak to talk with it; null where any agent will do
+ * @param onACall whether one of our calls to that number is live, or about to be
+ * @param calledBackLately whether it was promised to be called back for a call of the day before
  * @param ownerId who promised it a call, or else talked with it last; null where nobody did
  * @param lastCallId the last call that reached for its phone; null where none did
  * @param lastCalledAt when that was
@@ -18,6 +24,11 @@ record KnownCaller(
     UUID leadId,
     UUID campaignId,
     boolean callsBack,
+    boolean campaignOpen,
+    Tenancy tenancy,
+    @Nullable String wantsLanguage,
+    boolean onACall,
+    boolean calledBackLately,
     @Nullable UUID ownerId,
     @Nullable UUID lastCallId,
     @Nullable Instant lastCalledAt) {

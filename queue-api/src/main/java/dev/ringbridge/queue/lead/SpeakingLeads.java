@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,19 @@ public class SpeakingLeads {
         .execute(Tuple.of(free.stream().map(Reservation::agentId).toArray(UUID[]::new)))
         .map(SpeakingLeads::speakers)
         .chain(spoken -> pairs(work, campaignId, new Speakers(free, spoken), share, atMost));
+  }
+
+  /** Which of these agents speak a language. */
+  public Uni<Set<UUID>> speaking(Work work, List<UUID> agents, String language) {
+    return work.sql()
+        .preparedQuery(SPEAKERS)
+        .execute(Tuple.of(agents.toArray(UUID[]::new)))
+        .map(SpeakingLeads::speakers)
+        .map(
+            spoken ->
+                agents.stream()
+                    .filter(one -> spoken.getOrDefault(one, Set.of()).contains(language))
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static Map<UUID, Set<String>> speakers(RowSet<Row> rows) {

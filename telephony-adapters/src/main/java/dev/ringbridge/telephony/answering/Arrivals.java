@@ -37,7 +37,7 @@ public class Arrivals {
   }
 
   /** Takes in that a call was answered, of which only the carrier's question is at hand. */
-  Uni<Optional<Errand>> arrive(Work work, CallRef call, CarrierLeg leg) {
+  public Uni<Optional<Errand>> arrive(Work work, CallRef call, CarrierLeg leg) {
     return calls
         .open(work, call, leg.accountId())
         .chain(seen -> arrive(work, seen.row(), leg, seen.now()));

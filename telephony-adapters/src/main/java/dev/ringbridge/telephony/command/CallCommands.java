@@ -4,9 +4,11 @@ import dev.ringbridge.core.call.CallCommand;
 import dev.ringbridge.core.call.CallCommand.BridgeTo;
 import dev.ringbridge.core.call.CallCommand.CancelCall;
 import dev.ringbridge.core.call.CallCommand.HangUpCall;
+import dev.ringbridge.core.call.CallCommand.TakeCaller;
 import dev.ringbridge.foundation.event.Envelope;
 import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.answering.Bridging;
+import dev.ringbridge.telephony.incoming.PuttingThrough;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,8 +34,10 @@ class CallCommands {
 
   private final Bridging bridging;
   private final Withdrawing withdrawing;
+  private final PuttingThrough puttingThrough;
 
-  CallCommands(Bridging bridging, Withdrawing withdrawing) {
+  CallCommands(Bridging bridging, Withdrawing withdrawing, PuttingThrough puttingThrough) {
+    this.puttingThrough = puttingThrough;
     this.bridging = bridging;
     this.withdrawing = withdrawing;
   }
@@ -96,6 +100,9 @@ class CallCommands {
   private Uni<Void> start(CallCommand command) {
     if (command instanceof BridgeTo match) {
       return bridging.bridge(match);
+    }
+    if (command instanceof TakeCaller taken) {
+      return puttingThrough.take(taken);
     }
     if (command instanceof CancelCall cancel) {
       return withdrawing.cancel(cancel);

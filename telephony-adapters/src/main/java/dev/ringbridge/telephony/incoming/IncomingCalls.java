@@ -2,13 +2,18 @@ package dev.ringbridge.telephony.incoming;
 
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.Columns;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** The calls that came in, as rows: one for each name that a carrier gave one. */
 @ApplicationScoped
@@ -19,7 +24,17 @@ public class IncomingCalls {
       insert into telephony.incoming_calls as c (call_id, organization_id, branch_id, account_id, carrier_call_id)
       values ($1, $2, $3, $4, $5)
           on conflict (account_id, carrier_call_id) do update set carrier_call_id = c.carrier_call_id
-      returning call_id, ended_at is not null as over, xmax = 0 as fresh""";
+      returning call_id, account_id, carrier_call_id, organization_id, ended_at is not null as over,
+                told_at is not null as told, xmax = 0 as fresh, received_at, clock_timestamp() as now""";
+
+  private static final String LOCK =
+      """
+      select call_id, account_id, carrier_call_id, organization_id, ended_at is not null as over,
+             told_at is not null as told, false as fresh, received_at, clock_timestamp() as now
+        from telephony.incoming_calls where call_id = $1 for update""";
+
+  private static final String TELL =
+      "update telephony.incoming_calls set told_at = now() where call_id = $1 and told_at is null";
 
   private static final String END =
       """
@@ -55,7 +70,32 @@ public class IncomingCalls {
   }
 
   private static Known known(Row row) {
-    return new Known(row.getUUID("call_id"), row.getBoolean("over"), row.getBoolean("fresh"));
+    return new Known(
+        row.getUUID("call_id"),
+        new CarrierLeg(row.getUUID("account_id"), row.getString("carrier_call_id")),
+        row.getUUID("organization_id"),
+        row.getBoolean("over"),
+        row.getBoolean("told"),
+        row.getBoolean("fresh"),
+        Columns.instant(row, "received_at"),
+        Columns.instant(row, "now"));
+  }
+
+  /** A call, held until the transaction ends. */
+  Uni<Optional<Known>> lock(Work work, UUID callId) {
+    return work.sql()
+        .preparedQuery(LOCK)
+        .execute(Tuple.of(callId))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .findFirst()
+                    .map(IncomingCalls::known));
+  }
+
+  /** The caller hears the message: nobody takes the call any more. */
+  Uni<Void> tell(Work work, UUID callId) {
+    return work.sql().preparedQuery(TELL).execute(Tuple.of(callId)).replaceWithVoid();
   }
 
   /** Notes that a call is over; says after how many seconds where that is news. */
@@ -81,8 +121,25 @@ public class IncomingCalls {
   /**
    * A call that came in.
    *
+   * @param leg its name at the carrier
    * @param over whether it is over
+   * @param told whether the caller hears the message
    * @param fresh whether nobody had heard of it before
+   * @param receivedAt when it was first heard of
+   * @param now when it is looked at, by the same clock
    */
-  record Known(UUID callId, boolean over, boolean fresh) {}
+  record Known(
+      UUID callId,
+      CarrierLeg leg,
+      UUID organizationId,
+      boolean over,
+      boolean told,
+      boolean fresh,
+      Instant receivedAt,
+      Instant now) {
+    /** Whether somebody may still take it. */
+    boolean isOpen() {
+      return !over && !told;
+    }
+  }
 }

@@ -7,10 +7,12 @@ import jakarta.validation.constraints.Size;
  * How an organization answers calls that come in.
  *
  * @param message what a caller hears with whom nobody talks; the call ends with it
+ * @param putThrough whether callers who are leads are put through to an agent who is free, where
+ *     the carrier can do that
  */
-record IncomingSettings(@NotBlank @Size(max = 500) String message) {
+record IncomingSettings(@NotBlank @Size(max = 500) String message, boolean putThrough) {
   /** Where an organization says nothing else: it promises nothing. */
   static final IncomingSettings STANDARD =
       new IncomingSettings(
-          "Thank you for calling. Nobody can take your call at the moment. Goodbye.");
+          "Thank you for calling. Nobody can take your call at the moment. Goodbye.", false);
 }

@@ -34,7 +34,7 @@ class IncomingSettingsResource {
 
   @GET
   @RolesAllowed({"SUPERVISOR", "ADMIN"})
-  @Operation(operationId = "getIncomingSettings", summary = "What callers hear")
+  @Operation(operationId = "getIncomingSettings", summary = "How callers are answered")
   public Uni<IncomingSettings> get() {
     Caller who = caller.get();
     return database.inOrganization(
@@ -45,11 +45,13 @@ class IncomingSettingsResource {
   @RolesAllowed("ADMIN")
   @Operation(
       operationId = "setIncomingSettings",
-      summary = "Say what callers hear, from the next call on")
+      summary = "Say how callers are answered, from the next call on")
   public Uni<IncomingSettings> put(@Valid @NotNull IncomingSettings wanted) {
     Caller who = caller.get();
     return database.inOrganization(
         who.organizationId(),
-        work -> settings.put(work, who, new IncomingSettings(wanted.message().strip())));
+        work ->
+            settings.put(
+                work, who, new IncomingSettings(wanted.message().strip(), wanted.putThrough())));
   }
 }

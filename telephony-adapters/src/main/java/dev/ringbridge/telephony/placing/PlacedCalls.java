@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.placing;
 
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.core.call.RevocationReason;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Seen;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls as the carrier speaks of them. One that no placement stands for (its database was restored)
@@ -79,6 +81,16 @@ public class PlacedCalls {
         .insert(work, strangers.values().stream().map(this::stranger).toList(), Instant.EPOCH)
         .chain(() -> placements.lockAll(work, strangers.keySet()))
         .map(adopted -> Stream.concat(held.stream(), adopted.stream()).toList());
+  }
+
+  /** A call that came in gets the placement of a call: nobody places it, and it is carried so. */
+  public Uni<Void> receive(
+      Work work, Carried call, CallRules rules, @Nullable Reservation reservation) {
+    Carriage carriage =
+        new Carriage(call.accountId(), null, null, rules, reservation, Instant.EPOCH, null);
+    return placements
+        .insert(work, List.of(Placement.found(call.call(), carriage)), Instant.EPOCH)
+        .replaceWithVoid();
   }
 
   private Placement stranger(Carried stranger) {

@@ -1,5 +1,7 @@
 package dev.ringbridge.telephony.twilio;
 
+import dev.ringbridge.telephony.incoming.PuttingThrough;
+import dev.ringbridge.telephony.incoming.Reception;
 import dev.ringbridge.telephony.incoming.TakingCalls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,9 +33,11 @@ class IncomingWebhooks {
 
   private final Gate gate;
   private final TakingCalls calls;
+  private final PuttingThrough puttingThrough;
   private final TwimlWriter twiml;
 
-  IncomingWebhooks(Gate gate, TakingCalls calls, TwimlWriter twiml) {
+  IncomingWebhooks(Gate gate, TakingCalls calls, PuttingThrough puttingThrough, TwimlWriter twiml) {
+    this.puttingThrough = puttingThrough;
     this.gate = gate;
     this.calls = calls;
     this.twiml = twiml;
@@ -46,9 +50,16 @@ class IncomingWebhooks {
   public Uni<String> incoming(
       @Context HttpServerRequest request, MultivaluedMap<String, String> form) {
     Webhook webhook = open(request, form);
-    return calls
-        .rang(webhook.letter("incoming", webhook.callSid(), webhook.tenancy()), Rings.of(webhook))
-        .map(message -> message.map(twiml::told).orElseGet(twiml::over));
+    return puttingThrough
+        .ask(webhook.letter("incoming", webhook.callSid(), webhook.tenancy()), Rings.of(webhook))
+        .map(this::write);
+  }
+
+  private String write(Reception reception) {
+    if (reception instanceof Reception.Taken taken) {
+      return twiml.write(taken.instruction(), taken.call(), 0);
+    }
+    return reception instanceof Reception.Told told ? twiml.told(told.message()) : twiml.over();
   }
 
   @POST

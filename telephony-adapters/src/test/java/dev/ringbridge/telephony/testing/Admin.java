@@ -37,6 +37,11 @@ public final class Admin {
     this.tenancy = tenancy;
   }
 
+  /** An admin of this organization, to whom the test's own account does not belong. */
+  public static Admin of(Tenancy tenancy) {
+    return new Admin(tenancy);
+  }
+
   /** Another account of the same organization. */
   public Admin another() {
     return new Admin(tenancy);
