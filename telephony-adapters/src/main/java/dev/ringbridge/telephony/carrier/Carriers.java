@@ -43,6 +43,13 @@ public class Carriers {
   }
 
   /**
+   * Whether an account's carrier hears keys; taken for granted where its secrets are not at hand.
+   */
+  public boolean hearsKeys(UUID accountId) {
+    return of(accountId).map(carrier -> carrier.capabilities(accountId).hearsKeys()).orElse(true);
+  }
+
+  /**
    * Whether an account's calls have a price that its carrier says; taken for granted where its
    * secrets are not at hand.
    */

@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.exotel;
 
+import dev.ringbridge.telephony.recording.RecordingReports;
 import dev.ringbridge.telephony.reporting.CallReport;
 import dev.ringbridge.telephony.reporting.CallReport.News;
 import dev.ringbridge.telephony.reporting.CallReports;
@@ -29,8 +30,10 @@ class EventWebhooks {
   private final Gate gate;
   private final CallReports calls;
   private final RoomReports rooms;
+  private final RecordingReports recordings;
 
-  EventWebhooks(Gate gate, CallReports calls, RoomReports rooms) {
+  EventWebhooks(Gate gate, CallReports calls, RoomReports rooms, RecordingReports recordings) {
+    this.recordings = recordings;
     this.gate = gate;
     this.calls = calls;
     this.rooms = rooms;
@@ -41,6 +44,10 @@ class EventWebhooks {
   @Operation(summary = "How a lead's leg goes")
   public Uni<Void> leadLeg(@Context HttpServerRequest request, String body) {
     LegEvent event = gate.leg(request, body);
+    if (event.isOfARecording()) {
+      return recordings.heard(
+          event.letter("recording", event.call().tenancy()), event.call().callId());
+    }
     return event.news().map(news -> take(event, news)).orElseGet(() -> Uni.createFrom().voidItem());
   }
 

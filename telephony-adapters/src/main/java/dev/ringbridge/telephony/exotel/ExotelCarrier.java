@@ -18,6 +18,7 @@ import dev.ringbridge.telephony.carrier.Instruction;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import dev.ringbridge.telephony.carrier.Rate;
+import dev.ringbridge.telephony.carrier.Recorder;
 import dev.ringbridge.telephony.carrier.Softphone;
 import dev.ringbridge.telephony.carrier.Telling;
 import io.smallrye.mutiny.Uni;
@@ -59,8 +60,11 @@ class ExotelCarrier implements Carrier {
     private final Line line;
     private final Speaking speaking;
     private final Lookups lookups;
+    private final ExotelRecorder recorder;
 
-    Requests(LegOrders orders, Line line, Speaking speaking, Lookups lookups) {
+    Requests(
+        LegOrders orders, Line line, Speaking speaking, Lookups lookups, ExotelRecorder recorder) {
+      this.recorder = recorder;
       this.orders = orders;
       this.line = line;
       this.speaking = speaking;
@@ -90,7 +94,7 @@ class ExotelCarrier implements Carrier {
         Conversation.TOLD,
         AgentLeg.IS_CALLED,
         new Rate.PerMinute(account(accountId).requestsPerMinute()),
-        false,
+        true,
         false,
         false);
   }
@@ -156,6 +160,11 @@ class ExotelCarrier implements Carrier {
             : requests.lookups.areBridged(
                 account(leg.accountId()), leg.carrierCallId(), conference);
     return isThere.map(yes -> yes ? Optional.of(conference) : Optional.empty());
+  }
+
+  @Override
+  public Optional<Recorder> recorder() {
+    return Optional.of(requests.recorder);
   }
 
   /** The agent's own phone: the browser only asks that it be called, and sees how it stands. */

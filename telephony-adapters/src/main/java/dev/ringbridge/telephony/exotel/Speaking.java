@@ -48,6 +48,9 @@ class Speaking {
     if (instruction instanceof Instruction.Bridge bridge) {
       return bridge(account, legSid, call, bridge.target());
     }
+    if (instruction instanceof Instruction.Announce words) {
+      return act(account, legSid, ExoMl.say(words.text()));
+    }
     if (instruction instanceof Instruction.SafeHarbor message) {
       return act(account, legSid, ExoMl.say(message.text()));
     }

@@ -40,10 +40,10 @@ record Fence(
     List<Placement> rows = new ArrayList<>();
     Slots slots = new Slots(account, minute, now);
     for (PlaceCall job : jobs) {
-      Placement row = decide(account, job, slots.next(), now);
+      Placement row = decide(account, job, slots.next(job.rules()), now);
       rows.add(row);
       if (row.state() == PlacementState.PLACING) {
-        slots.take();
+        slots.take(job.rules());
       }
     }
     return new Plan(List.copyOf(rows), slots.nextByTheSecond());

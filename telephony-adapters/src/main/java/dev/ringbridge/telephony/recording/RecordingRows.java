@@ -67,6 +67,11 @@ public class RecordingRows {
        where call_id = $1 and state in ('WANTED', 'RECORDING', 'PAUSED')
          and coalesce(carrier_recording_id, $2) = $2""";
 
+  private static final String HEAR =
+      """
+      update telephony.recordings set check_at = clock_timestamp(), tries = 0
+       where call_id = $1 and state in ('RECORDING', 'PAUSED')""";
+
   private static final String PAUSE =
       """
       update telephony.recordings set state = case when $2 then 'PAUSED' else 'RECORDING' end
@@ -87,6 +92,9 @@ public class RecordingRows {
 
   private static final String GONE_THERE =
       "update telephony.recordings set at_carrier = false, tries = 0, check_at = null where call_id = $1 and state = $2";
+
+  private static final String LEFT_THERE =
+      "update telephony.recordings set tries = 0, check_at = null where call_id = $1 and state = $2";
 
   private static final String DELETE =
       """
@@ -191,6 +199,16 @@ public class RecordingRows {
   /** Nothing is left at the carrier, and nothing is to be done. */
   Uni<Void> goneAtTheCarrier(Work work, UUID id, RecordingState state) {
     return execute(work, GONE_THERE, id, state.name()).replaceWithVoid();
+  }
+
+  /** The carrier keeps its own as long as it likes, and nothing is to be done. */
+  Uni<Void> leftAtTheCarrier(Work work, UUID id, RecordingState state) {
+    return execute(work, LEFT_THERE, id, state.name()).replaceWithVoid();
+  }
+
+  /** Something was heard of one that goes on, and the carrier is to be asked about it now. */
+  Uni<Void> hear(Work work, UUID id) {
+    return execute(work, HEAR, id).replaceWithVoid();
   }
 
   /** Its file and what the carrier has of it are to go; false where there is nothing to delete. */

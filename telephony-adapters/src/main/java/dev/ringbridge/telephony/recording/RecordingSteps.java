@@ -134,13 +134,19 @@ class RecordingSteps {
 
   /** What is safe here, or gone for good, is deleted at the carrier. */
   private Uni<Void> clear(Recording recording) {
-    Uni<Void> there =
+    Uni<Boolean> there =
         recording
             .atTheCarrier()
             .map(id -> recorder(recording).delete(recording.leg().accountId(), id))
-            .orElseGet(() -> Uni.createFrom().voidItem());
-    return there.chain(
-        () -> write(work -> rows.goneAtTheCarrier(work, recording.id(), recording.state())));
+            .orElseGet(() -> Uni.createFrom().item(true));
+    return there.chain(gone -> write(work -> cleared(work, recording, gone)));
+  }
+
+  /** What the carrier deletes by nobody's request stays known as being there. */
+  private Uni<Void> cleared(Work work, Recording recording, boolean gone) {
+    return gone
+        ? rows.goneAtTheCarrier(work, recording.id(), recording.state())
+        : rows.leftAtTheCarrier(work, recording.id(), recording.state());
   }
 
   private Uni<Void> forget(Recording recording) {
