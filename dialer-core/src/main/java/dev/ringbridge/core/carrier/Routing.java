@@ -39,14 +39,14 @@ public final class Routing {
    * The accounts of one organization, for a campaign. Whoever has an account that calls people is
    * never served by one that only seems to. A message is given to accounts only that hear keys
    * meanwhile. Whoever talks is in a room of the one account that the agents' phones are on: calls
-   * that are talked on go through that one and no other.
+   * that are talked on go through that one and no other. One that rings an agent's phone with each
+   * call takes only calls that are planned for an agent.
    *
    * @param grounds on which the campaign calls
    */
   public static Routing of(Collection<AccountSnapshot> accounts, CallingGrounds grounds) {
     List<AccountSnapshot> all = accounts.stream().sorted(AccountOrder.BEST_FIRST).toList();
     boolean simulated = grounds.practice() || all.stream().allMatch(AccountSnapshot::simulated);
-    boolean talking = grounds.saying() == Saying.NOTHING;
     Optional<UUID> phones =
         all.stream()
             .filter(one -> one.simulated() == simulated && one.keepsItsPlace())
@@ -57,7 +57,7 @@ public final class Routing {
         all.stream()
             .flatMap(
                 one ->
-                    excluded(one, simulated, talking, phones)
+                    excluded(one, grounds, simulated, phones)
                         .map(use -> Map.entry(one.accountId(), use))
                         .stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -65,12 +65,16 @@ public final class Routing {
 
   /** Why an account does not count, whatever the number; empty where it does. */
   private static Optional<RouteUse> excluded(
-      AccountSnapshot account, boolean simulated, boolean talking, Optional<UUID> phones) {
+      AccountSnapshot account, CallingGrounds grounds, boolean simulated, Optional<UUID> phones) {
+    boolean talking = grounds.saying() == Saying.NOTHING;
     if (account.simulated() != simulated) {
       return Optional.of(RouteUse.OTHER_KIND);
     }
     if (!talking && !account.hearsKeys()) {
       return Optional.of(RouteUse.NO_KEYS);
+    }
+    if (account.ringsAgents() && !grounds.reserves()) {
+      return Optional.of(RouteUse.RINGS_AGENTS);
     }
     if (!account.keepsItsPlace()) {
       return Optional.of(closed(account));

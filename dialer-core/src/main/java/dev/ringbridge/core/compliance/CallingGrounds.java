@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     exempts its calls
  * @param requires what a lead must have consented to; null asks for nothing
  * @param saying what of a message its calls say; {@link Saying#NOTHING} where somebody talks
+ * @param reserves whether each call is planned for one agent before it is dialed
  * @param registries the date of the data of each official list that is there, by jurisdiction
  */
 public record CallingGrounds(
@@ -19,16 +20,27 @@ public record CallingGrounds(
     boolean consultsRegistries,
     @Nullable ConsentScope requires,
     Saying saying,
+    boolean reserves,
     Map<String, LocalDate> registries) {
   /** Of a campaign that practices. */
   public static final CallingGrounds PRACTICE =
-      new CallingGrounds(true, false, null, Saying.NOTHING, Map.of());
+      new CallingGrounds(true, false, null, Saying.NOTHING, true, Map.of());
 
   public CallingGrounds {
     registries = Map.copyOf(registries);
   }
 
-  /** Grounds of a campaign whose calls are talked on. */
+  /** Grounds of a campaign whose calls are planned for agents. */
+  public CallingGrounds(
+      boolean practice,
+      boolean consultsRegistries,
+      @Nullable ConsentScope requires,
+      Saying saying,
+      Map<String, LocalDate> registries) {
+    this(practice, consultsRegistries, requires, saying, true, registries);
+  }
+
+  /** Grounds of a campaign whose calls are talked on, each planned for an agent. */
   public CallingGrounds(
       boolean practice,
       boolean consultsRegistries,

@@ -31,6 +31,23 @@ class RoutingTest {
     return new CallingGrounds(false, false, null, saying, Map.of());
   }
 
+  private boolean ringsAgents;
+
+  @Test
+  void accountThatRingsAgentsTakesOnlyCallsThatArePlannedForOne() {
+    ringsAgents = true;
+    account(1, Set.of("US"));
+    CallingGrounds chosenAtTheAnswer =
+        new CallingGrounds(false, false, null, Saying.NOTHING, false, Map.of());
+
+    assertThat(Routing.of(accounts, grounds(Saying.NOTHING)).isOpen()).isTrue();
+    Routing none = Routing.of(accounts, chosenAtTheAnswer);
+    assertThat(none.isOpen()).isFalse();
+    assertThat(none.standings())
+        .extracting(Routing.Answer::use)
+        .containsExactly(RouteUse.RINGS_AGENTS);
+  }
+
   /** An account whose id is its number among them. */
   private int account(int preference, Set<String> countries, String... routes) {
     return account(preference, countries, true, null, routes);
@@ -50,6 +67,7 @@ class RoutingTest {
             open,
             false,
             true,
+            ringsAgents,
             1,
             Instant.EPOCH,
             hold,

@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.compliance;
 
+import dev.ringbridge.core.campaign.DialingMode;
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.compliance.ConsentScope;
 import dev.ringbridge.queue.broadcast.BroadcastRules;
@@ -32,6 +33,7 @@ public final class Grounds {
         row.getBoolean("consult_registries"),
         scope == null ? null : ConsentScope.valueOf(scope),
         BroadcastRules.saying(row),
+        DialingMode.valueOf(row.getString("mode")).reservesAgents(),
         dates((JsonObject) row.getJson("registries")));
   }
 

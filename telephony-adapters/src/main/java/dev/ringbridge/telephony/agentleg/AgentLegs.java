@@ -67,6 +67,11 @@ public class AgentLegs {
   private static final String BY_CALL =
       "select " + COLUMNS + " from telephony.agent_legs where carrier_call_id = $1 for update";
 
+  private static final String UP =
+      "select "
+          + COLUMNS
+          + " from telephony.agent_legs where agent_id = $1 and state = 'UP' order by leg_epoch desc limit 1";
+
   private static final String LOCK =
       "select "
           + COLUMNS
@@ -174,6 +179,14 @@ public class AgentLegs {
   public Uni<Optional<AgentLeg>> inUse(Work work, UUID agentId) {
     return work.sql()
         .preparedQuery(IN_USE)
+        .execute(Tuple.of(agentId))
+        .map(rows -> seen(rows).stream().map(Seen::row).findFirst());
+  }
+
+  /** The agent's newest leg that is up. */
+  public Uni<Optional<AgentLeg>> up(Work work, UUID agentId) {
+    return work.sql()
+        .preparedQuery(UP)
         .execute(Tuple.of(agentId))
         .map(rows -> seen(rows).stream().map(Seen::row).findFirst());
   }

@@ -58,6 +58,28 @@ class EventWebhooks {
   }
 
   @POST
+  @Path("/connect")
+  @Operation(summary = "How a call goes that rings an agent first")
+  public Uni<Void> connect(@Context HttpServerRequest request, String body) {
+    ConnectEvent event = gate.connect(request, body);
+    Uni<Void> taken =
+        event
+            .news()
+            .map(
+                news ->
+                    calls.take(
+                        event.letter("connect"),
+                        new CallReport(event.call(), event.leg(), news, Optional.empty())))
+            .orElseGet(() -> Uni.createFrom().voidItem());
+    return event.isWithoutAgent() ? taken.chain(() -> left(event)) : taken;
+  }
+
+  /** Whoever did not pick up is not there, until they say so again. */
+  private Uni<Void> left(ConnectEvent event) {
+    return rooms.take(event.letter("unanswered"), new RoomReport.AgentLeft(event.room(), null));
+  }
+
+  @POST
   @Path("/agent")
   @Operation(summary = "How an agent's leg goes")
   public Uni<Void> agentLeg(@Context HttpServerRequest request, String body) {

@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.placing;
 
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.core.call.RevocationReason;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Seen;
@@ -49,6 +50,14 @@ public class PlacedCalls {
   public Uni<Seen<Placement>> open(Work work, CallRef call, UUID accountId) {
     return openAll(work, Map.of(call.callId(), new Carried(call, accountId)))
         .map(held -> held.get(0));
+  }
+
+  /** The agent that a call was planned for; empty where there is none, or no such call. */
+  public Uni<Optional<UUID>> plannedFor(Work work, UUID callId) {
+    return placements
+        .lock(work, callId)
+        .map(row -> row.map(seen -> seen.row().carriage().reservation()))
+        .map(reservation -> reservation.map(Reservation::agentId));
   }
 
   /** The placements of calls, by their ids, held until the transaction ends. */

@@ -21,7 +21,8 @@ class DownloadTest {
           Region.MUMBAI.legsApi(),
           Region.MUMBAI.callsApi(),
           List.of(),
-          200);
+          200,
+          Way.LEGS);
 
   @ParameterizedTest
   @CsvSource({

@@ -34,6 +34,7 @@ class FenceTest {
           new Destinations()::countryOf,
           job -> Optional.of("+12125550000"),
           true,
+          false,
           (call, number) -> true);
 
   private Account account(double callsPerSecond, Instant nextSlotAt) {
@@ -95,6 +96,7 @@ class FenceTest {
         new Fence(
             new Destinations()::countryOf,
             job -> Optional.of("+12125550000"),
+            false,
             false,
             (call, number) -> true);
     PlaceCall said =
@@ -174,6 +176,7 @@ class FenceTest {
             new Destinations()::countryOf,
             job -> Optional.of("+12125550000"),
             true,
+            false,
             (call, number) -> false);
 
     Fence.Plan plan =
