@@ -76,8 +76,8 @@ final class ToldMoves {
   }
 
   private static Step acknowledged(Answer answer, Telling telling, Patience patience, Instant now) {
-    if (telling instanceof Telling.NotNow) {
-      return Step.to(answer.cued(now.plus(Patience.BUSY)));
+    if (telling instanceof Telling.NotNow busy) {
+      return Step.to(answer.cued(now.plus(busy.pause())));
     }
     if (telling instanceof Telling.Impossible) {
       return impossible(answer, now);

@@ -135,6 +135,17 @@ class ToldMovesTest {
   }
 
   @Test
+  void carrierThatAsksForFewerRequestsIsToldAgainWhenItSaid() {
+    Answer asked = after(held, 100, new Matched(AGENT, true));
+    Telling crowded = new Telling.NotNow("429", Duration.ofSeconds(2));
+    Answer refused = after(asked, 150, new Acknowledged(1, crowded));
+
+    assertThat(on(refused, new Cued(), 2149).errand()).isEmpty();
+    assertThat(on(refused, new Cued(), 2150).errand())
+        .isEqualTo(told(held, 2, new Instruction.Bridge(AGENT)));
+  }
+
+  @Test
   void confirmationOfAnEarlierTellingIsPassedOver() {
     Answer moved = after(bridging, 200, new Heard(Answerer.MACHINE));
 
