@@ -126,8 +126,6 @@ public class AgentLegs {
       delete from telephony.agent_legs
        where state = 'DOWN' and down_at < now() - make_interval(secs => $1)""";
 
-  private static final String NAMELESS = "calling-";
-
   private final double checkSeconds;
 
   AgentLegs(TelephonyConfig config) {
@@ -155,16 +153,6 @@ public class AgentLegs {
         .preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 0))")
         .execute(Tuple.of("agent leg " + agentId))
         .replaceWithVoid();
-  }
-
-  /** The name of a leg whose call is being made, and which the carrier has not named yet. */
-  public static CarrierLeg nameless(UUID accountId) {
-    return new CarrierLeg(accountId, NAMELESS + UUID.randomUUID());
-  }
-
-  /** Whether the carrier has not named it yet. */
-  public static boolean isNameless(CarrierLeg leg) {
-    return leg.carrierCallId().startsWith(NAMELESS);
   }
 
   /** Writes down what the carrier calls a leg; nothing happens where that is known. */

@@ -4,11 +4,11 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.agentleg.AgentLeg;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.carrier.AgentCallOrder;
 import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.carrier.Capabilities;
-import dev.ringbridge.telephony.carrier.Capabilities.AgentLeg;
 import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.CarrierCall;
@@ -101,7 +101,7 @@ class ExotelCarrier implements Carrier {
     boolean connects = account.way() == Way.CONNECT;
     return new Capabilities(
         Conversation.TOLD,
-        connects ? AgentLeg.RUNG_WITH_CALLS : AgentLeg.IS_CALLED,
+        connects ? Capabilities.AgentLeg.RUNG_WITH_CALLS : Capabilities.AgentLeg.IS_CALLED,
         new Rate.PerMinute(account.requestsPerMinute()),
         !connects,
         false,
@@ -153,7 +153,7 @@ class ExotelCarrier implements Carrier {
   @Override
   public Uni<Optional<CarrierCall>> find(CarrierLeg leg) {
     ExotelAccount account = account(leg.accountId());
-    if (AgentLegs.isNameless(leg)) {
+    if (AgentLeg.isNameless(leg)) {
       return Uni.createFrom().item(Optional.empty());
     }
     return isConnected(account, leg)

@@ -90,11 +90,8 @@ public class RecordingRows {
   private static final String WAIT =
       "update telephony.recordings set check_at = clock_timestamp() + make_interval(secs => $2) where call_id = $1 and check_at is not null";
 
-  private static final String GONE_THERE =
-      "update telephony.recordings set at_carrier = false, tries = 0, check_at = null where call_id = $1 and state = $2";
-
-  private static final String LEFT_THERE =
-      "update telephony.recordings set tries = 0, check_at = null where call_id = $1 and state = $2";
+  private static final String REST =
+      "update telephony.recordings set at_carrier = $3, tries = 0, check_at = null where call_id = $1 and state = $2";
 
   private static final String DELETE =
       """
@@ -196,14 +193,9 @@ public class RecordingRows {
     return execute(work, WAIT, id, pause.toMillis() / MILLIS).replaceWithVoid();
   }
 
-  /** Nothing is left at the carrier, and nothing is to be done. */
-  Uni<Void> goneAtTheCarrier(Work work, UUID id, RecordingState state) {
-    return execute(work, GONE_THERE, id, state.name()).replaceWithVoid();
-  }
-
-  /** The carrier keeps its own as long as it likes, and nothing is to be done. */
-  Uni<Void> leftAtTheCarrier(Work work, UUID id, RecordingState state) {
-    return execute(work, LEFT_THERE, id, state.name()).replaceWithVoid();
+  /** Nothing is to be done about it; the carrier may keep its own as long as it likes. */
+  Uni<Void> rest(Work work, UUID id, RecordingState state, boolean atCarrier) {
+    return execute(work, REST, id, state.name(), atCarrier).replaceWithVoid();
   }
 
   /** Something was heard of one that goes on, and the carrier is to be asked about it now. */

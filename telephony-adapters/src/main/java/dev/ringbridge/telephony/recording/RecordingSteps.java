@@ -54,7 +54,7 @@ class RecordingSteps {
       case KEPT -> clear(recording);
       case DELETED -> forget(recording).chain(() -> clear(recording));
       case NOTHING, LOST ->
-          write(work -> rows.goneAtTheCarrier(work, recording.id(), recording.state()));
+          write(work -> rows.rest(work, recording.id(), recording.state(), false));
     };
   }
 
@@ -139,14 +139,8 @@ class RecordingSteps {
             .atTheCarrier()
             .map(id -> recorder(recording).delete(recording.leg().accountId(), id))
             .orElseGet(() -> Uni.createFrom().item(true));
-    return there.chain(gone -> write(work -> cleared(work, recording, gone)));
-  }
-
-  /** What the carrier deletes by nobody's request stays known as being there. */
-  private Uni<Void> cleared(Work work, Recording recording, boolean gone) {
-    return gone
-        ? rows.goneAtTheCarrier(work, recording.id(), recording.state())
-        : rows.leftAtTheCarrier(work, recording.id(), recording.state());
+    return there.chain(
+        gone -> write(work -> rows.rest(work, recording.id(), recording.state(), !gone)));
   }
 
   private Uni<Void> forget(Recording recording) {

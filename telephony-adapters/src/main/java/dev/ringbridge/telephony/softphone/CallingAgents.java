@@ -87,7 +87,7 @@ class CallingAgents {
     return holds
         .isOn(work, accountId)
         .invoke(CallingAgents::refuseStopped)
-        .chain(() -> legs.open(work, line, AgentLegs.nameless(accountId)))
+        .chain(() -> legs.open(work, line, AgentLeg.nameless(accountId)))
         .chain(
             leg ->
                 legs.lockOlder(work, leg)
@@ -121,7 +121,7 @@ class CallingAgents {
 
   /** What cannot be ended ends by itself when the new leg is up. */
   private Uni<Void> end(CarrierLeg leg) {
-    return AgentLegs.isNameless(leg)
+    return AgentLeg.isNameless(leg)
         ? Uni.createFrom().voidItem()
         : carriers
             .of(leg.accountId())
