@@ -35,7 +35,9 @@ describe('what is said of a recording', () => {
     expect(wordOf({ ...recording, state: 'DELETED', deletion: asked })).toMatch(
       /by Ada: asked for\.$/,
     );
-    expect(wordOf({ ...recording, state: 'DELETED', deletion: outdated })).toMatch(/time was up\.$/);
+    expect(wordOf({ ...recording, state: 'DELETED', deletion: outdated })).toMatch(
+      /time was up\.$/,
+    );
     expect(
       wordOf({ ...recording, state: 'DELETED', deletion: outdated, atCarrier: true }),
     ).toContain('its own copy');
