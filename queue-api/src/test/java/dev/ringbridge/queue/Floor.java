@@ -89,6 +89,7 @@ public class Floor {
             false,
             false,
             true,
+            false,
             open.version(),
             open.at(),
             new AccountHold(reason, null),

@@ -12,6 +12,7 @@ const recording: Recording = {
   begunAt: '2026-11-22T10:00:00Z',
   seconds: 12,
   deletion: null,
+  atCarrier: false,
 };
 
 describe('what is said of a recording', () => {
@@ -32,8 +33,13 @@ describe('what is said of a recording', () => {
     const outdated = { at, cause: 'RETENTION', reason: null, byName: null } as const;
 
     expect(wordOf({ ...recording, state: 'DELETED', deletion: asked })).toMatch(
-      /by Ada: asked for$/,
+      /by Ada: asked for\.$/,
     );
-    expect(wordOf({ ...recording, state: 'DELETED', deletion: outdated })).toContain('time was up');
+    expect(wordOf({ ...recording, state: 'DELETED', deletion: outdated })).toMatch(
+      /time was up\.$/,
+    );
+    expect(
+      wordOf({ ...recording, state: 'DELETED', deletion: outdated, atCarrier: true }),
+    ).toContain('its own copy');
   });
 });

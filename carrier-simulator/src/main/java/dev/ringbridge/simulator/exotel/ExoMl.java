@@ -4,17 +4,21 @@ import dev.ringbridge.simulator.legs.LegAction;
 import dev.ringbridge.simulator.legs.LegAction.HangUp;
 import dev.ringbridge.simulator.legs.LegAction.Hear;
 import dev.ringbridge.simulator.legs.LegAction.Hush;
+import dev.ringbridge.simulator.legs.LegAction.StartRecording;
+import dev.ringbridge.simulator.legs.LegAction.StopRecording;
 import dev.ringbridge.simulator.twiml.Element;
 import dev.ringbridge.simulator.twiml.SoundLength;
 import dev.ringbridge.simulator.twiml.Twiml;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads what a leg is told to do: a Flow of verbs, of which this face knows Hangup, StartPlay,
- * StopPlay, Say, StartSay and StopSay. A verb's text is what is said, or the file's URL.
+ * StopPlay, Say, StartSay, StopSay, StartRecording and StopRecording. A verb's text is what is
+ * said, or the file's URL. Recordings are WAV files in the carrier's own storage.
  */
 final class ExoMl {
   /** A loop of 0 goes on until it is stopped: as good as this often. */
@@ -25,25 +29,43 @@ final class ExoMl {
   private ExoMl() {}
 
   /** The verbs in their order; empty if the text is no Flow of verbs that are known. */
-  static Optional<List<LegAction>> read(String exoml) {
+  static Optional<List<LegAction>> read(String exoml, String storage) {
     return Twiml.tree(exoml)
         .filter(root -> root.name().equals("Flow") && !root.children().isEmpty())
-        .flatMap(root -> actions(root.children()));
+        .flatMap(root -> actions(root.children(), storage));
   }
 
-  private static Optional<List<LegAction>> actions(List<Element> verbs) {
+  private static Optional<List<LegAction>> actions(List<Element> verbs, String storage) {
     List<LegAction> actions = new ArrayList<>();
-    verbs.forEach(verb -> action(verb).ifPresent(actions::add));
+    verbs.forEach(verb -> action(verb, storage).ifPresent(actions::add));
     return actions.size() == verbs.size() ? Optional.of(actions) : Optional.empty();
   }
 
-  private static Optional<LegAction> action(Element verb) {
+  private static Optional<LegAction> action(Element verb, String storage) {
     return switch (verb.name()) {
       case "Hangup" -> Optional.of(new HangUp());
       case "StartPlay" -> Optional.of(hear("play", verb, SoundLength.file()));
       case "Say", "StartSay" -> Optional.of(hear("say", verb, SoundLength.said(verb.text())));
       case "StopPlay" -> Optional.of(new Hush("play"));
       case "StopSay" -> Optional.of(new Hush("say"));
+      case "StartRecording" -> recording(verb, storage);
+      case "StopRecording" -> Optional.of(new StopRecording());
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * Both directions in one WAV file, kept by the carrier: whatever else it can is not simulated.
+   */
+  private static Optional<LegAction> recording(Element verb, String storage) {
+    Map<String, String> asked = verb.attributes();
+    boolean known =
+        asked.getOrDefault("direction", "both").equals("both")
+            && asked.getOrDefault("format", "mp3").equals("wav")
+            && asked.getOrDefault("storageType", "s3").equals("s3");
+    return switch (known ? asked.getOrDefault("channel", "mono") : "") {
+      case "mono" -> Optional.of(new StartRecording(1, storage));
+      case "stereo" -> Optional.of(new StartRecording(2, storage));
       default -> Optional.empty();
     };
   }

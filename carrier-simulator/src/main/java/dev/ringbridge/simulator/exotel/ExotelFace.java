@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,6 +28,8 @@ public final class ExotelFace {
   private static final String LEGS = V2 + "/legs";
   private static final String LEG = V2 + "/legs/:leg";
   private static final String ACTIONS = V2 + "/legs/:leg/actions";
+  private static final String EVENTS = V2 + "/legs/:leg/external-events";
+  private static final String FILE = LegsResource.STORAGE + "/:account/:file";
   private static final String BRIDGES = V2 + "/bridges";
   private static final String BRIDGE = V2 + "/bridges/:bridge";
   private static final String V1 = "/v1/Accounts/:account";
@@ -74,6 +77,7 @@ public final class ExotelFace {
       router.route(api + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     }
     mountCreation(limits);
+    router.get(FILE).handler(gate::identify).handler(new RecordedFiles(legs.recordings())::send);
     mountRest(limits);
     for (String api : new String[] {V2, V1}) {
       router.route(api + "/*").handler(context -> answer(context, ExotelFace::unknown));
@@ -93,6 +97,7 @@ public final class ExotelFace {
     LegsResource resource = new LegsResource(legs, equipment.sids());
     on(HttpMethod.GET, LEG, resource::fetch);
     on(HttpMethod.POST, ACTIONS, resource::act);
+    on(HttpMethod.GET, EVENTS, resource::events);
     BridgesResource bridges = new BridgesResource(legs);
     on(HttpMethod.POST, BRIDGES, bridges::create);
     on(HttpMethod.GET, BRIDGE, bridges::fetch);
@@ -113,11 +118,17 @@ public final class ExotelFace {
   private ExotelRequest request(RoutingContext context) {
     return new ExotelRequest(
         ExotelGate.account(context),
+        origin(context),
         context.pathParams(),
         context.queryParams(),
         context.request().formAttributes(),
         Optional.ofNullable(context.body().asString()).orElse(""),
         envelope(context));
+  }
+
+  private static String origin(RoutingContext context) {
+    URI address = URI.create(context.request().absoluteURI());
+    return address.getScheme() + "://" + address.getRawAuthority();
   }
 
   private Envelope envelope(RoutingContext context) {

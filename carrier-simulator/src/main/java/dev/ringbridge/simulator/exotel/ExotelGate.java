@@ -39,6 +39,17 @@ final class ExotelGate {
     }
   }
 
+  /** Lets in whoever is the account: what is stored for it is no request of the API. */
+  void identify(RoutingContext context) {
+    Optional<SimulatedExotelAccount> account = authenticated(context);
+    if (account.isEmpty()) {
+      context.response().setStatusCode(ExotelError.UNAUTHORIZED.status()).end();
+    } else {
+      context.put(ACCOUNT, account.get());
+      context.next();
+    }
+  }
+
   /** The account that was let in. */
   static SimulatedExotelAccount account(RoutingContext context) {
     return context.get(ACCOUNT);

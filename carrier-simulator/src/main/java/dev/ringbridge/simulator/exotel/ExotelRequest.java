@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that was let in.
  *
+ * @param origin where it was sent to: scheme, host and port
  * @param path the variable parts of its path
  * @param form its body as a form, empty if it is none
  * @param body its body as text, empty if it has none
  */
 record ExotelRequest(
     SimulatedExotelAccount account,
+    String origin,
     Map<String, String> path,
     MultiMap query,
     MultiMap form,

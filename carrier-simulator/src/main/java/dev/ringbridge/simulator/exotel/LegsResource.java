@@ -10,6 +10,7 @@ import dev.ringbridge.simulator.legs.LegAction.HangUp;
 import dev.ringbridge.simulator.legs.LegAction.Tag;
 import dev.ringbridge.simulator.legs.LegState;
 import dev.ringbridge.simulator.legs.LegSwitch;
+import dev.ringbridge.simulator.legs.PastEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows legs, and tells them what to do. */
 final class LegsResource {
+  /** Where files are, beside the API. */
+  static final String STORAGE = "/exotelrecordings";
+
   private final LegSwitch legs;
   private final Sids sids;
 
@@ -41,6 +45,27 @@ final class LegsResource {
     return json;
   }
 
+  /** What was told of a leg, of one name if one is asked for. */
+  ApiAnswer events(ExotelRequest request) {
+    return find(request)
+        .map(leg -> request.ok(events(request, leg)))
+        .orElseGet(() -> request.refused(ExotelError.notFound("leg")));
+  }
+
+  private Map<String, @Nullable Object> events(ExotelRequest request, Leg leg) {
+    Optional<String> name = request.param("event_name");
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("sid", leg.sid());
+    json.put("account_sid", leg.accountSid());
+    json.put(
+        "external_events",
+        legs.legs().events(leg.accountSid(), leg.sid()).stream()
+            .filter(event -> name.map(event.name()::equals).orElse(true))
+            .map(PastEvent::json)
+            .toList());
+    return json;
+  }
+
   ApiAnswer act(ExotelRequest request) {
     return find(request)
         .map(leg -> act(request, leg))
@@ -49,7 +74,8 @@ final class LegsResource {
 
   private ApiAnswer act(ExotelRequest request, Leg leg) {
     JsonNode json = request.json();
-    Optional<List<LegAction>> actions = ExoMl.read(json.path("exoml").asText());
+    Optional<List<LegAction>> actions =
+        ExoMl.read(json.path("exoml").asText(), request.origin() + STORAGE);
     if (actions.isEmpty()) {
       return request.refused(ExotelError.bad("exoml holds a verb that is not known here"));
     }

@@ -68,7 +68,7 @@ public final class EventJson {
     return json;
   }
 
-  private static @Nullable String time(@Nullable Instant at) {
+  static @Nullable String time(@Nullable Instant at) {
     return at == null ? null : ISO_MS.format(at);
   }
 }

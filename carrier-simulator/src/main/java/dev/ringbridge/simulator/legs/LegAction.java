@@ -26,6 +26,17 @@ public sealed interface LegAction {
   record Hush(String family) implements LegAction {}
 
   /**
+   * Record it.
+   *
+   * @param channels 1, or 2 with what it says apart from what it hears
+   * @param storage where recordings are fetched, without the file's name
+   */
+  record StartRecording(int channels, String storage) implements LegAction {}
+
+  /** Record it no more. */
+  record StopRecording() implements LegAction {}
+
+  /**
    * What the events of an action repeat.
    *
    * @param sid of the action

@@ -19,11 +19,13 @@ final class LegActions {
   private final Equipment equipment;
   private final LegNews news;
   private final LegEndings endings;
+  private final LegRecordings recordings;
 
-  LegActions(Equipment equipment, LegNews news, LegEndings endings) {
+  LegActions(Equipment equipment, LegNews news, LegEndings endings, LegRecordings recordings) {
     this.equipment = equipment;
     this.news = news;
     this.endings = endings;
+    this.recordings = recordings;
   }
 
   void perform(LiveLeg live, LegAction action, Tag tag) {
@@ -33,6 +35,10 @@ final class LegActions {
       live.sound()
           .filter(sound -> sound.hear().family().equals(hush.family()))
           .ifPresent(sound -> interrupt(live, sound));
+    } else if (action instanceof LegAction.StartRecording asked) {
+      recordings.start(live, asked, tag);
+    } else if (action instanceof LegAction.StopRecording) {
+      recordings.stop(live);
     } else {
       String how = live.isAnswered() ? "completed" : "canceled";
       news.write(Kind.HANGUP_REQUESTED, live, Map.of("how", how));

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** All legs, live and ended; of the ended ones the last. */
 public final class LegBook {
   private final Map<String, Leg> all = new LinkedHashMap<>();
+  private final Map<String, List<PastEvent>> events = new HashMap<>();
   private final Map<String, LiveLeg> live = new LinkedHashMap<>();
   private final Map<String, Integer> liveOfAccount = new HashMap<>();
   private final Deque<String> ended = new ArrayDeque<>();
@@ -38,6 +39,17 @@ public final class LegBook {
     }
     Collections.reverse(legs);
     return legs;
+  }
+
+  /** What was told of the account's leg with this sid, the oldest first. */
+  public List<PastEvent> events(String accountSid, String sid) {
+    return find(accountSid, sid).map(leg -> events.getOrDefault(sid, List.of())).orElse(List.of());
+  }
+
+  void note(String sid, PastEvent event) {
+    if (all.containsKey(sid)) {
+      events.computeIfAbsent(sid, none -> new ArrayList<>()).add(event);
+    }
   }
 
   /** How many legs of an account are going on. */
@@ -71,7 +83,9 @@ public final class LegBook {
 
   private void forgetOldest() {
     if (ended.size() > endedKept) {
-      all.remove(ended.remove());
+      String oldest = ended.remove();
+      all.remove(oldest);
+      events.remove(oldest);
     }
   }
 }

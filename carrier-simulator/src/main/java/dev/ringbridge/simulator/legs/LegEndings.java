@@ -15,12 +15,15 @@ final class LegEndings {
   private final LegBook book;
   private final Bridges bridges;
   private final LegNews news;
+  private final LegRecordings recordings;
 
-  LegEndings(Equipment equipment, LegBook book, Bridges bridges, LegNews news) {
+  LegEndings(
+      Equipment equipment, LegBook book, Bridges bridges, LegNews news, LegRecordings recordings) {
     this.equipment = equipment;
     this.book = book;
     this.bridges = bridges;
     this.news = news;
+    this.recordings = recordings;
   }
 
   /** Somebody wants it ended: completed if it was connected, canceled or declined if not. */
@@ -40,6 +43,7 @@ final class LegEndings {
     live.cancelTimers();
     live.hear(Optional.empty());
     bridges.leave(live);
+    recordings.stop(live);
     book.change(live, live.leg().ended(ending.status(), equipment.timers().now()));
     news.write(
         Kind.ENDED,

@@ -5,6 +5,7 @@ import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.mail.Letter;
 import dev.ringbridge.simulator.mail.Mail;
 import dev.ringbridge.simulator.webhook.JsonEvent;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class LegNews {
   private final Equipment equipment;
   private final Mail mail;
+  private final LegBook book;
 
-  LegNews(Equipment equipment, Mail mail) {
+  LegNews(Equipment equipment, Mail mail, LegBook book) {
     this.equipment = equipment;
     this.mail = mail;
+    this.book = book;
   }
 
   /** Writes a fact about a leg. */
@@ -71,7 +74,9 @@ final class LegNews {
 
   private void post(String url, Event event, About about) {
     String eventSid = equipment.sids().next("");
-    String body = EventJson.body(event, eventSid, equipment.timers().now(), about.data());
+    Instant now = equipment.timers().now();
+    String body = EventJson.body(event, eventSid, now, about.data());
+    about.leg().ifPresent(leg -> book.note(leg.sid(), new PastEvent(event, eventSid, now)));
     Letter letter =
         new Letter(
             about.accountSid(),

@@ -28,6 +28,7 @@ public final class LegSwitch implements Hall {
   private final LegBook book;
   private final Bridges bridges;
   private final LegNews news;
+  private final LegRecordings recordings;
   private final LegEndings endings;
   private final LegDialing dialing;
   private final LegActions actions;
@@ -43,9 +44,10 @@ public final class LegSwitch implements Hall {
       Equipment equipment, Population population, Handsets handsets, Mail mail, int endedKept) {
     this.equipment = equipment;
     this.book = new LegBook(endedKept);
-    this.news = new LegNews(equipment, mail);
+    this.news = new LegNews(equipment, mail, book);
+    this.recordings = new LegRecordings(equipment, news);
     this.bridges = new Bridges(equipment, book, news);
-    this.endings = new LegEndings(equipment, book, bridges, news);
+    this.endings = new LegEndings(equipment, book, bridges, news, recordings);
     this.dialing =
         new LegDialing(
             equipment,
@@ -54,12 +56,17 @@ public final class LegSwitch implements Hall {
             news,
             endings,
             this::dropLongestWaiting);
-    this.actions = new LegActions(equipment, news, endings);
+    this.actions = new LegActions(equipment, news, endings, recordings);
   }
 
   /** The legs the API shows. */
   public LegBook legs() {
     return book;
+  }
+
+  /** The recordings of legs. */
+  public LegRecordings recordings() {
+    return recordings;
   }
 
   /** The bridges the API shows. */

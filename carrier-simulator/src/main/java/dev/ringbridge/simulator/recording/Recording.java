@@ -1,9 +1,12 @@
 package dev.ringbridge.simulator.recording;
 
 import dev.ringbridge.simulator.call.StatusHook;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,9 @@ public record Recording(
    */
   public record Piece(Duration length, boolean sounds) {}
 
-  static Recording begun(Asked asked, String sid, String accountSid, String callSid, Instant now) {
+  /** One that begins now. */
+  public static Recording begun(
+      Asked asked, String sid, String accountSid, String callSid, Instant now) {
     return new Recording(
         sid,
         accountSid,
@@ -69,13 +74,29 @@ public record Recording(
     return moved(RecordingStatus.IN_PROGRESS, false, now);
   }
 
-  Recording over(Instant now) {
+  /** It ended, and is being made ready. */
+  public Recording over(Instant now) {
     return moved(RecordingStatus.PROCESSING, false, now);
   }
 
-  Recording become(RecordingStatus next, Instant now) {
+  /** The same in another state. */
+  public Recording become(RecordingStatus next, Instant now) {
     return new Recording(
         sid, accountSid, callSid, channels, started, now, next, pieces, since, skips, hook);
+  }
+
+  /** Its sound, as a WAV file of so many channels. */
+  public byte[] sound(int sides) {
+    return Waves.of(this, sides);
+  }
+
+  /** What tells one file from another. */
+  public static String sha256(byte[] sound) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sound));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private Recording moved(RecordingStatus next, boolean skip, Instant now) {

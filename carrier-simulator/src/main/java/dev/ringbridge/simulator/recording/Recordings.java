@@ -9,14 +9,11 @@ import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.mail.Letter;
 import dev.ringbridge.simulator.recording.Recording.Asked;
 import dev.ringbridge.simulator.webhook.Hook;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,21 +110,13 @@ public final class Recordings {
 
   /** The sound of one that is there, as a WAV file. */
   public byte[] media(Recording recording, int channels) {
-    byte[] sound = Waves.of(recording, channels);
+    byte[] sound = recording.sound(channels);
     Map<String, Object> facts = facts(recording);
-    facts.put("sha256", sha256(sound));
+    facts.put("sha256", Recording.sha256(sound));
     equipment
         .journal()
         .write(Kind.RECORDING_FETCHED, recording.accountSid(), recording.callSid(), facts);
     return sound;
-  }
-
-  private static String sha256(byte[] sound) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sound));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private void ended(Call call) {

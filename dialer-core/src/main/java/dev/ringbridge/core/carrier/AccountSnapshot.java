@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether it takes calls now
  * @param resting whether it takes none for a while only, because its carrier did not answer
  * @param hearsKeys whether its calls can say a message and hear keys meanwhile
+ * @param ringsAgents whether it rings an agent's phone with each call: then each is planned for one
  * @param hold what keeps it from taking calls for the money's sake; null where nothing does
  * @param routes which numbers it is dialed with; where there are none, all in its countries
  */
@@ -32,6 +33,7 @@ public record AccountSnapshot(
     boolean open,
     boolean resting,
     boolean hearsKeys,
+    boolean ringsAgents,
     long version,
     Instant at,
     @Nullable AccountHold hold,
@@ -46,7 +48,7 @@ public record AccountSnapshot(
     routes = routes == null ? List.of() : List.copyOf(routes);
   }
 
-  /** One that nothing holds, without routes. */
+  /** One that nothing holds, without routes, with agents who are connected between calls. */
   public AccountSnapshot(
       UUID accountId,
       Tenancy tenancy,
@@ -69,6 +71,7 @@ public record AccountSnapshot(
         open,
         resting,
         hearsKeys,
+        false,
         version,
         at,
         null,

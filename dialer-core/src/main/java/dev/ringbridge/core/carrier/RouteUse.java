@@ -23,6 +23,8 @@ public enum RouteUse {
   HELD,
   /** The campaign says a message, and the carrier hears no keys meanwhile. */
   NO_KEYS,
+  /** It rings an agent's phone with each call, and the campaign plans calls for no agent. */
+  RINGS_AGENTS,
   /** The campaign's calls are talked on, and the agents' phones are on another account. */
   PHONES_ELSEWHERE,
   /** It calls nobody real, and the campaign does; or the other way round. */

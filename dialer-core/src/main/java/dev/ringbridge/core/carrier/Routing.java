@@ -1,6 +1,7 @@
 package dev.ringbridge.core.carrier;
 
 import dev.ringbridge.core.compliance.CallingGrounds;
+import dev.ringbridge.core.compliance.CallingGrounds.Agents;
 import dev.ringbridge.core.compliance.CallingGrounds.Saying;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,7 +40,8 @@ public final class Routing {
    * The accounts of one organization, for a campaign. Whoever has an account that calls people is
    * never served by one that only seems to. A message is given to accounts only that hear keys
    * meanwhile. Whoever talks is in a room of the one account that the agents' phones are on: calls
-   * that are talked on, or may be once a key was pressed, go through that one and no other.
+   * that are talked on, or may be once a key was pressed, go through that one and no other. One that
+   * rings an agent's phone with each call takes only calls that are planned for an agent.
    *
    * @param grounds on which the campaign calls
    */
@@ -71,10 +73,13 @@ public final class Routing {
     if (grounds.saying() != Saying.NOTHING && !account.hearsKeys()) {
       return Optional.of(RouteUse.NO_KEYS);
     }
+    if (account.ringsAgents() && grounds.agents() != Agents.RESERVED) {
+      return Optional.of(RouteUse.RINGS_AGENTS);
+    }
     if (!account.keepsItsPlace()) {
       return Optional.of(closed(account));
     }
-    return grounds.talking() && !phones.equals(Optional.of(account.accountId()))
+    return grounds.agents() != Agents.NONE && !phones.equals(Optional.of(account.accountId()))
         ? Optional.of(RouteUse.PHONES_ELSEWHERE)
         : Optional.empty();
   }

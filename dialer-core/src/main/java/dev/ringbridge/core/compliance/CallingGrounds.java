@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     exempts its calls
  * @param requires what a lead must have consented to; null asks for nothing
  * @param saying what of a message its calls say; {@link Saying#NOTHING} where somebody talks
- * @param talking whether somebody may talk on its calls: from the answer on, or once a key asked
- *     for it
+ * @param agents who talks on its calls
  * @param registries the date of the data of each official list that is there, by jurisdiction
  */
 public record CallingGrounds(
@@ -21,7 +20,7 @@ public record CallingGrounds(
     boolean consultsRegistries,
     @Nullable ConsentScope requires,
     Saying saying,
-    boolean talking,
+    Agents agents,
     Map<String, LocalDate> registries) {
   /** Of a campaign that practices. */
   public static final CallingGrounds PRACTICE =
@@ -31,17 +30,23 @@ public record CallingGrounds(
     registries = Map.copyOf(registries);
   }
 
-  /** Grounds of a campaign that either talks or says a message, without a key for an agent. */
+  /** Grounds of a campaign that either plans its calls for agents or offers nobody with its message. */
   public CallingGrounds(
       boolean practice,
       boolean consultsRegistries,
       @Nullable ConsentScope requires,
       Saying saying,
       Map<String, LocalDate> registries) {
-    this(practice, consultsRegistries, requires, saying, saying == Saying.NOTHING, registries);
+    this(
+        practice,
+        consultsRegistries,
+        requires,
+        saying,
+        saying == Saying.NOTHING ? Agents.RESERVED : Agents.NONE,
+        registries);
   }
 
-  /** Grounds of a campaign whose calls are talked on. */
+  /** Grounds of a campaign whose calls are talked on, each planned for an agent. */
   public CallingGrounds(
       boolean practice,
       boolean consultsRegistries,
@@ -63,5 +68,15 @@ public record CallingGrounds(
     MESSAGE,
     /** A message with a key to opt out. */
     MESSAGE_WITH_OPT_OUT
+  }
+
+  /** Who talks on a campaign's calls. */
+  public enum Agents {
+    /** Nobody. */
+    NONE,
+    /** Whoever is free, from the answer on or once a key asked for somebody. */
+    WHO_IS_FREE,
+    /** The one that the call was planned for. */
+    RESERVED
   }
 }

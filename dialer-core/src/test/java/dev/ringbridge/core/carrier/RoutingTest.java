@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringbridge.core.compliance.CallingGrounds;
+import dev.ringbridge.core.compliance.CallingGrounds.Agents;
 import dev.ringbridge.core.compliance.CallingGrounds.Saying;
 import dev.ringbridge.core.event.Tenancy;
 import java.time.Instant;
@@ -31,6 +32,23 @@ class RoutingTest {
     return new CallingGrounds(false, false, null, saying, Map.of());
   }
 
+  private boolean ringsAgents;
+
+  @Test
+  void accountThatRingsAgentsTakesOnlyCallsThatArePlannedForOne() {
+    ringsAgents = true;
+    account(1, Set.of("US"));
+    CallingGrounds chosenAtTheAnswer =
+        new CallingGrounds(false, false, null, Saying.NOTHING, Agents.WHO_IS_FREE, Map.of());
+
+    assertThat(Routing.of(accounts, grounds(Saying.NOTHING)).isOpen()).isTrue();
+    Routing none = Routing.of(accounts, chosenAtTheAnswer);
+    assertThat(none.isOpen()).isFalse();
+    assertThat(none.standings())
+        .extracting(Routing.Answer::use)
+        .containsExactly(RouteUse.RINGS_AGENTS);
+  }
+
   /** An account whose id is its number among them. */
   private int account(int preference, Set<String> countries, String... routes) {
     return account(preference, countries, true, null, routes);
@@ -50,6 +68,7 @@ class RoutingTest {
             open,
             false,
             true,
+            ringsAgents,
             1,
             Instant.EPOCH,
             hold,
@@ -185,7 +204,8 @@ class RoutingTest {
 
   @Test
   void messageWithAKeyForAnAgentGoesThroughTheAccountOfTheAgentsPhonesAlone() {
-    CallingGrounds asking = new CallingGrounds(false, false, null, Saying.MESSAGE, true, Map.of());
+    CallingGrounds asking = new CallingGrounds(
+            false, false, null, Saying.MESSAGE, Agents.WHO_IS_FREE, Map.of());
     int phones = account(1, EVERYWHERE, "US", "CA");
     account(2, EVERYWHERE, "IN");
 

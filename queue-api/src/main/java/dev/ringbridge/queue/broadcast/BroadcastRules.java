@@ -3,6 +3,7 @@ package dev.ringbridge.queue.broadcast;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ringbridge.core.call.Broadcast;
 import dev.ringbridge.core.campaign.DialingMode;
+import dev.ringbridge.core.compliance.CallingGrounds.Agents;
 import dev.ringbridge.core.compliance.CallingGrounds.Saying;
 import dev.ringbridge.foundation.json.Json;
 import dev.ringbridge.foundation.problem.Refusal;
@@ -79,9 +80,13 @@ public record BroadcastRules(
     return of(row).optOutKey == null ? Saying.MESSAGE : Saying.MESSAGE_WITH_OPT_OUT;
   }
 
-  /** Whether somebody may talk on the calls of a campaign. */
-  public static boolean talking(Row row) {
-    return !isBroadcast(row) || of(row).transferKey != null;
+  /** Who talks on the calls of a campaign. */
+  public static Agents agents(Row row) {
+    if (isBroadcast(row)) {
+      return of(row).transferKey == null ? Agents.NONE : Agents.WHO_IS_FREE;
+    }
+    boolean reserves = DialingMode.valueOf(row.getString("mode")).reservesAgents();
+    return reserves ? Agents.RESERVED : Agents.WHO_IS_FREE;
   }
 
   private static boolean isBroadcast(Row row) {

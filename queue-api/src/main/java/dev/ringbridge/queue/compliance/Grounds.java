@@ -32,7 +32,7 @@ public final class Grounds {
         row.getBoolean("consult_registries"),
         scope == null ? null : ConsentScope.valueOf(scope),
         BroadcastRules.saying(row),
-        BroadcastRules.talking(row),
+        BroadcastRules.agents(row),
         dates((JsonObject) row.getJson("registries")));
   }
 

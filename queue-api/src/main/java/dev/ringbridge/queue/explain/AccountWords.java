@@ -67,6 +67,8 @@ final class AccountWords {
       case RESTING -> "It rests because its carrier did not answer.";
       case HELD -> "It has spent what it may today, or has no number left to show.";
       case NO_KEYS -> "The campaign says a message, and its carrier hears no keys.";
+      case RINGS_AGENTS ->
+          "It rings an agent's phone with each call: only campaigns that plan each call for an agent use it, not RATIO.";
       case PHONES_ELSEWHERE ->
           "The agents' phones are on another account: nobody could talk with who answers on this one.";
       case OTHER_KIND ->

@@ -144,6 +144,7 @@ class OpenAccountsTest {
         false,
         false,
         true,
+        false,
         version,
         Instant.EPOCH,
         new AccountHold(reason, null),

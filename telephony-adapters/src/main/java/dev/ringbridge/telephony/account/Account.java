@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param countries where to, as ISO 3166 codes; all others are refused
  * @param simulated whether it calls nobody real
  * @param hearsKeys whether its carrier says messages and hears keys meanwhile
+ * @param ringsAgents whether it rings an agent's phone with each call
  * @param preference the lowest is dialed with first
  * @param open whether it dials now
  * @param nextSlotAt the earliest moment of the next request
@@ -36,6 +37,7 @@ public record Account(
     Set<String> countries,
     boolean simulated,
     boolean hearsKeys,
+    boolean ringsAgents,
     int preference,
     boolean open,
     Instant nextSlotAt,
@@ -52,7 +54,7 @@ public record Account(
     routes = List.copyOf(routes);
   }
 
-  /** One that neither rests nor is held, without routes. */
+  /** One that neither rests nor is held nor rings agents, without routes. */
   public Account(
       UUID id,
       Tenancy tenancy,
@@ -71,6 +73,7 @@ public record Account(
         countries,
         simulated,
         hearsKeys,
+        false,
         preference,
         open,
         nextSlotAt,
@@ -118,6 +121,7 @@ public record Account(
         open,
         restsUntil != null,
         hearsKeys,
+        ringsAgents,
         version,
         at,
         hold,

@@ -47,8 +47,8 @@ public class AccountBook {
         returning account_id)
       insert into telephony.accounts
              (id, organization_id, branch_id, kind, calls_per_second, countries, simulated, preference, hears_keys, managed, open, version,
-              route_to, route_order)
-      select account_id, $2, $3, $4, $11, $12, $13, $14, $15, true, true, 1, $16, $17 from settled
+              route_to, route_order, rings_agents)
+      select account_id, $2, $3, $4, $11, $12, $13, $14, $15, true, true, 1, $16, $17, $18 from settled
       returning id""";
 
   private static final String CHANGE =
@@ -58,7 +58,8 @@ public class AccountBook {
          where account_id = $1)
       update telephony.accounts
          set calls_per_second = $5, countries = $6, preference = $7, open = $8, refused = refused and not $8,
-             rests_until = $9, hold = case when $8 then hold end, route_to = $10, route_order = $11, version = version + 1
+             rests_until = $9, hold = case when $8 then hold end, route_to = $10, route_order = $11, rings_agents = $12,
+             version = version + 1
        where id = $1""";
 
   private static final String PUT_SECRET =
@@ -127,7 +128,8 @@ public class AccountBook {
             .addInteger(account.preference())
             .addBoolean(account.hearsKeys())
             .addArrayOfString(routesTo(account))
-            .addArrayOfInteger(routeOrders(account));
+            .addArrayOfInteger(routeOrders(account))
+            .addBoolean(account.ringsAgents());
     return work.sql().preparedQuery(ADD).execute(values).map(rows -> rows.rowCount() > 0);
   }
 
@@ -147,7 +149,8 @@ public class AccountBook {
             .addBoolean(account.isSwitchedOn())
             .addOffsetDateTime(Columns.parameter(account.restsUntil()))
             .addArrayOfString(routesTo(account))
-            .addArrayOfInteger(routeOrders(account));
+            .addArrayOfInteger(routeOrders(account))
+            .addBoolean(account.ringsAgents());
     return work.sql().preparedQuery(CHANGE).execute(values).replaceWithVoid();
   }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class Accounts {
   static final String COLUMNS =
       """
-      id, organization_id, branch_id, calls_per_second, countries, simulated, hears_keys, preference, open, next_slot_at,
+      id, organization_id, branch_id, calls_per_second, countries, simulated, hears_keys, rings_agents, preference, open, next_slot_at,
       version, rests_until, hold, held_until, route_to, route_order""";
 
   private static final String PUT =
@@ -179,6 +179,7 @@ public class Accounts {
         Set.of(row.getArrayOfStrings("countries")),
         row.getBoolean("simulated"),
         row.getBoolean("hears_keys"),
+        row.getBoolean("rings_agents"),
         row.getInteger("preference"),
         row.getBoolean("open") && row.getOffsetDateTime("rests_until") == null && hold == null,
         Columns.instant(row, "next_slot_at"),

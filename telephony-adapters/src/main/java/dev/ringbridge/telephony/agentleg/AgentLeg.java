@@ -41,6 +41,8 @@ public record AgentLeg(
     @Nullable Instant upAt) {
   private static final Pattern ROOM = Pattern.compile("rb-([0-9a-f-]{36})-([0-9]{1,18})");
 
+  private static final String NAMELESS = "calling-";
+
   /** How far a leg is. */
   public enum State {
     NEW,
@@ -51,6 +53,16 @@ public record AgentLeg(
   /** The name of the room of an agent's leg: it names nobody to anybody else. */
   public static String roomOf(AgentLine line, long epoch) {
     return "rb-" + line.agentId() + "-" + epoch;
+  }
+
+  /** The name of a leg whose call is being made, and which the carrier has not named yet. */
+  public static CarrierLeg nameless(UUID accountId) {
+    return new CarrierLeg(accountId, NAMELESS + UUID.randomUUID());
+  }
+
+  /** Whether the carrier has not named it yet. */
+  public static boolean isNameless(CarrierLeg leg) {
+    return leg.carrierCallId().startsWith(NAMELESS);
   }
 
   /** Whose room this is, and of which leg; empty if it is no room's name. */

@@ -67,6 +67,11 @@ public class AgentLegs {
   private static final String BY_CALL =
       "select " + COLUMNS + " from telephony.agent_legs where carrier_call_id = $1 for update";
 
+  private static final String UP =
+      "select "
+          + COLUMNS
+          + " from telephony.agent_legs where agent_id = $1 and state = 'UP' order by leg_epoch desc limit 1";
+
   private static final String LOCK =
       "select "
           + COLUMNS
@@ -121,8 +126,6 @@ public class AgentLegs {
       delete from telephony.agent_legs
        where state = 'DOWN' and down_at < now() - make_interval(secs => $1)""";
 
-  private static final String NAMELESS = "calling-";
-
   private final double checkSeconds;
 
   AgentLegs(TelephonyConfig config) {
@@ -152,16 +155,6 @@ public class AgentLegs {
         .replaceWithVoid();
   }
 
-  /** The name of a leg whose call is being made, and which the carrier has not named yet. */
-  public static CarrierLeg nameless(UUID accountId) {
-    return new CarrierLeg(accountId, NAMELESS + UUID.randomUUID());
-  }
-
-  /** Whether the carrier has not named it yet. */
-  public static boolean isNameless(CarrierLeg leg) {
-    return leg.carrierCallId().startsWith(NAMELESS);
-  }
-
   /** Writes down what the carrier calls a leg; nothing happens where that is known. */
   public Uni<Void> name(Work work, AgentLine line, long epoch, CarrierLeg leg) {
     return work.sql()
@@ -174,6 +167,14 @@ public class AgentLegs {
   public Uni<Optional<AgentLeg>> inUse(Work work, UUID agentId) {
     return work.sql()
         .preparedQuery(IN_USE)
+        .execute(Tuple.of(agentId))
+        .map(rows -> seen(rows).stream().map(Seen::row).findFirst());
+  }
+
+  /** The agent's newest leg that is up. */
+  public Uni<Optional<AgentLeg>> up(Work work, UUID agentId) {
+    return work.sql()
+        .preparedQuery(UP)
         .execute(Tuple.of(agentId))
         .map(rows -> seen(rows).stream().map(Seen::row).findFirst());
   }

@@ -72,7 +72,7 @@ public class Arrivals {
   private Uni<Void> write(Work work, Placement placement, CarrierLeg leg, Instant at) {
     Conversation conversation = carriers.conversation(leg.accountId());
     CallRules rules = placement.carriage().rules();
-    CallRules kept = recordable.isAccount(leg.accountId()) ? rules : rules.recorded(null);
+    CallRules kept = recordable.with(leg.accountId(), rules);
     Answer answer = Answer.fresh(placement.call(), leg, kept, conversation, at);
     boolean over = placement.state() == PlacementState.ENDED;
     return answers

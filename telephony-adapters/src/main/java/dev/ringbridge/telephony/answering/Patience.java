@@ -30,9 +30,6 @@ record Patience(Duration park, Duration doubt) {
   /** A carrier that confirms nothing for so long after a decision is told to end the call. */
   static final Duration DEAF = CONFIRMATION.multipliedBy(TURNS);
 
-  /** A carrier that could not do it at that moment is told again after this. */
-  static final Duration BUSY = Duration.ofMillis(250);
-
   /** A lead who left a room because the call ended is heard of within this. */
   static final Duration PARTING = Duration.ofMillis(500);
 

@@ -9,6 +9,8 @@ public enum Replied {
   MESSAGE,
   OPT_OUT,
   HOLD,
+  /** What is said of a recording, before the agent. */
+  ANNOUNCEMENT,
   BRIDGE,
   SAFE_HARBOR,
   MACHINE,
@@ -25,6 +27,9 @@ public enum Replied {
     }
     if (instruction instanceof Instruction.OptedOut) {
       return OPT_OUT;
+    }
+    if (instruction instanceof Instruction.Announce) {
+      return ANNOUNCEMENT;
     }
     if (instruction instanceof Instruction.Bridge || instruction instanceof Instruction.HandOver) {
       return BRIDGE;

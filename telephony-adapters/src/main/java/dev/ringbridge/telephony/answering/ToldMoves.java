@@ -48,7 +48,7 @@ final class ToldMoves {
           : Step.to(answer);
     }
     if (input instanceof AnswerInput.Spoken) {
-      return MESSAGES.contains(answer.replied()) ? hangUp(answer, now) : Step.to(answer);
+      return spoken(answer, now);
     }
     if (input instanceof AnswerInput.LeftRoom left) {
       return left(answer, left.room(), now);
@@ -76,8 +76,8 @@ final class ToldMoves {
   }
 
   private static Step acknowledged(Answer answer, Telling telling, Patience patience, Instant now) {
-    if (telling instanceof Telling.NotNow) {
-      return Step.to(answer.cued(now.plus(Patience.BUSY)));
+    if (telling instanceof Telling.NotNow busy) {
+      return Step.to(answer.cued(now.plus(busy.pause())));
     }
     if (telling instanceof Telling.Impossible) {
       return impossible(answer, now);
@@ -95,15 +95,29 @@ final class ToldMoves {
         : hangUp(answer, now);
   }
 
+  /** After a message comes the end; after what is said of a recording, the agent. */
+  private static Step spoken(Answer answer, Instant now) {
+    if (answer.replied() == Replied.ANNOUNCEMENT) {
+      return tell(Step.to(answer.came()), now);
+    }
+    return MESSAGES.contains(answer.replied()) ? hangUp(answer, now) : Step.to(answer);
+  }
+
   /** When there is something to be told after what the carrier has just taken. */
   private static @Nullable Instant next(Answer answer, Patience patience, Instant now) {
     return switch (answer.replied()) {
-      case BRIDGE -> answer.isUnproven() ? answer.decidedAt().plus(patience.doubt()) : null;
+      case BRIDGE -> answer.isUnproven() ? doubted(answer, patience) : null;
+      case ANNOUNCEMENT -> now.plus(answer.rules().announcing());
       case SAFE_HARBOR -> now.plus(Patience.said(answer.rules().wordsWhenNobodyIsFree()));
       case MACHINE -> now.plus(Patience.said(answer.rules().machineMessage()));
       case GOODBYE -> now.plus(Patience.said(""));
       case NOTHING, MESSAGE, OPT_OUT, HOLD, HANG_UP -> null;
     };
+  }
+
+  /** When an agent who was not seen is given up: the words come before them. */
+  private static Instant doubted(Answer answer, Patience patience) {
+    return answer.decidedAt().plus(patience.doubt()).plus(answer.rules().announcing());
   }
 
   /** Its end, if it left because the call is over, comes right after. */
@@ -122,15 +136,19 @@ final class ToldMoves {
   }
 
   private static Step cued(Answer answer, Patience patience, Instant now) {
-    if (answer.isUnproven() && !now.isBefore(answer.decidedAt().plus(patience.doubt()))) {
+    if (answer.isUnproven() && !now.isBefore(doubted(answer, patience))) {
       return tell(AnswerMoves.refuseLeg(answer, now), now);
     }
     boolean unconfirmed = answer.redirectedAt() != null;
-    if (unconfirmed && !now.isBefore(answer.decidedAt().plus(Patience.DEAF))) {
+    if (unconfirmed && !now.isBefore(deaf(answer))) {
       return AnswerMoves.giveUp(answer.cued(null), now);
     }
     boolean said = !unconfirmed && MESSAGES.contains(answer.replied());
     return said ? hangUp(answer, now) : tell(Step.to(answer), now);
+  }
+
+  private static Instant deaf(Answer answer) {
+    return answer.decidedAt().plus(Patience.DEAF).plus(answer.rules().announcing());
   }
 
   /** Tells what the row says now; the safe-harbor message is decided here when the time is up. */
@@ -149,9 +167,23 @@ final class ToldMoves {
    */
   private static Instruction instruction(Answer answer, Instant now) {
     boolean withAgent = answer.replied() == Replied.BRIDGE || answer.replied() == Replied.HANG_UP;
-    return answer.decision() == Decision.MACHINE && withAgent
-        ? new Instruction.HangUp()
-        : AnswerFunction.of(answer, answer.turn(), now);
+    if (answer.decision() == Decision.MACHINE && withAgent) {
+      return new Instruction.HangUp();
+    }
+    Instruction due = AnswerFunction.of(answer, answer.turn(), now);
+    return due instanceof Instruction.Bridge bridge ? inTurn(answer, bridge) : due;
+  }
+
+  /** The words first, once, and then the agent. */
+  private static Instruction inTurn(Answer answer, Instruction.Bridge bridge) {
+    boolean heard = answer.replied() == Replied.ANNOUNCEMENT && answer.redirectedAt() == null;
+    Instruction agent = new Instruction.Bridge(bridge.target());
+    return heard || answer.replied() == Replied.BRIDGE
+        ? agent
+        : bridge
+            .announcement()
+            .<Instruction>map(words -> new Instruction.Announce(words.text()))
+            .orElse(agent);
   }
 
   /** From here on the row says that it is over: what is told again is the hang-up alone. */

@@ -24,12 +24,22 @@ public record Capabilities(
     return conversation == Conversation.ASKS;
   }
 
+  /** Whether an agent's phone is rung with each call. */
+  public boolean ringsAgents() {
+    return agentLeg == AgentLeg.RUNG_WITH_CALLS;
+  }
+
   /** How an agent's leg comes to be. */
   public enum AgentLeg {
     /** The agent's softphone calls in. */
     CALLS_IN,
     /** The agent's phone is called. */
-    IS_CALLED
+    IS_CALLED,
+    /**
+     * There is none between calls: the agent's phone is rung with each call, before the lead's, and
+     * so each call is planned for an agent.
+     */
+    RUNG_WITH_CALLS
   }
 
   /** Who speaks first about an answered call. */

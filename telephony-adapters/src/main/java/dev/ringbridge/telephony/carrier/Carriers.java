@@ -43,6 +43,13 @@ public class Carriers {
   }
 
   /**
+   * Whether an account's carrier hears keys; taken for granted where its secrets are not at hand.
+   */
+  public boolean hearsKeys(UUID accountId) {
+    return of(accountId).map(carrier -> carrier.capabilities(accountId).hearsKeys()).orElse(true);
+  }
+
+  /**
    * Whether an account's calls have a price that its carrier says; taken for granted where its
    * secrets are not at hand.
    */
@@ -62,14 +69,17 @@ public class Carriers {
         .flatMap(Carrier::talkControl);
   }
 
-  /** The account that calls the phones of an organization's agents; empty where they call in. */
+  /**
+   * The account that calls the phones of an organization's agents, once or with each call; empty
+   * where they call in.
+   */
   public Optional<UUID> callingAgents(UUID organizationId) {
     return carriers.stream()
         .flatMap(
             carrier ->
                 carrier
                     .inUse(organizationId)
-                    .filter(id -> carrier.capabilities(id).agentLeg() == AgentLeg.IS_CALLED)
+                    .filter(id -> carrier.capabilities(id).agentLeg() != AgentLeg.CALLS_IN)
                     .stream())
         .findFirst();
   }

@@ -24,6 +24,12 @@ public sealed interface Instruction {
   }
 
   /**
+   * Say what is said of a recording, and wait. Only a carrier that is told hears it by itself: one
+   * that asks hears it with the agent's room.
+   */
+  record Announce(String text) implements Instruction {}
+
+  /**
    * What is said of a recording.
    *
    * @param text the words

@@ -3,7 +3,9 @@ package dev.ringbridge.telephony.carrier;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.call.Reservation;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One try to place one call.
@@ -13,6 +15,7 @@ import java.util.UUID;
  * @param number whom to dial
  * @param callerId the number to show, in E.164 form
  * @param rules how it is carried
+ * @param reservation for which agent it is; null where one is chosen at the answer
  * @param deadline past this no byte of the request may leave
  */
 public record PlaceOrder(
@@ -21,7 +24,19 @@ public record PlaceOrder(
     PhoneNumber number,
     String callerId,
     CallRules rules,
+    @Nullable Reservation reservation,
     Deadline deadline) {
+  /** One for whoever is free at the answer. */
+  public PlaceOrder(
+      CallRef call,
+      UUID accountId,
+      PhoneNumber number,
+      String callerId,
+      CallRules rules,
+      Deadline deadline) {
+    this(call, accountId, number, callerId, rules, null, deadline);
+  }
+
   /** Without the caller id, which is a phone number too. */
   @Override
   public String toString() {

@@ -22,6 +22,11 @@ public interface Recorder {
   Uni<Optional<String>> start(
       CarrierLeg leg, CallRef call, RecordingChannels channels, boolean again);
 
+  /** Whether a recording can be paused at all. */
+  default boolean pauses() {
+    return true;
+  }
+
   /** Pauses a recording or goes on with it; false where it is over. */
   Uni<Boolean> pause(CarrierLeg leg, String recordingId, boolean paused);
 
@@ -37,8 +42,12 @@ public interface Recorder {
   Uni<Boolean> fetch(
       UUID accountId, String recordingId, RecordingChannels channels, MediaSink sink);
 
-  /** Has it deleted there; one that is not there any more is no failure. */
-  Uni<Void> delete(UUID accountId, String recordingId);
+  /**
+   * Has it deleted there; one that is not there any more is no failure.
+   *
+   * @return false where the carrier deletes nothing by request: it keeps it as long as it likes
+   */
+  Uni<Boolean> delete(UUID accountId, String recordingId);
 
   /** Takes a file as it comes. */
   @FunctionalInterface

@@ -41,6 +41,19 @@ class CallbackUrls {
     return base + PATH + "leg?" + queries.of(call, Map.of(ACCOUNT, accountId.toString()));
   }
 
+  /**
+   * What is said of a call that rings an agent and then the lead.
+   *
+   * @param room the agent's
+   */
+  String connect(CallRef call, UUID accountId, RoomRef room) {
+    Map<String, String> more = new LinkedHashMap<>();
+    more.put(ACCOUNT, accountId.toString());
+    more.put(AGENT, room.line().agentId().toString());
+    more.put(EPOCH, Long.toString(room.epoch()));
+    return base + PATH + "connect?" + queries.of(call, more);
+  }
+
   /** Events of an agent's leg. */
   String agent(RoomRef room, UUID accountId) {
     return base + PATH + "agent?" + queries.of(room, Map.of(ACCOUNT, accountId.toString()));

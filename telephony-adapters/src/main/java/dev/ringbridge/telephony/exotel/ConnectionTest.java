@@ -42,7 +42,12 @@ class ConnectionTest {
       Finding.failure(
           LEGS,
           "They are not enabled for this account.",
-          "Ask your account manager at Exotel to enable Legs, Bridges and answering machine detection.");
+          "Ask your account manager at Exotel to enable Legs, Bridges and answering machine detection; until then, set the way to connect.");
+
+  private static final Finding CONNECTS =
+      Finding.pass(
+          "Way",
+          "Each call rings its agent's phone first and then the lead's: agents are planned for each call, and no campaign chooses them at the answer.");
 
   private static final Finding NOT_NAMED =
       Finding.warning(
@@ -66,10 +71,13 @@ class ConnectionTest {
   Uni<List<Finding>> test(ExotelAccount account, boolean simulated) {
     return ask(
             Request.get(account, account.calls("/Calls.json?PageSize=1")), ConnectionTest::account)
-        .chain(
-            own ->
-                ask(Request.get(account, account.legs("/legs/none")), ConnectionTest::legs)
-                    .map(legs -> findings(account, own, legs, simulated)));
+        .chain(own -> way(account).map(legs -> findings(account, own, legs, simulated)));
+  }
+
+  private Uni<Optional<Finding>> way(ExotelAccount account) {
+    return account.way() == Way.CONNECT
+        ? Uni.createFrom().item(Optional.of(CONNECTS))
+        : ask(Request.get(account, account.legs("/legs/none")), ConnectionTest::legs);
   }
 
   private List<Finding> findings(

@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.exotel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.AccountRefused;
@@ -30,6 +31,10 @@ final class CreateVerdict {
           new Rule(
               is(400).and(says("(?i).*contact_uri.*")),
               seen -> new Refused(Ending.INVALID_NUMBER, seen)),
+          new Rule(
+              is(400).and(says("(?i)to is .*valid.*|invalid to\\b.*")),
+              seen -> new Refused(Ending.INVALID_NUMBER, seen)),
+          new Rule(CreateVerdict::blamesTheAgent, seen -> new NotSent(seen, true)),
           new Rule(CreateVerdict::isRefusal, seen -> new Refused(Ending.FAILED, seen)),
           new Rule(any -> true, Lost::new));
 
@@ -50,6 +55,25 @@ final class CreateVerdict {
     }
     Heard.Answered answer = (Heard.Answered) heard;
     return answer.isSuccess() ? made(answer, contact) : refused(answer);
+  }
+
+  /**
+   * As {@link #of}, of a call that rings an agent first.
+   *
+   * @param number the lead's, which the request named
+   */
+  static PlaceAnswer ofCall(Heard heard, String number) {
+    if (!(heard instanceof Heard.Answered answer) || !answer.isSuccess()) {
+      return of(heard, number);
+    }
+    JsonNode call = answer.body().path("Call");
+    String sid = call.path("Sid").asText("");
+    if (sid.isBlank()) {
+      return new Lost("HTTP " + answer.status() + " without a call");
+    }
+    return Numbers.read(call.path("To").asText("")).filter(number::equals).isPresent()
+        ? new PlaceAnswer.Accepted(sid)
+        : new Lost("the answer to another request");
   }
 
   private static PlaceAnswer made(Heard.Answered answer, String contact) {
@@ -73,6 +97,11 @@ final class CreateVerdict {
         .orElseThrow();
   }
 
+  /** Whether it was refused for the number that the agent is called at. */
+  static boolean blamesTheAgent(Heard.Answered answer) {
+    return is(400).and(says("(?i)from is .*valid.*|invalid from\\b.*")).test(answer);
+  }
+
   private static boolean isRefusal(Heard.Answered answer) {
     return answer.status() / 100 == 4;
   }
@@ -82,14 +111,13 @@ final class CreateVerdict {
   }
 
   private static Predicate<Heard.Answered> says(String pattern) {
-    return answer ->
-        answer
-            .body()
-            .path("response")
-            .path("error_data")
-            .path("message")
-            .asText("")
-            .matches(pattern);
+    return answer -> message(answer).matches(pattern);
+  }
+
+  /** What the API of legs says, or that of calls. */
+  private static String message(Heard.Answered answer) {
+    String said = answer.body().path("response").path("error_data").path("message").asText("");
+    return said.isEmpty() ? answer.body().path("RestException").path("Message").asText("") : said;
   }
 
   private record Rule(Predicate<Heard.Answered> when, Function<String, PlaceAnswer> then) {}

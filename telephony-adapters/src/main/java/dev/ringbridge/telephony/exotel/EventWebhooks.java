@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.exotel;
 
+import dev.ringbridge.telephony.recording.RecordingReports;
 import dev.ringbridge.telephony.reporting.CallReport;
 import dev.ringbridge.telephony.reporting.CallReport.News;
 import dev.ringbridge.telephony.reporting.CallReports;
@@ -29,8 +30,10 @@ class EventWebhooks {
   private final Gate gate;
   private final CallReports calls;
   private final RoomReports rooms;
+  private final RecordingReports recordings;
 
-  EventWebhooks(Gate gate, CallReports calls, RoomReports rooms) {
+  EventWebhooks(Gate gate, CallReports calls, RoomReports rooms, RecordingReports recordings) {
+    this.recordings = recordings;
     this.gate = gate;
     this.calls = calls;
     this.rooms = rooms;
@@ -41,6 +44,10 @@ class EventWebhooks {
   @Operation(summary = "How a lead's leg goes")
   public Uni<Void> leadLeg(@Context HttpServerRequest request, String body) {
     LegEvent event = gate.leg(request, body);
+    if (event.isOfARecording()) {
+      return recordings.heard(
+          event.letter("recording", event.call().tenancy()), event.call().callId());
+    }
     return event.news().map(news -> take(event, news)).orElseGet(() -> Uni.createFrom().voidItem());
   }
 
@@ -48,6 +55,28 @@ class EventWebhooks {
     return calls.take(
         event.letter("leg", event.call().tenancy()),
         new CallReport(event.call(), event.leg(), news, event.at()));
+  }
+
+  @POST
+  @Path("/connect")
+  @Operation(summary = "How a call goes that rings an agent first")
+  public Uni<Void> connect(@Context HttpServerRequest request, String body) {
+    ConnectEvent event = gate.connect(request, body);
+    Uni<Void> taken =
+        event
+            .news()
+            .map(
+                news ->
+                    calls.take(
+                        event.letter("connect"),
+                        new CallReport(event.call(), event.leg(), news, Optional.empty())))
+            .orElseGet(() -> Uni.createFrom().voidItem());
+    return event.isWithoutAgent() ? taken.chain(() -> left(event)) : taken;
+  }
+
+  /** Whoever did not pick up is not there, until they say so again. */
+  private Uni<Void> left(ConnectEvent event) {
+    return rooms.take(event.letter("unanswered"), new RoomReport.AgentLeft(event.room(), null));
   }
 
   @POST

@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param callsApi where the list of calls is, without a path
  * @param callerIds the numbers it may call from, in E.164 form
  * @param requestsPerMinute how many requests the carrier takes within a minute
+ * @param way how it makes calls
  */
 record ExotelAccount(
     UUID id,
@@ -32,7 +33,8 @@ record ExotelAccount(
     URI legsApi,
     URI callsApi,
     List<String> callerIds,
-    int requestsPerMinute) {
+    int requestsPerMinute,
+    Way way) {
   /** The carrier's limit for everybody, raised on request (telephony.md 10.5). */
   static final int STANDARD_REQUESTS_PER_MINUTE = 200;
 
@@ -68,7 +70,8 @@ record ExotelAccount(
         account
             .value(ExotelSetup.REQUESTS_PER_MINUTE)
             .map(Integer::parseInt)
-            .orElse(STANDARD_REQUESTS_PER_MINUTE));
+            .orElse(STANDARD_REQUESTS_PER_MINUTE),
+        Way.of(account.value(ExotelSetup.WAY)));
   }
 
   /** The address of something about legs or bridges. */

@@ -4,11 +4,11 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.agentleg.AgentLeg;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.carrier.AgentCallOrder;
 import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.carrier.Capabilities;
-import dev.ringbridge.telephony.carrier.Capabilities.AgentLeg;
 import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.CarrierCall;
@@ -18,6 +18,7 @@ import dev.ringbridge.telephony.carrier.Instruction;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import dev.ringbridge.telephony.carrier.Rate;
+import dev.ringbridge.telephony.carrier.Recorder;
 import dev.ringbridge.telephony.carrier.Softphone;
 import dev.ringbridge.telephony.carrier.Telling;
 import io.smallrye.mutiny.Uni;
@@ -59,8 +60,18 @@ class ExotelCarrier implements Carrier {
     private final Line line;
     private final Speaking speaking;
     private final Lookups lookups;
+    private final ExotelRecorder recorder;
+    private final Connecting connecting;
 
-    Requests(LegOrders orders, Line line, Speaking speaking, Lookups lookups) {
+    Requests(
+        LegOrders orders,
+        Line line,
+        Speaking speaking,
+        Lookups lookups,
+        ExotelRecorder recorder,
+        Connecting connecting) {
+      this.recorder = recorder;
+      this.connecting = connecting;
       this.orders = orders;
       this.line = line;
       this.speaking = speaking;
@@ -86,11 +97,13 @@ class ExotelCarrier implements Carrier {
 
   @Override
   public Capabilities capabilities(UUID accountId) {
+    ExotelAccount account = account(accountId);
+    boolean connects = account.way() == Way.CONNECT;
     return new Capabilities(
         Conversation.TOLD,
-        AgentLeg.IS_CALLED,
-        new Rate.PerMinute(account(accountId).requestsPerMinute()),
-        false,
+        connects ? Capabilities.AgentLeg.RUNG_WITH_CALLS : Capabilities.AgentLeg.IS_CALLED,
+        new Rate.PerMinute(account.requestsPerMinute()),
+        !connects,
         false,
         false);
   }
@@ -103,37 +116,63 @@ class ExotelCarrier implements Carrier {
   @Override
   public Uni<PlaceAnswer> place(PlaceOrder order) {
     ExotelAccount account = account(order.accountId());
-    return requests.line.create(requests.orders.lead(account, order), order);
+    return account.way() == Way.CONNECT
+        ? requests.connecting.place(account, order)
+        : requests.line.create(requests.orders.lead(account, order), order);
   }
 
   @Override
   public Uni<Void> cancel(CarrierLeg leg) {
-    return requests.speaking.cancel(account(leg.accountId()), leg.carrierCallId());
+    ExotelAccount account = account(leg.accountId());
+    return isConnected(account, leg)
+        ? requests.connecting.hangUp(account, leg)
+        : requests.speaking.cancel(account, leg.carrierCallId());
   }
 
   @Override
   public Uni<Void> hangUp(CarrierLeg leg) {
-    return requests.speaking.hangUp(account(leg.accountId()), leg.carrierCallId());
+    ExotelAccount account = account(leg.accountId());
+    return isConnected(account, leg)
+        ? requests.connecting.hangUp(account, leg)
+        : requests.speaking.hangUp(account, leg.carrierCallId());
+  }
+
+  /** An agent who waits to be rung is no leg, whatever way calls are made by now. */
+  private static boolean isConnected(ExotelAccount account, CarrierLeg leg) {
+    return account.way() == Way.CONNECT || Standby.of(leg, account.tenancy()).isPresent();
   }
 
   @Override
   public Uni<Telling> tell(CarrierLeg leg, CallRef call, int turn, Instruction instruction) {
-    return requests.speaking.tell(account(leg.accountId()), leg.carrierCallId(), call, instruction);
+    ExotelAccount account = account(leg.accountId());
+    return account.way() == Way.CONNECT
+        ? requests.connecting.tell(leg, call, instruction)
+        : requests.speaking.tell(account, leg.carrierCallId(), call, instruction);
   }
 
   @Override
   public Uni<Optional<CarrierCall>> find(CarrierLeg leg) {
-    return AgentLegs.isNameless(leg)
-        ? Uni.createFrom().item(Optional.empty())
-        : requests.lookups.find(account(leg.accountId()), leg.carrierCallId());
+    ExotelAccount account = account(leg.accountId());
+    if (AgentLeg.isNameless(leg)) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    return isConnected(account, leg)
+        ? requests.connecting.find(account, leg)
+        : requests.lookups.find(account, leg.carrierCallId());
   }
 
   @Override
   public Uni<List<CarrierCall>> search(UUID accountId, PhoneNumber to, String callerId) {
-    return requests.lookups.search(account(accountId), to, callerId);
+    ExotelAccount account = account(accountId);
+    return account.way() == Way.CONNECT
+        ? requests.connecting.search(account, to, callerId)
+        : requests.lookups.search(account, to, callerId);
   }
 
-  /** An agent's leg that is up is its own conference; a lead is in it if one bridge holds both. */
+  /**
+   * An agent's leg that is up is its own conference; a lead is in it if one bridge holds both. A
+   * call that rang its agent is where they are as long as it goes on.
+   */
   @Override
   public Uni<Optional<String>> conferenceWith(CarrierLeg leg, String room) {
     return database
@@ -147,15 +186,21 @@ class ExotelCarrier implements Carrier {
 
   private Uni<Optional<String>> conferenceWith(CarrierLeg leg, CarrierLeg agent) {
     String conference = agent.carrierCallId();
+    boolean talksAlone = leg.equals(agent) || isConnected(account(leg.accountId()), leg);
     Uni<Boolean> isThere =
-        leg.equals(agent)
-            ? find(agent)
+        talksAlone
+            ? find(leg)
                 .map(
                     found ->
                         found.filter(call -> call.standing() == Standing.IN_PROGRESS).isPresent())
             : requests.lookups.areBridged(
                 account(leg.accountId()), leg.carrierCallId(), conference);
     return isThere.map(yes -> yes ? Optional.of(conference) : Optional.empty());
+  }
+
+  @Override
+  public Optional<Recorder> recorder() {
+    return Optional.of(requests.recorder);
   }
 
   /** The agent's own phone: the browser only asks that it be called, and sees how it stands. */
@@ -177,6 +222,9 @@ class ExotelCarrier implements Carrier {
   @Override
   public Uni<PlaceAnswer> callAgent(AgentCallOrder order) {
     ExotelAccount account = account(order.accountId());
+    if (account.way() == Way.CONNECT) {
+      return Uni.createFrom().item(new PlaceAnswer.Accepted(Standby.of(order).name()));
+    }
     return requests
         .line
         .command(requests.orders.agent(account, order))

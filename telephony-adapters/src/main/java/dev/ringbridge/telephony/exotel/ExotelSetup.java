@@ -19,6 +19,7 @@ class ExotelSetup implements CarrierSetup {
   static final String API_KEY = "apiKey";
   static final String API_TOKEN = "apiToken";
   static final String REGION = "region";
+  static final String WAY = "way";
   static final String REQUESTS_PER_MINUTE = "requestsPerMinute";
 
   private static final String SECRET = "\\S{8,200}";
@@ -46,6 +47,11 @@ class ExotelSetup implements CarrierSetup {
               "Region",
               "mumbai|singapore",
               "mumbai or singapore: where the account is kept. Left out, it is Mumbai."),
+          SettingField.optional(
+              WAY,
+              "Way",
+              "legs|connect",
+              "legs or connect: how calls are made. connect needs nothing enabled and rings an agent's phone with each call, before the lead's. Left out, it is legs."),
           SettingField.optional(
               REQUESTS_PER_MINUTE,
               "Requests a minute",
@@ -83,6 +89,11 @@ class ExotelSetup implements CarrierSetup {
   @Override
   public boolean hearsKeys() {
     return false;
+  }
+
+  @Override
+  public boolean ringsAgents(Map<String, String> settings) {
+    return Way.of(Optional.ofNullable(settings.get(WAY))) == Way.CONNECT;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.exotel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.foundation.json.Json;
 import dev.ringbridge.foundation.problem.ProblemCode;
@@ -64,6 +65,25 @@ class Gate {
         new AgentLine(UUID.fromString(query.getOrDefault(CallbackUrls.AGENT, "")), call.tenancy());
     RoomRef room = new RoomRef(line, Long.parseLong(query.getOrDefault(CallbackUrls.EPOCH, "")));
     return new BridgeEvent(call, room, query.getOrDefault(CallbackUrls.LEG, ""), said(body));
+  }
+
+  /** What is said of a call that rings an agent first. */
+  ConnectEvent connect(HttpServerRequest request, String body) {
+    Map<String, String> query = query(request);
+    CallRef call =
+        queries
+            .call(query, CallbackUrls.ACCOUNT, CallbackUrls.AGENT, CallbackUrls.EPOCH)
+            .orElseThrow(this::refusal);
+    AgentLine line =
+        new AgentLine(UUID.fromString(query.getOrDefault(CallbackUrls.AGENT, "")), call.tenancy());
+    RoomRef room = new RoomRef(line, Long.parseLong(query.getOrDefault(CallbackUrls.EPOCH, "")));
+    JsonNode json = said(body).json();
+    String sid = json.path("CallSid").asText("");
+    if (sid.isEmpty()) {
+      throw refusal();
+    }
+    UUID accountId = UUID.fromString(query.getOrDefault(CallbackUrls.ACCOUNT, ""));
+    return new ConnectEvent(call, room, new CarrierLeg(accountId, sid), json);
   }
 
   private Map<String, String> query(HttpServerRequest request) {

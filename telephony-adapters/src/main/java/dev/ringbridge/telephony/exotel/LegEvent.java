@@ -25,6 +25,11 @@ record LegEvent(CallRef call, CarrierLeg leg, Said said) {
     };
   }
 
+  /** Whether its leg's recording can be fetched: where, the carrier is asked. */
+  boolean isOfARecording() {
+    return said.name().equals(LegPast.AVAILABLE);
+  }
+
   Optional<Instant> at() {
     return said.at();
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /**
  * Requests as the account's minute allows them. One that makes a lead's leg was counted when its
@@ -37,12 +38,19 @@ class Line {
 
   /** Makes a lead's leg; too many at once are given back. */
   Uni<PlaceAnswer> create(Request request, PlaceOrder order) {
+    return create(request, order, heard -> CreateVerdict.of(heard, order.number().e164()));
+  }
+
+  /**
+   * Makes a call; too many at once are given back.
+   *
+   * @param verdict what an answer says
+   */
+  Uni<PlaceAnswer> create(Request request, PlaceOrder order, Function<Heard, PlaceAnswer> verdict) {
     Semaphore room =
         making.computeIfAbsent(order.accountId(), account -> new Semaphore(postsAtOnce));
     return room.tryAcquire()
-        ? wire.create(request, order.deadline())
-            .map(heard -> CreateVerdict.of(heard, order.number().e164()))
-            .eventually(() -> give(room))
+        ? wire.create(request, order.deadline()).map(verdict).eventually(() -> give(room))
         : Uni.createFrom().item(new PlaceAnswer.NoRoom());
   }
 

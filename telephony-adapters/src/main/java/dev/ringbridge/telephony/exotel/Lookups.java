@@ -10,14 +10,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What the API says when it is asked. */
 @ApplicationScoped
 class Lookups {
+  /** How the API of calls says that a leg was not tried. */
+  private static final Set<String> UNTRIED = Set.of("", "null");
+
   private static final int NOT_FOUND = 404;
 
   /** A request of unknown fate is younger. */
@@ -65,21 +71,63 @@ class Lookups {
 
   /** The newest calls from one number to another. */
   Uni<List<CarrierCall>> search(ExotelAccount account, PhoneNumber to, String callerId) {
-    Map<String, String> query =
-        Map.of(
-            "To",
-            to.e164(),
-            "From",
-            Numbers.write(callerId),
-            "DateCreated",
-            "gte:" + IndianTime.write(clock.instant().minus(LOOK_BACK)),
-            "SortBy",
-            "DateCreated:desc",
-            "PageSize",
-            PAGE);
-    return ask(Request.get(account, Request.with(account.calls("/Calls.json"), query)))
-        .map(found -> found.map(Heard.Answered::body).map(Lookups::calls).orElse(List.of()))
+    return listed(account, Map.of("To", to.e164(), "From", Numbers.write(callerId)))
         .map(calls -> calls.stream().filter(call -> isTo(call, to)).map(Lookups::call).toList());
+  }
+
+  /**
+   * The newest calls that rang an agent first: the list has the agent's number in the place of the
+   * one that was shown, and says of a call that goes on no more than that.
+   */
+  Uni<List<CarrierCall>> searchConnected(ExotelAccount account, PhoneNumber to, String callerId) {
+    return listed(account, Map.of("To", to.e164()))
+        .map(
+            calls ->
+                calls.stream()
+                    .filter(call -> isTo(call, to) && isShown(call, callerId))
+                    .map(call -> new CarrierCall(sid(call), Standing.QUEUED, null, created(call)))
+                    .toList());
+  }
+
+  private Uni<List<JsonNode>> listed(ExotelAccount account, Map<String, String> wanted) {
+    Map<String, String> query = new LinkedHashMap<>(wanted);
+    query.put("DateCreated", "gte:" + IndianTime.write(clock.instant().minus(LOOK_BACK)));
+    query.put("SortBy", "DateCreated:desc");
+    query.put("PageSize", PAGE);
+    return ask(Request.get(account, Request.with(account.calls("/Calls.json"), query)))
+        .map(found -> found.map(Heard.Answered::body).map(Lookups::calls).orElse(List.of()));
+  }
+
+  private static boolean isShown(JsonNode call, String callerId) {
+    return Numbers.read(call.path("PhoneNumberSid").asText()).filter(callerId::equals).isPresent();
+  }
+
+  /** A call that rings an agent first, as its lead's leg stands; empty where there is none. */
+  Uni<Optional<CarrierCall>> findConnected(ExotelAccount account, String sid) {
+    return ask(Request.get(account, account.calls("/Calls/" + sid + ".json?details=true")))
+        .map(found -> found.map(answer -> connected(answer.body().path("Call"))));
+  }
+
+  private static CarrierCall connected(JsonNode call) {
+    boolean over = Words.standing(call.path("Status").asText()) == Standing.OVER;
+    String lead = call.path("Details").path("Leg2Status").asText("");
+    boolean untried = UNTRIED.contains(lead);
+    Standing standing = untried ? Standing.QUEUED : Words.standing(lead);
+    return over
+        ? new CarrierCall(sid(call), Standing.OVER, Words.leadsEnding(lead), created(call))
+        : new CarrierCall(
+            sid(call),
+            standing == Standing.OVER ? Standing.UNCLEAR : standing,
+            null,
+            created(call));
+  }
+
+  private static String sid(JsonNode call) {
+    return call.path("Sid").asText();
+  }
+
+  private static @Nullable Instant created(JsonNode call) {
+    return IndianTime.read(call.path("DateCreated").asText()).orElse(null);
   }
 
   private static List<JsonNode> calls(JsonNode body) {
@@ -94,10 +142,10 @@ class Lookups {
     String status = call.path("Status").asText();
     Standing standing = Words.standing(status);
     return new CarrierCall(
-        call.path("Sid").asText(),
+        sid(call),
         standing,
         standing == Standing.OVER ? Words.ending(status) : null,
-        IndianTime.read(call.path("DateCreated").asText()).orElse(null));
+        created(call));
   }
 
   /** Whether both legs are in one bridge now; two people who talk wait for the answer. */

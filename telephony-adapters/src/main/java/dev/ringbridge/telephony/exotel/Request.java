@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A request to the carrier.
@@ -15,13 +16,38 @@ import java.util.Optional;
  * @param account whose credentials it has
  * @param body what it says; empty for a question
  */
-record Request(ExotelAccount account, HttpMethod method, URI address, Optional<ObjectNode> body) {
+record Request(ExotelAccount account, HttpMethod method, URI address, Optional<Body> body) {
+  /**
+   * What a request says.
+   *
+   * @param type its content type
+   */
+  record Body(String type, String text) {}
+
   static Request get(ExotelAccount account, URI address) {
     return new Request(account, HttpMethod.GET, address, Optional.empty());
   }
 
   static Request post(ExotelAccount account, URI address, ObjectNode body) {
+    return new Request(
+        account,
+        HttpMethod.POST,
+        address,
+        Optional.of(new Body("application/json", body.toString())));
+  }
+
+  /** With a form's fields. */
+  static Request form(ExotelAccount account, URI address, Map<String, String> fields) {
+    String text =
+        fields.entrySet().stream()
+            .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
+            .collect(Collectors.joining("&"));
+    Body body = new Body("application/x-www-form-urlencoded", text);
     return new Request(account, HttpMethod.POST, address, Optional.of(body));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Has a leg do this. */
@@ -38,7 +64,7 @@ record Request(ExotelAccount account, HttpMethod method, URI address, Optional<O
             text.append(text.indexOf("?") < 0 ? '?' : '&')
                 .append(name)
                 .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+                .append(encoded(value)));
     return URI.create(text.toString());
   }
 

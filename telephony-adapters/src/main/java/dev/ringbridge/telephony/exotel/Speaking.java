@@ -15,6 +15,7 @@ import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.carrier.Telling;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
 /** Carries out what is decided about a lead's leg that was answered. */
 @ApplicationScoped
@@ -23,6 +24,12 @@ class Speaking {
   private static final int BAD_REQUEST = 400;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY = 429;
+
+  /**
+   * A request of the sixty seconds before has to leave them first: whoever asks at once is refused
+   * again (telephony.md 10.5).
+   */
+  private static final Duration CROWDED = Duration.ofSeconds(2);
 
   private final Database database;
   private final AgentLegs legs;
@@ -47,6 +54,9 @@ class Speaking {
   Uni<Telling> tell(ExotelAccount account, String legSid, CallRef call, Instruction instruction) {
     if (instruction instanceof Instruction.Bridge bridge) {
       return bridge(account, legSid, call, bridge.target());
+    }
+    if (instruction instanceof Instruction.Announce words) {
+      return act(account, legSid, ExoMl.say(words.text()));
     }
     if (instruction instanceof Instruction.SafeHarbor message) {
       return act(account, legSid, ExoMl.say(message.text()));
@@ -106,7 +116,7 @@ class Speaking {
       return new Telling.Taken();
     }
     return switch (answer.status()) {
-      case TOO_MANY -> new Telling.NotNow(seen);
+      case TOO_MANY -> new Telling.NotNow(seen, CROWDED);
       case NOT_FOUND, CONFLICT, BAD_REQUEST -> new Telling.Impossible(seen);
       default -> throw new IllegalStateException(seen);
     };

@@ -87,9 +87,8 @@ class Wire {
             .setAbsoluteURI(request.address().toString())
             .putHeader("Authorization", request.account().authorization())
             .putHeader("Accept", "application/json");
-    return request.body().isPresent()
-        ? options.putHeader("Content-Type", "application/json")
-        : options;
+    request.body().ifPresent(body -> options.putHeader("Content-Type", body.type()));
+    return options;
   }
 
   private Future<Heard> write(
@@ -101,7 +100,7 @@ class Wire {
     long alarm = vertx.setTimer(config.timeout().toMillis(), timer -> open.reset());
     return request
         .body()
-        .map(body -> open.send(Buffer.buffer(body.toString())))
+        .map(body -> open.send(Buffer.buffer(body.text())))
         .orElseGet(open::send)
         .compose(Wire::read)
         .otherwise(failure -> new Heard.Silence(cause(failure)))

@@ -45,6 +45,14 @@ final class Words {
     return ENDINGS.getOrDefault(cause.toLowerCase(Locale.ROOT), Ending.NO_ANSWER);
   }
 
+  /**
+   * How a call that rings an agent first ended for the lead, whose leg that is the word of. A lead
+   * who was not tried, because the agent did not pick up, was not called.
+   */
+  static Ending leadsEnding(String status) {
+    return status.isEmpty() || status.equals("null") ? Ending.NOT_PLACED : ending(status);
+  }
+
   /** How far a leg is, or a call of the list. */
   static Standing standing(String state) {
     String word = state.toLowerCase(Locale.ROOT);

@@ -90,6 +90,7 @@ class Attempts {
             number,
             callerId,
             placement.carriage().rules(),
+            placement.carriage().reservation(),
             Deadline.of(Duration.between(seen.now(), placement.carriage().postBy()), askedAt));
     return placements
         .save(work, placement.tryBegins(seen.now()), seen.now())

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param countryOf the country of a number, by ISO 3166; empty where no country has it
  * @param callerIdOf the number that a call shows; empty where none may be shown
  * @param hearsKeys whether the account's carrier says messages and hears keys
+ * @param ringsAgents whether it rings an agent's phone with each call
  * @param pays takes the money for a call; false where it must not be placed
  */
 record Fence(
     Function<PhoneNumber, Optional<String>> countryOf,
     Function<PlaceCall, Optional<String>> callerIdOf,
     boolean hearsKeys,
+    boolean ringsAgents,
     BiPredicate<UUID, PhoneNumber> pays) {
   /**
    * @param account the account they name; null where there is none, or not for them
@@ -40,10 +42,10 @@ record Fence(
     List<Placement> rows = new ArrayList<>();
     Slots slots = new Slots(account, minute, now);
     for (PlaceCall job : jobs) {
-      Placement row = decide(account, job, slots.next(), now);
+      Placement row = decide(account, job, slots.next(job.rules()), now);
       rows.add(row);
       if (row.state() == PlacementState.PLACING) {
-        slots.take();
+        slots.take(job.rules());
       }
     }
     return new Plan(List.copyOf(rows), slots.nextByTheSecond());
@@ -52,6 +54,9 @@ record Fence(
   private Placement decide(@Nullable Account account, PlaceCall job, Instant slot, Instant now) {
     if (account == null || !takes(account, job)) {
       return closed(job, PlacementState.REFUSED, Ending.NOT_PLACED, now);
+    }
+    if (ringsAgents && job.reservation() == null) {
+      return closed(job, PlacementState.REFUSED, Ending.FAILED, now);
     }
     if (job.rules().broadcast() != null && !hearsKeys) {
       return closed(job, PlacementState.REFUSED, Ending.FAILED, now);

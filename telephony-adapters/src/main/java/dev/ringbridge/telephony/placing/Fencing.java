@@ -7,6 +7,7 @@ import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.account.Accounts;
+import dev.ringbridge.telephony.carrier.Capabilities;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.Carriers;
 import dev.ringbridge.telephony.destination.Destinations;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,9 +100,16 @@ class Fencing {
   private Fence.Plan decide(
       @Nullable Account account, Left left, List<PlaceCall> jobs, Instant now) {
     Carrier carrier = account == null ? null : carriers.of(account.id()).orElse(null);
-    boolean hearsKeys =
-        account != null && carrier != null && carrier.capabilities(account.id()).hearsKeys();
-    return new Fence(destinations::countryOf, left.callerIds()::take, hearsKeys, left::pays)
+    Optional<Capabilities> can =
+        account == null || carrier == null
+            ? Optional.empty()
+            : Optional.of(carrier.capabilities(account.id()));
+    return new Fence(
+            destinations::countryOf,
+            left.callerIds()::take,
+            can.filter(Capabilities::hearsKeys).isPresent(),
+            can.filter(Capabilities::ringsAgents).isPresent(),
+            left::pays)
         .decide(carrier == null ? null : account, left.minute(), jobs, now);
   }
 

@@ -53,6 +53,14 @@ public class PlacedCalls {
         .map(held -> held.get(0));
   }
 
+  /** The agent that a call was planned for; empty where there is none, or no such call. */
+  public Uni<Optional<UUID>> plannedFor(Work work, UUID callId) {
+    return placements
+        .lock(work, callId)
+        .map(row -> row.map(seen -> seen.row().carriage().reservation()))
+        .map(reservation -> reservation.map(Reservation::agentId));
+  }
+
   /** The placements of calls, by their ids, held until the transaction ends. */
   public Uni<List<Seen<Placement>>> openAll(Work work, Map<UUID, Carried> calls) {
     return placements

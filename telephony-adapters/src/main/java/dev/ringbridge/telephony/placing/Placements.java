@@ -80,8 +80,11 @@ public class Placements {
       returning\s"""
           + COLUMNS;
 
-  private static final String LIVE =
-      "select count(*) from telephony.placements where account_id = $1 and check_at is not null";
+  private static final String HELD =
+      """
+      select coalesce(sum(2 + case when rules #>> '{recording,channels}' is null then 0 else 1 end
+                            + case when rules #>> '{recording,announcement}' is null then 0 else 1 end), 0)::int
+        from telephony.placements where account_id = $1 and check_at is not null""";
 
   private static final String TAKEN =
       "select carrier_call_id from telephony.placements where carrier_call_id = any($1::text[])";
@@ -147,10 +150,10 @@ public class Placements {
                 new Seen<>(Set.of(row.getArrayOfUUIDs("known")), Columns.instant(row, "seen_at")));
   }
 
-  /** How many calls of an account are not over. */
-  Uni<Integer> live(Work work, UUID accountId) {
+  /** How many requests an account's calls that are not over may need ({@link Minute#heldBy}). */
+  Uni<Integer> held(Work work, UUID accountId) {
     return work.sql()
-        .preparedQuery(LIVE)
+        .preparedQuery(HELD)
         .execute(Tuple.of(accountId))
         .map(rows -> rows.iterator().next().getInteger(0));
   }

@@ -13,6 +13,7 @@ import dev.ringbridge.telephony.carrier.Errands;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Accepted;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
+import dev.ringbridge.telephony.carrier.Rate.PerMinute;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ class Placing {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final int TIMES = 10;
+  private static final Duration CROWDED = Duration.ofSeconds(2);
 
   private final Attempts attempts;
   private final Carriers carriers;
@@ -140,9 +142,20 @@ class Placing {
   private Uni<Optional<Turn>> write(PlaceOrder order, PlaceAnswer answer) {
     if (answer instanceof PlaceAnswer.NotSent notSent) {
       LOG.infof("call %s was not sent: %s", order.call().callId(), notSent.why());
-      return attempts.again(order, backoff);
+      return attempts.again(order, pause(order, notSent));
     }
     return take(order, answer).replaceWith(Optional.empty());
+  }
+
+  /** Where a carrier counts by the minute, whoever asks again at once is refused again. */
+  private Duration pause(PlaceOrder order, PlaceAnswer.NotSent notSent) {
+    boolean byTheMinute =
+        carriers
+            .of(order.accountId())
+            .map(carrier -> carrier.capabilities(order.accountId()).rate())
+            .filter(PerMinute.class::isInstance)
+            .isPresent();
+    return notSent.tooFast() && byTheMinute ? CROWDED : backoff;
   }
 
   private Uni<Void> take(PlaceOrder order, PlaceAnswer answer) {

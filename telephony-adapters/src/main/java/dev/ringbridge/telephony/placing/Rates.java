@@ -38,7 +38,7 @@ class Rates {
     return requests
         .since(work, account.id(), Minute.WINDOW)
         .chain(
-            made -> placements.live(work, account.id()).map(live -> new Minute(limit, made, live)));
+            made -> placements.held(work, account.id()).map(held -> new Minute(limit, made, held)));
   }
 
   /** Writes down that requests will be made then, where its carrier counts them. */

@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.placing;
 
+import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.telephony.account.Account;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,15 +24,17 @@ final class Slots {
     this.bySecond = account == null ? now : later(account.nextSlotAt(), now);
   }
 
-  /** The next one; {@link Instant#MAX} where none is in sight. */
-  Instant next() {
-    return minute.map(one -> later(bySecond, one.earliest(now))).orElse(bySecond);
+  /** The next one for a call of these rules; {@link Instant#MAX} where none is in sight. */
+  Instant next(CallRules rules) {
+    return minute
+        .map(one -> later(bySecond, one.earliest(Minute.heldBy(rules), now)))
+        .orElse(bySecond);
   }
 
   /** It is given out. */
-  void take() {
-    Instant slot = next();
-    minute = minute.map(one -> one.with(slot));
+  void take(CallRules rules) {
+    Instant slot = next(rules);
+    minute = minute.map(one -> one.with(slot, Minute.heldBy(rules)));
     bySecond = account == null ? slot : slot.plus(account.interval());
   }
 

@@ -7,6 +7,7 @@ import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.carrier.Carriers;
+import dev.ringbridge.telephony.carrier.Recorder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
@@ -54,9 +55,12 @@ class Pausing {
   }
 
   private Uni<Void> ask(Recording recording, boolean paused) {
-    return carriers
-        .recorder(recording.leg().accountId())
-        .orElseThrow(Pausing::notRecording)
+    Recorder recorder =
+        carriers.recorder(recording.leg().accountId()).orElseThrow(Pausing::notRecording);
+    if (!recorder.pauses()) {
+      throw Refusal.of(ProblemCode.CONFLICT, "The carrier of this call cannot pause a recording.");
+    }
+    return recorder
         .pause(recording.leg(), Objects.requireNonNull(recording.carrierId()), paused)
         .invoke(
             done -> {

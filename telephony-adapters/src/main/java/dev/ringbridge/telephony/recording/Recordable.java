@@ -1,5 +1,7 @@
 package dev.ringbridge.telephony.recording;
 
+import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.core.call.RecordingTerms;
 import dev.ringbridge.telephony.carrier.Carriers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -18,8 +20,16 @@ public class Recordable {
     this.files = files;
   }
 
-  /** Whether an account's calls can be. */
-  public boolean isAccount(UUID accountId) {
-    return files.isReady() && carriers.records(accountId);
+  /**
+   * The rules of an account's call as they can be kept: where a key says no, somebody must hear it.
+   */
+  public CallRules with(UUID accountId, CallRules rules) {
+    RecordingTerms terms = rules.recording();
+    boolean can =
+        terms != null
+            && files.isReady()
+            && carriers.records(accountId)
+            && (terms.optOutKey() == null || carriers.hearsKeys(accountId));
+    return can ? rules : rules.recorded(null);
   }
 }

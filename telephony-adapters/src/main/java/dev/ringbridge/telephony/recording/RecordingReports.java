@@ -32,6 +32,14 @@ public class RecordingReports {
         .invoke(() -> tending.wake(callId));
   }
 
+  /**
+   * The carrier said something of a call's recording, and is asked what; it is committed when this
+   * completes.
+   */
+  public Uni<Void> heard(Letter letter, UUID callId) {
+    return file(letter, work -> rows.hear(work, callId)).invoke(() -> tending.wake(callId));
+  }
+
   /** There is no recording of a call; it is committed when this completes. */
   public Uni<Void> nothing(Letter letter, UUID callId, String recordingId) {
     return file(letter, work -> rows.nothing(work, callId, recordingId));

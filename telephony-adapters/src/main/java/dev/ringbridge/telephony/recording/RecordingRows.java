@@ -67,6 +67,11 @@ public class RecordingRows {
        where call_id = $1 and state in ('WANTED', 'RECORDING', 'PAUSED')
          and coalesce(carrier_recording_id, $2) = $2""";
 
+  private static final String HEAR =
+      """
+      update telephony.recordings set check_at = clock_timestamp(), tries = 0
+       where call_id = $1 and state in ('RECORDING', 'PAUSED')""";
+
   private static final String PAUSE =
       """
       update telephony.recordings set state = case when $2 then 'PAUSED' else 'RECORDING' end
@@ -85,8 +90,8 @@ public class RecordingRows {
   private static final String WAIT =
       "update telephony.recordings set check_at = clock_timestamp() + make_interval(secs => $2) where call_id = $1 and check_at is not null";
 
-  private static final String GONE_THERE =
-      "update telephony.recordings set at_carrier = false, tries = 0, check_at = null where call_id = $1 and state = $2";
+  private static final String REST =
+      "update telephony.recordings set at_carrier = $3, tries = 0, check_at = null where call_id = $1 and state = $2";
 
   private static final String DELETE =
       """
@@ -188,9 +193,14 @@ public class RecordingRows {
     return execute(work, WAIT, id, pause.toMillis() / MILLIS).replaceWithVoid();
   }
 
-  /** Nothing is left at the carrier, and nothing is to be done. */
-  Uni<Void> goneAtTheCarrier(Work work, UUID id, RecordingState state) {
-    return execute(work, GONE_THERE, id, state.name()).replaceWithVoid();
+  /** Nothing is to be done about it; the carrier may keep its own as long as it likes. */
+  Uni<Void> rest(Work work, UUID id, RecordingState state, boolean atCarrier) {
+    return execute(work, REST, id, state.name(), atCarrier).replaceWithVoid();
+  }
+
+  /** Something was heard of one that goes on, and the carrier is to be asked about it now. */
+  Uni<Void> hear(Work work, UUID id) {
+    return execute(work, HEAR, id).replaceWithVoid();
   }
 
   /** Its file and what the carrier has of it are to go; false where there is nothing to delete. */

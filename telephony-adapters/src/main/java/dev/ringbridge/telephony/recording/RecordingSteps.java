@@ -54,7 +54,7 @@ class RecordingSteps {
       case KEPT -> clear(recording);
       case DELETED -> forget(recording).chain(() -> clear(recording));
       case NOTHING, LOST ->
-          write(work -> rows.goneAtTheCarrier(work, recording.id(), recording.state()));
+          write(work -> rows.rest(work, recording.id(), recording.state(), false));
     };
   }
 
@@ -134,13 +134,13 @@ class RecordingSteps {
 
   /** What is safe here, or gone for good, is deleted at the carrier. */
   private Uni<Void> clear(Recording recording) {
-    Uni<Void> there =
+    Uni<Boolean> there =
         recording
             .atTheCarrier()
             .map(id -> recorder(recording).delete(recording.leg().accountId(), id))
-            .orElseGet(() -> Uni.createFrom().voidItem());
+            .orElseGet(() -> Uni.createFrom().item(true));
     return there.chain(
-        () -> write(work -> rows.goneAtTheCarrier(work, recording.id(), recording.state())));
+        gone -> write(work -> rows.rest(work, recording.id(), recording.state(), !gone)));
   }
 
   private Uni<Void> forget(Recording recording) {

@@ -26,6 +26,7 @@ final class RecordingViews {
    * @param begunAt when lead and agent met
    * @param seconds how long it is; null until that is known
    * @param deletion why it is gone; null while it is not
+   * @param atCarrier whether the carrier may still have it: some delete nothing by request
    */
   record RecordingView(
       UUID id,
@@ -36,7 +37,8 @@ final class RecordingViews {
       RecordingChannels channels,
       Instant begunAt,
       @Nullable Integer seconds,
-      @Nullable DeletionView deletion) {
+      @Nullable DeletionView deletion,
+      boolean atCarrier) {
     static RecordingView of(Recording recording) {
       Deletion deletion = recording.deletion();
       return new RecordingView(
@@ -48,7 +50,8 @@ final class RecordingViews {
           recording.channels(),
           recording.begunAt(),
           recording.seconds(),
-          deletion == null ? null : DeletionView.of(deletion));
+          deletion == null ? null : DeletionView.of(deletion),
+          recording.atCarrier());
     }
   }
 

@@ -134,6 +134,7 @@ class AddingAccounts {
             Set.copyOf(wanted.countries()),
             Boolean.TRUE.equals(wanted.simulated()),
             carrier.hearsKeys(),
+            carrier.ringsAgents(settings.open()),
             preference == null ? PREFERENCE : preference,
             true,
             now,

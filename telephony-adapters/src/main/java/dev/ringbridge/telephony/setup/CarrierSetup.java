@@ -24,6 +24,11 @@ public interface CarrierSetup {
   /** Whether its calls can say a message and hear keys meanwhile. */
   boolean hearsKeys();
 
+  /** Whether an account of these settings rings an agent's phone with each call. */
+  default boolean ringsAgents(Map<String, String> settings) {
+    return false;
+  }
+
   /** The account's own name at the carrier, of settings that are complete. */
   String carrierAccount(Map<String, String> settings);
 

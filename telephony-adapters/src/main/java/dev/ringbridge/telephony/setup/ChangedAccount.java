@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
 record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<String> names) {
 
   static ChangedAccount of(
-      KeptAccount known, CarrierAccountChange wanted, CheckedSettings settings) {
+      KeptAccount known,
+      CarrierAccountChange wanted,
+      CheckedSettings settings,
+      CarrierSetup carrier) {
     Account old = known.account();
+    Setup setup = setup(Objects.requireNonNull(known.setup()), wanted, settings);
     boolean open = isOpen(known, wanted, settings);
     // Whoever opens it says that the carrier is well again.
     Instant rest = open && wanted.open() == null ? old.restsUntil() : null;
@@ -39,6 +43,7 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
             countries,
             old.simulated(),
             old.hearsKeys(),
+            carrier.ringsAgents(setup.settings()),
             or(wanted.preference(), old.preference()),
             open && rest == null && hold == null,
             old.nextSlotAt(),
@@ -46,7 +51,6 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
             rest,
             hold,
             Routes.of(wanted.routes(), old.routes(), countries));
-    Setup setup = setup(Objects.requireNonNull(known.setup()), wanted, settings);
     KeptAccount changed = new KeptAccount(account, known.kind(), known.refused(), setup);
     return new ChangedAccount(changed, action(old, account), names(known, changed, settings));
   }

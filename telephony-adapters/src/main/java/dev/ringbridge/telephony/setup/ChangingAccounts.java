@@ -65,7 +65,7 @@ class ChangingAccounts {
     if (!settings.secret().isEmpty()) {
       carriers.refuseHindered(carrier);
     }
-    ChangedAccount changed = ChangedAccount.of(known, wanted, settings);
+    ChangedAccount changed = ChangedAccount.of(known, wanted, settings, carrier);
     if (changed.names().isEmpty()) {
       return Uni.createFrom().item(known);
     }

@@ -87,7 +87,7 @@ class CallingAgents {
     return holds
         .isOn(work, accountId)
         .invoke(CallingAgents::refuseStopped)
-        .chain(() -> legs.open(work, line, AgentLegs.nameless(accountId)))
+        .chain(() -> legs.open(work, line, AgentLeg.nameless(accountId)))
         .chain(
             leg ->
                 legs.lockOlder(work, leg)
@@ -121,7 +121,7 @@ class CallingAgents {
 
   /** What cannot be ended ends by itself when the new leg is up. */
   private Uni<Void> end(CarrierLeg leg) {
-    return AgentLegs.isNameless(leg)
+    return AgentLeg.isNameless(leg)
         ? Uni.createFrom().voidItem()
         : carriers
             .of(leg.accountId())
@@ -138,14 +138,34 @@ class CallingAgents {
     if (answer instanceof PlaceAnswer.Accepted accepted) {
       CarrierLeg named = new CarrierLeg(leg.leg().accountId(), accepted.carrierCallId());
       return database
-          .asEngine(work -> legs.name(work, leg.line(), leg.epoch(), named))
-          .replaceWith(leg);
+          .asEngine(
+              work ->
+                  legs.name(work, leg.line(), leg.epoch(), named)
+                      .chain(() -> waitForCalls(work, leg, named)))
+          .chain(() -> find(leg.line(), leg.epoch()))
+          .map(found -> found.orElse(leg));
     }
     return answer instanceof PlaceAnswer.Lost
         ? Uni.createFrom().item(leg)
         : database
             .asEngine(work -> down(work, leg))
             .chain(() -> Uni.createFrom().failure(refused(answer)));
+  }
+
+  /** An agent who is rung with each call is there from now on, and no phone has rung. */
+  private Uni<Void> waitForCalls(Work work, AgentLeg leg, CarrierLeg named) {
+    UUID accountId = named.accountId();
+    return carrier(accountId).capabilities(accountId).ringsAgents()
+        ? legs.lock(work, leg.line().agentId(), leg.epoch())
+            .chain(
+                found ->
+                    found
+                        .map(
+                            seen ->
+                                legs.save(
+                                    work, seen.row().joined(named.carrierCallId(), seen.now())))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+        : Uni.createFrom().voidItem();
   }
 
   private Uni<Void> down(Work work, AgentLeg leg) {

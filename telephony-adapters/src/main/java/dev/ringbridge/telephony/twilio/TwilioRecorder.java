@@ -126,7 +126,7 @@ class TwilioRecorder implements Recorder {
   }
 
   @Override
-  public Uni<Void> delete(UUID accountId, String recordingId) {
+  public Uni<Boolean> delete(UUID accountId, String recordingId) {
     Line line = lines.of(accountId);
     return line.crew()
         .command(
@@ -136,6 +136,6 @@ class TwilioRecorder implements Recorder {
                         client ->
                             com.twilio.rest.api.v2010.account.Recording.deleter(recordingId)
                                 .delete(client)))
-        .replaceWithVoid();
+        .replaceWith(true);
   }
 }

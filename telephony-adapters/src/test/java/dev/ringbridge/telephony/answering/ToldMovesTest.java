@@ -9,6 +9,8 @@ import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
 import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
 import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.core.call.RecordingChannels;
+import dev.ringbridge.core.call.RecordingTerms;
 import dev.ringbridge.telephony.answering.AnswerInput.Acknowledged;
 import dev.ringbridge.telephony.answering.AnswerInput.Cued;
 import dev.ringbridge.telephony.answering.AnswerInput.Ended;
@@ -40,6 +42,8 @@ class ToldMovesTest {
   private static final Instruction HANG_UP = new Instruction.HangUp();
   private static final Instruction MESSAGE =
       new Instruction.SafeHarbor(Examples.RULES.safeHarborText());
+
+  private static final String WORDS = "This call is recorded.";
 
   private final Answer held = fresh(Examples.RULES);
   private final Answer bridging =
@@ -127,6 +131,17 @@ class ToldMovesTest {
 
     assertThat(on(busy, new Cued(), 399).errand()).isEmpty();
     assertThat(on(busy, new Cued(), 400).errand())
+        .isEqualTo(told(held, 2, new Instruction.Bridge(AGENT)));
+  }
+
+  @Test
+  void carrierThatAsksForFewerRequestsIsToldAgainWhenItSaid() {
+    Answer asked = after(held, 100, new Matched(AGENT, true));
+    Telling crowded = new Telling.NotNow("429", Duration.ofSeconds(2));
+    Answer refused = after(asked, 150, new Acknowledged(1, crowded));
+
+    assertThat(on(refused, new Cued(), 2149).errand()).isEmpty();
+    assertThat(on(refused, new Cued(), 2150).errand())
         .isEqualTo(told(held, 2, new Instruction.Bridge(AGENT)));
   }
 
@@ -236,6 +251,56 @@ class ToldMovesTest {
     assertThat(step.errand()).isEqualTo(told(held, 2, new Instruction.Goodbye()));
     assertThat(on(step.answer(), new Spoken(), 12_000).errand()).isEqualTo(told(held, 3, HANG_UP));
     assertThat(on(talking, new LeftRoom("another"), 9000).answer()).isEqualTo(talking);
+  }
+
+  @Test
+  void leadHearsOfTheRecordingFirstAndThenTheAgent() {
+    AnswerMoves.Step step = on(recorded(), new Matched(AGENT, true), 100);
+    assertThat(step.errand()).isEqualTo(told(step.answer(), 1, new Instruction.Announce(WORDS)));
+
+    Answer saying = after(step.answer(), 150, new Acknowledged(1, TAKEN));
+    AnswerMoves.Step said = on(saying, new Spoken(), 900);
+    assertThat(said.errand()).isEqualTo(told(saying, 2, new Instruction.Bridge(AGENT)));
+    assertThat(on(said.answer(), new Spoken(), 950).errand()).isEmpty();
+    Answer bridged = after(said.answer(), 1000, new Acknowledged(2, TAKEN));
+    assertThat(on(bridged, new Joined("room", true), 1100).errand())
+        .contains(new Errand.StartRecording(bridged.leg(), bridged.call().callId()));
+  }
+
+  @Test
+  void agentFollowsTheWordsThoughTheirEndIsNotHeard() {
+    Answer saying = after(recorded(), 100, new Matched(AGENT, true), new Acknowledged(1, TAKEN));
+    long words = saying.rules().announcing().toMillis();
+
+    assertThat(on(saying, new Cued(), 99 + words).errand()).isEmpty();
+    AnswerMoves.Step next = on(saying, new Cued(), 100 + words);
+    assertThat(next.errand()).isEqualTo(told(saying, 2, new Instruction.Bridge(AGENT)));
+    Answer bridging = after(next.answer(), 120 + words, new Acknowledged(2, TAKEN));
+    assertThat(on(bridging, new Cued(), 3099 + words).events()).isEmpty();
+    assertThat(on(bridging, new Cued(), 3100 + words).events()).hasSize(2);
+  }
+
+  @Test
+  void wordsThatNobodyConfirmedAreSaidAgainBeforeTheAgent() {
+    Answer unheard = after(recorded(), 100, new Matched(AGENT, true));
+
+    assertThat(on(unheard, new Cued(), 3100).errand())
+        .isEqualTo(told(unheard, 2, new Instruction.Announce(WORDS)));
+  }
+
+  @Test
+  void leadWhoseAgentIsLostDuringTheWordsHearsTheSafeHarborMessage() {
+    Answer saying = after(recorded(), 100, new Matched(AGENT, true), new Acknowledged(1, TAKEN));
+
+    assertThat(on(saying, new LegLost("room"), 2500).errand()).isEqualTo(told(saying, 2, MESSAGE));
+    AnswerMoves.Step machine = on(saying, new Heard(Answerer.MACHINE), 900);
+    assertThat(machine.errand())
+        .isEqualTo(
+            told(saying, 2, new Instruction.MachineMessage(Examples.RULES.machineMessage())));
+  }
+
+  private static Answer recorded() {
+    return fresh(Examples.RULES.recorded(new RecordingTerms(RecordingChannels.DUAL, WORDS, null)));
   }
 
   @Test

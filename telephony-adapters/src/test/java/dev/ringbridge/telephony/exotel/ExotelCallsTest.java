@@ -231,6 +231,17 @@ class ExotelCallsTest {
   }
 
   @Test
+  void createThatWasOneTooManyIsNotSentAgainAtOnce() {
+    CallRef call = stage.dial("+17025550116", Examples.RULES);
+
+    scene.await(call, CallAnswered.class);
+    List<OracleLog.Entry> sent = scene.atCarrier(call, "create-received");
+    assertThat(sent).hasSize(2);
+    assertThat(Duration.between(sent.get(0).at(), sent.get(1).at()))
+        .isGreaterThan(Duration.ofMillis(1900));
+  }
+
+  @Test
   void createThatMadeNoCallAndWasNotAnsweredIsProvenUnplaced() {
     CallRef call = stage.dial("+17025550115", Examples.RULES);
 

@@ -9,6 +9,7 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.simulator.SimulatedExotelAccount;
 import dev.ringbridge.simulator.SimulatedExotelAccount.Standing;
 import dev.ringbridge.telephony.testing.Admin;
@@ -30,6 +31,7 @@ import org.hamcrest.Matchers;
 /** An organization that dials through an Exotel account of its own. */
 public final class ExotelStage {
   static final String CALLER_ID = "+918047112233";
+  private static final int MANY = 100_000 - 1;
   static final String TOKEN = "token-of-tests";
 
   public final Admin admin = new Admin();
@@ -38,21 +40,26 @@ public final class ExotelStage {
 
   private final Scene scene;
 
-  private ExotelStage(Scene scene, int requestsPerMinute) {
+  private ExotelStage(Scene scene, int requestsPerMinute, Map<String, String> settings) {
     this.scene = scene;
     openAtTheCarrier(requestsPerMinute);
-    Map<String, Object> form = form(requestsPerMinute);
+    Map<String, Object> form = form(requestsPerMinute, settings);
     this.accountId =
         UUID.fromString(Admin.json(admin.post(form).statusCode(201)).get("id").asText());
     awaitOpen();
   }
 
   public static ExotelStage open(Scene scene) {
-    return new ExotelStage(scene, 100_000 - 1);
+    return new ExotelStage(scene, MANY, Map.of());
   }
 
   static ExotelStage open(Scene scene, int requestsPerMinute) {
-    return new ExotelStage(scene, requestsPerMinute);
+    return new ExotelStage(scene, requestsPerMinute, Map.of());
+  }
+
+  /** With an account that rings an agent with each call. */
+  static ExotelStage connecting(Scene scene) {
+    return new ExotelStage(scene, MANY, Map.of("way", "connect"));
   }
 
   void openAtTheCarrier(int requestsPerMinute) {
@@ -80,6 +87,10 @@ public final class ExotelStage {
   }
 
   Map<String, Object> form(int requestsPerMinute) {
+    return form(requestsPerMinute, Map.of());
+  }
+
+  private Map<String, Object> form(int requestsPerMinute, Map<String, String> more) {
     Map<String, Object> form = new HashMap<>();
     form.put("kind", "exotel");
     form.put("name", "Mumbai line");
@@ -87,7 +98,7 @@ public final class ExotelStage {
     form.put("callsPerSecond", 20);
     form.put("callerIds", List.of(CALLER_ID));
     form.put("countries", List.of("US", "IN"));
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = new HashMap<>(more);
     settings.put("accountSid", sid);
     settings.put("apiKey", "key-of-" + sid);
     settings.put("apiToken", TOKEN);
@@ -124,6 +135,14 @@ public final class ExotelStage {
     return new PlaceCall(call, new PhoneNumber(number), accountId, end, rules, null, now);
   }
 
+  /** A job that is planned for an agent. */
+  PlaceCall job(String number, CallRules rules, UUID agentId) {
+    PlaceCall job = job(number, rules);
+    Reservation agent = new Reservation(agentId, 1);
+    return new PlaceCall(
+        job.call(), job.number(), accountId, job.notAfter(), rules, agent, job.at());
+  }
+
   CallRef dial(String number, CallRules rules) {
     PlaceCall job = job(number, rules);
     scene.publish(job);
@@ -153,7 +172,12 @@ public final class ExotelStage {
 
   /** A new agent whose phone was called and answered. */
   public AgentLegUp agentUp() {
-    UUID agentId = agent("sip:agent-" + UUID.randomUUID());
+    return agentUp("sip:agent-" + UUID.randomUUID());
+  }
+
+  /** A new agent with this phone, who is there. */
+  AgentLegUp agentUp(String contact) {
+    UUID agentId = agent(contact);
     call(agentId);
     return scene.awaitLeg(agentId, AgentLegUp.class);
   }

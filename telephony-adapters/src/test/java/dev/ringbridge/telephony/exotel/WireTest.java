@@ -176,7 +176,8 @@ class WireTest {
             api,
             api,
             List.of("+918047112233"),
-            200);
+            200,
+            Way.LEGS);
     Deadline deadline = Deadline.of(time, System.nanoTime());
     PlaceOrder order =
         new PlaceOrder(

@@ -34,6 +34,7 @@ class FenceTest {
           new Destinations()::countryOf,
           job -> Optional.of("+12125550000"),
           true,
+          false,
           (call, number) -> true);
 
   private Account account(double callsPerSecond, Instant nextSlotAt) {
@@ -95,6 +96,7 @@ class FenceTest {
         new Fence(
             new Destinations()::countryOf,
             job -> Optional.of("+12125550000"),
+            false,
             false,
             (call, number) -> true);
     PlaceCall said =
@@ -174,6 +176,7 @@ class FenceTest {
             new Destinations()::countryOf,
             job -> Optional.of("+12125550000"),
             true,
+            false,
             (call, number) -> false);
 
     Fence.Plan plan =
@@ -203,7 +206,7 @@ class FenceTest {
   void minuteGivesCallsOnlyWhatThoseThatAreNotOverDoNotHold() {
     List<PlaceCall> jobs =
         Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(5))).limit(5).toList();
-    Minute minute = new Minute(20, List.of(), 2);
+    Minute minute = new Minute(20, List.of(), 4);
 
     Fence.Plan plan = fence.decide(account(4, NOW), Optional.of(minute), jobs, NOW);
 
@@ -218,7 +221,7 @@ class FenceTest {
             PlacementState.PLACING);
     assertThat(
             fence
-                .decide(account(4, NOW), Optional.of(new Minute(20, List.of(), 3)), jobs, NOW)
+                .decide(account(4, NOW), Optional.of(new Minute(20, List.of(), 6)), jobs, NOW)
                 .rows())
         .extracting(Placement::state)
         .containsExactly(
@@ -230,13 +233,21 @@ class FenceTest {
   }
 
   @Test
+  void callThatIsRecordedHoldsWhatThatTakes() {
+    assertThat(Minute.heldBy(Examples.RULES)).isEqualTo(2);
+    assertThat(Minute.heldBy(Examples.RULES.recorded(Examples.RECORDED.unannounced())))
+        .isEqualTo(3);
+    assertThat(Minute.heldBy(Examples.RULES.recorded(Examples.RECORDED))).isEqualTo(4);
+  }
+
+  @Test
   void callWaitsForOldRequestsToLeaveTheMinute() {
     Instant oldest = NOW.minusSeconds(60);
     List<Instant> requests =
         Stream.concat(Stream.of(oldest), Stream.generate(() -> NOW).limit(16)).toList();
 
-    assertThat(new Minute(20, requests, 0).earliest(NOW)).isEqualTo(oldest.plus(Minute.WINDOW));
-    assertThat(new Minute(20, requests.subList(1, 17), 0).earliest(NOW)).isEqualTo(NOW);
-    assertThat(new Minute(20, List.of(), 9).earliest(NOW)).isEqualTo(Instant.MAX);
+    assertThat(new Minute(20, requests, 0).earliest(2, NOW)).isEqualTo(oldest.plus(Minute.WINDOW));
+    assertThat(new Minute(20, requests.subList(1, 17), 0).earliest(2, NOW)).isEqualTo(NOW);
+    assertThat(new Minute(20, List.of(), 18).earliest(2, NOW)).isEqualTo(Instant.MAX);
   }
 }
