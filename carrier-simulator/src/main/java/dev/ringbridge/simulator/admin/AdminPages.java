@@ -68,6 +68,7 @@ public final class AdminPages {
     on(router.post(ROOT + "/webhooks/release"), faults::release);
     ExotelPages exotel = new ExotelPages(workings);
     on(router.post(ROOT + "/exotel/accounts"), exotel::putAccount);
+    on(router.get(ROOT + "/exotel/accounts/:account/requests"), exotel::requests);
     on(router.post(ROOT + "/exotel/incoming-calls"), exotel::ring);
     on(router.post(ROOT + "/exotel/events"), exotel::forge);
   }
