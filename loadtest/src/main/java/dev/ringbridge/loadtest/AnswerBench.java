@@ -27,16 +27,17 @@ final class AnswerBench implements Bench.Measuring {
   /** As many as four minutes for everything allow, at twenty a second. */
   private static final int QUICK_WARM_UP_CALLS = 3_400;
 
-  private static final String RATES = System.getProperty("ringbridge.bench.rates", "20,50,167");
+  private static final String RATES = "20,50,167";
 
   /** What four minutes have room for. */
-  private static final String QUICK_RATES = System.getProperty("ringbridge.bench.rates", "20");
+  private static final String QUICK_RATES = "20";
 
   @Override
   public ObjectNode measure(boolean quick) throws IOException, InterruptedException {
     ArrayNode rates = JSON.createArrayNode();
     int calls = quick ? QUICK_WARM_UP_CALLS : WARM_UP_CALLS;
-    for (String rate : (quick ? QUICK_RATES : RATES).split(",", -1)) {
+    String rates = System.getProperty("ringbridge.bench.rates", quick ? QUICK_RATES : RATES);
+    for (String rate : rates.split(",", -1)) {
       int perSecond = Integer.parseInt(rate);
       JsonNode figures =
           at(perSecond, Duration.ofSeconds(calls / perSecond), Duration.ofSeconds(quick ? 25 : 60));

@@ -41,7 +41,13 @@ final class ExotelPages {
     AdminPages.reply(
         context,
         200,
-        Map.of("mostInAMinute", requests.mostInAMinute(), "refused", requests.refused()));
+        Map.of(
+            "all",
+            requests.all(),
+            "mostInAMinute",
+            requests.mostInAMinute(),
+            "refused",
+            requests.refused()));
   }
 
   /** Has somebody call an ExoPhone, whose flow asks at these addresses. */

@@ -29,8 +29,9 @@ record Format(
     Predicate<JsonNode> json) {
   private static final String OR_NULL = " or null";
   private static final String OR_ABSENT = " or absent";
-  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{1,14}");
+  private static final Pattern PHONE_NUMBER = Pattern.compile("(whatsapp:)?\\+[1-9][0-9]{1,14}");
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,9})?");
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
   /** Reads one, as {@code one of GET POST or null}. */
@@ -56,6 +57,7 @@ record Format(
     return switch (kind) {
       case "boolean" -> new Kind(Set.of("true", "false")::contains, JsonNode::isBoolean);
       case "integer" -> new Kind(INTEGER.asMatchPredicate(), JsonNode::isIntegralNumber);
+      case "number" -> new Kind(NUMBER.asMatchPredicate(), JsonNode::isNumber);
       case "object" -> new Kind(text -> false, JsonNode::isObject);
       case "string" -> textual(text -> true);
       case "uri" -> textual(readable(text -> URI.create(text)));

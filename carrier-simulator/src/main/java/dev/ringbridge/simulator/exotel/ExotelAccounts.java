@@ -15,10 +15,11 @@ public final class ExotelAccounts {
   /**
    * How many requests of an account came.
    *
+   * @param all those that were let in so far
    * @param mostInAMinute the most that were let in within any 60 seconds so far
    * @param refused those that were not, for there were too many
    */
-  public record Requests(int mostInAMinute, long refused) {}
+  public record Requests(long all, int mostInAMinute, long refused) {}
 
   /** These customers to begin with. */
   public ExotelAccounts(Collection<SimulatedExotelAccount> first) {
@@ -38,7 +39,7 @@ public final class ExotelAccounts {
   /** How near an account came to its limit. */
   public Requests requests(String sid) {
     SlidingMinute minute = minute(sid);
-    return new Requests(minute.most(), minute.refused());
+    return new Requests(minute.all(), minute.most(), minute.refused());
   }
 
   SlidingMinute minute(String sid) {

@@ -11,6 +11,7 @@ final class SlidingMinute {
 
   private final Deque<Instant> admitted = new ArrayDeque<>();
   private int most;
+  private long all;
   private long refused;
 
   boolean admit(Instant now, int limit) {
@@ -21,11 +22,17 @@ final class SlidingMinute {
     boolean room = admitted.size() < limit;
     if (room) {
       admitted.add(now);
+      all++;
       most = Math.max(most, admitted.size());
     } else {
       refused++;
     }
     return room;
+  }
+
+  /** How many were let in so far. */
+  long all() {
+    return all;
   }
 
   /** The most that were let in within any minute so far. */

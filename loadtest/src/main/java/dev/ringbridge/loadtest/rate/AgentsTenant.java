@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * nothing else dials with it. The agents' own phones are called, with requests of the same minute.
  */
 final class AgentsTenant extends Tenant {
-  private static final String SID = "rate1m";
+  static final String SID = "rate1m";
   private static final String KEY = "key-of-the-benchmark";
   private static final String TOKEN = "token-of-the-benchmark";
   private static final String PASSWORD = "an-agent-of-the-benchmark";
