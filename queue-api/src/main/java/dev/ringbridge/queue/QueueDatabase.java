@@ -3,8 +3,10 @@ package dev.ringbridge.queue;
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Outbox;
+import dev.ringbridge.foundation.database.PreparingPools;
 import dev.ringbridge.foundation.event.EventPublisher;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -13,6 +15,13 @@ import jakarta.inject.Singleton;
 @Singleton
 class QueueDatabase {
   private static final String SCHEMA = "queue";
+
+  @Produces
+  @Singleton
+  @ReactiveDataSource(SCHEMA)
+  PgPoolCreator pools() {
+    return new PreparingPools();
+  }
 
   @Produces
   @Singleton

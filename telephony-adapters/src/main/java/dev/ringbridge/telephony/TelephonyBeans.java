@@ -3,9 +3,11 @@ package dev.ringbridge.telephony;
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Outbox;
+import dev.ringbridge.foundation.database.PreparingPools;
 import dev.ringbridge.foundation.event.EventPublisher;
 import dev.ringbridge.telephony.carrier.Stopwatch;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,6 +16,13 @@ import jakarta.inject.Singleton;
 @Singleton
 class TelephonyBeans {
   private static final String SCHEMA = "telephony";
+
+  @Produces
+  @Singleton
+  @ReactiveDataSource(SCHEMA)
+  PgPoolCreator pools() {
+    return new PreparingPools();
+  }
 
   @Produces
   @Singleton

@@ -3,6 +3,7 @@ package dev.ringbridge.loadtest.queue;
 import dev.ringbridge.embedded.DatabaseRoles;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Outbox;
+import dev.ringbridge.foundation.database.PreparingPools;
 import dev.ringbridge.queue.lead.BenchedQueue;
 import dev.ringbridge.queue.lead.Queue.Claimed;
 import io.vertx.mutiny.core.Vertx;
@@ -102,7 +103,8 @@ final class OurQueue implements Contender, AutoCloseable {
             .setDatabase(server.name())
             .setUser(DatabaseRoles.login("queue"))
             .setPassword(QueueDatabase.PASSWORD)
-            .setCachePreparedStatements(true);
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheSqlLimit(PreparingPools.CHARACTERS);
     Pool pool =
         Pool.newInstance(
             io.vertx.pgclient.PgBuilder.pool()

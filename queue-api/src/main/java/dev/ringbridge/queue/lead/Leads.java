@@ -12,13 +12,11 @@ import dev.ringbridge.core.lead.Standing;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.lead.LeadNumbers.Several;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -46,13 +44,15 @@ public class Leads {
   private static final String STORE =
       """
       with changed as (
-        select * from jsonb_to_recordset($1::jsonb) as c(id uuid, tier smallint, dial_state text, sales_status text,
-          attempts int, lately timestamptz[], due_at timestamptz, callback boolean, callback_agent_id uuid, call_id uuid,
-          attempted boolean, suppressed boolean, contacted boolean, phone text, waited boolean)),
+        select * from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::int[], $6::text[], $7::timestamptz[],
+                             $8::boolean[], $9::uuid[], $10::uuid[], $11::boolean[], $12::boolean[], $13::boolean[],
+                             $14::text[], $15::boolean[])
+                   as c(id, tier, dial_state, sales_status, attempts, lately, due_at, callback, callback_agent_id, call_id,
+                        attempted, suppressed, contacted, phone, waited)),
       stored as (
         update queue.leads l
            set tier = c.tier, dial_state = c.dial_state, sales_status = c.sales_status, attempts = c.attempts,
-               lately = c.lately, due_at = c.due_at, callback = c.callback, callback_agent_id = c.callback_agent_id,
+               lately = c.lately::timestamptz[], due_at = c.due_at, callback = c.callback, callback_agent_id = c.callback_agent_id,
                call_id = c.call_id, attempted = c.attempted, suppressed = c.suppressed,
                phone = coalesce(c.phone, l.phone),
                pattern_id = case when c.phone <> l.phone then
@@ -188,11 +188,9 @@ public class Leads {
     if (changed.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    JsonArray rows = new JsonArray();
-    changed.forEach(lead -> rows.add(json(lead, before.get(lead.id()))));
     return work.sql()
         .preparedQuery(STORE)
-        .execute(Tuple.of(rows))
+        .execute(new LeadColumns(changed, before).values())
         .chain(() -> numbers.store(work, before, changed))
         .chain(() -> enqueue(work, changed));
   }
@@ -206,30 +204,6 @@ public class Leads {
     return ids.length == 0
         ? Uni.createFrom().voidItem()
         : work.sql().preparedQuery(ENQUEUE).execute(Tuple.of(ids)).replaceWithVoid();
-  }
-
-  private static JsonObject json(Lead lead, @Nullable Lead before) {
-    Callback callback = lead.callback();
-    return new JsonObject()
-        .put("id", lead.id().toString())
-        .put("tier", QueuePlace.of(lead).tier())
-        .put("lately", new JsonArray(lead.lately().stream().map(Instant::toString).toList()))
-        .put("callback", callback != null)
-        .put("callback_agent_id", callback == null ? null : text(callback.agentId()))
-        .put("dial_state", lead.dialState().name())
-        .put("sales_status", lead.salesStatus().name())
-        .put("attempts", lead.attempts())
-        .put("due_at", lead.dueAt().toString())
-        .put("call_id", text(lead.callId()))
-        .put("attempted", lead.attempted())
-        .put("suppressed", lead.suppressed())
-        .put("phone", lead.numbers().current().map(one -> one.phone().e164()).orElse(null))
-        .put("contacted", before == null || lead.attempts() > before.attempts())
-        .put("waited", before == null || before.dialState().isQueued());
-  }
-
-  private static @Nullable String text(@Nullable UUID id) {
-    return id == null ? null : id.toString();
   }
 
   /** Corrects a lead that is locked here. */
