@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +63,7 @@ record Format(
       case "phone-number" -> textual(PHONE_NUMBER.asMatchPredicate());
       case "currency" -> textual(CURRENCY.asMatchPredicate());
       case "date" -> textual(readable(text -> LocalDate.parse(text)));
-      case "date-time" -> textual(readable(text -> OffsetDateTime.parse(text)));
+      case "date-time" -> textual(readable(text -> DateTimeFormatter.ISO_DATE_TIME.parse(text)));
       case "date-time-rfc-2822" ->
           textual(readable(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
       default -> throw new IllegalArgumentException("no such format: " + kind);

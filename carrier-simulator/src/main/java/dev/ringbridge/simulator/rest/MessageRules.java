@@ -1,8 +1,6 @@
 package dev.ringbridge.simulator.rest;
 
 import dev.ringbridge.simulator.SimulatedAccount;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -78,17 +76,7 @@ final class MessageRules {
     if (form.get("MessagingServiceSid").isEmpty()) {
       return error(35118, "MessagingServiceSid is required to schedule a message");
     }
-    return form.get("SendAt").filter(MessageRules::isTime).isPresent()
-        ? none()
-        : error(35111, "SendAt is missing, or no time");
-  }
-
-  private static boolean isTime(String text) {
-    try {
-      return OffsetDateTime.parse(text).getYear() > 0;
-    } catch (DateTimeParseException e) {
-      return false;
-    }
+    return form.time("SendAt").isPresent() ? none() : error(35111, "SendAt is missing, or no time");
   }
 
   private static String plain(String address) {

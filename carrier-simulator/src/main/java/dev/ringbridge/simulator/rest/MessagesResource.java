@@ -6,7 +6,6 @@ import dev.ringbridge.simulator.message.MessageRequest;
 import dev.ringbridge.simulator.message.MessageStatus;
 import dev.ringbridge.simulator.message.Messages;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +30,7 @@ final class MessagesResource {
   private static MessageRequest read(ApiRequest request) {
     Form form = request.form();
     Optional<Instant> at =
-        form.get("ScheduleType").isPresent()
-            ? form.get("SendAt").map(OffsetDateTime::parse).map(OffsetDateTime::toInstant)
-            : Optional.empty();
+        form.get("ScheduleType").isPresent() ? form.time("SendAt") : Optional.empty();
     return new MessageRequest(
         request.accountSid(),
         form.get("To").orElseThrow(),

@@ -59,7 +59,7 @@ public final class LoopTimers implements Timers {
     ahead = wrong;
   }
 
-  /** By how much time has leapt so far. */
+  /** By how much time has leapt so far, without what passed meanwhile. */
   public Duration leapt() {
     return Duration.ofNanos(leapt.get());
   }

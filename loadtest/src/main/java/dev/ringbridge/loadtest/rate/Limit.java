@@ -28,6 +28,11 @@ record Limit(int requests, Duration per, Duration window) {
     return requests + (per.equals(MINUTE) ? "/min" : "/s");
   }
 
+  /** What the account may place a second, as it is set up: more than the minute allows, barely. */
+  int callsPerSecond() {
+    return (int) Math.ceil(within(SECOND));
+  }
+
   /** How many there may be within a time. */
   double within(Duration time) {
     return requests * (double) time.toMillis() / per.toMillis();

@@ -81,7 +81,7 @@ abstract class Tenant implements AutoCloseable {
         "simulated",
         true,
         "callsPerSecond",
-        limit.requests(),
+        limit.callsPerSecond(),
         "callerIds",
         List.of(NUMBER),
         "countries",
