@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -105,12 +104,8 @@ class CheckedCampaigns {
   private Stream<AccountSnapshot> dialedWith(
       Routing routing, RowSet<Row> queue, Map<UUID, Place> places) {
     return StreamSupport.stream(queue.spliterator(), false)
-        .map(row -> countries(place(row, places)))
+        .map(row -> place(row, places).countries())
         .flatMap(countries -> routing.takers(countries, CallingCodes.of(countries)));
-  }
-
-  private static Set<String> countries(Place place) {
-    return place.countries().collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean hasPhones(AccountSnapshot open) {
@@ -133,7 +128,7 @@ class CheckedCampaigns {
 
   private static QueuedPlace queued(
       Row row, Place place, Routing routing, CallingGrounds grounds, Instant now) {
-    Set<String> countries = countries(place);
+    Set<String> countries = place.countries();
     return new QueuedPlace(
         row.getLong("leads"),
         place.isKnown(),

@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The places that leads of campaigns may be in. */
 @ApplicationScoped
@@ -131,8 +130,10 @@ public class Patterns {
     }
 
     /** The countries it may be in. */
-    public Stream<String> countries() {
-      return pattern.whereabouts().jurisdictions().stream().filter(code -> !code.contains("-"));
+    public Set<String> countries() {
+      return pattern.whereabouts().jurisdictions().stream()
+          .filter(code -> !code.contains("-"))
+          .collect(Collectors.toUnmodifiableSet());
     }
   }
 }

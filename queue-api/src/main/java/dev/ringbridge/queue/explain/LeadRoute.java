@@ -9,7 +9,6 @@ import dev.ringbridge.queue.explain.LeadExplanation.AccountAnswer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Which carrier account a lead's number is dialed with.
@@ -19,8 +18,7 @@ import java.util.stream.Collectors;
  */
 record LeadRoute(Routing routing, Set<String> countries, String digits) {
   static LeadRoute of(Routing routing, Place place, String digits) {
-    return new LeadRoute(
-        routing, place.countries().collect(Collectors.toUnmodifiableSet()), digits);
+    return new LeadRoute(routing, place.countries(), digits);
   }
 
   /** The account that takes a call to it now; empty where none does. */

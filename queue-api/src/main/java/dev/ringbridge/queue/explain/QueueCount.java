@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the leads in a queue by what keeps them there. */
@@ -87,7 +86,7 @@ final class QueueCount {
 
   /** Why no account takes calls to a place, while some account takes calls elsewhere. */
   private Optional<QueueReason> unreached(Place place) {
-    Set<String> countries = place.countries().collect(Collectors.toUnmodifiableSet());
+    Set<String> countries = place.countries();
     if (!routing.isOpen() || routing.reaches(countries, CallingCodes.of(countries))) {
       return Optional.empty();
     }

@@ -101,7 +101,7 @@ class NumberBars {
 
     /** Where an account only waits for money, its numbers wait with it. */
     private boolean isForeign(Place place) {
-      Set<String> countries = place.countries().collect(Collectors.toUnmodifiableSet());
+      Set<String> countries = place.countries();
       return routing.isOpen() && !routing.mayReach(countries, CallingCodes.of(countries));
     }
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class Lanes {
     Map<Set<String>, List<Lane>> byCountries = new HashMap<>();
     Map<UUID, List<Lane>> byPattern = new HashMap<>();
     for (Place place : places) {
-      Set<String> countries = place.countries().collect(Collectors.toUnmodifiableSet());
+      Set<String> countries = place.countries();
       byPattern.put(
           place.pattern().id(),
           byCountries.computeIfAbsent(countries, some -> lanes(some, routing)));

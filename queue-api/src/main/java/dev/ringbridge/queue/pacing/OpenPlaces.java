@@ -45,8 +45,7 @@ public record OpenPlaces(Map<UUID, Opening> open, int all) {
    */
   public static OpenPlaces of(
       Collection<Place> places, CallingGrounds grounds, AccountSnapshot account, Instant now) {
-    return of(
-        places, grounds, place -> place.countries().allMatch(account.countries()::contains), now);
+    return of(places, grounds, place -> account.countries().containsAll(place.countries()), now);
   }
 
   /**
