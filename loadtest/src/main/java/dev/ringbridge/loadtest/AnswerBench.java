@@ -36,8 +36,8 @@ final class AnswerBench implements Bench.Measuring {
   public ObjectNode measure(boolean quick) throws IOException, InterruptedException {
     ArrayNode rates = JSON.createArrayNode();
     int calls = quick ? QUICK_WARM_UP_CALLS : WARM_UP_CALLS;
-    String rates = System.getProperty("ringbridge.bench.rates", quick ? QUICK_RATES : RATES);
-    for (String rate : rates.split(",", -1)) {
+    String wanted = System.getProperty("ringbridge.bench.rates", quick ? QUICK_RATES : RATES);
+    for (String rate : wanted.split(",", -1)) {
       int perSecond = Integer.parseInt(rate);
       JsonNode figures =
           at(perSecond, Duration.ofSeconds(calls / perSecond), Duration.ofSeconds(quick ? 25 : 60));
