@@ -31,6 +31,8 @@ const created = await client.calls.create({
 await ended.promise;
 const fetched = await client.calls(created.sid).fetch();
 const listed = await client.calls.list({ to, limit: 5 });
+const participant = await client.conferences('round-table').participants.create({ from, to, label: 'anna' });
+const message = await client.messages.create({ from, to, body: 'Hello from a test.' });
 const refusal = await client.calls.create({ to: 'nobody', from, url: address }).catch((error) => error);
 server.close();
 console.log(
@@ -38,6 +40,8 @@ console.log(
     created: { sid: created.sid, status: created.status, dateCreated: created.dateCreated },
     fetched: { status: fetched.status, duration: fetched.duration, direction: fetched.direction },
     listed: listed.map((call) => call.sid),
+    participant: { label: participant.label, status: participant.status, conference: participant.conferenceSid },
+    message: { sid: message.sid, status: message.status, segments: message.numSegments },
     refusal: { status: refusal.status, code: refusal.code },
     heard,
   }),

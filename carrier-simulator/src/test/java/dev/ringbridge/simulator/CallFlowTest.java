@@ -258,7 +258,7 @@ class CallFlowTest {
   void aDialThatIsNotSimulatedFailsToItsAction() {
     stage
         .customer()
-        .onTwiml("/answer", "<Dial action=\"/after\"><Number>+15005550009</Number></Dial>")
+        .onTwiml("/answer", "<Dial action=\"/after\"><Client>anna</Client></Dial>")
         .onTwiml("/after", "");
     Call call = stage.callScripted("08");
     assertThat(stage.customer().await("/after", r -> true).get("DialCallStatus"))

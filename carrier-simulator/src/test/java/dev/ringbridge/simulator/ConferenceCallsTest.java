@@ -67,6 +67,23 @@ class ConferenceCallsTest {
   }
 
   @Test
+  void whoWaitsForTheRoomToStartHearsTheDocumentForIt() {
+    stage.customer().onTwiml("/wait", "<Play>https://example.com/music.mp3</Play>");
+    stage
+        .customer()
+        .onTwiml("/answer", "<Dial><Conference waitUrl=\"/wait\">quiet</Conference></Dial>");
+    Call first = stage.callScripted("08");
+    assertThat(stage.await("played", first.getSid()).details())
+        .containsEntry("text", "https://example.com/music.mp3");
+    Call second = stage.callScripted("08");
+    stage.await("joined", second.getSid());
+    stage.await(e -> e.kind().equals("conference-started"));
+    assertThat(stage.customer().at("/wait"))
+        .extracting(r -> r.get("CallSid"))
+        .containsExactly(first.getSid());
+  }
+
+  @Test
   void theAgentStaysWhenTheLeadLeaves() {
     Softphone agent = Softphone.inCall(stage.simulator(), "agent");
     Call lead = bridged();

@@ -41,6 +41,11 @@ class NodeSdkTest {
     assertThat(came.at("/fetched/status").asText()).isEqualTo("completed");
     assertThat(came.at("/fetched/direction").asText()).isEqualTo("outbound-api");
     assertThat(came.at("/listed/0").asText()).isEqualTo(sid);
+    assertThat(came.at("/participant/label").asText()).isEqualTo("anna");
+    assertThat(came.at("/participant/status").asText()).isEqualTo("queued");
+    assertThat(came.at("/participant/conference").asText()).matches("CF[0-9a-f]{32}");
+    assertThat(came.at("/message/sid").asText()).matches("SM[0-9a-f]{32}");
+    assertThat(came.at("/message/status").asText()).isEqualTo("queued");
     assertThat(came.at("/refusal/code").asInt()).isEqualTo(21211);
     assertThat(came.at("/heard").findValuesAsText("status"))
         .contains("initiated", "ringing", "in-progress", "completed");

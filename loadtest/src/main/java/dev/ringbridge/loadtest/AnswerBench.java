@@ -19,20 +19,28 @@ import java.util.Map;
 final class AnswerBench implements Bench.Measuring {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** At this rate the compiler is at work for three minutes, and now and then for five more. */
-  private static final Duration WARM_UP = Duration.ofMinutes(9);
+  /**
+   * At twenty a second the compiler is at work for three minutes, and now and then for five more.
+   */
+  private static final int WARM_UP_CALLS = 10_800;
 
-  /** As long as four minutes for everything allow. */
-  private static final Duration QUICK_WARM_UP = Duration.ofSeconds(170);
+  /** As many as four minutes for everything allow, at twenty a second. */
+  private static final int QUICK_WARM_UP_CALLS = 3_400;
 
-  private static final int[] RATES = {20};
+  private static final String RATES = "20,50,167";
+
+  /** What four minutes have room for. */
+  private static final String QUICK_RATES = "20";
 
   @Override
   public ObjectNode measure(boolean quick) throws IOException, InterruptedException {
     ArrayNode rates = JSON.createArrayNode();
-    for (int rate : RATES) {
+    int calls = quick ? QUICK_WARM_UP_CALLS : WARM_UP_CALLS;
+    String wanted = System.getProperty("ringbridge.bench.rates", quick ? QUICK_RATES : RATES);
+    for (String rate : wanted.split(",", -1)) {
+      int perSecond = Integer.parseInt(rate);
       JsonNode figures =
-          at(rate, quick ? QUICK_WARM_UP : WARM_UP, Duration.ofSeconds(quick ? 25 : 60));
+          at(perSecond, Duration.ofSeconds(calls / perSecond), Duration.ofSeconds(quick ? 25 : 60));
       Bench.say(figures.toString());
       rates.add(figures);
     }

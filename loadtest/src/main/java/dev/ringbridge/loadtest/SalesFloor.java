@@ -27,6 +27,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An admin and simulated agents in a standalone Ringbridge, and the people whom they call. */
@@ -34,7 +35,10 @@ public final class SalesFloor implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> KINDS =
       List.of("human", "machine", "noAnswer", "busy", "rejected", "invalid");
-  private static final int TIMER_THREADS = 4;
+
+  /** An agent who waits for an answer keeps a thread; with few of them all others wait, too. */
+  private static final int TIMER_THREADS = 128;
+
   private static final Duration READY = Duration.ofSeconds(90);
   private static final Duration TYPING = Duration.ofMillis(200);
   private static final Pattern PASSWORD = Pattern.compile(".*admin +password (\\S+)");
@@ -126,14 +130,12 @@ public final class SalesFloor implements AutoCloseable {
       String campaign, int howMany, Watcher watcher, @Nullable BiConsumer<String, Instant> ear) {
     Bench.say("hiring " + howMany + " agents");
     String password = UUID.randomUUID().toString();
-    List<String> ids = new ArrayList<>();
+    // In parallel: a password takes its time, on purpose.
+    List<String> ids =
+        IntStream.range(0, howMany).parallel().mapToObj(i -> user(i, password)).toList();
     for (int i = 0; i < howMany; i++) {
-      String name = "bench-agent-" + i;
-      Map<String, String> user =
-          Map.of("username", name, "name", name, "role", "AGENT", "password", password);
-      String id = admin.post("/api/v1/users", user).required(201).path("id").asText();
-      ids.add(id);
-      SimulatedAgent agent = agent(id, name, password, watcher);
+      String id = ids.get(i);
+      SimulatedAgent agent = agent(id, name(i), password, watcher);
       if (ear != null) {
         agent.listen(at -> ear.accept(id, at));
       }
@@ -141,6 +143,17 @@ public final class SalesFloor implements AutoCloseable {
     }
     agents.forEach(SimulatedAgent::begin);
     admin.put("/api/v1/campaigns/" + campaign + "/agents", Map.of("agentIds", ids)).required(200);
+  }
+
+  private static String name(int agent) {
+    return "bench-agent-" + agent;
+  }
+
+  private String user(int agent, String password) {
+    String name = name(agent);
+    Map<String, String> user =
+        Map.of("username", name, "name", name, "role", "AGENT", "password", password);
+    return admin.post("/api/v1/users", user).required(201).path("id").asText();
   }
 
   private SimulatedAgent agent(String id, String name, String password, Watcher watcher) {

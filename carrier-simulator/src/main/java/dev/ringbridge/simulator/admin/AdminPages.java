@@ -57,6 +57,7 @@ public final class AdminPages {
     on(router.put(ROOT + "/speed"), people::changeSpeed);
     on(router.get(ROOT + "/clock"), people::clock);
     on(router.put(ROOT + "/clock"), people::changeClock);
+    on(router.post(ROOT + "/clock/leap"), new LeapPage(workings)::leap);
     on(router.post(ROOT + "/accounts"), this::putAccount);
     on(router.post(ROOT + "/incoming-calls"), new IncomingPages(workings)::ring);
     on(router.get(ROOT + "/clients"), this::clients);
@@ -68,6 +69,7 @@ public final class AdminPages {
     on(router.post(ROOT + "/webhooks/release"), faults::release);
     ExotelPages exotel = new ExotelPages(workings);
     on(router.post(ROOT + "/exotel/accounts"), exotel::putAccount);
+    on(router.get(ROOT + "/exotel/accounts/:account/requests"), exotel::requests);
     on(router.post(ROOT + "/exotel/incoming-calls"), exotel::ring);
     on(router.post(ROOT + "/exotel/events"), exotel::forge);
   }

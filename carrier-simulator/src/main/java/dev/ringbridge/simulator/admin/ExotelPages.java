@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ringbridge.simulator.SimulatedExotelAccount;
+import dev.ringbridge.simulator.exotel.ExotelAccounts;
 import dev.ringbridge.simulator.flow.IncomingFlow;
 import dev.ringbridge.simulator.mail.Letter;
 import dev.ringbridge.simulator.webhook.JsonEvent;
@@ -27,6 +28,26 @@ final class ExotelPages {
     boolean known = workings.exotel().accounts().find(account.accountSid()).isPresent();
     workings.exotel().accounts().put(account);
     AdminPages.reply(context, known ? 200 : 201, Map.of("accountSid", account.accountSid()));
+  }
+
+  /** How many requests of an account came within a minute, at most. */
+  void requests(RoutingContext context) throws JsonProcessingException {
+    String sid = context.pathParam("account");
+    if (workings.exotel().accounts().find(sid).isEmpty()) {
+      AdminPages.refuse(context, 404, "no such account");
+      return;
+    }
+    ExotelAccounts.Requests requests = workings.exotel().accounts().requests(sid);
+    AdminPages.reply(
+        context,
+        200,
+        Map.of(
+            "all",
+            requests.all(),
+            "mostInAMinute",
+            requests.mostInAMinute(),
+            "refused",
+            requests.refused()));
   }
 
   /** Has somebody call an ExoPhone, whose flow asks at these addresses. */

@@ -7,12 +7,14 @@ import java.util.Optional;
 /**
  * A call as the API shows it.
  *
+ * @param parentSid the call that dialed it
  * @param queueTime the wait estimated when it was created
  * @param answeredBy the verdict of detection, once there is one
  */
 public record Call(
     String sid,
     Direction direction,
+    Optional<String> parentSid,
     CallRequest request,
     CallStatus status,
     Moments moments,
@@ -24,10 +26,24 @@ public record Call(
     return new Call(
         sid,
         Direction.OUTBOUND_API,
+        Optional.empty(),
         request,
         CallStatus.QUEUED,
         Moments.created(now),
         queueTime,
+        Optional.empty());
+  }
+
+  /** A call that another call makes; it waits in no queue. */
+  public static Call dialedBy(String parentSid, String sid, CallRequest request, Instant now) {
+    return new Call(
+        sid,
+        Direction.OUTBOUND_DIAL,
+        Optional.of(parentSid),
+        request,
+        CallStatus.QUEUED,
+        Moments.created(now),
+        Duration.ZERO,
         Optional.empty());
   }
 
@@ -36,6 +52,7 @@ public record Call(
     return new Call(
         sid,
         Direction.INBOUND,
+        Optional.empty(),
         request,
         CallStatus.RINGING,
         Moments.created(now).started(now),
@@ -82,15 +99,17 @@ public record Call(
 
   /** Detection has a verdict. */
   public Call detected(String verdict) {
-    return new Call(sid, direction, request, status, moments, queueTime, Optional.of(verdict));
+    return new Call(
+        sid, direction, parentSid, request, status, moments, queueTime, Optional.of(verdict));
   }
 
   /** Its terms changed. */
   public Call changed(CallRequest terms, Instant now) {
-    return new Call(sid, direction, terms, status, moments.updated(now), queueTime, answeredBy);
+    return new Call(
+        sid, direction, parentSid, terms, status, moments.updated(now), queueTime, answeredBy);
   }
 
   private Call with(CallStatus next, Moments at) {
-    return new Call(sid, direction, request, next, at, queueTime, answeredBy);
+    return new Call(sid, direction, parentSid, request, next, at, queueTime, answeredBy);
   }
 }

@@ -26,6 +26,7 @@ public final class CallParams {
     params.put("CallStatus", call.status().wireName());
     params.put("Direction", call.direction().wireName());
     params.put("ApiVersion", "2010-04-01");
+    call.parentSid().ifPresent(sid -> params.put("ParentCallSid", sid));
     return params;
   }
 

@@ -70,8 +70,15 @@ public record CallRequest(
         limit.orElse(timeLimit));
   }
 
-  /** The parameters of its document's query: what the caller told itself. */
+  /**
+   * The parameters of its document's query, or without one of its status callback's: what the
+   * caller told itself.
+   */
   public Map<String, String> callParams() {
-    return answering.document().map(target -> Query.of(target.url())).orElse(Map.of());
+    return answering
+        .document()
+        .or(() -> statusHook.map(StatusHook::target))
+        .map(target -> Query.of(target.url()))
+        .orElse(Map.of());
   }
 }

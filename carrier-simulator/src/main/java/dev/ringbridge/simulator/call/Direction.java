@@ -4,6 +4,8 @@ package dev.ringbridge.simulator.call;
 public enum Direction {
   /** The customer, by the API. */
   OUTBOUND_API("outbound-api"),
+  /** Another call, by its document. */
+  OUTBOUND_DIAL("outbound-dial"),
   /** A client endpoint. */
   INBOUND("inbound");
 

@@ -4,6 +4,7 @@ import dev.ringbridge.simulator.conference.ConferenceFact.Changed;
 import dev.ringbridge.simulator.conference.ConferenceFact.Ended;
 import dev.ringbridge.simulator.conference.ConferenceFact.Joined;
 import dev.ringbridge.simulator.conference.ConferenceFact.Left;
+import dev.ringbridge.simulator.conference.ConferenceFact.NotAdded;
 import dev.ringbridge.simulator.conference.ConferenceFact.Started;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,6 +126,19 @@ public record Conference(
         .values()
         .forEach(p -> facts.add(new Left(p, LeaveReason.CONFERENCE_ENDED_VIA_API, false)));
     return ended(new Ended(EndReason.CONFERENCE_ENDED_VIA_API, Optional.empty()), facts, now);
+  }
+
+  /**
+   * Somebody who was dialed for it did not come: it is over, if nobody is in or dialed.
+   *
+   * @param callStatus how their call ended, by the carrier's name
+   * @param awaited whether others are dialed
+   */
+  public Change notAdded(Participant missing, String callStatus, boolean awaited, Instant now) {
+    List<ConferenceFact> facts = new ArrayList<>(List.of(new NotAdded(missing, callStatus)));
+    return participants.isEmpty() && !awaited
+        ? ended(new Ended(EndReason.LAST_PARTICIPANT_LEFT, Optional.of(missing)), facts, now)
+        : new Change(this, facts);
   }
 
   /** Changes a participant who is in. */

@@ -34,6 +34,18 @@ public sealed interface ConferenceFact {
     }
   }
 
+  /**
+   * Somebody who was dialed for it did not come.
+   *
+   * @param callStatus how their call ended, by the carrier's name
+   */
+  record NotAdded(Participant participant, String callStatus) implements ConferenceFact {
+    @Override
+    public String event() {
+      return "participant-leave";
+    }
+  }
+
   /** Two are in, and one of them starts it. */
   record Started() implements ConferenceFact {
     @Override

@@ -8,7 +8,9 @@ public enum LeaveReason {
   MODERATOR_ENDED_CONFERENCE,
   /** Redirected, hung up or kicked by a request. */
   PARTICIPANT_UPDATED_VIA_API,
-  PARTICIPANT_HUNG_UP;
+  PARTICIPANT_HUNG_UP,
+  /** Who was dialed for the room did not come. */
+  PARTICIPANT_ADD_FAILED;
 
   /** Its name in a callback. */
   public String wireName() {

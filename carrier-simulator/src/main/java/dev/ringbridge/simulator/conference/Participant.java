@@ -20,7 +20,7 @@ public record Participant(
     Instant updated) {
 
   /** A call that joins on these terms. */
-  static Participant joining(String callSid, JoinTerms terms, Instant now) {
+  public static Participant joining(String callSid, JoinTerms terms, Instant now) {
     return new Participant(
         callSid,
         terms.label(),

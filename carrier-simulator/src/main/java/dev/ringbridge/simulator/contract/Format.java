@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +28,9 @@ record Format(
     Predicate<JsonNode> json) {
   private static final String OR_NULL = " or null";
   private static final String OR_ABSENT = " or absent";
-  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{1,14}");
+  private static final Pattern PHONE_NUMBER = Pattern.compile("(whatsapp:)?\\+[1-9][0-9]{1,14}");
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,9})?");
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
   /** Reads one, as {@code one of GET POST or null}. */
@@ -56,13 +56,14 @@ record Format(
     return switch (kind) {
       case "boolean" -> new Kind(Set.of("true", "false")::contains, JsonNode::isBoolean);
       case "integer" -> new Kind(INTEGER.asMatchPredicate(), JsonNode::isIntegralNumber);
+      case "number" -> new Kind(NUMBER.asMatchPredicate(), JsonNode::isNumber);
       case "object" -> new Kind(text -> false, JsonNode::isObject);
       case "string" -> textual(text -> true);
       case "uri" -> textual(readable(text -> URI.create(text)));
       case "phone-number" -> textual(PHONE_NUMBER.asMatchPredicate());
       case "currency" -> textual(CURRENCY.asMatchPredicate());
       case "date" -> textual(readable(text -> LocalDate.parse(text)));
-      case "date-time" -> textual(readable(text -> OffsetDateTime.parse(text)));
+      case "date-time" -> textual(readable(text -> DateTimeFormatter.ISO_DATE_TIME.parse(text)));
       case "date-time-rfc-2822" ->
           textual(readable(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
       default -> throw new IllegalArgumentException("no such format: " + kind);

@@ -22,16 +22,16 @@ final class Announcements {
   }
 
   /** Asks for a document and plays it to a call: sounds, keys and silence, nothing else. */
-  void play(LiveCall live, Target document) {
+  void play(LiveCall live, Target document, Kind kind) {
     String token = equipment.accounts().authToken(live.accountSid());
     Hook hook = new Hook(document, CallParams.of(live.call()), token);
-    equipment.courier().deliver(hook, new Asked(live));
+    equipment.courier().deliver(hook, new Asked(live, kind));
   }
 
-  private void play(LiveCall live, Program program) {
+  private void play(LiveCall live, Program program, Kind kind) {
     for (Step step : program.steps()) {
       if (step instanceof Step.Sound sound) {
-        log.write(Kind.ANNOUNCED, live, Map.of("text", sound.text()));
+        log.write(kind, live, Map.of("text", sound.text()));
       } else if (!(step instanceof Step.Await) && !(step instanceof Step.Hangup)) {
         log.write(Kind.WARNING, live, Map.of("text", "12200 not for an announcement"));
       }
@@ -41,9 +41,11 @@ final class Announcements {
   /** The end of every document is a hang-up, which means nothing here. */
   private final class Asked implements Courier.Listener {
     private final LiveCall live;
+    private final Kind kind;
 
-    Asked(LiveCall live) {
+    Asked(LiveCall live, Kind kind) {
       this.live = live;
+      this.kind = kind;
     }
 
     @Override
@@ -60,7 +62,7 @@ final class Announcements {
     public void done(Reply reply) {
       Document document = Document.of(reply);
       if (document.program().isPresent()) {
-        play(live, document.program().get());
+        play(live, document.program().get(), kind);
       } else {
         String text = document.errorCode() + " no announcement";
         log.write(Kind.WARNING, live, Map.of("text", text));

@@ -6,7 +6,9 @@ import dev.ringbridge.simulator.conference.ConferenceFact.Changed;
 import dev.ringbridge.simulator.conference.ConferenceFact.Ended;
 import dev.ringbridge.simulator.conference.ConferenceFact.Joined;
 import dev.ringbridge.simulator.conference.ConferenceFact.Left;
+import dev.ringbridge.simulator.conference.ConferenceFact.NotAdded;
 import dev.ringbridge.simulator.conference.ConferenceFact.Started;
+import dev.ringbridge.simulator.conference.LeaveReason;
 import dev.ringbridge.simulator.conference.Participant;
 import dev.ringbridge.simulator.journal.Kind;
 import java.util.LinkedHashMap;
@@ -20,7 +22,7 @@ final class ConferenceEntries {
     if (fact instanceof Joined) {
       return Kind.JOINED;
     }
-    if (fact instanceof Left) {
+    if (fact instanceof Left || fact instanceof NotAdded) {
       return Kind.LEFT;
     }
     if (fact instanceof Changed) {
@@ -41,6 +43,8 @@ final class ConferenceEntries {
       details.put("alone", room.participants().size() == 1);
     } else if (fact instanceof Left left) {
       details.put("reason", left.reason().wireName());
+    } else if (fact instanceof NotAdded) {
+      details.put("reason", LeaveReason.PARTICIPANT_ADD_FAILED.wireName());
     } else if (fact instanceof Ended ended) {
       details.put("reason", ended.reason().wireName());
     } else if (fact instanceof Changed changed) {

@@ -7,6 +7,8 @@ import dev.ringbridge.simulator.conference.ConferenceFact.Changed;
 import dev.ringbridge.simulator.conference.ConferenceFact.Ended;
 import dev.ringbridge.simulator.conference.ConferenceFact.Joined;
 import dev.ringbridge.simulator.conference.ConferenceFact.Left;
+import dev.ringbridge.simulator.conference.ConferenceFact.NotAdded;
+import dev.ringbridge.simulator.conference.LeaveReason;
 import dev.ringbridge.simulator.conference.Participant;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,6 +33,10 @@ final class ConferenceLetters {
       params.put("ParticipantCallStatus", left.callEnded() ? "completed" : "in-progress");
       params.put("ReasonParticipantLeft", left.reason().wireName());
     }
+    if (fact instanceof NotAdded missing) {
+      params.put("ParticipantCallStatus", missing.callStatus());
+      params.put("ReasonParticipantLeft", LeaveReason.PARTICIPANT_ADD_FAILED.wireName());
+    }
     if (fact instanceof Ended ended) {
       params.put("ReasonConferenceEnded", ended.reason().wireName());
       params.put("Reason", "Conference ended: " + ended.reason().wireName());
@@ -46,6 +52,9 @@ final class ConferenceLetters {
     }
     if (fact instanceof Left left) {
       return Optional.of(left.participant());
+    }
+    if (fact instanceof NotAdded missing) {
+      return Optional.of(missing.participant());
     }
     return fact instanceof Changed changed ? Optional.of(changed.participant()) : Optional.empty();
   }

@@ -1,15 +1,19 @@
 package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.call.Answering;
+import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.CallParams;
+import dev.ringbridge.simulator.call.CallRequest;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
+import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.conference.LeaveReason;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.people.Quirk;
 import dev.ringbridge.simulator.twiml.Program;
 import dev.ringbridge.simulator.twiml.SoundLength;
+import dev.ringbridge.simulator.twiml.Step;
 import dev.ringbridge.simulator.twiml.Twiml;
 import dev.ringbridge.simulator.webhook.Courier;
 import dev.ringbridge.simulator.webhook.Hook;
@@ -19,8 +23,10 @@ import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Asks for documents and has them performed: the part of a call that the customer writes. */
 final class Conversation {
@@ -33,6 +39,7 @@ final class Conversation {
   private final LiveCalls liveCalls;
   private final CallLog log;
   private final ClientDrops drops;
+  private Consumer<LiveCall> dialer = live -> {};
 
   Conversation(Equipment equipment, LiveCalls liveCalls, Rooms rooms, Endings endings) {
     this.equipment = equipment;
@@ -53,9 +60,30 @@ final class Conversation {
   private record Request(
       Target target, Map<String, String> more, Instant since, boolean isFallback) {}
 
-  /** The call was picked up, or came in: its first document. */
+  /** Has calls that calls make dialed by this. */
+  void dialWith(Consumer<LiveCall> dialing) {
+    dialer = dialing;
+  }
+
+  /** The call was picked up, or came in: its first document; who was dialed by a call has none. */
   void begin(LiveCall live, Map<String, String> more) {
-    hear(live, live.call().request().answering(), more);
+    if (live.call().parentSid().isPresent()) {
+      live.does("talks with who called");
+      live.observer().answered(live.call());
+      return;
+    }
+    rooms
+        .invited(live)
+        .ifPresentOrElse(
+            terms -> joins(live, terms), () -> hear(live, live.call().request().answering(), more));
+  }
+
+  /** Whoever was dialed for a conference has no document. */
+  private void joins(LiveCall live, JoinTerms terms) {
+    Duration limit = live.call().request().timeLimit();
+    List<Step> steps =
+        List.of(new Step.Join(terms, Optional.empty(), limit, Optional.empty()), new Step.Hangup());
+    new Performance(this, live, live.nextTurn(), steps).next();
   }
 
   /** A request gives a call that is going on another document: out of what it is in. */
@@ -191,6 +219,28 @@ final class Conversation {
   }
 
   // What a performance needs of the switch.
+
+  /** A call that another makes; it is not dialed yet. */
+  LiveCall dialOut(LiveCall parent, CallRequest request, CallObserver observer) {
+    String sid = equipment.sids().next("CA");
+    LiveCall child =
+        new LiveCall(Call.dialedBy(parent.sid(), sid, request, now()), observer, false);
+    liveCalls.add(child);
+    log.write(Kind.DIALED, child, Map.of("parentCallSid", parent.sid()));
+    return child;
+  }
+
+  void dial(LiveCall child) {
+    dialer.accept(child);
+  }
+
+  /** Whether a call may show this number to whom it dials: the account's, or its own caller's. */
+  boolean mayCallFrom(LiveCall live, String number) {
+    boolean own = number.startsWith("+") && number.equals(live.call().request().from());
+    return own
+        || equipment.accounts().find(live.accountSid()).stream()
+            .anyMatch(account -> account.mayCallFrom(number));
+  }
 
   Equipment equipment() {
     return equipment;

@@ -33,6 +33,7 @@ final class Endings {
     }
     live.cancelTimers();
     rooms.leave(live, reason(ending.by()), true);
+    rooms.missed(live, ending.status());
     liveCalls.change(live, live.call().ended(ending.status(), timers.now()));
     log.write(Kind.ENDED, live, CallLog.end(live.call(), ending));
     callbacks.completed(live, ending.sipCode());

@@ -7,6 +7,7 @@ import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Calls;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
+import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.mail.Mail;
@@ -52,6 +53,7 @@ public final class Exchange {
     this.endings = new Endings(liveCalls, rooms, callbacks, log, equipment.timers());
     this.conversation = new Conversation(equipment, liveCalls, rooms, endings);
     Dialing dialing = new Dialing(equipment, liveCalls, conversation, callbacks, population);
+    conversation.dialWith(dialing::dial);
     this.dispatch =
         new Dispatch(
             equipment.timers(),
@@ -101,6 +103,20 @@ public final class Exchange {
     LiveCall live = new LiveCall(call, CallObserver.NONE, shuffled);
     liveCalls.add(live);
     conversation.log().write(Kind.QUEUED, live, Map.of("queueTimeMs", wait.toMillis()));
+    return call;
+  }
+
+  /**
+   * Dials somebody for a conference, which is opened if there is none of that name; the call takes
+   * its turn in the queue.
+   *
+   * @param shuffled whether its webhooks are to be doubled and shuffled
+   */
+  public Call invite(CallRequest request, JoinTerms terms, boolean shuffled) {
+    Call call = place(request, shuffled);
+    liveCalls
+        .find(call.sid())
+        .ifPresent(live -> rooms.invite(live, terms, () -> hangUp(call.sid(), Ender.REST)));
     return call;
   }
 

@@ -68,6 +68,11 @@ final class PastCalls {
 
   private @Nullable Call first(Entry entry, String sid) {
     boolean asked = entry.kind().equals(Kind.QUEUED.wireName());
+    Optional<String> parent = entry.detail("parentCallSid");
+    if (parent.isPresent() && entry.kind().equals(Kind.DIALED.wireName())) {
+      facts.put(sid, known(entry));
+      return Call.dialedBy(parent.get(), sid, request(entry), entry.at());
+    }
     if (!asked && !COMING_IN.contains(entry.kind())) {
       return null;
     }

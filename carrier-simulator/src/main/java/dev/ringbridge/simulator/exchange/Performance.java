@@ -2,6 +2,7 @@ package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
+import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.conference.Conference.Refusal;
 import dev.ringbridge.simulator.conference.ConferenceHook;
 import dev.ringbridge.simulator.conference.JoinTerms;
@@ -89,7 +90,43 @@ final class Performance implements Step.Performer {
     live.does("in conference " + join.terms().room());
     live.spendTime();
     later(join.timeLimit(), () -> leaveByItself(join));
+    join.waiting()
+        .flatMap(url -> RelativeUrl.resolve(live.document(), url))
+        .ifPresent(url -> stage.rooms().entertain(live, url));
     dropClientLater(join.terms().room());
+  }
+
+  @Override
+  public void dialNumbers(Step.DialNumbers dial) {
+    String asked = dial.callerId().orElse(live.call().request().from());
+    if (!stage.mayCallFrom(live, asked)) {
+      stage.warn(live, "13214 no caller id to dial with: " + asked);
+      later(Duration.ZERO, () -> dialed(dial.action(), "failed"));
+      return;
+    }
+    live.does("dials " + dial.callees().size() + " numbers");
+    live.spendTime();
+    DialedNumbers numbers =
+        new DialedNumbers(stage, live, resolved(dial), result -> dialed(dial.action(), result));
+    live.waitFor(numbers::giveUp);
+    numbers.begin(asked);
+  }
+
+  /** Addresses of callbacks are relative to the document. */
+  private Step.DialNumbers resolved(Step.DialNumbers dial) {
+    return new Step.DialNumbers(
+        dial.callees().stream()
+            .map(one -> new Step.Callee(one.number(), one.hook().flatMap(this::resolved)))
+            .toList(),
+        dial.callerId(),
+        dial.action(),
+        dial.ringTimeout(),
+        dial.timeLimit());
+  }
+
+  private Optional<StatusHook> resolved(StatusHook hook) {
+    return RelativeUrl.resolve(live.document(), hook.target())
+        .map(target -> new StatusHook(target, hook.events()));
   }
 
   @Override
@@ -125,11 +162,15 @@ final class Performance implements Step.Performer {
 
   /** A dial is done: its action takes over, or else the next step. */
   private void dialed(Optional<Target> action, String status) {
+    dialed(action, Map.of("DialCallStatus", status));
+  }
+
+  private void dialed(Optional<Target> action, Map<String, String> result) {
     if (!live.isAt(turn)) {
       return;
     }
     if (action.isPresent()) {
-      fetch(action.get(), Map.of("DialCallStatus", status));
+      fetch(action.get(), result);
     } else {
       next();
     }

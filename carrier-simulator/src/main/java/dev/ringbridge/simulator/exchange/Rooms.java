@@ -2,6 +2,7 @@ package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.audio.Hall;
 import dev.ringbridge.simulator.audio.Person;
+import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.conference.Conference;
 import dev.ringbridge.simulator.conference.Conference.Change;
 import dev.ringbridge.simulator.conference.Conference.Refusal;
@@ -12,8 +13,11 @@ import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.conference.LeaveReason;
 import dev.ringbridge.simulator.conference.Participant;
 import dev.ringbridge.simulator.conference.ParticipantUpdate;
+import dev.ringbridge.simulator.exchange.Invitations.Invitation;
+import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.time.Timers;
 import dev.ringbridge.simulator.webhook.Target;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,7 @@ public final class Rooms implements Hall {
   private final Equipment equipment;
   private final Announcements announcements;
   private final Map<String, Seat> seats = new HashMap<>();
+  private final Invitations invitations = new Invitations();
 
   /**
    * A call's place in a room.
@@ -61,6 +66,7 @@ public final class Rooms implements Hall {
     if (refusal.isPresent()) {
       return refusal;
     }
+    invitations.take(live.sid());
     seats.put(live.sid(), new Seat(live, room.sid(), sentAway));
     live.sit(Optional.of(terms.room()));
     apply(room.join(live.sid(), terms, timers().now()));
@@ -75,6 +81,53 @@ public final class Rooms implements Hall {
       Conference room = directory.get(seat.conferenceSid());
       apply(room.leave(live.sid(), reason, callEnded, timers().now()));
     }
+  }
+
+  /** Why a call to bring somebody in is not made; empty if it may be. */
+  public Optional<Refusal> refusal(String accountSid, JoinTerms terms) {
+    return directory
+        .open(accountSid, terms.room())
+        .flatMap(
+            room ->
+                terms
+                    .label()
+                    .flatMap(label -> invitations.find(room, label))
+                    .map(taken -> Refusal.DUPLICATE_LABEL)
+                    .or(() -> room.refusal(terms)));
+  }
+
+  /**
+   * Awaits a call in a room, opening it if need be.
+   *
+   * @param withdrawn what to do when the room is over before the call is in
+   */
+  void invite(LiveCall live, JoinTerms terms, Runnable withdrawn) {
+    Conference room =
+        directory.open(live.accountSid(), terms.room()).orElseGet(() -> opened(live, terms));
+    directory.put(room);
+    invitations.add(new Invitation(live, room.sid(), terms, withdrawn));
+  }
+
+  /** On which terms a call is to join that was made for it. */
+  Optional<JoinTerms> invited(LiveCall live) {
+    return invitations.of(live.sid()).map(Invitation::terms);
+  }
+
+  /** Who is dialed for a conference, with this call sid or label. */
+  public Optional<Participant> invited(Conference room, String sidOrLabel) {
+    return invitations.find(room, sidOrLabel).map(Invitation::participant);
+  }
+
+  /** A call is over: whoever waited for it in a room is told, if it never came. */
+  void missed(LiveCall live, CallStatus status) {
+    invitations.take(live.sid()).ifPresent(one -> missed(one, status));
+  }
+
+  private void missed(Invitation missing, CallStatus status) {
+    Conference room = directory.get(missing.conferenceSid());
+    boolean awaited = !invitations.to(room).isEmpty();
+    Instant now = timers().now();
+    apply(room.notAdded(missing.participant(), status.wireName(), awaited, now));
   }
 
   /** Throws a participant out; its call goes on behind its dial. */
@@ -94,9 +147,17 @@ public final class Rooms implements Hall {
     return change.next().find(before.callSid()).orElseThrow();
   }
 
+  /** Plays a document to a call whose room has not started. */
+  void entertain(LiveCall live, Target document) {
+    Optional.ofNullable(seats.get(live.sid()))
+        .map(seat -> directory.get(seat.conferenceSid()))
+        .filter(room -> room.status() == ConferenceStatus.INIT)
+        .ifPresent(room -> announcements.play(live, document, Kind.PLAYED));
+  }
+
   /** Plays a document to a participant alone. */
   public void announce(Participant participant, Target document) {
-    announcements.play(seated(participant.callSid()), document);
+    announcements.play(seated(participant.callSid()), document, Kind.ANNOUNCED);
   }
 
   /** Who sits in a room now. */
@@ -147,7 +208,13 @@ public final class Rooms implements Hall {
     change.facts().forEach(this::vacate);
     if (change.next().status() == ConferenceStatus.COMPLETED) {
       news.forget(change.next());
+      invitations.to(change.next()).forEach(this::withdraw);
     }
+  }
+
+  private void withdraw(Invitation late) {
+    invitations.take(late.live().sid());
+    timers().soon(late.withdrawn());
   }
 
   private void tell(Conference room, ConferenceFact fact) {

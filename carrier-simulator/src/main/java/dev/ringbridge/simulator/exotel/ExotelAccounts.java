@@ -2,6 +2,7 @@ package dev.ringbridge.simulator.exotel;
 
 import dev.ringbridge.simulator.SimulatedExotelAccount;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,16 @@ import java.util.Optional;
 /** The customers of this face. */
 public final class ExotelAccounts {
   private final Map<String, SimulatedExotelAccount> bySid = new LinkedHashMap<>();
+  private final Map<String, SlidingMinute> minutes = new HashMap<>();
+
+  /**
+   * How many requests of an account came.
+   *
+   * @param all those that were let in so far
+   * @param mostInAMinute the most that were let in within any 60 seconds so far
+   * @param refused those that were not, for there were too many
+   */
+  public record Requests(long all, int mostInAMinute, long refused) {}
 
   /** These customers to begin with. */
   public ExotelAccounts(Collection<SimulatedExotelAccount> first) {
@@ -23,5 +34,15 @@ public final class ExotelAccounts {
   /** The account with this sid. */
   public Optional<SimulatedExotelAccount> find(String sid) {
     return Optional.ofNullable(bySid.get(sid));
+  }
+
+  /** How near an account came to its limit. */
+  public Requests requests(String sid) {
+    SlidingMinute minute = minute(sid);
+    return new Requests(minute.all(), minute.most(), minute.refused());
+  }
+
+  SlidingMinute minute(String sid) {
+    return minutes.computeIfAbsent(sid, none -> new SlidingMinute());
   }
 }

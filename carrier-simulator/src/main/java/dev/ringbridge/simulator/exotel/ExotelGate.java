@@ -6,8 +6,6 @@ import dev.ringbridge.simulator.http.Answers;
 import dev.ringbridge.simulator.http.BasicCredentials;
 import dev.ringbridge.simulator.time.Timers;
 import io.vertx.ext.web.RoutingContext;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,7 +16,6 @@ final class ExotelGate {
   private final ExotelAccounts accounts;
   private final Timers timers;
   private final Function<RoutingContext, Envelope> envelopes;
-  private final Map<String, SlidingMinute> minutes = new HashMap<>();
 
   ExotelGate(ExotelAccounts accounts, Timers timers, Function<RoutingContext, Envelope> envelopes) {
     this.accounts = accounts;
@@ -59,8 +56,7 @@ final class ExotelGate {
     if (account.standing() == Standing.SUSPENDED) {
       return Optional.of(ExotelError.SUSPENDED);
     }
-    SlidingMinute minute =
-        minutes.computeIfAbsent(account.accountSid(), sid -> new SlidingMinute());
+    SlidingMinute minute = accounts.minute(account.accountSid());
     return minute.admit(timers.steady(), account.requestsPerMinute())
         ? Optional.empty()
         : Optional.of(ExotelError.TOO_MANY_REQUESTS);

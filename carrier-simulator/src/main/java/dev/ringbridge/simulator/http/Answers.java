@@ -7,14 +7,33 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Puts answers on the wire. */
 public final class Answers {
+  private static final String WRITER = "answers.writer";
+
   private Answers() {}
+
+  /** Another way to write answers than JSON. */
+  private record Writer(String contentType, UnaryOperator<String> fromJson) {}
+
+  /** Has the answers to a request written in another way. */
+  public static void write(
+      RoutingContext context, String contentType, UnaryOperator<String> fromJson) {
+    context.put(WRITER, new Writer(contentType, fromJson));
+  }
 
   /** Sends an answer, unless one was sent or the client is gone. */
   public static void send(RoutingContext context, ApiAnswer answer) {
-    send(context, answer.status(), "application/json", answer.body());
+    @Nullable Writer writer = context.get(WRITER);
+    if (writer == null || answer.body().isEmpty()) {
+      send(context, answer.status(), "application/json", answer.body());
+    } else {
+      String body = writer.fromJson().apply(answer.body());
+      send(context, answer.status(), writer.contentType(), body);
+    }
   }
 
   static void send(RoutingContext context, int status, String contentType, String body) {

@@ -1,9 +1,7 @@
 package dev.ringbridge.simulator.rest;
 
 import dev.ringbridge.simulator.SimulatedAccount;
-import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.Query;
-import dev.ringbridge.simulator.exchange.Exchange;
 import dev.ringbridge.simulator.faults.CreateFault;
 import dev.ringbridge.simulator.faults.Faults;
 import dev.ringbridge.simulator.http.ApiAnswer;
@@ -15,22 +13,37 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Creates calls, or does not, and answers, or does not: as the faults have it. */
+/** Creates what makes a call, or does not, and answers, or does not: as the faults have it. */
 final class CallCreation {
   private static final List<String> CALLBACKS =
-      List.of("Url", "FallbackUrl", "StatusCallback", "AsyncAmdStatusCallback");
+      List.of(
+          "Url", "FallbackUrl", "StatusCallback", "AsyncAmdStatusCallback", "AmdStatusCallback");
 
-  private final Exchange exchange;
+  private final Creating creating;
   private final Faults faults;
-  private final CreateRules rules;
   private final Journal journal;
 
-  CallCreation(Exchange exchange, Faults faults, CreateRules rules, Journal journal) {
-    this.exchange = exchange;
+  CallCreation(Creating creating, Faults faults, Journal journal) {
+    this.creating = creating;
     this.faults = faults;
-    this.rules = rules;
     this.journal = journal;
   }
+
+  /** What is created. */
+  interface Creating {
+    /** Why it is not; empty if it may be. */
+    Optional<TwilioError> refusal(ApiRequest request);
+
+    /**
+     * Creates it.
+     *
+     * @param shuffled whether its webhooks are to be doubled and shuffled
+     */
+    Created create(ApiRequest request, boolean shuffled);
+  }
+
+  /** A call, and how the API shows what was asked for. */
+  record Created(String callSid, Map<String, @Nullable Object> json) {}
 
   /**
    * What came of it.
@@ -48,7 +61,7 @@ final class CallCreation {
     fault.ifPresent(
         f -> write(Kind.FAULT_INJECTED, account, null, with(facts, "fault", f.wireName())));
     Optional<TwilioError> refusal =
-        fault.flatMap(CallCreation::refusal).or(() -> rules.refusal(request.form(), account));
+        fault.flatMap(CallCreation::refusal).or(() -> creating.refusal(request));
     if (refusal.isPresent()) {
       write(Kind.CREATE_ANSWERED, account, null, answered(facts, refusal.get()));
       return new Outcome(refusal.get().answer(), fault);
@@ -61,10 +74,11 @@ final class CallCreation {
   private Outcome executed(
       ApiRequest request, Map<String, Object> facts, Optional<CreateFault> fault) {
     boolean shuffled = fault.filter(f -> f == CreateFault.WEBHOOKS_SHUFFLED).isPresent();
-    Call call = exchange.place(new CreateForm(request.form(), request.account()).read(), shuffled);
+    Created created = creating.create(request, shuffled);
     int status = fault.map(CallCreation::status).orElse(201);
-    write(Kind.CREATE_ANSWERED, request.account(), call.sid(), with(facts, "status", status));
-    return new Outcome(ApiAnswer.json(201, CallJson.of(call)), fault);
+    write(
+        Kind.CREATE_ANSWERED, request.account(), created.callSid(), with(facts, "status", status));
+    return new Outcome(ApiAnswer.json(201, created.json()), fault);
   }
 
   private static Optional<TwilioError> refusal(CreateFault fault) {
@@ -92,7 +106,9 @@ final class CallCreation {
     Map<String, Object> facts = new LinkedHashMap<>();
     form.get("To").ifPresent(to -> facts.put("to", to));
     form.get("From").ifPresent(from -> facts.put("from", from));
-    facts.put("callParams", form.get("Url").map(Query::of).orElse(Map.of()));
+    facts.put(
+        "callParams",
+        form.get("Url").or(() -> form.get("StatusCallback")).map(Query::of).orElse(Map.of()));
     for (String name : CALLBACKS) {
       form.get(name).ifPresent(url -> facts.put(query(name), Query.raw(url)));
     }

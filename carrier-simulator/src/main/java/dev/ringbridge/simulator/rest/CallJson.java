@@ -34,7 +34,7 @@ final class CallJson {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("sid", call.sid());
     times(json, call);
-    json.put("parent_call_sid", null);
+    json.put("parent_call_sid", call.parentSid().orElse(null));
     json.put("account_sid", call.accountSid());
     parties(json, call);
     json.put("status", call.status().wireName());

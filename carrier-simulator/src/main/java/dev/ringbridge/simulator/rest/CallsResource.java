@@ -134,12 +134,15 @@ final class CallsResource {
     return call.request().statusHook().map(StatusHook::events).orElse(StatusHook.STANDARD_EVENTS);
   }
 
-  /** No call here has a parent: a filter for one finds nothing. */
   private static boolean matches(Call call, Form form) {
     return form.get("To").map(call.request().to()::equals).orElse(true)
         && form.get("From").map(call.request().from()::equals).orElse(true)
         && form.get("Status").map(call.status().wireName()::equals).orElse(true)
-        && form.get("ParentCallSid").isEmpty();
+        && form.get("ParentCallSid").map(sid -> isChild(call, sid)).orElse(true);
+  }
+
+  private static boolean isChild(Call call, String parentSid) {
+    return call.parentSid().filter(parentSid::equals).isPresent();
   }
 
   private Optional<Call> find(ApiRequest request) {

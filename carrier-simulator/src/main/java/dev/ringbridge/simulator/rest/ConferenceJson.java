@@ -1,5 +1,7 @@
 package dev.ringbridge.simulator.rest;
 
+import dev.ringbridge.simulator.call.Call;
+import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.conference.Conference;
 import dev.ringbridge.simulator.conference.ConferenceFact.Ended;
 import dev.ringbridge.simulator.conference.Participant;
@@ -58,6 +60,22 @@ final class ConferenceJson {
     json.put("date_updated", Api.date(participant.updated()));
     json.put("uri", base(conference) + "/Participants/" + participant.callSid() + ".json");
     return json;
+  }
+
+  /** Somebody who is dialed for a conference. */
+  static Map<String, @Nullable Object> dialed(
+      Conference conference, Participant participant, Call call) {
+    Map<String, @Nullable Object> json = of(conference, participant);
+    json.put("status", status(call));
+    json.put("queue_time", Long.toString(call.queueTime().toMillis()));
+    return json;
+  }
+
+  private static String status(Call call) {
+    if (call.status() == CallStatus.QUEUED) {
+      return call.isDialed() ? "connecting" : "queued";
+    }
+    return call.status() == CallStatus.RINGING ? "ringing" : "connected";
   }
 
   private static String base(Conference conference) {

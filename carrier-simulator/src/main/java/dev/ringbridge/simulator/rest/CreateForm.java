@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** Reads a create request that {@link CreateRules} found good. */
 record CreateForm(Form form, SimulatedAccount account) {
+  private static final String ASYNC_AMD = "AsyncAmdStatusCallback";
+  private static final String AMD = "AmdStatusCallback";
   private static final int STANDARD_TIMEOUT_S = 60;
   private static final int STANDARD_TIME_LIMIT_S = 4 * 60 * 60;
   private static final int DETECTION_TIMEOUT_S = 30;
@@ -23,13 +25,25 @@ record CreateForm(Form form, SimulatedAccount account) {
   private static final int SILENCE_MS = 5000;
 
   CallRequest read() {
+    return request(answering(), amd(form.flag("AsyncAmd").orElse(false), ASYNC_AMD));
+  }
+
+  /**
+   * The call of a participant, who has no document, and whom nobody keeps waiting for detection.
+   */
+  CallRequest readParticipant() {
+    Answering none = new Answering(Optional.empty(), Optional.empty(), Optional.empty());
+    return request(none, amd(true, AMD));
+  }
+
+  private CallRequest request(Answering answering, Optional<AmdOrder> amd) {
     return new CallRequest(
         account.accountSid(),
         form.get("To").orElseThrow(),
         form.get("From").orElseThrow(),
-        answering(),
+        answering,
         statusHook(),
-        amd(),
+        amd,
         Duration.ofSeconds(form.number("Timeout", STANDARD_TIMEOUT_S)),
         Duration.ofSeconds(form.number("TimeLimit", STANDARD_TIME_LIMIT_S)));
   }
@@ -57,17 +71,14 @@ record CreateForm(Form form, SimulatedAccount account) {
   }
 
   /** Digits to send make the carrier forget detection. */
-  private Optional<AmdOrder> amd() {
+  private Optional<AmdOrder> amd(boolean async, String callback) {
     if (form.get("SendDigits").isPresent()) {
       return Optional.empty();
     }
     return form.get("MachineDetection")
         .map(
             mode ->
-                new AmdOrder(
-                    detection(mode),
-                    form.flag("AsyncAmd").orElse(false),
-                    form.target("AsyncAmdStatusCallback", "AsyncAmdStatusCallbackMethod")));
+                new AmdOrder(detection(mode), async, form.target(callback, callback + "Method")));
   }
 
   private Detection detection(String mode) {

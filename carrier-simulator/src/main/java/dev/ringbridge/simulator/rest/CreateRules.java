@@ -16,20 +16,27 @@ final class CreateRules {
   private static final Set<String> EVENTS = Set.of("initiated", "ringing", "answered", "completed");
   private static final Set<String> METHODS = Set.of("GET", "POST");
   private static final List<String> METHOD_NAMES =
-      List.of("Method", "FallbackMethod", "StatusCallbackMethod", "AsyncAmdStatusCallbackMethod");
+      List.of(
+          "Method",
+          "FallbackMethod",
+          "StatusCallbackMethod",
+          "AsyncAmdStatusCallbackMethod",
+          "AmdStatusCallbackMethod",
+          "ConferenceStatusCallbackMethod",
+          "WaitMethod");
   private static final List<String> URL_NAMES =
-      List.of("FallbackUrl", "StatusCallback", "AsyncAmdStatusCallback");
+      List.of(
+          "FallbackUrl",
+          "StatusCallback",
+          "AsyncAmdStatusCallback",
+          "AmdStatusCallback",
+          "ConferenceStatusCallback",
+          "WaitUrl");
 
   private final Set<String> blockedPrefixes;
-  private final List<Rule> rules =
+  private final List<Rule> ofEveryCall =
       List.of(
-          this::parties,
-          this::from,
-          this::to,
-          this::document,
-          this::callbacks,
-          this::enumerations,
-          this::ranges);
+          this::parties, this::from, this::to, this::callbacks, this::enumerations, this::ranges);
 
   CreateRules(Set<String> blockedPrefixes) {
     this.blockedPrefixes = blockedPrefixes;
@@ -39,9 +46,14 @@ final class CreateRules {
     Optional<TwilioError> broken(Form form, SimulatedAccount account);
   }
 
-  /** Why the request is refused; empty if it is not. */
+  /** Why the request for a call is refused; empty if it is not. */
   Optional<TwilioError> refusal(Form form, SimulatedAccount account) {
-    return rules.stream().flatMap(rule -> rule.broken(form, account).stream()).findFirst();
+    return withoutDocument(form, account).or(() -> document(form, account));
+  }
+
+  /** The same of a call that needs no document. */
+  Optional<TwilioError> withoutDocument(Form form, SimulatedAccount account) {
+    return ofEveryCall.stream().flatMap(rule -> rule.broken(form, account).stream()).findFirst();
   }
 
   private Optional<TwilioError> parties(Form form, SimulatedAccount account) {

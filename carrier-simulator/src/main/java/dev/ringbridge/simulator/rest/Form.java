@@ -3,6 +3,13 @@ package dev.ringbridge.simulator.rest;
 import dev.ringbridge.simulator.webhook.HookMethod;
 import dev.ringbridge.simulator.webhook.Target;
 import io.vertx.core.MultiMap;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +45,11 @@ record Form(MultiMap values) {
     return get(name).map(Integer::parseInt).orElse(otherwise);
   }
 
+  /** A moment; in UTC where it has no offset, as the Java SDK writes it. Empty if it is none. */
+  Optional<Instant> time(String name) {
+    return get(name).flatMap(Form::readTime);
+  }
+
   /** Whether it is not given, or is a number within these bounds. */
   boolean isNumber(String name, int min, int max) {
     return get(name)
@@ -54,5 +66,19 @@ record Form(MultiMap values) {
         .filter(entry -> entry.getKey().equals(name))
         .map(Map.Entry::getValue)
         .filter(value -> !value.isEmpty());
+  }
+
+  private static Optional<Instant> readTime(String text) {
+    try {
+      TemporalAccessor read =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              text, OffsetDateTime::from, LocalDateTime::from);
+      return Optional.of(
+          read instanceof OffsetDateTime exact
+              ? exact.toInstant()
+              : LocalDateTime.from(read).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,8 +1,11 @@
 package dev.ringbridge.simulator.rest;
 
+import dev.ringbridge.simulator.call.Call;
+import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.conference.Conference;
 import dev.ringbridge.simulator.conference.Participant;
 import dev.ringbridge.simulator.conference.ParticipantUpdate;
+import dev.ringbridge.simulator.exchange.Exchange;
 import dev.ringbridge.simulator.exchange.Rooms;
 import dev.ringbridge.simulator.http.ApiAnswer;
 import java.util.List;
@@ -11,10 +14,12 @@ import java.util.function.BiFunction;
 
 /** Lists, fetches, updates and throws out participants of conferences that go on. */
 final class ParticipantsResource {
+  private final Exchange exchange;
   private final Rooms rooms;
 
-  ParticipantsResource(Rooms rooms) {
-    this.rooms = rooms;
+  ParticipantsResource(Exchange exchange) {
+    this.exchange = exchange;
+    this.rooms = exchange.rooms();
   }
 
   ApiAnswer list(ApiRequest request) {
@@ -24,8 +29,30 @@ final class ParticipantsResource {
   }
 
   ApiAnswer fetch(ApiRequest request) {
-    return withParticipant(
-        request, (room, participant) -> ApiAnswer.ok(ConferenceJson.of(room, participant)));
+    return dialed(request)
+        .map(one -> ApiAnswer.ok(ConferenceJson.dialed(one.room(), one.participant(), one.call())))
+        .orElseGet(
+            () ->
+                withParticipant(
+                    request,
+                    (room, participant) -> ApiAnswer.ok(ConferenceJson.of(room, participant))));
+  }
+
+  /** Somebody who is not in yet, and the call that is to bring them in. */
+  private record Dialed(Conference room, Participant participant, Call call) {}
+
+  private Optional<Dialed> dialed(ApiRequest request) {
+    return conference(request)
+        .flatMap(
+            room ->
+                rooms
+                    .invited(room, request.part("participant"))
+                    .flatMap(
+                        participant ->
+                            exchange
+                                .calls()
+                                .find(request.accountSid(), participant.callSid())
+                                .map(call -> new Dialed(room, participant, call))));
   }
 
   ApiAnswer update(ApiRequest request) {
@@ -42,6 +69,11 @@ final class ParticipantsResource {
   }
 
   ApiAnswer delete(ApiRequest request) {
+    Optional<Dialed> dialed = dialed(request);
+    if (dialed.isPresent()) {
+      exchange.hangUp(dialed.get().call().sid(), Ender.REST);
+      return ApiAnswer.NO_CONTENT;
+    }
     return withParticipant(
         request,
         (room, participant) -> {

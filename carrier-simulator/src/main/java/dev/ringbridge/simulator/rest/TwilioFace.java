@@ -11,6 +11,7 @@ import dev.ringbridge.simulator.http.ApiAnswer;
 import dev.ringbridge.simulator.http.FaultyAnswers;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.journal.SimulatorBug;
+import dev.ringbridge.simulator.message.Messages;
 import dev.ringbridge.simulator.recording.Recordings;
 import dev.ringbridge.simulator.rest.CallCreation.Outcome;
 import io.vertx.core.MultiMap;
@@ -41,6 +42,8 @@ public final class TwilioFace {
   private static final String PARTICIPANTS = ACCOUNT + "/Conferences/:conference/Participants.json";
   private static final String PARTICIPANT =
       ACCOUNT + "/Conferences/:conference/Participants/:participant.json";
+  private static final String MESSAGES = ACCOUNT + "/Messages.json";
+  private static final String MESSAGE = ACCOUNT + "/Messages/:sid.json";
   private static final int BODY_LIMIT = 1 << 20;
 
   private final Router router;
@@ -73,6 +76,7 @@ public final class TwilioFace {
   }
 
   private void mount(SimulatorLimits limits) {
+    router.route("/" + Api.VERSION + "/*").handler(XmlAnswers::prepare);
     router.post(CALLS).handler(this::refuseConnection);
     Gate gate = new Gate(equipment.accounts(), limits.concurrentRequests());
     router.get(ACCOUNT_JSON).handler(gate::admit);
@@ -81,7 +85,8 @@ public final class TwilioFace {
     router.post(ACCOUNT + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     mountCalls(limits);
     mountRecordings();
-    mountConferences();
+    mountConferences(limits);
+    mountMessages(limits);
     on(HttpMethod.GET, APPLICATION, AccountResource::application);
     on(HttpMethod.GET, OWN_NUMBERS, NumbersResource::own);
     on(HttpMethod.GET, VERIFIED_NUMBERS, NumbersResource::verified);
@@ -93,7 +98,8 @@ public final class TwilioFace {
 
   private void mountCalls(SimulatorLimits limits) {
     CreateRules rules = new CreateRules(limits.blockedPrefixes());
-    CallCreation creation = new CallCreation(exchange, faults, rules, equipment.journal());
+    CallCreation creation =
+        new CallCreation(new CreatingCalls(exchange, rules), faults, equipment.journal());
     router.post(CALLS).handler(context -> create(context, creation));
     CallsResource calls = new CallsResource(exchange, limits.listingLag(), equipment.timers()::now);
     on(HttpMethod.GET, CALLS, calls::list);
@@ -113,16 +119,30 @@ public final class TwilioFace {
     router.get(MEDIA).handler(recordings::media);
   }
 
-  private void mountConferences() {
+  private void mountConferences(SimulatorLimits limits) {
     ConferencesResource conferences = new ConferencesResource(exchange.rooms());
     on(HttpMethod.GET, CONFERENCES, conferences::list);
     on(HttpMethod.GET, CONFERENCE, conferences::fetch);
     on(HttpMethod.POST, CONFERENCE, conferences::update);
-    ParticipantsResource participants = new ParticipantsResource(exchange.rooms());
+    ParticipantsResource participants = new ParticipantsResource(exchange);
+    CreatingParticipants creating =
+        new CreatingParticipants(exchange, new CreateRules(limits.blockedPrefixes()));
+    CallCreation creation = new CallCreation(creating, faults, equipment.journal());
+    router.post(PARTICIPANTS).handler(context -> create(context, creation));
     on(HttpMethod.GET, PARTICIPANTS, participants::list);
     on(HttpMethod.GET, PARTICIPANT, participants::fetch);
     on(HttpMethod.POST, PARTICIPANT, participants::update);
     on(HttpMethod.DELETE, PARTICIPANT, participants::delete);
+  }
+
+  private void mountMessages(SimulatorLimits limits) {
+    MessagesResource messages =
+        new MessagesResource(new Messages(equipment, exchange.mail(), limits.callsKept()));
+    on(HttpMethod.POST, MESSAGES, messages::create);
+    on(HttpMethod.GET, MESSAGES, messages::list);
+    on(HttpMethod.GET, MESSAGE, messages::fetch);
+    on(HttpMethod.POST, MESSAGE, messages::update);
+    on(HttpMethod.DELETE, MESSAGE, messages::delete);
   }
 
   private void on(HttpMethod method, String path, Function<ApiRequest, ApiAnswer> handler) {

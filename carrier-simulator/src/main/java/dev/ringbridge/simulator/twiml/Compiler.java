@@ -1,7 +1,10 @@
 package dev.ringbridge.simulator.twiml;
 
+import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.twiml.Step.Await;
+import dev.ringbridge.simulator.twiml.Step.Callee;
 import dev.ringbridge.simulator.twiml.Step.DialElsewhere;
+import dev.ringbridge.simulator.twiml.Step.DialNumbers;
 import dev.ringbridge.simulator.twiml.Step.Fetch;
 import dev.ringbridge.simulator.twiml.Step.Gather;
 import dev.ringbridge.simulator.twiml.Step.Hangup;
@@ -15,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Turns verbs into steps. Defaults are those of the carrier's documentation. */
 final class Compiler {
@@ -23,6 +28,8 @@ final class Compiler {
   /** Without numDigits any number of keys is taken. */
   private static final int GATHER_MOST_KEYS = 1_000;
 
+  private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
+  private static final int DIAL_TIMEOUT_S = 30;
   private static final int DIAL_TIME_LIMIT_S = 4 * 60 * 60;
 
   private final List<Step> steps = new ArrayList<>();
@@ -80,8 +87,40 @@ final class Compiler {
     return dial.children().stream()
         .filter(noun -> noun.name().equals("Conference"))
         .findFirst()
-        .<Step>map(room -> new Join(ConferenceNoun.terms(room), action, limit))
-        .orElseGet(() -> elsewhere(dial, action));
+        .<Step>map(
+            room ->
+                new Join(ConferenceNoun.terms(room), action, limit, ConferenceNoun.waiting(room)))
+        .orElseGet(() -> numbers(dial, action, limit));
+  }
+
+  /** A number is a child, or what the verb says; with others beside it, they ring alone. */
+  private Step numbers(Element dial, Optional<Target> action, Duration limit) {
+    List<Callee> callees =
+        dial.children().isEmpty()
+            ? List.of(new Callee(number(dial), Optional.empty()))
+            : dial.children().stream()
+                .filter(noun -> noun.name().equals("Number"))
+                .map(noun -> new Callee(number(noun), hook(noun)))
+                .toList();
+    if (callees.isEmpty()
+        || !callees.stream().allMatch(one -> NUMBER.matcher(one.number()).matches())) {
+      return elsewhere(dial, action);
+    }
+    Duration timeout = Duration.ofSeconds(dial.number("timeout", DIAL_TIMEOUT_S));
+    return new DialNumbers(callees, dial.attribute("callerId"), action, timeout, limit);
+  }
+
+  private static String number(Element noun) {
+    return noun.text().replaceAll("[ ().-]", "");
+  }
+
+  private static Optional<StatusHook> hook(Element noun) {
+    HookMethod method =
+        noun.attribute("statusCallbackMethod").flatMap(HookMethod::named).orElse(HookMethod.POST);
+    String[] events =
+        noun.attribute("statusCallbackEvent").orElse("completed").strip().split(" +", -1);
+    return noun.attribute("statusCallback")
+        .map(url -> new StatusHook(new Target(url, method), new TreeSet<>(List.of(events))));
   }
 
   private Step elsewhere(Element dial, Optional<Target> action) {

@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.twiml;
 import dev.ringbridge.simulator.conference.ConferenceHook;
 import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.webhook.HookMethod;
+import dev.ringbridge.simulator.webhook.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,16 @@ final class ConferenceNoun {
         conference.number("maxParticipants", JoinTerms.MOST_PARTICIPANTS),
         conference.attribute("coach"),
         hook(conference));
+  }
+
+  /** An empty address is silence. */
+  static Optional<Target> waiting(Element conference) {
+    HookMethod method =
+        conference.attribute("waitMethod").flatMap(HookMethod::named).orElse(HookMethod.POST);
+    return conference
+        .attribute("waitUrl")
+        .filter(url -> !url.isBlank())
+        .map(url -> new Target(url, method));
   }
 
   private static Optional<ConferenceHook> hook(Element conference) {

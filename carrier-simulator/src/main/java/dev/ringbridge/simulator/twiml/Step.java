@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.twiml;
 
+import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
@@ -31,6 +32,9 @@ public sealed interface Step {
 
     /** Joins a conference. */
     void join(Join join);
+
+    /** Dials numbers. */
+    void dialNumbers(DialNumbers dial);
 
     /** Dials what this carrier cannot. */
     void dialElsewhere(DialElsewhere dial);
@@ -114,13 +118,44 @@ public sealed interface Step {
    *
    * @param action where the next document comes from then; empty: the next step
    * @param timeLimit the longest it may stay
+   * @param waiting what it hears until the conference starts; empty: the carrier's music
    */
-  record Join(JoinTerms terms, Optional<Target> action, Duration timeLimit) implements Step {
+  record Join(
+      JoinTerms terms, Optional<Target> action, Duration timeLimit, Optional<Target> waiting)
+      implements Step {
     @Override
     public void on(Performer performer) {
       performer.join(this);
     }
   }
+
+  /**
+   * Numbers are dialed, all at once; the call talks with who picks up first.
+   *
+   * @param callerId what they see; empty: the number that the call is from
+   * @param action where the next document comes from then; empty: the next step
+   * @param ringTimeout how long they ring, in virtual time
+   * @param timeLimit the longest they may talk
+   */
+  record DialNumbers(
+      List<Callee> callees,
+      Optional<String> callerId,
+      Optional<Target> action,
+      Duration ringTimeout,
+      Duration timeLimit)
+      implements Step {
+    public DialNumbers {
+      callees = List.copyOf(callees);
+    }
+
+    @Override
+    public void on(Performer performer) {
+      performer.dialNumbers(this);
+    }
+  }
+
+  /** A number to dial, and whom to tell of it. */
+  record Callee(String number, Optional<StatusHook> hook) {}
 
   /** A dial to something that is not simulated: it fails. */
   record DialElsewhere(String noun, Optional<Target> action) implements Step {

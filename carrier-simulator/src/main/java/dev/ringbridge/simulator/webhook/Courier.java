@@ -18,6 +18,7 @@ public final class Courier {
   private final Timers timers;
   private final Supplier<String> tokens;
   private boolean closed;
+  private int underWay;
 
   Courier(Outlet outlet, Timers timers, Supplier<String> tokens) {
     this.outlet = outlet;
@@ -55,8 +56,14 @@ public final class Courier {
     closed = true;
   }
 
+  /** How many deliveries are not done. */
+  public int underWay() {
+    return underWay;
+  }
+
   /** Delivers a message, or gives up as its rules say. */
   public void deliver(Message message, Listener listener) {
+    underWay++;
     new Delivery(Plan.of(message, tokens.get()), listener, timers.steady()).attempt(1);
   }
 
@@ -88,6 +95,7 @@ public final class Courier {
             if (again) {
               attempt(number + 1);
             } else {
+              underWay--;
               listener.done(reply);
             }
           });

@@ -24,6 +24,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,9 @@ class TwilioContractTest {
     get("/Recordings/" + recording + ".json?IncludeSoftDeleted=true");
     String participant = "/Conferences/" + room + "/Participants/" + lead + ".json";
     get(participant);
+    post(
+        "/Conferences/" + room + "/Participants.json",
+        Map.of("To", scripted("02"), "From", FROM, "Label", "second", "Timeout", "30"));
     post(participant, Map.of("Muted", "true"));
     exchange("DELETE", participant, Map.of());
     post("/Conferences/" + room + ".json", Map.of("Status", "completed"));
@@ -89,8 +94,32 @@ class TwilioContractTest {
     get("/Calls/" + lead + ".json");
     exchange("DELETE", "/Calls/" + lead + ".json", Map.of());
 
+    everyMessage();
+
     assertThat(checked).isEqualTo(CONTRACT.operations());
     assertThat(stage.kinds()).doesNotContain("odd-request");
+  }
+
+  private void everyMessage() throws Exception {
+    String later = Instant.now().plus(Duration.ofHours(1)).toString();
+    Map<String, String> scheduled =
+        Map.of(
+            "To",
+            scripted("00"),
+            "MessagingServiceSid",
+            "MG00000000000000000000000000000001",
+            "Body",
+            "Grüß Gott",
+            "ScheduleType",
+            "fixed",
+            "SendAt",
+            later);
+    String sid = json(exchange("POST", "/Messages.json", scheduled).body()).path("sid").asText();
+    get("/Messages.json?To=" + encoded(scripted("00")));
+    get("/Messages/" + sid + ".json");
+    post("/Messages/" + sid + ".json", Map.of("Body", ""));
+    post("/Messages/" + sid + ".json", Map.of("Status", "canceled"));
+    exchange("DELETE", "/Messages/" + sid + ".json", Map.of());
   }
 
   private void knowAVerifiedNumber() throws IOException {

@@ -2,6 +2,7 @@ package dev.ringbridge.simulator.exotel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.simulator.SimulatedExotelAccount;
 import dev.ringbridge.simulator.SimulatedExotelAccount.Standing;
 import dev.ringbridge.simulator.SimulatorLimits;
@@ -34,6 +35,19 @@ class ExotelLimitsTest {
     assertThat(stage.kinds()).filteredOn("queued"::equals).hasSize(5);
     assertThat(stage.v1("/Calls.json").json().path("RestException").path("Status").asInt())
         .isEqualTo(429);
+  }
+
+  @Test
+  void whatIsCountedAndRefusedWithinAMinuteIsTold() {
+    IntStream.range(0, 7).forEach(i -> stage.v1("/Calls.json"));
+    JsonNode requests =
+        stage
+            .admin("GET", "/exotel/accounts/" + ExotelStage.ACCOUNT + "/requests", Map.of())
+            .json();
+    assertThat(requests.path("mostInAMinute").asInt()).isEqualTo(5);
+    assertThat(requests.path("refused").asInt()).isEqualTo(2);
+    assertThat(stage.admin("GET", "/exotel/accounts/nobody/requests", Map.of()).status())
+        .isEqualTo(404);
   }
 
   @Test

@@ -162,9 +162,9 @@ class TwimlTest {
 
   @Test
   void aDialToAnythingElseFailsWithAWarning() {
-    Program program = program("<Dial action=\"/a\"><Number>+15005550006</Number></Dial>");
+    Program program = program("<Dial action=\"/a\"><Client>anna</Client></Dial>");
     assertThat(program.steps().get(0))
-        .isEqualTo(new DialElsewhere("Number", Optional.of(new Target("/a", HookMethod.POST))));
+        .isEqualTo(new DialElsewhere("Client", Optional.of(new Target("/a", HookMethod.POST))));
     assertThat(program.warnings()).hasSize(1);
   }
 

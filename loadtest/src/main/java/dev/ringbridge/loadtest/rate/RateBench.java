@@ -1,5 +1,6 @@
 package dev.ringbridge.loadtest.rate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,16 +31,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Accounts of 1, 5 and 30 calls a second dial as fast as they may, all at once, each with a
- * campaign of its own: its jobs go the whole way, from the queue through Kafka and the fence to the
- * carrier. What counts is when the carrier got the requests, by its own log.
+ * Accounts of 1, 5 and 30 calls a second and one of 200 requests a minute dial as fast as they may,
+ * all at once, each with a campaign of its own: its jobs go the whole way, from the queue through
+ * Kafka and the fence to the carrier. What counts is when the carrier got the requests, by its own
+ * log; of the one that counts minutes, all its requests, by its own count.
  */
 public final class RateBench implements Bench.Measuring {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<Integer> LIMITS = List.of(1, 5, 30);
+  private static final List<Integer> PER_SECOND = List.of(1, 5, 30);
+  private static final int PER_MINUTE = 200;
   private static final Duration FULL = Duration.ofSeconds(280);
   private static final Duration QUICK = Duration.ofMinutes(2);
-  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final String REQUEST = "create-received";
   private static final double PERCENT = 100;
@@ -61,8 +63,16 @@ public final class RateBench implements Bench.Measuring {
     try (HouseApart house = new HouseApart(folder, PLAN);
         Connection database = house.servers().database()) {
       List<Tenant> tenants = tenants(house, new Tenants(database));
-      dial(tenants, quick ? QUICK : FULL);
-      return figures(house, tenants, quick ? QUICK : FULL);
+      try {
+        Duration length = quick ? QUICK : FULL;
+        dial(tenants, STARTING.plus(length).plus(STARTING));
+        TimeUnit.MILLISECONDS.sleep(STARTING.toMillis());
+        long before = counted(house).path("all").asLong();
+        TimeUnit.MILLISECONDS.sleep(length.toMillis());
+        return figures(house, tenants, length, before);
+      } finally {
+        tenants.forEach(Tenant::close);
+      }
     } catch (GeneralSecurityException | SQLException e) {
       throw new IllegalStateException(e);
     } finally {
@@ -73,11 +83,11 @@ public final class RateBench implements Bench.Measuring {
   /** Has the carrier know a tenant's account. */
   private static void open(HttpClient http, HouseApart house, Tenant tenant)
       throws IOException, InterruptedException {
-    URI accounts = house.servers().carrier().uri().resolve("/simulator/accounts");
+    Tenant.AtCarrier account = tenant.atCarrier();
     HttpRequest request =
-        HttpRequest.newBuilder(accounts)
+        HttpRequest.newBuilder(page(house, account.page()))
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(JSON.writeValueAsString(tenant.atCarrier())))
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(account.account())))
             .build();
     int status = http.send(request, BodyHandlers.discarding()).statusCode();
     if (status >= 300) {
@@ -85,35 +95,44 @@ public final class RateBench implements Bench.Measuring {
     }
   }
 
+  private static URI page(HouseApart house, String name) {
+    return house.servers().carrier().uri().resolve("/simulator/" + name);
+  }
+
   private static List<Tenant> tenants(HouseApart house, Tenants making)
       throws IOException, InterruptedException, SQLException {
     List<Tenant> tenants = new ArrayList<>();
     HttpClient http = HttpClient.newHttpClient();
-    for (int limit : LIMITS) {
-      String name = "admin-of-" + limit;
-      making.make(name);
-      Tenant tenant =
-          new Tenant(
-              new ApiClient(http, house.origin(), name, SharedServers.ADMIN_PASSWORD), limit);
+    for (int limit : PER_SECOND) {
+      tenants.add(new MessageTenant(admin(http, house, making, "admin-of-" + limit), limit));
+    }
+    ApiClient admin = admin(http, house, making, "admin-of-minutes");
+    tenants.add(new AgentsTenant(http, house.origin(), admin, PER_MINUTE));
+    for (Tenant tenant : tenants) {
       open(http, house, tenant);
-      tenants.add(tenant);
     }
     return tenants;
   }
 
-  private static void dial(List<Tenant> tenants, Duration length) throws InterruptedException {
+  private static ApiClient admin(HttpClient http, HouseApart house, Tenants making, String name)
+      throws SQLException {
+    making.make(name);
+    return new ApiClient(http, house.origin(), name, SharedServers.ADMIN_PASSWORD);
+  }
+
+  private static void dial(List<Tenant> tenants, Duration all) throws InterruptedException {
     List<String> campaigns = new ArrayList<>();
     for (Tenant tenant : tenants) {
-      long seconds = STARTING.plus(length).plus(STARTING).toSeconds();
-      campaigns.add(tenant.open((int) (seconds * tenant.perSecond())));
+      campaigns.add(tenant.open((int) tenant.limit().within(all)));
     }
     for (int i = 0; i < campaigns.size(); i++) {
       tenants.get(i).start(campaigns.get(i));
     }
-    TimeUnit.MILLISECONDS.sleep(STARTING.plus(length).toMillis());
   }
 
-  private static ObjectNode figures(HouseApart house, List<Tenant> tenants, Duration length) {
+  private static ObjectNode figures(
+      HouseApart house, List<Tenant> tenants, Duration length, long requestsBefore)
+      throws IOException, InterruptedException {
     ObjectNode figures = JSON.createObjectNode();
     ArrayNode limits = figures.putArray("limits");
     List<OracleLog.Entry> log = house.servers().carrier().log().entries();
@@ -125,27 +144,48 @@ public final class RateBench implements Bench.Measuring {
               .filter(entry -> entry.accountSid().equals(tenant.accountSid()))
               .map(OracleLog.Entry::at)
               .toList();
-      limits.add(figures(tenant.perSecond(), new Windows(at), end.minus(length), end));
+      ObjectNode row = figures(tenant.limit(), new Windows(at), end.minus(length), end);
+      if (tenant instanceof AgentsTenant) {
+        ofAllRequests(row, tenant.limit(), length, counted(house), requestsBefore);
+      }
+      limits.add(row);
     }
     return figures;
   }
 
-  private static ObjectNode figures(int limit, Windows requests, Instant from, Instant to) {
-    double seconds = Duration.between(from, to).toMillis() / 1000.0;
+  /** Not only calls count there, and one too many is refused. */
+  private static void ofAllRequests(
+      ObjectNode row, Limit limit, Duration length, JsonNode counted, long before) {
+    double used = (counted.path("all").asLong() - before) / limit.within(length);
+    double worst = counted.path("mostInAMinute").asInt() / (double) limit.requests();
+    row.set("calls_used_pct", row.get("used_pct"));
+    row.put("used_pct", percent(used)).put("worst_window_pct", percent(worst));
+  }
+
+  /** What the carrier says of the requests of the account that it counts by the minute. */
+  private static JsonNode counted(HouseApart house) throws IOException, InterruptedException {
+    URI requests = page(house, "exotel/accounts/" + AgentsTenant.SID + "/requests");
+    return JSON.readTree(
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(requests).build(), BodyHandlers.ofString())
+            .body());
+  }
+
+  private static ObjectNode figures(Limit limit, Windows requests, Instant from, Instant to) {
     Windows warm = requests.between(from, to);
+    double allowed = limit.within(Duration.between(from, to));
     return JSON.createObjectNode()
-        .put("limit", limit + "/s")
+        .put("limit", limit.name())
         .put("worst_window_pct", worst(requests, limit))
-        .put("used_pct", percent(warm.requests().size() / (limit * seconds)))
+        .put("used_pct", percent(warm.requests().size() / allowed))
         .put("worst_second", requests.most(SECOND))
         .put("warm_worst_window_pct", worst(warm, limit))
         .put("warm_worst_second", warm.most(SECOND))
         .put("jobs", requests.requests().size());
   }
 
-  private static double worst(Windows requests, int limit) {
-    double allowed = limit * (double) TEN_SECONDS.toSeconds();
-    return percent(requests.most(TEN_SECONDS) / allowed);
+  private static double worst(Windows requests, Limit limit) {
+    return percent(requests.most(limit.window()) / limit.within(limit.window()));
   }
 
   private static double percent(double share) {

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class SimulatorBench implements Bench.Measuring {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int CALLS = Integer.getInteger("ringbridge.bench.calls", 5_000);
+  private static final int CALLS = 5_000;
   private static final int FEW = 50;
   private static final double FULL = 0.98;
   private static final Duration LONGEST_FILLING = Duration.ofMinutes(2);
@@ -51,7 +51,7 @@ public final class SimulatorBench implements Bench.Measuring {
       carrier.set("POST", "accounts", Crowd.ACCOUNT);
       crowd.open();
       Load few = grown(carrier, crowd, FEW);
-      grown(carrier, crowd, CALLS);
+      grown(carrier, crowd, Integer.getInteger("ringbridge.bench.calls", CALLS));
       // The first who were placed end at about the same time: past that it is even, and compiled.
       Thread.sleep(Duration.ofSeconds(quick ? 60 : 150).toMillis());
       Window window = new Window(carrier, customer, crowd);

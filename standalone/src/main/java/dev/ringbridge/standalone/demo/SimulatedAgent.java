@@ -133,6 +133,10 @@ public final class SimulatedAgent implements AutoCloseable {
 
   private void openPhone() {
     JsonNode softphone = api.get("/api/v1/softphone").required(200);
+    if (softphone.path("kind").asText().equals("called")) {
+      api.post("/api/v1/softphone/calls", Map.of()).required(202);
+      return;
+    }
     String token = URLEncoder.encode(softphone.path("token").asText(), StandardCharsets.UTF_8);
     URI socket = URI.create(softphone.path("url").asText() + "?token=" + token);
     Wire wire =
