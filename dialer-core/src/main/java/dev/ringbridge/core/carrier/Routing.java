@@ -40,8 +40,8 @@ public final class Routing {
    * The accounts of one organization, for a campaign. Whoever has an account that calls people is
    * never served by one that only seems to. A message is given to accounts only that hear keys
    * meanwhile. Whoever talks is in a room of the one account that the agents' phones are on: calls
-   * that are talked on, or may be once a key was pressed, go through that one and no other. One that
-   * rings an agent's phone with each call takes only calls that are planned for an agent.
+   * that are talked on, or may be once a key was pressed, go through that one and no other. One
+   * that rings an agent's phone with each call takes only calls that are planned for an agent.
    *
    * @param grounds on which the campaign calls
    */

@@ -30,7 +30,9 @@ public record CallingGrounds(
     registries = Map.copyOf(registries);
   }
 
-  /** Grounds of a campaign that either plans its calls for agents or offers nobody with its message. */
+  /**
+   * Grounds of a campaign that either plans its calls for agents or offers nobody with its message.
+   */
   public CallingGrounds(
       boolean practice,
       boolean consultsRegistries,

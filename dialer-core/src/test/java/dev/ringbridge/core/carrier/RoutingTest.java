@@ -204,8 +204,8 @@ class RoutingTest {
 
   @Test
   void messageWithAKeyForAnAgentGoesThroughTheAccountOfTheAgentsPhonesAlone() {
-    CallingGrounds asking = new CallingGrounds(
-            false, false, null, Saying.MESSAGE, Agents.WHO_IS_FREE, Map.of());
+    CallingGrounds asking =
+        new CallingGrounds(false, false, null, Saying.MESSAGE, Agents.WHO_IS_FREE, Map.of());
     int phones = account(1, EVERYWHERE, "US", "CA");
     account(2, EVERYWHERE, "IN");
 
