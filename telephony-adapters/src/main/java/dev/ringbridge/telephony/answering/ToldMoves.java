@@ -1,8 +1,11 @@
 package dev.ringbridge.telephony.answering;
 
+import dev.ringbridge.core.call.BridgeRefusal;
+import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.telephony.answering.AnswerMoves.Step;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.carrier.Telling;
 import java.time.Instant;
 import java.util.Objects;
@@ -79,10 +82,23 @@ final class ToldMoves {
     if (telling instanceof Telling.NotNow busy) {
       return Step.to(answer.cued(now.plus(busy.pause())));
     }
+    if (telling instanceof Telling.Settled) {
+      return settled(answer, now);
+    }
     if (telling instanceof Telling.Impossible) {
       return impossible(answer, now);
     }
     return Step.to(answer.came().cued(next(answer, patience, now)));
+  }
+
+  /** No agent is lost, and no other would do: who was rung with the call is who talks with it. */
+  private static Step settled(Answer answer, Instant now) {
+    Target target = answer.target();
+    Step over = Step.to(answer.came().deciding(Decision.OVER, null, now).cued(null));
+    return target == null || !answer.isUnproven()
+        ? Step.to(answer.came().cued(null))
+        : over.says(
+            new BridgeRefused(answer.call(), target.agentId(), BridgeRefusal.ALREADY_DECIDED, now));
   }
 
   /** Whoever cannot be bridged waits for another agent; who cannot be spoken to is hung up. */

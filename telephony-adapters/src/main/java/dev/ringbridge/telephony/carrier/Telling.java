@@ -24,6 +24,11 @@ public sealed interface Telling {
     }
   }
 
+  /**
+   * It talks with the agent whom it was made for, and with nobody else: nothing to be tried again.
+   */
+  record Settled(String why) implements Telling {}
+
   /** It cannot: it has no such thing, or who it is about is gone. */
   record Impossible(String why) implements Telling {}
 }

@@ -169,11 +169,15 @@ class Connecting {
               proof ->
                   proof
                       .map(report -> prove(leg, call, report))
-                      .orElseGet(() -> impossible("another agent was rung, or is gone")));
+                      .orElseGet(() -> settled("another agent was rung, or is gone")));
     }
     return instruction instanceof Instruction.Hold
         ? Uni.createFrom().item(new Telling.Taken())
         : impossible("nothing can be asked of such a call");
+  }
+
+  private static Uni<Telling> settled(String why) {
+    return Uni.createFrom().item(new Telling.Settled(why));
   }
 
   private static Uni<Telling> impossible(String why) {

@@ -192,6 +192,20 @@ class ToldMovesTest {
   }
 
   @Test
+  void callThatTalksWithAnotherAgentLosesNobodyAndWaitsForNobody() {
+    Answer told = after(held, 100, new Matched(AGENT, true));
+    AnswerMoves.Step step = on(told, new Acknowledged(1, new Telling.Settled("rung before")), 150);
+
+    assertThat(step.events())
+        .containsExactly(
+            new BridgeRefused(
+                held.call(), AGENT.agentId(), BridgeRefusal.ALREADY_DECIDED, at(150)));
+    assertThat(step.errand()).isEmpty();
+    assertThat(step.answer().decision()).isEqualTo(Decision.OVER);
+    assertThat(on(step.answer(), new Cued(), 60_000).errand()).isEmpty();
+  }
+
+  @Test
   void messageIsFollowedByTheHangUpWhenItIsSaidOrShouldBe() {
     Answer saying = after(held, 2000, new Cued(), new Acknowledged(1, TAKEN));
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.lessThan;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.core.agent.AgentLegEvent.AgentLegDown;
 import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
+import dev.ringbridge.core.call.BridgeRefusal;
 import dev.ringbridge.core.call.CallCommand.HangUpCall;
 import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
@@ -14,6 +15,7 @@ import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallEvent.CallPlaced;
 import dev.ringbridge.core.call.CallEvent.CallRinging;
+import dev.ringbridge.core.call.CallEvent.SafeHarborGiven;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.Ending;
@@ -163,9 +165,18 @@ class ConnectCallsTest {
     scene.match(job.call().campaignId(), answered -> Optional.of(other));
     scene.publish(job);
 
-    assertThat(scene.await(job.call(), BridgeRefused.class).agentId()).isEqualTo(other.agentId());
+    BridgeRefused refused = scene.await(job.call(), BridgeRefused.class);
+    assertThat(refused.agentId()).isEqualTo(other.agentId());
+    assertThat(refused.reason())
+        .as("the other agent's phone is not gone, and nobody else is to be asked")
+        .isEqualTo(BridgeRefusal.ALREADY_DECIDED);
     assertThat(scene.said(job.call(), CallBridged.class)).isEmpty();
     leave(job.call());
+    assertThat(scene.said(job.call(), BridgeRefused.class)).hasSize(1);
+    assertThat(scene.said(job.call(), SafeHarborGiven.class)).isEmpty();
+    CallRef next = dial("+17255550108", other);
+    assertThat(scene.await(next, CallBridged.class).agentId()).isEqualTo(other.agentId());
+    leave(next);
   }
 
   @Test
