@@ -23,9 +23,14 @@ class ChangingAccounts {
   private final Database database;
   private final WritingAccounts writing;
   private final CarrierSetups carriers;
+  private final AccountUse use;
 
   ChangingAccounts(
-      @InTelephony Database database, WritingAccounts writing, CarrierSetups carriers) {
+      @InTelephony Database database,
+      WritingAccounts writing,
+      CarrierSetups carriers,
+      AccountUse use) {
+    this.use = use;
     this.database = database;
     this.writing = writing;
     this.carriers = carriers;
@@ -69,9 +74,8 @@ class ChangingAccounts {
     if (changed.names().isEmpty()) {
       return Uni.createFrom().item(known);
     }
-    return writing
-        .book()
-        .change(work, changed.account())
+    return use.refuseAnotherWay(work, known.account(), changed.account().account())
+        .chain(() -> writing.book().change(work, changed.account()))
         .chain(() -> writing.secrets(work, known.account(), settings))
         .chain(
             () ->

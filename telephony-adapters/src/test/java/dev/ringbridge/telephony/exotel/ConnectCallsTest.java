@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.exotel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -237,6 +238,34 @@ class ConnectCallsTest {
 
   private boolean isOurs(AccountSnapshot account) {
     return account.accountId().equals(stage.accountId);
+  }
+
+  @Test
+  void wayOfAnAccountDoesNotChangeWhileItsCallsOrAgentsGoOn() {
+    AgentLegUp agent = stage.agentUp();
+    refusedAnotherWay();
+    CallRef call = dial(STAYS, agent);
+    scene.await(call, CallBridged.class);
+    stage.admin.patch(stage.accountId, Map.of("open", false)).statusCode(200);
+    stage
+        .as(agent.agentId())
+        .delete("/api/v1/softphone/calls/" + agent.legEpoch())
+        .then()
+        .statusCode(204);
+    scene.awaitLeg(agent.agentId(), AgentLegDown.class);
+    refusedAnotherWay();
+    stage.admin.patch(stage.accountId, Map.of("name", "Pune line")).statusCode(200);
+
+    leave(call);
+    stage.admin.patch(stage.accountId, Map.of("settings", Map.of("way", "legs"))).statusCode(200);
+  }
+
+  private void refusedAnotherWay() {
+    stage
+        .admin
+        .patch(stage.accountId, Map.of("settings", Map.of("way", "legs")))
+        .statusCode(409)
+        .body("detail", containsString("close it"));
   }
 
   @Test
