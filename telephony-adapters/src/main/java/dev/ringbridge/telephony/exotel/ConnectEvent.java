@@ -27,22 +27,22 @@ record ConnectEvent(CallRef call, RoomRef room, CarrierLeg leg, JsonNode json) {
   /** The state of the agent's leg, 0, or the lead's, 1; empty where it was not tried. */
   private String status(int index) {
     String said = json.path("Legs").path(index).path("Status").asText("");
-    return said.equals("null") ? "" : said;
+    return Words.isUntried(said) ? "" : said;
   }
 
-  /** What it says of the lead. */
+  /** What it says of the lead; of an end without a word on the legs, the carrier is asked. */
   Optional<News> news() {
     return switch (type()) {
       case "answered" ->
           Optional.of(status(1).equals(GOES_ON) ? new News.Answered() : new News.Ringing());
-      case "terminal" -> Optional.of(new News.Over(Words.leadsEnding(status(1))));
+      case "terminal" -> Words.leadsEnding(status(0), status(1)).map(News.Over::new);
       default -> Optional.empty();
     };
   }
 
   /** Whether the agent did not pick up, so that nobody called the lead. */
   boolean isWithoutAgent() {
-    return type().equals("terminal") && status(1).isEmpty() && !status(0).equals("completed");
+    return type().equals("terminal") && status(1).isEmpty() && Words.isUnreached(status(0));
   }
 
   /** As it is filed: no number of it is kept. */

@@ -14,16 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What the API says when it is asked. */
 @ApplicationScoped
 class Lookups {
-  /** How the API of calls says that a leg was not tried. */
-  private static final Set<String> UNTRIED = Set.of("", "null");
-
   private static final int NOT_FOUND = 404;
 
   /** A request of unknown fate is younger. */
@@ -109,17 +105,25 @@ class Lookups {
   }
 
   private static CarrierCall connected(JsonNode call) {
-    boolean over = Words.standing(call.path("Status").asText()) == Standing.OVER;
-    String lead = call.path("Details").path("Leg2Status").asText("");
-    boolean untried = UNTRIED.contains(lead);
-    Standing standing = untried ? Standing.QUEUED : Words.standing(lead);
-    return over
-        ? new CarrierCall(sid(call), Standing.OVER, Words.leadsEnding(lead), created(call))
-        : new CarrierCall(
-            sid(call),
-            standing == Standing.OVER ? Standing.UNCLEAR : standing,
-            null,
-            created(call));
+    JsonNode details = call.path("Details");
+    String lead = details.path("Leg2Status").asText("");
+    return Words.standing(call.path("Status").asText()) == Standing.OVER
+        ? over(call, Words.leadsEnding(details.path("Leg1Status").asText(""), lead))
+        : new CarrierCall(sid(call), going(lead), null, created(call));
+  }
+
+  /** Over, as soon as it says of its legs how they ended. */
+  private static CarrierCall over(JsonNode call, Optional<Ending> ending) {
+    return new CarrierCall(
+        sid(call),
+        ending.isPresent() ? Standing.OVER : Standing.UNCLEAR,
+        ending.orElse(null),
+        created(call));
+  }
+
+  private static Standing going(String lead) {
+    Standing standing = Words.isUntried(lead) ? Standing.QUEUED : Words.standing(lead);
+    return standing == Standing.OVER ? Standing.UNCLEAR : standing;
   }
 
   private static String sid(JsonNode call) {

@@ -5,6 +5,8 @@ import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.telephony.carrier.CarrierCall.Standing;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The carrier's words, translated (telephony.md 10.4 and 10.9). The cause of an end and the verdict
@@ -35,6 +37,8 @@ final class Words {
           "no-answer", Standing.OVER,
           "canceled", Standing.OVER);
 
+  private static final Set<String> UNREACHED = Set.of("busy", "no-answer", "canceled", "failed");
+
   private Words() {}
 
   /**
@@ -46,11 +50,29 @@ final class Words {
   }
 
   /**
-   * How a call that rings an agent first ended for the lead, whose leg that is the word of. A lead
-   * who was not tried, because the agent did not pick up, was not called.
+   * How a call that rings an agent first ended for the lead, by the words of both legs. A lead who
+   * was not tried because the agent was not reached was not called; not tried though the agent was,
+   * it is an attempt that failed, so that nobody tries without end.
+   *
+   * @return empty where nothing is said of either
    */
-  static Ending leadsEnding(String status) {
-    return status.isEmpty() || status.equals("null") ? Ending.NOT_PLACED : ending(status);
+  static Optional<Ending> leadsEnding(String agent, String lead) {
+    if (!isUntried(lead)) {
+      return Optional.of(ending(lead));
+    }
+    return isUntried(agent)
+        ? Optional.empty()
+        : Optional.of(isUnreached(agent) ? Ending.NOT_PLACED : Ending.FAILED);
+  }
+
+  /** How it is said that a leg was not tried. */
+  static boolean isUntried(String status) {
+    return status.isEmpty() || status.equals("null");
+  }
+
+  /** Whether somebody was tried, and did not pick up. */
+  static boolean isUnreached(String status) {
+    return UNREACHED.contains(status.toLowerCase(Locale.ROOT));
   }
 
   /** How far a leg is, or a call of the list. */

@@ -6,6 +6,8 @@ import dev.ringbridge.core.call.Answerer;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.telephony.carrier.CarrierCall.Standing;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +26,23 @@ class WordsTest {
   })
   void everyCauseIsAnEnding(String cause, Ending ending) {
     assertThat(Words.ending(cause)).isEqualTo(ending);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "completed, busy, BUSY",
+    "completed, completed, COMPLETED",
+    "busy, null, NOT_PLACED",
+    "No-Answer, '', NOT_PLACED",
+    "failed, null, NOT_PLACED",
+    "completed, null, FAILED",
+    "a-new-word, '', FAILED",
+    "null, null,",
+    "'', '',"
+  })
+  void leadWhoWasNotTriedWasNotCalledOnlyIfTheAgentWasNotReached(
+      String agent, String lead, @Nullable Ending ending) {
+    assertThat(Words.leadsEnding(agent, lead)).isEqualTo(Optional.ofNullable(ending));
   }
 
   @ParameterizedTest
