@@ -1,7 +1,6 @@
 package dev.ringbridge.telephony.exotel;
 
 import dev.ringbridge.core.call.CallRef;
-import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.foundation.database.Database;
@@ -44,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Connecting {
   private static final Logger LOG = Logger.getLogger(Connecting.class);
-  private static final int LONGEST_LIFE = 14_400;
 
   private final Database database;
   private final AgentLegs legs;
@@ -122,20 +120,14 @@ class Connecting {
     form.put("To", order.number().e164());
     form.put("CallerId", Numbers.write(order.callerId()));
     form.put("CallType", "trans");
-    form.put("TimeOut", Integer.toString(order.rules().ringLimitSeconds()));
-    form.put("TimeLimit", Integer.toString(life(order.rules())));
+    form.put("TimeOut", Integer.toString(ConnectTimes.ring(order.rules())));
+    form.put("TimeLimit", Integer.toString(ConnectTimes.life(order.rules())));
     form.put("CustomField", order.call().callId().toString());
     form.put("StatusCallback", asking.urls.connect(order.call(), account.id(), party.room()));
     form.put("StatusCallbackEvents[0]", "terminal");
     form.put("StatusCallbackEvents[1]", "answered");
     form.put("StatusCallbackContentType", "application/json");
     return Request.form(account, account.calls("/Calls/connect.json"), form);
-  }
-
-  /** Its time is counted from the agent's answer, before the lead's phone rings. */
-  private static int life(CallRules rules) {
-    int wanted = rules.longestSeconds() + rules.ringLimitSeconds();
-    return rules.longestSeconds() == 0 ? LONGEST_LIFE : Math.min(LONGEST_LIFE, wanted);
   }
 
   /** Who is rung for it; empty where nobody is there. */
