@@ -74,10 +74,20 @@ public record OpenPlaces(Map<UUID, Opening> open, int all) {
     return open.keySet();
   }
 
-  /** The deadline of a call there: no later than wanted, and not past the end of the hours. */
-  public Instant deadline(UUID pattern, Instant wanted) {
+  /**
+   * The deadline of a call there: no later than wanted, and so early that the lead's phone does not
+   * start to ring past the end of the hours. An account that rings agents rings one before it.
+   *
+   * @param ringLimitSeconds how long each phone may ring
+   */
+  public Instant deadline(
+      UUID pattern, Instant wanted, AccountSnapshot account, int ringLimitSeconds) {
     Opening opening = open.get(pattern);
-    return opening != null && opening.closes().isBefore(wanted) ? opening.closes() : wanted;
+    if (opening == null) {
+      return wanted;
+    }
+    Instant last = opening.closes().minusSeconds(account.ringsAgents() ? ringLimitSeconds : 0);
+    return last.isBefore(wanted) ? last : wanted;
   }
 
   /** Whether a recorded call must say there that it is recorded. */

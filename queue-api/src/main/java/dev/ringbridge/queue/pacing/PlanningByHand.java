@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.pacing;
 
 import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.call.Reservation;
@@ -50,12 +51,13 @@ public class PlanningByHand {
         OpenPlaces.of(List.of(place), campaign.grounds().byHand(), account, campaign.now());
     UUID pattern = place.pattern().id();
     Instant deadline = campaign.now().plus(config.pacing().deadline());
+    CallRules rules = campaign.rulesIn(open, pattern).byHand();
     return new PlaceCall(
         new CallRef(call.callId(), campaign.id(), call.leadId(), campaign.tenancy()),
         call.phone(),
         account.accountId(),
-        open.deadline(pattern, deadline),
-        campaign.rulesIn(open, pattern).byHand(),
+        open.deadline(pattern, deadline, account, rules.ringLimitSeconds()),
+        rules,
         call.agent(),
         campaign.now());
   }

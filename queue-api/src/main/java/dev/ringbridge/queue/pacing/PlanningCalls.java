@@ -1,9 +1,11 @@
 package dev.ringbridge.queue.pacing;
 
 import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.core.campaign.DialingMode;
+import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.pacing.Limit;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.QueueConfig;
@@ -114,12 +116,14 @@ class PlanningCalls {
       PacedCampaign campaign, Lines lines, Claimed claimed, @Nullable Reservation reservation) {
     OpenPlaces open = lines.open();
     Instant deadline = campaign.now().plus(config.pacing().deadline());
+    AccountSnapshot account = lines.accountOf(claimed);
+    CallRules rules = campaign.rulesIn(open, claimed.patternId());
     return new PlaceCall(
         new CallRef(claimed.callId(), campaign.id(), claimed.leadId(), campaign.tenancy()),
         claimed.phone(),
-        lines.accountOf(claimed).accountId(),
-        open.deadline(claimed.patternId(), deadline),
-        campaign.rulesIn(open, claimed.patternId()),
+        account.accountId(),
+        open.deadline(claimed.patternId(), deadline, account, rules.ringLimitSeconds()),
+        rules,
         reservation,
         campaign.now());
   }

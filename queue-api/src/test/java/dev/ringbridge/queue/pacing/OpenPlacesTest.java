@@ -38,6 +38,24 @@ class OpenPlacesTest {
           1,
           YEAR);
 
+  private static final int RING_LIMIT = 30;
+  private static final AccountSnapshot RINGS_AGENTS =
+      new AccountSnapshot(
+          ACCOUNT.accountId(),
+          ACCOUNT.tenancy(),
+          10,
+          ACCOUNT.countries(),
+          true,
+          10,
+          true,
+          false,
+          false,
+          true,
+          1,
+          YEAR,
+          null,
+          List.of());
+
   private static final CallingGrounds REAL = new CallingGrounds(false, false, null, Map.of());
 
   private final List<Place> places =
@@ -80,9 +98,26 @@ class OpenPlacesTest {
     Instant end = Instant.parse("2026-01-16T02:00:00Z");
     OpenPlaces open = OpenPlaces.of(List.of(place), REAL, ACCOUNT, end.minusSeconds(5));
 
-    assertThat(open.deadline(place.pattern().id(), end.plusSeconds(1))).isEqualTo(end);
-    assertThat(open.deadline(place.pattern().id(), end.minusSeconds(1)))
-        .isEqualTo(end.minusSeconds(1));
+    assertThat(deadline(open, place, end.plusSeconds(1), ACCOUNT)).isEqualTo(end);
+    assertThat(deadline(open, place, end.minusSeconds(1), ACCOUNT)).isEqualTo(end.minusSeconds(1));
+  }
+
+  @Test
+  void leadWhosePhoneRingsAfterTheAgentsIsNotRungPastTheEndOfTheHours() {
+    Place place = places.get(0);
+    Instant end = Instant.parse("2026-01-16T02:00:00Z");
+    OpenPlaces open = OpenPlaces.of(List.of(place), REAL, RINGS_AGENTS, end.minusSeconds(60));
+    Instant last = end.minusSeconds(RING_LIMIT);
+
+    assertThat(deadline(open, place, end.minusSeconds(5), RINGS_AGENTS)).isEqualTo(last);
+    assertThat(deadline(open, place, last.minusSeconds(5), RINGS_AGENTS))
+        .isEqualTo(last.minusSeconds(5));
+    assertThat(deadline(open, place, end.minusSeconds(5), ACCOUNT)).isEqualTo(end.minusSeconds(5));
+  }
+
+  private static Instant deadline(
+      OpenPlaces open, Place place, Instant wanted, AccountSnapshot account) {
+    return open.deadline(place.pattern().id(), wanted, account, RING_LIMIT);
   }
 
   @Test
