@@ -15,8 +15,9 @@ import java.util.List;
  * @param limit how many requests the carrier takes within any 60 seconds
  * @param requests when those within sight were made, or will be, the oldest first
  * @param held how many are held for calls that are not over
+ * @param asksMore whether anything can be asked for a call once it is made
  */
-record Minute(int limit, List<Instant> requests, int held) {
+record Minute(int limit, List<Instant> requests, int held, boolean asksMore) {
   /** A little longer than the carrier's: what leaves here arrives there a little later. */
   static final Duration WINDOW = Duration.ofSeconds(62);
 
@@ -31,9 +32,13 @@ record Minute(int limit, List<Instant> requests, int held) {
 
   /**
    * How many requests a call of these rules may need once it is made: one that is recorded has to
-   * be told so, and its announcement to be said. {@link Placements#held} adds up the same.
+   * be told so, and its announcement to be said; none where nothing can be asked for it. {@link
+   * Placements#held} adds up the same.
    */
-  static int heldBy(CallRules rules) {
+  int heldBy(CallRules rules) {
+    if (!asksMore) {
+      return 0;
+    }
     RecordingTerms terms = rules.recording();
     int recorded = terms == null ? 0 : 1;
     int announced = terms == null || terms.announcement() == null ? 0 : 1;
@@ -60,6 +65,6 @@ record Minute(int limit, List<Instant> requests, int held) {
   Minute with(Instant slot, int holds) {
     List<Instant> more = new ArrayList<>(requests);
     more.add(slot);
-    return new Minute(limit, more, held + holds);
+    return new Minute(limit, more, held + holds, asksMore);
   }
 }

@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.placing;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.account.RequestLog;
+import dev.ringbridge.telephony.carrier.Capabilities;
 import dev.ringbridge.telephony.carrier.Carriers;
 import dev.ringbridge.telephony.carrier.Rate.PerMinute;
 import io.smallrye.mutiny.Uni;
@@ -35,10 +36,16 @@ class Rates {
   }
 
   private Uni<Minute> minute(Work work, Account account, int limit) {
+    boolean asksMore = can(account).filter(Capabilities::ringsAgents).isEmpty();
     return requests
         .since(work, account.id(), Minute.WINDOW)
         .chain(
-            made -> placements.held(work, account.id()).map(held -> new Minute(limit, made, held)));
+            made ->
+                held(work, account, asksMore).map(held -> new Minute(limit, made, held, asksMore)));
+  }
+
+  private Uni<Integer> held(Work work, Account account, boolean asksMore) {
+    return asksMore ? placements.held(work, account.id()) : Uni.createFrom().item(0);
   }
 
   /** Writes down that requests will be made then, where its carrier counts them. */
@@ -49,10 +56,13 @@ class Rates {
   }
 
   private Optional<PerMinute> limit(Account account) {
-    return carriers
-        .of(account.id())
-        .map(carrier -> carrier.capabilities(account.id()).rate())
+    return can(account)
+        .map(Capabilities::rate)
         .filter(PerMinute.class::isInstance)
         .map(PerMinute.class::cast);
+  }
+
+  private Optional<Capabilities> can(Account account) {
+    return carriers.of(account.id()).map(carrier -> carrier.capabilities(account.id()));
   }
 }

@@ -27,14 +27,14 @@ final class Slots {
   /** The next one for a call of these rules; {@link Instant#MAX} where none is in sight. */
   Instant next(CallRules rules) {
     return minute
-        .map(one -> later(bySecond, one.earliest(Minute.heldBy(rules), now)))
+        .map(one -> later(bySecond, one.earliest(one.heldBy(rules), now)))
         .orElse(bySecond);
   }
 
   /** It is given out. */
   void take(CallRules rules) {
     Instant slot = next(rules);
-    minute = minute.map(one -> one.with(slot, Minute.heldBy(rules)));
+    minute = minute.map(one -> one.with(slot, one.heldBy(rules)));
     bySecond = account == null ? slot : slot.plus(account.interval());
   }
 

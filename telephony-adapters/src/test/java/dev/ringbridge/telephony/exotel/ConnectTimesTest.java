@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class ConnectTimesTest {
   private static CallRules rules(int ringLimitSeconds, int longestSeconds) {
-    return new CallRules(ringLimitSeconds, 2000, "Sorry.", false, longestSeconds, "");
+    return new CallRules(
+        ringLimitSeconds, 2000, "Sorry.", false, 0, "", null, null, longestSeconds);
   }
 
   @Test

@@ -59,7 +59,11 @@ public final class ExotelStage {
 
   /** With an account that rings an agent with each call. */
   static ExotelStage connecting(Scene scene) {
-    return new ExotelStage(scene, MANY, Map.of("way", "connect"));
+    return connecting(scene, MANY);
+  }
+
+  static ExotelStage connecting(Scene scene, int requestsPerMinute) {
+    return new ExotelStage(scene, requestsPerMinute, Map.of("way", "connect"));
   }
 
   void openAtTheCarrier(int requestsPerMinute) {
