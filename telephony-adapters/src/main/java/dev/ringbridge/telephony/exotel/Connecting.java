@@ -9,6 +9,7 @@ import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.agentleg.AgentLeg;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
+import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.carrier.CarrierCall;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Instruction;
@@ -200,6 +201,13 @@ class Connecting {
     Letter letter =
         new Letter(key, "together", call.tenancy(), leg.carrierCallId(), Map.of("event", "came"));
     return rooms.take(letter, report).replaceWith(new Telling.Taken());
+  }
+
+  /** Whether this is the agent whom a call rang. */
+  Uni<Boolean> isFor(CarrierLeg leg, AgentLine agent) {
+    return database
+        .asEngine(work -> calls.plannedFor(work, leg))
+        .map(planned -> planned.filter(agent.agentId()::equals).isPresent());
   }
 
   /** How a call stands for its lead; empty where the API knows none of that name. */

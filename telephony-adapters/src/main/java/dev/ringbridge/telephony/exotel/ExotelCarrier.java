@@ -171,7 +171,7 @@ class ExotelCarrier implements Carrier {
 
   /**
    * An agent's leg that is up is its own conference; a lead is in it if one bridge holds both. A
-   * call that rang its agent is where they are as long as it goes on.
+   * call that rang an agent is where that one is, and nobody else, as long as it goes on.
    */
   @Override
   public Uni<Optional<String>> conferenceWith(CarrierLeg leg, String room) {
@@ -180,22 +180,31 @@ class ExotelCarrier implements Carrier {
         .chain(
             found ->
                 found
-                    .map(agent -> conferenceWith(leg, agent.leg()))
+                    .map(agent -> conferenceWith(leg, agent))
                     .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 
-  private Uni<Optional<String>> conferenceWith(CarrierLeg leg, CarrierLeg agent) {
-    String conference = agent.carrierCallId();
-    boolean talksAlone = leg.equals(agent) || isConnected(account(leg.accountId()), leg);
-    Uni<Boolean> isThere =
-        talksAlone
-            ? find(leg)
-                .map(
-                    found ->
-                        found.filter(call -> call.standing() == Standing.IN_PROGRESS).isPresent())
-            : requests.lookups.areBridged(
-                account(leg.accountId()), leg.carrierCallId(), conference);
-    return isThere.map(yes -> yes ? Optional.of(conference) : Optional.empty());
+  private Uni<Optional<String>> conferenceWith(CarrierLeg leg, AgentLeg agent) {
+    return areTogether(leg, agent)
+        .map(yes -> yes ? Optional.of(agent.leg().carrierCallId()) : Optional.empty());
+  }
+
+  private Uni<Boolean> areTogether(CarrierLeg leg, AgentLeg agent) {
+    if (leg.equals(agent.leg())) {
+      return goesOn(leg);
+    }
+    ExotelAccount account = account(leg.accountId());
+    return isConnected(account, leg)
+        ? requests
+            .connecting
+            .isFor(leg, agent.line())
+            .chain(rung -> rung ? goesOn(leg) : Uni.createFrom().item(false))
+        : requests.lookups.areBridged(account, leg.carrierCallId(), agent.leg().carrierCallId());
+  }
+
+  private Uni<Boolean> goesOn(CarrierLeg leg) {
+    return find(leg)
+        .map(found -> found.filter(call -> call.standing() == Standing.IN_PROGRESS).isPresent());
   }
 
   @Override

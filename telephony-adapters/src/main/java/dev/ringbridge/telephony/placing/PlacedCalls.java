@@ -7,6 +7,7 @@ import dev.ringbridge.core.call.RevocationReason;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -59,6 +60,11 @@ public class PlacedCalls {
         .lock(work, callId)
         .map(row -> row.map(seen -> seen.row().carriage().reservation()))
         .map(reservation -> reservation.map(Reservation::agentId));
+  }
+
+  /** The agent that the call of this name was planned for; empty where there is none. */
+  public Uni<Optional<UUID>> plannedFor(Work work, CarrierLeg leg) {
+    return placements.plannedFor(work, leg);
   }
 
   /** The placements of calls, by their ids, held until the transaction ends. */

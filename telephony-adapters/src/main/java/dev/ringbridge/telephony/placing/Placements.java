@@ -7,6 +7,7 @@ import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Columns;
 import dev.ringbridge.telephony.Seen;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -88,6 +89,11 @@ public class Placements {
 
   private static final String TAKEN =
       "select carrier_call_id from telephony.placements where carrier_call_id = any($1::text[])";
+
+  private static final String PLANNED_FOR =
+      """
+      select agent_id from telephony.placements
+       where carrier_call_id = $1 and account_id = $2 and agent_id is not null""";
 
   private static final String FORGET_NUMBERS =
       """
@@ -194,6 +200,18 @@ public class Placements {
                 StreamSupport.stream(rows.spliterator(), false)
                     .map(row -> row.getString("carrier_call_id"))
                     .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** The agent that the call of this name at the carrier was planned for. */
+  Uni<Optional<UUID>> plannedFor(Work work, CarrierLeg leg) {
+    return work.sql()
+        .preparedQuery(PLANNED_FOR)
+        .execute(Tuple.of(leg.carrierCallId(), leg.accountId()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getUUID("agent_id"))
+                    .findFirst());
   }
 
   /** Clears the numbers of calls that were over this long ago. */

@@ -25,6 +25,8 @@ import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.embedded.testing.TestServers;
 import dev.ringbridge.foundation.event.Tails;
 import dev.ringbridge.simulator.OracleLog;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Carriers;
 import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.Scene;
 import dev.ringbridge.telephony.testing.SimulatedCarrier;
@@ -39,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,7 @@ class ConnectCallsTest {
 
   @Inject Scene scene;
   @Inject Tails tails;
+  @Inject Carriers carriers;
 
   private ExotelStage stage;
 
@@ -218,6 +222,10 @@ class ConnectCallsTest {
     CallRef call = dial(STAYS, stage.agentUp());
     scene.await(call, CallBridged.class);
     scene.publish(new HangUpCall(call, null, Instant.now()));
+    scene.awaitRow(
+        "select 1 from telephony.placements where call_id = $1 and wish = 'HANG_UP'",
+        call.callId());
+    assertThat(scene.said(call, CallEnded.class)).isEmpty();
     leave(call);
 
     assertThat(scene.atCarrier(call, "hangup-requested")).isEmpty();
@@ -238,6 +246,47 @@ class ConnectCallsTest {
 
   private boolean isOurs(AccountSnapshot account) {
     return account.accountId().equals(stage.accountId);
+  }
+
+  @Test
+  void callsThatGoOnLeaveTheMinuteToOthers() {
+    stage = ExotelStage.connecting(scene, 30);
+    List<CallRef> calls =
+        IntStream.range(0, 12).mapToObj(one -> dial(STAYS, stage.agentUp())).toList();
+
+    assertThat(calls)
+        .as("more than 29 of 30 at 3 a call")
+        .allSatisfy(call -> assertThat(scene.await(call, CallBridged.class)).isNotNull());
+    calls.forEach(this::leave);
+  }
+
+  @Test
+  void roomOfACallIsThatOfTheAgentItRangAlone() {
+    AgentLegUp agent = stage.agentUp();
+    AgentLegUp other = stage.agentUp();
+    CallRef call = dial(STAYS, agent);
+    scene.await(call, CallBridged.class);
+    CarrierLeg leg = new CarrierLeg(stage.accountId, sidOf(call));
+
+    assertThat(conferenceWith(leg, agent.room())).isPresent();
+    assertThat(conferenceWith(leg, other.room())).isEmpty();
+    leave(call);
+  }
+
+  private Optional<String> conferenceWith(CarrierLeg leg, String room) {
+    return carriers
+        .of(stage.accountId)
+        .orElseThrow()
+        .conferenceWith(leg, room)
+        .await()
+        .atMost(Scene.PATIENCE);
+  }
+
+  private String sidOf(CallRef call) {
+    return scene
+        .rows("select carrier_call_id from telephony.placements where call_id = $1", call.callId())
+        .get(0)
+        .getString("carrier_call_id");
   }
 
   @Test
