@@ -63,8 +63,8 @@ public sealed interface AnswerInput {
   /** The carrier was told, with this turn, and this came of it. */
   record Acknowledged(int turn, Telling telling) implements AnswerInput {}
 
-  /** What it was told to say is said. */
-  record Spoken() implements AnswerInput {}
+  /** What it was told to say, with this turn, is said. */
+  record Spoken(int turn) implements AnswerInput {}
 
   /** The lead left the room, and goes on. */
   record LeftRoom(String room) implements AnswerInput {}

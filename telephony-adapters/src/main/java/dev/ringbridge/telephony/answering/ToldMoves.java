@@ -50,8 +50,8 @@ final class ToldMoves {
           ? acknowledged(answer, heard.telling(), patience, now)
           : Step.to(answer);
     }
-    if (input instanceof AnswerInput.Spoken) {
-      return spoken(answer, now);
+    if (input instanceof AnswerInput.Spoken said) {
+      return said.turn() == answer.turn() ? spoken(answer, now) : Step.to(answer);
     }
     if (input instanceof AnswerInput.LeftRoom left) {
       return left(answer, left.room(), now);

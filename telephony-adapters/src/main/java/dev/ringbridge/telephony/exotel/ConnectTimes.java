@@ -19,7 +19,10 @@ final class ConnectTimes {
     return Math.min(LONGEST_RING, rules.ringLimitSeconds());
   }
 
-  /** How long it may last in seconds, counted from the agent's answer, before the lead's phone rings. */
+  /**
+   * How long it may last in seconds, counted from the agent's answer, before the lead's phone
+   * rings.
+   */
   static int life(CallRules rules) {
     int wanted = rules.longestSeconds() + ring(rules);
     return rules.longestSeconds() == 0 ? LONGEST_LIFE : Math.min(LONGEST_LIFE, wanted);

@@ -147,7 +147,7 @@ class ExotelCarrier implements Carrier {
     ExotelAccount account = account(leg.accountId());
     return account.way() == Way.CONNECT
         ? requests.connecting.tell(leg, call, instruction)
-        : requests.speaking.tell(account, leg.carrierCallId(), call, instruction);
+        : requests.speaking.tell(account, leg.carrierCallId(), call, turn, instruction);
   }
 
   @Override

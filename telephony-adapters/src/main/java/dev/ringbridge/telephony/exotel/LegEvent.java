@@ -18,7 +18,7 @@ record LegEvent(CallRef call, CarrierLeg leg, Said said) {
       case "leg_answered" -> Optional.of(new News.Answered());
       case "amd_result_success" ->
           Optional.of(new News.Detected(Words.answerer(said.more("amd_result"))));
-      case "say_completed" -> Optional.of(new News.Spoken());
+      case "say_completed" -> Optional.of(new News.Spoken(said.turn()));
       case "leg_terminated", "leg_failed_to_create" ->
           Optional.of(new News.Over(Words.ending(said.more("cause"))));
       default -> Optional.empty();

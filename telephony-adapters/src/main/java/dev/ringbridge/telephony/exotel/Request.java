@@ -52,7 +52,20 @@ record Request(ExotelAccount account, HttpMethod method, URI address, Optional<B
 
   /** Has a leg do this. */
   static Request action(ExotelAccount account, String legSid, String exoml) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("exoml", exoml);
+    return action(account, legSid, JsonNodeFactory.instance.objectNode().put("exoml", exoml));
+  }
+
+  /**
+   * Has a leg say a text.
+   *
+   * @param turn which time of being told something that is: the events of it give it back
+   */
+  static Request say(ExotelAccount account, String legSid, String text, int turn) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("exoml", ExoMl.say(text));
+    return action(account, legSid, body.put("action_custom_param", Integer.toString(turn)));
+  }
+
+  private static Request action(ExotelAccount account, String legSid, ObjectNode body) {
     return post(account, account.legs("/legs/" + legSid + "/actions"), body);
   }
 

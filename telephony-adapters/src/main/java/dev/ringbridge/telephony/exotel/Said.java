@@ -15,9 +15,12 @@ import java.util.Optional;
  * @param json its body
  */
 record Said(JsonNode json) {
+  private static final String TURN = "action_custom_parameter";
+  private static final int NO_TURN = -1;
+
   /** What is kept of a body: no number, no address. */
   private static final List<String> KEPT =
-      List.of("event_sid", "event_name", "event_type", "event_timestamp");
+      List.of("event_sid", "event_name", "event_type", "event_timestamp", TURN);
 
   private static final List<String> KEPT_DATA = List.of("leg_sid", "bridge_sid", "state");
   private static final List<String> KEPT_MORE = List.of("cause", "amd_result");
@@ -35,6 +38,13 @@ record Said(JsonNode json) {
   /** What it says besides; where in the body that is, is not confirmed. */
   String more(String name) {
     return json.path("event_data").path("data").path(name).asText("");
+  }
+
+  /**
+   * Which time of being told something an action belongs to; none of ours where it does not say.
+   */
+  int turn() {
+    return json.path(TURN).asInt(NO_TURN);
   }
 
   /** The legs of a bridge. */

@@ -11,11 +11,11 @@ import dev.ringbridge.telephony.agentleg.AgentLeg;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.carrier.CarrierCall.Standing;
 import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.Rate.PerMinute;
 import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.carrier.Telling;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 
 /** Carries out what is decided about a lead's leg that was answered. */
 @ApplicationScoped
@@ -24,12 +24,6 @@ class Speaking {
   private static final int BAD_REQUEST = 400;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY = 429;
-
-  /**
-   * A request of the sixty seconds before has to leave them first: whoever asks at once is refused
-   * again (telephony.md 10.5).
-   */
-  private static final Duration CROWDED = Duration.ofSeconds(2);
 
   private final Database database;
   private final AgentLegs legs;
@@ -51,21 +45,22 @@ class Speaking {
   }
 
   /** Does it; a leg holds by itself. */
-  Uni<Telling> tell(ExotelAccount account, String legSid, CallRef call, Instruction instruction) {
+  Uni<Telling> tell(
+      ExotelAccount account, String legSid, CallRef call, int turn, Instruction instruction) {
     if (instruction instanceof Instruction.Bridge bridge) {
       return bridge(account, legSid, call, bridge.target());
     }
     if (instruction instanceof Instruction.Announce words) {
-      return act(account, legSid, ExoMl.say(words.text()));
+      return say(account, legSid, words.text(), turn);
     }
     if (instruction instanceof Instruction.SafeHarbor message) {
-      return act(account, legSid, ExoMl.say(message.text()));
+      return say(account, legSid, message.text(), turn);
     }
     if (instruction instanceof Instruction.MachineMessage message) {
-      return act(account, legSid, ExoMl.say(message.text()));
+      return say(account, legSid, message.text(), turn);
     }
     if (instruction instanceof Instruction.Goodbye) {
-      return act(account, legSid, ExoMl.say(apology));
+      return say(account, legSid, apology, turn);
     }
     if (instruction instanceof Instruction.HangUp) {
       return act(account, legSid, ExoMl.HANG_UP);
@@ -105,6 +100,11 @@ class Speaking {
                     : telling(answer));
   }
 
+  /** Says a text; the event of its end names the turn. */
+  private Uni<Telling> say(ExotelAccount account, String legSid, String text, int turn) {
+    return line.command(Request.say(account, legSid, text, turn)).map(Speaking::telling);
+  }
+
   private Uni<Telling> act(ExotelAccount account, String legSid, String exoml) {
     return line.command(Request.action(account, legSid, exoml)).map(Speaking::telling);
   }
@@ -116,7 +116,7 @@ class Speaking {
       return new Telling.Taken();
     }
     return switch (answer.status()) {
-      case TOO_MANY -> new Telling.NotNow(seen, CROWDED);
+      case TOO_MANY -> new Telling.NotNow(seen, PerMinute.PAUSE);
       case NOT_FOUND, CONFLICT, BAD_REQUEST -> new Telling.Impossible(seen);
       default -> throw new IllegalStateException(seen);
     };

@@ -33,7 +33,6 @@ class Placing {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final int TIMES = 10;
-  private static final Duration CROWDED = Duration.ofSeconds(2);
 
   private final Attempts attempts;
   private final Carriers carriers;
@@ -155,7 +154,7 @@ class Placing {
             .map(carrier -> carrier.capabilities(order.accountId()).rate())
             .filter(PerMinute.class::isInstance)
             .isPresent();
-    return notSent.tooFast() && byTheMinute ? CROWDED : backoff;
+    return notSent.tooFast() && byTheMinute ? PerMinute.PAUSE : backoff;
   }
 
   private Uni<Void> take(PlaceOrder order, PlaceAnswer answer) {

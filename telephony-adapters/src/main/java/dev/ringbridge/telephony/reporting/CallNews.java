@@ -102,8 +102,8 @@ class CallNews {
           News news = move.report().news();
           if (news instanceof News.Detected detected) {
             inputs.put(move.callId(), new AnswerInput.Heard(detected.answerer()));
-          } else if (news instanceof News.Spoken) {
-            inputs.put(move.callId(), new AnswerInput.Spoken());
+          } else if (news instanceof News.Spoken spoken) {
+            inputs.put(move.callId(), new AnswerInput.Spoken(spoken.turn()));
           } else if (news instanceof News.Over) {
             inputs.put(move.callId(), new AnswerInput.Ended());
           }

@@ -32,8 +32,12 @@ public record CallReport(CallRef call, CarrierLeg leg, News news, Optional<Insta
     /** The detection's verdict. */
     record Detected(Answerer answerer) implements News {}
 
-    /** What it was told to say is said. */
-    record Spoken() implements News {}
+    /**
+     * What it was told to say is said.
+     *
+     * @param turn with which it was told to
+     */
+    record Spoken(int turn) implements News {}
 
     record Over(Ending ending) implements News {}
   }

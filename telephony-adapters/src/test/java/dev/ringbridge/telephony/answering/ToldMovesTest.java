@@ -192,6 +192,17 @@ class ToldMovesTest {
   }
 
   @Test
+  void endOfTheAnnouncementIsNotTheEndOfTheMessageAfterIt() {
+    Answer words = after(recorded(), 100, new Matched(AGENT, true), new Acknowledged(1, TAKEN));
+    Answer saying = after(words, 2500, new LegLost("room"), new Acknowledged(2, TAKEN));
+    assertThat(saying.replied()).isEqualTo(Replied.SAFE_HARBOR);
+
+    assertThat(on(saying, new Spoken(1), 2600)).isEqualTo(AnswerMoves.Step.to(saying));
+    assertThat(on(saying, new Spoken(-1), 2600)).isEqualTo(AnswerMoves.Step.to(saying));
+    assertThat(on(saying, new Spoken(2), 6000).errand()).isEqualTo(told(saying, 3, HANG_UP));
+  }
+
+  @Test
   void callThatTalksWithAnotherAgentLosesNobodyAndWaitsForNobody() {
     Answer told = after(held, 100, new Matched(AGENT, true));
     AnswerMoves.Step step = on(told, new Acknowledged(1, new Telling.Settled("rung before")), 150);
@@ -209,11 +220,12 @@ class ToldMovesTest {
   void messageIsFollowedByTheHangUpWhenItIsSaidOrShouldBe() {
     Answer saying = after(held, 2000, new Cued(), new Acknowledged(1, TAKEN));
 
-    assertThat(on(saying, new Spoken(), 3000).errand()).isEqualTo(told(held, 2, HANG_UP));
+    assertThat(on(saying, new Spoken(saying.turn()), 3000).errand())
+        .isEqualTo(told(held, 2, HANG_UP));
     long end = Patience.said(Examples.RULES.safeHarborText()).toMillis() + 2000;
     assertThat(on(saying, new Cued(), end - 1).errand()).isEmpty();
     assertThat(on(saying, new Cued(), end).errand()).isEqualTo(told(held, 2, HANG_UP));
-    assertThat(on(talking, new Spoken(), 3000).errand()).isEmpty();
+    assertThat(on(talking, new Spoken(talking.turn()), 3000).errand()).isEmpty();
   }
 
   @Test
@@ -222,7 +234,7 @@ class ToldMovesTest {
     Answer left = after(talking, 9000, new LeftRoom("room"));
     Answer sorry = after(left, 9500, new Cued(), new Acknowledged(2, TAKEN));
     for (Answer message : new Answer[] {saying, sorry}) {
-      AnswerMoves.Step step = on(message, new Spoken(), 60_000);
+      AnswerMoves.Step step = on(message, new Spoken(message.turn()), 60_000);
       long at = 60_000;
       for (int again = 1; again < Patience.TURNS; again++) {
         at += 3000;
@@ -263,7 +275,8 @@ class ToldMovesTest {
 
     AnswerMoves.Step step = on(left, new Cued(), 9500);
     assertThat(step.errand()).isEqualTo(told(held, 2, new Instruction.Goodbye()));
-    assertThat(on(step.answer(), new Spoken(), 12_000).errand()).isEqualTo(told(held, 3, HANG_UP));
+    assertThat(on(step.answer(), new Spoken(step.answer().turn()), 12_000).errand())
+        .isEqualTo(told(held, 3, HANG_UP));
     assertThat(on(talking, new LeftRoom("another"), 9000).answer()).isEqualTo(talking);
   }
 
@@ -273,9 +286,9 @@ class ToldMovesTest {
     assertThat(step.errand()).isEqualTo(told(step.answer(), 1, new Instruction.Announce(WORDS)));
 
     Answer saying = after(step.answer(), 150, new Acknowledged(1, TAKEN));
-    AnswerMoves.Step said = on(saying, new Spoken(), 900);
+    AnswerMoves.Step said = on(saying, new Spoken(saying.turn()), 900);
     assertThat(said.errand()).isEqualTo(told(saying, 2, new Instruction.Bridge(AGENT)));
-    assertThat(on(said.answer(), new Spoken(), 950).errand()).isEmpty();
+    assertThat(on(said.answer(), new Spoken(said.answer().turn()), 950).errand()).isEmpty();
     Answer bridged = after(said.answer(), 1000, new Acknowledged(2, TAKEN));
     assertThat(on(bridged, new Joined("room", true), 1100).errand())
         .contains(new Errand.StartRecording(bridged.leg(), bridged.call().callId()));
@@ -323,7 +336,7 @@ class ToldMovesTest {
 
     assertThat(over.cue().at()).isNull();
     assertThat(on(over, new Cued(), 60_000).errand()).isEmpty();
-    assertThat(on(over, new Spoken(), 60_000).errand()).isEmpty();
+    assertThat(on(over, new Spoken(over.turn()), 60_000).errand()).isEmpty();
     assertThat(on(over, new LeftRoom("room"), 60_000).errand()).isEmpty();
   }
 }

@@ -20,8 +20,7 @@ class ConnectEventTest {
       json.withArray("Legs").addObject().put("Status", status);
     }
     RoomRef room = new RoomRef(new AgentLine(UUID.randomUUID(), Examples.TENANCY), 1);
-    return new ConnectEvent(
-        Examples.call(), room, new CarrierLeg(UUID.randomUUID(), "sid"), json);
+    return new ConnectEvent(Examples.call(), room, new CarrierLeg(UUID.randomUUID(), "sid"), json);
   }
 
   @Test
