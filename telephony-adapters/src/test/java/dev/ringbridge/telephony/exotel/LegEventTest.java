@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.reporting.CallReport.News;
 import dev.ringbridge.telephony.testing.Examples;
+import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +29,26 @@ class LegEventTest {
     assertThat(event(said().put("action_custom_parameter", "theirs")).news())
         .contains(new News.Spoken(-1));
     assertThat(event(said()).news()).contains(new News.Spoken(-1));
+  }
+
+  @Test
+  void textIsGivenItsTurn() {
+    URI api = URI.create("http://localhost/v1");
+    ExotelAccount account =
+        new ExotelAccount(
+            UUID.randomUUID(),
+            Examples.TENANCY,
+            "acme1m",
+            "key",
+            "token",
+            api,
+            api,
+            List.of("+918047112233"),
+            200,
+            Way.LEGS);
+
+    assertThat(Request.say(account, "leg", "Hello.", 3).body().orElseThrow().text())
+        .contains("\"action_custom_param\":\"3\"")
+        .contains("<Say>Hello.</Say>");
   }
 }
