@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.placing;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.account.RequestLog;
+import dev.ringbridge.telephony.carrier.Capabilities;
 import dev.ringbridge.telephony.carrier.Carriers;
 import dev.ringbridge.telephony.carrier.Rate.PerMinute;
 import io.smallrye.mutiny.Uni;
@@ -29,29 +30,36 @@ class Rates {
   Uni<Optional<Minute>> minute(Work work, @Nullable Account account) {
     return account == null
         ? Uni.createFrom().item(Optional.empty())
-        : limit(account)
-            .map(limit -> minute(work, account, limit.requests()).map(Optional::of))
+        : capabilities(account)
+            .flatMap(can -> limit(can).map(limit -> minute(work, account, limit, can)))
+            .map(minute -> minute.map(Optional::of))
             .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 
-  private Uni<Minute> minute(Work work, Account account, int limit) {
+  private Uni<Minute> minute(Work work, Account account, PerMinute limit, Capabilities can) {
+    int before = can.requestsBefore();
     return requests
         .since(work, account.id(), Minute.WINDOW)
         .chain(
-            made -> placements.held(work, account.id()).map(held -> new Minute(limit, made, held)));
+            made ->
+                placements
+                    .held(work, account.id(), before)
+                    .map(held -> new Minute(limit.requests(), made, held, before)));
   }
 
   /** Writes down that requests will be made then, where its carrier counts them. */
   Uni<Void> spend(Work work, Account account, List<Instant> slots) {
-    return limit(account).isEmpty() || slots.isEmpty()
+    return capabilities(account).flatMap(Rates::limit).isEmpty() || slots.isEmpty()
         ? Uni.createFrom().voidItem()
         : requests.add(work, account.id(), account.tenancy(), slots);
   }
 
-  private Optional<PerMinute> limit(Account account) {
-    return carriers
-        .of(account.id())
-        .map(carrier -> carrier.capabilities(account.id()).rate())
+  private Optional<Capabilities> capabilities(Account account) {
+    return carriers.of(account.id()).map(carrier -> carrier.capabilities(account.id()));
+  }
+
+  private static Optional<PerMinute> limit(Capabilities can) {
+    return Optional.of(can.rate())
         .filter(PerMinute.class::isInstance)
         .map(PerMinute.class::cast);
   }

@@ -22,7 +22,8 @@ class DownloadTest {
           Region.MUMBAI.callsApi(),
           List.of(),
           200,
-          Way.LEGS);
+          Way.LEGS,
+            false);
 
   @ParameterizedTest
   @CsvSource({

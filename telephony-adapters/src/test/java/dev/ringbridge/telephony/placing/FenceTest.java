@@ -249,5 +249,8 @@ class FenceTest {
     assertThat(new Minute(20, requests, 0).earliest(2, NOW)).isEqualTo(oldest.plus(Minute.WINDOW));
     assertThat(new Minute(20, requests.subList(1, 17), 0).earliest(2, NOW)).isEqualTo(NOW);
     assertThat(new Minute(20, List.of(), 18).earliest(2, NOW)).isEqualTo(Instant.MAX);
+    assertThat(new Minute(20, List.of(), 14, 2).earliest(2, NOW)).isEqualTo(NOW);
+    assertThat(new Minute(20, List.of(), 15, 2).earliest(2, NOW)).isEqualTo(Instant.MAX);
+    assertThat(new Minute(20, List.of(), 9, 2).with(NOW, 2).held()).isEqualTo(13);
   }
 }
