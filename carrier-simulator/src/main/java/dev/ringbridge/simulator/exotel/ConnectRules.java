@@ -87,9 +87,7 @@ final class ConnectRules {
       return Optional.of(ExotelError.NO_BALANCE);
     }
     String to = form.contact("To", false).map(Contact::address).orElse("");
-    return dnd.bars(account.accountSid(), to)
-        ? Optional.of(ExotelError.DND)
-        : Optional.empty();
+    return dnd.bars(account.accountSid(), to) ? Optional.of(ExotelError.DND) : Optional.empty();
   }
 
   /** A call of two legs takes two channels, though one is rung first. */

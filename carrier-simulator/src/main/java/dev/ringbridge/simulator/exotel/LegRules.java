@@ -98,9 +98,7 @@ final class LegRules {
 
   private Optional<ExotelError> dnd(LegForm form, SimulatedExotelAccount account) {
     String address = form.contact().map(Contact::address).orElse("");
-    return dnd.bars(account.accountSid(), address)
-        ? Optional.of(ExotelError.DND)
-        : none();
+    return dnd.bars(account.accountSid(), address) ? Optional.of(ExotelError.DND) : none();
   }
 
   static boolean isUrl(String text) {

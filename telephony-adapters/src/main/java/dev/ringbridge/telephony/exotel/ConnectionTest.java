@@ -52,7 +52,8 @@ class ConnectionTest {
           "Each call rings its agent's phone first and then the lead's: agents are planned for each call, and no campaign chooses them at the answer.");
 
   private static final Finding CHECKS =
-      Finding.pass(DND, "The account may ask whether a number is whitelisted, and asks before each call.");
+      Finding.pass(
+          DND, "The account may ask whether a number is whitelisted, and asks before each call.");
 
   private static final Finding NOT_SAID =
       Finding.failure(
@@ -114,8 +115,7 @@ class ConnectionTest {
         : ask(Request.get(account, account.legs("/legs/none")), ConnectionTest::legs);
   }
 
-  private List<Finding> findings(
-      ExotelAccount account, List<Finding> answers, boolean simulated) {
+  private List<Finding> findings(ExotelAccount account, List<Finding> answers, boolean simulated) {
     List<Finding> findings = new ArrayList<>();
     findings.add(PublicAddress.of(urls.base(), simulated));
     findings.addAll(answers);

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Whether the number of a call may be called: it is whitelisted, or on no list and not on DND
- * (telephony.md 10.11). What the carrier does not answer in the call's time is no leave: the call is
- * given back and never made unchecked.
+ * (telephony.md 10.11). What the carrier does not answer in the call's time is no leave: the call
+ * is given back and never made unchecked.
  */
 @ApplicationScoped
 class DndCheck {

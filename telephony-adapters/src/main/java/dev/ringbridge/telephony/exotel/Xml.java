@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Answers in XML, read as if they were JSON: an element is a field, and of several with one name the
- * last counts. Attributes are not looked at, and nothing outside the text is.
+ * Answers in XML, read as if they were JSON: an element is a field, and of several with one name
+ * the last counts. Attributes are not looked at, and nothing outside the text is.
  */
 final class Xml {
   private Xml() {}

@@ -85,9 +85,7 @@ class Attempts {
       return closeUnsent(work, seen, new PlacementInput.Expired()).chain(() -> none());
     }
     return on
-        ? placements
-            .save(work, seen.row().tryBegins(seen.now()), seen.now())
-            .replaceWith(order)
+        ? placements.save(work, seen.row().tryBegins(seen.now()), seen.now()).replaceWith(order)
         : closeUnsent(work, seen, new PlacementInput.GivenBack()).chain(() -> none());
   }
 

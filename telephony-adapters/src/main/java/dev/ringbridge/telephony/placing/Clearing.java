@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Has a carrier asked whether a call may be made, where its account has that done. It is asked
- * before the try is committed: whoever takes the call back meanwhile finds it untried, and a process
- * that stops meanwhile leaves nothing to be looked for.
+ * before the try is committed: whoever takes the call back meanwhile finds it untried, and a
+ * process that stops meanwhile leaves nothing to be looked for.
  */
 @ApplicationScoped
 class Clearing {

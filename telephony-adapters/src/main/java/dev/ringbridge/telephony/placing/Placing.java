@@ -101,9 +101,7 @@ class Placing {
   }
 
   private Uni<Void> begin(Turn turn) {
-    return attempts
-        .begin(turn)
-        .chain(order -> order.map(one -> send(turn, one)).orElse(done()));
+    return attempts.begin(turn).chain(order -> order.map(one -> send(turn, one)).orElse(done()));
   }
 
   /** The slot said when; this keeps what is late from leaving with what is not. */

@@ -59,8 +59,6 @@ class Rates {
   }
 
   private static Optional<PerMinute> limit(Capabilities can) {
-    return Optional.of(can.rate())
-        .filter(PerMinute.class::isInstance)
-        .map(PerMinute.class::cast);
+    return Optional.of(can.rate()).filter(PerMinute.class::isInstance).map(PerMinute.class::cast);
   }
 }

@@ -63,8 +63,8 @@ class DndCheckTest {
     assertThat(scene.said(call, CallPlaced.class)).isEmpty();
     assertThat(scene.atCarrier(call, "create-received")).isEmpty();
     assertThat(
-            scene.row(
-                    "select tries from telephony.placements where call_id = $1", call.callId())
+            scene
+                .row("select tries from telephony.placements where call_id = $1", call.callId())
                 .getInteger("tries"))
         .as("tries that began")
         .isZero();
@@ -138,7 +138,7 @@ class DndCheckTest {
 
   private boolean isOpen(ExotelStage stage) {
     return scene
-        .row("select open from telephony.carrier_accounts where id = $1", stage.accountId)
+        .row("select open from telephony.accounts where id = $1", stage.accountId)
         .getBoolean("open");
   }
 

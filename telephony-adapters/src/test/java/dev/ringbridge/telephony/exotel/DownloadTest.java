@@ -23,7 +23,7 @@ class DownloadTest {
           List.of(),
           200,
           Way.LEGS,
-            false);
+          false);
 
   @ParameterizedTest
   @CsvSource({

@@ -58,14 +58,17 @@ class LeaveTest {
     String page = "<TwilioResponse><Numbers><DND>%s</DND></Numbers></TwilioResponse>";
     assertThat(Leave.ofNumber(heard(200, page.formatted("No"))).bar()).isEmpty();
     assertThat(Leave.ofNumber(heard(200, page.formatted("Yes"))).bar())
-        .contains(
-            new PlaceAnswer.Refused(Ending.SUPPRESSED, "Exotel: on DND and not whitelisted"));
+        .contains(new PlaceAnswer.Refused(Ending.SUPPRESSED, "Exotel: on DND and not whitelisted"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "<Result>", "<Result/>", "<Result><Status>Maybe</Status></Result>", "no markup at all"
+        "",
+        "<Result>",
+        "<Result/>",
+        "<Result><Status>Maybe</Status></Result>",
+        "no markup at all"
       })
   void whatCannotBeReadIsNoLeave(String body) {
     assertThat(Leave.ofWhitelist(heard(200, body)).bar().orElseThrow())
