@@ -59,6 +59,10 @@ final class ExotelPages {
       return;
     }
     Customer customer = MAPPER.treeToValue(AdminPages.body(context), Customer.class);
+    if (!customer.isValid()) {
+      AdminPages.refuse(context, 400, "number must be in E.164 form");
+      return;
+    }
     workings.exotel().accounts().customers().put(sid, customer);
     AdminPages.reply(context, 201, Map.of("number", customer.number()));
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody whom an account calls, as the carrier's lists have them.
  *
- * @param number in E.164
+ * @param number in E.164, or the address of a softphone, which is on no list
  * @param status which of the account's lists they are on; NEUTRAL where left out
  * @param expirySeconds after which they are on none again, as the carrier says it; forever if 0
  * @param dnd whether they are on the do-not-disturb list, as blocked prefixes are
@@ -28,9 +28,11 @@ public record Customer(
     Objects.requireNonNull(number, "number");
     status = Objects.requireNonNullElse(status, Status.NEUTRAL);
     expirySeconds = expirySeconds == 0 ? FOREVER : expirySeconds;
-    if (!number.matches("\\+[1-9][0-9]{6,14}")) {
-      throw new IllegalArgumentException("number must be in E.164 form");
-    }
+  }
+
+  /** Whether the number is one. */
+  public boolean isValid() {
+    return number.matches("\\+[1-9][0-9]{6,14}");
   }
 
   /** Somebody of whom nothing was said. */

@@ -112,5 +112,7 @@ class NumberPagesTest {
     assertThat(whitelist(WRITTEN).statusCode()).isEqualTo(429);
     String nobody = "/exotel/accounts/nobody/customers";
     assertThat(stage.admin("POST", nobody, Map.of("number", DND)).status()).isEqualTo(404);
+    String somebody = "/exotel/accounts/" + ExotelStage.ACCOUNT + "/customers";
+    assertThat(stage.admin("POST", somebody, Map.of("number", "1")).status()).isEqualTo(400);
   }
 }
