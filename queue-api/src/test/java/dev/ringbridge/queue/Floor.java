@@ -52,6 +52,11 @@ public class Floor {
     this.topics = topics;
   }
 
+  /** The account that agents' phones are on, once it is open. */
+  public UUID account() {
+    return account;
+  }
+
   /** A simulated account that calls these countries only. */
   public void openAccount(String... countries) {
     openAccount(true, countries);

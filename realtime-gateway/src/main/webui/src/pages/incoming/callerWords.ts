@@ -26,6 +26,7 @@ export const CALLER_ROUTING: Record<CallerRouting, string> = {
   BEING_CALLED: 'Put through to nobody: we were just calling',
   NOBODY_FREE: 'Nobody was free',
   NOT_IN_LINE: 'Put through to nobody: nothing may be planned for the lead',
+  PHONES_ELSEWHERE: "Put through to nobody: agents' phones are on another carrier account",
   TOO_LATE: 'Put through to nobody: found out too late',
 };
 

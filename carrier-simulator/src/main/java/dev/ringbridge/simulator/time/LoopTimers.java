@@ -33,7 +33,7 @@ public final class LoopTimers implements Timers {
   /** When a task is due; of two at one moment the older comes first. */
   private record Due(long nanos, long order) {}
 
-  /** Timers that run on the loop they are set from. */
+  /** Timers of these loops; what is due runs on the one that was the last to arm. */
   public LoopTimers(Vertx vertx, Clock clock) {
     this.vertx = vertx;
     this.clock = clock;
@@ -94,17 +94,24 @@ public final class LoopTimers implements Timers {
     }
     long next = next();
     if (next > end) {
-      leapt.addAndGet(Math.max(0, end - nanos()));
-      arm();
+      advanceTo(end);
       done.run();
       return;
     }
-    leapt.addAndGet(Math.max(0, next - nanos()));
+    advanceTo(next);
     try {
       runDue();
     } finally {
       vertx.runOnContext(then -> leapTo(end, idle, done));
     }
+  }
+
+  /** What the loop was to wake up for comes sooner now. */
+  private synchronized void advanceTo(long moment) {
+    leapt.addAndGet(Math.max(0, moment - nanos()));
+    vertx.cancelTimer(armed);
+    armedFor = NEVER;
+    arm();
   }
 
   /** The oldest task that is due, if one is. */

@@ -59,6 +59,22 @@ class LeapTest {
         .isAfter(Instant.now().plusSeconds(3_500));
   }
 
+  /** The loop waits for the end of the longest call, which the leap brings nearer or passes. */
+  @Test
+  void whatWaitedForLongerThanTheLeapComesSoonerAndHoldsNothingUp() {
+    stage.customer().onTwiml("/answer", "<Pause length=\"20\"/>");
+    Call call = stage.callScripted("08");
+    stage.await("answered", call.getSid());
+
+    leap(18);
+    stage.awaitEnd(call.getSid());
+
+    assertThat(
+            between(
+                stage.entries("answered", call.getSid()), stage.entries("ended", call.getSid())))
+        .isBetween(Duration.ofSeconds(20), almost(21));
+  }
+
   @Test
   void timeThatIsNoneOrTooLongIsRefused() {
     for (String seconds : List.of("0", "-1", "604801", "\"soon\"")) {

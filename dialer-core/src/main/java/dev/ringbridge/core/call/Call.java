@@ -100,9 +100,19 @@ public record Call(
         next.equals(this) ? List.of(new CallFact.NothingNew(event.getClass())) : facts(next, now));
   }
 
-  /** Whether the lead's phone was reached for: only then does the attempt count. */
+  /**
+   * Whether the lead's phone was reached for: only then does the attempt count. Where the carrier
+   * calls the agent first, it may say at the end that it never came to the lead.
+   */
   public boolean isAttempt() {
-    return !has(Mark.CAME_IN) && rung(state, evidence) >= rung(CallState.PLACED, null);
+    return !has(Mark.CAME_IN)
+        && rung(state, evidence) >= rung(CallState.PLACED, null)
+        && !isUnplaced();
+  }
+
+  private boolean isUnplaced() {
+    Outcome outcome = outcome();
+    return outcome != null && outcome.isUnplaced();
   }
 
   /** What came of it, null while it lives. */

@@ -102,11 +102,20 @@ public final class Routing {
   }
 
   /**
-   * Whether none of them counts because of the agents' phones alone: the account that they are on
-   * cannot take such calls, and another could.
+   * Whether none of them counts because the agents' phones are on one that hears no keys: another
+   * would take calls with a message, and nobody who asks for an agent there could be put through.
    */
-  public boolean isBarredByPhones() {
-    return candidates.isEmpty() && out.containsValue(RouteUse.PHONES_ELSEWHERE);
+  public boolean isBarredByDeafPhones() {
+    return candidates.isEmpty()
+        && out.containsValue(RouteUse.NO_KEYS)
+        && out.containsValue(RouteUse.PHONES_ELSEWHERE);
+  }
+
+  /**
+   * Whether none of them counts because the agents' phones are on one that rings them each time.
+   */
+  public boolean isBarredByRinging() {
+    return candidates.isEmpty() && out.containsValue(RouteUse.RINGS_AGENTS);
   }
 
   /**

@@ -207,6 +207,9 @@ public record Lead(
   }
 
   private Lead moved(Outcome outcome, DialRules rules, Instant now) {
+    if (outcome.isUnplaced() && attempted) {
+      return Rejudging.givenBack(LeadDraft.uncounted(this), rules);
+    }
     boolean takenBack = outcome == Outcome.CANCELED && !attempted;
     boolean unreached = outcome == Outcome.SUPPRESSED || outcome == Outcome.MISSED;
     if (unreached || outcome.isUnplaced() || takenBack) {

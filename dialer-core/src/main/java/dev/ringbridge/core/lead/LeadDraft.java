@@ -63,6 +63,15 @@ final class LeadDraft {
     return draft.lead();
   }
 
+  /** Its call was believed placed, and was not: the last attempt is none. */
+  static Lead uncounted(Lead lead) {
+    LeadDraft draft = new LeadDraft(lead);
+    draft.attempts = lead.attempts() - 1;
+    draft.lately = lead.lately().subList(0, Math.max(0, lead.lately().size() - 1));
+    draft.attempted = false;
+    return draft.lead();
+  }
+
   /** Waiting longer, or once its call came to nothing; what is over stays as it is. */
   static Lead later(Lead lead, Instant due) {
     LeadDraft draft = new LeadDraft(lead);

@@ -244,6 +244,16 @@ class CallTest {
   }
 
   @Test
+  void callOfWhichTheCarrierSaysInTheEndThatItNeverCameToTheLeadIsNoAttempt() {
+    Call placed = after(placed());
+    Call over = placed.on(ended(Ending.NOT_PLACED), at(40)).call();
+
+    assertThat(placed.isAttempt()).isTrue();
+    assertThat(over.isAttempt()).isFalse();
+    assertThat(over.outcome()).isEqualTo(Outcome.NOT_PLACED);
+  }
+
+  @Test
   void clockCannotEndWhatTheCarrierSaysLives() {
     Call.Step step = after(placed(), ringing()).on(inferred(Ending.NOT_PLACED), at(40));
 

@@ -49,6 +49,21 @@ class RoutingTest {
         .containsExactly(RouteUse.RINGS_AGENTS);
   }
 
+  @Test
+  void whatPhonesThatAreRungEachTimeBarIsNotTakenForAMessageWithoutKeys() {
+    ringsAgents = true;
+    account(1, EVERYWHERE);
+    ringsAgents = false;
+    account(2, EVERYWHERE);
+    Routing none =
+        Routing.of(
+            accounts,
+            new CallingGrounds(false, false, null, Saying.NOTHING, Agents.WHO_IS_FREE, Map.of()));
+
+    assertThat(none.isBarredByRinging()).isTrue();
+    assertThat(none.isBarredByDeafPhones()).isFalse();
+  }
+
   /** An account whose id is its number among them. */
   private int account(int preference, Set<String> countries, String... routes) {
     return account(preference, countries, true, null, routes);
@@ -212,7 +227,7 @@ class RoutingTest {
     assertThat(chosen(asking, "US", "+12125550130")).isEqualTo(phones);
     assertThat(chosen(asking, "IN", "+918041234567")).isZero();
     assertThat(chosen(MESSAGE, "IN", "+918041234567")).isEqualTo(2);
-    assertThat(Routing.of(accounts, asking).isBarredByPhones()).isFalse();
+    assertThat(Routing.of(accounts, asking).isBarredByDeafPhones()).isFalse();
   }
 
   @Test

@@ -74,6 +74,23 @@ class LeadTest {
   }
 
   @Test
+  void attemptThatWasNoneInTheEndIsTakenBack() {
+    Lead tried =
+        after(FRESH, new Claimed(CALL), new Attempted(CALL), new Called(CALL, Outcome.BUSY));
+    Lead back =
+        after(
+            tried,
+            new Claimed(OTHER_CALL),
+            new Attempted(OTHER_CALL),
+            new Called(OTHER_CALL, Outcome.NOT_PLACED));
+
+    assertThat(back.dialState()).isEqualTo(DialState.SCHEDULED);
+    assertThat(back.attempts()).isOne();
+    assertThat(back.lately()).isEqualTo(tried.lately());
+    assertThat(after(back, new Attempted(OTHER_CALL)).attempts()).isEqualTo(2);
+  }
+
+  @Test
   void leadThatWasTriedBeforeGoesBackToItsSchedule() {
     Lead tried =
         after(FRESH, new Claimed(CALL), new Attempted(CALL), new Called(CALL, Outcome.BUSY));

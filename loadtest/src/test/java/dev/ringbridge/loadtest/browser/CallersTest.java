@@ -51,8 +51,8 @@ class CallersTest {
           .page()
           .getByLabel("Message", new Page.GetByLabelOptions().setExact(true))
           .fill("We ring you tomorrow.");
-      admin.region("What callers hear").getByText("Save").click();
-      assertThat(admin.text("Callers hear it from the next call on.")).isVisible();
+      admin.region("How callers are answered").getByText("Save").click();
+      assertThat(admin.text("Callers are answered so from the next call on.")).isVisible();
     }
   }
 }

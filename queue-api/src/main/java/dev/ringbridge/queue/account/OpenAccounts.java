@@ -3,6 +3,8 @@ package dev.ringbridge.queue.account;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.carrier.Routing;
 import dev.ringbridge.core.compliance.CallingGrounds;
+import dev.ringbridge.core.compliance.CallingGrounds.Agents;
+import dev.ringbridge.core.compliance.CallingGrounds.Saying;
 import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.foundation.event.Tails;
@@ -20,6 +22,10 @@ import java.util.stream.Stream;
 /** The carrier accounts as account.state tells of them. */
 @ApplicationScoped
 public class OpenAccounts {
+  /** On which somebody who waits for any call is given one. */
+  private static final CallingGrounds TALKING =
+      new CallingGrounds(false, false, null, Saying.NOTHING, Agents.WHO_IS_FREE, Map.of());
+
   private static final int AFTER_TOPICS = 10;
   private final Map<UUID, AccountSnapshot> accounts = new ConcurrentHashMap<>();
 
@@ -44,6 +50,17 @@ public class OpenAccounts {
    */
   public Routing routing(UUID organizationId, CallingGrounds grounds) {
     return Routing.of(ofOrganization(organizationId).toList(), grounds);
+  }
+
+  /**
+   * Whether the phones of agents are up on an account, so that they talk with whoever is on a line
+   * of its.
+   */
+  public boolean hasPhones(UUID organizationId, UUID accountId) {
+    return routing(organizationId, TALKING).candidates().stream()
+        .findFirst()
+        .filter(account -> account.accountId().equals(accountId))
+        .isPresent();
   }
 
   private Stream<AccountSnapshot> ofOrganization(UUID organizationId) {

@@ -90,7 +90,7 @@ class CheckedCampaigns {
             practice,
             campaign.getLong("agents").intValue(),
             routing.isOpen(),
-            routing.isBarredByPhones(),
+            routing.isBarredByDeafPhones(),
             counts(campaign),
             settings(campaign),
             queued,

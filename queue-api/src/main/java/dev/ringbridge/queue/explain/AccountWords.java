@@ -18,9 +18,13 @@ final class AccountWords {
    * @param campaign what it is called at the beginning of a sentence
    */
   static String closed(String campaign, Routing routing, CallingGrounds grounds) {
-    if (routing.isBarredByPhones()) {
+    if (routing.isBarredByDeafPhones()) {
       return campaign
           + " says a message with a key for an agent, and the carrier account that the agents' phones are on hears no keys.";
+    }
+    if (routing.isBarredByRinging()) {
+      return campaign
+          + " dials without an agent in mind, and the carrier account that the agents' phones are on rings one of them with each call.";
     }
     String account = grounds.practice() ? "simulated carrier account" : "carrier account";
     if (grounds.saying() != Saying.NOTHING) {

@@ -107,6 +107,8 @@ final class HistoryWords {
       case "CAMPAIGN_CLOSED" -> " Put through to nobody: the campaign takes no calls.";
       case "FORGED_NUMBER" -> " Put through to nobody for that.";
       case "NOT_IN_LINE" -> " Put through to nobody: nothing may be planned for them.";
+      case "PHONES_ELSEWHERE" ->
+          " Put through to nobody: the agents' phones are on another carrier account.";
       case "TOO_LATE" -> " Put through to nobody: it was found out too late.";
       default -> "";
     };

@@ -52,7 +52,7 @@ class LeadHistory {
                d.call_id, d.said, d.cause, null, null, null, d.to_state, d.due_at, d.steps, d.caused_by
           from queue.lead_decisions d where d.lead_id = $1
          union all
-        select i.received_at, 'a' || i.id, 'CALLED_US', null, i.category, i.verification, nullif(i.note, ''), null, null, i.routing,
+        select i.received_at, 'a' || i.id, 'CALLED_US', null, i.category, i.verification, nullif(i.note, ''), null, null, queue.routing_of(i),
                i.callback_at, null, null
           from queue.incoming_calls i where i.lead_id = $1 and i.received_at is not null
          union all

@@ -16,6 +16,8 @@ enum CallerRouting {
   BEING_CALLED,
   /** Nobody: no agent of the campaign was free, or none who speaks the lead's language. */
   NOBODY_FREE,
+  /** Nobody: the agents' phones are on another carrier account than the number that was called. */
+  PHONES_ELSEWHERE,
   /** Nobody: the lead must not be called, or nothing more is planned for it. */
   NOT_IN_LINE,
   /** Nobody: it was found out too late, and the caller heard the message. */

@@ -64,7 +64,7 @@ record IncomingCall(
         row.getString("owner_name"),
         row.getUUID("returned_call_id"),
         IncomingCallState.valueOf(row.getString("shown_state")),
-        routing(row.getString("routing")),
+        routing(row.getString("shown_routing")),
         row.getUUID("taken_by"),
         row.getString("taken_by_name"),
         moment(row, "callback_at"),

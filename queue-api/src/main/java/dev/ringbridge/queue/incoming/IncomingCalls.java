@@ -84,7 +84,8 @@ class IncomingCalls {
             when exists (select 1 from queue.calls k where k.id = c.id and k.bridged_at is not null) then 'TAKEN'
             when c.state = 'CALLBACK'
              and exists (select 1 from queue.leads l where l.id = c.lead_id and l.dial_state in ('SUPPRESSED', 'INVALID'))
-             and not exists (select 1 from queue.calls k where k.lead_id = c.lead_id and k.id > c.id and k.attempt) then 'OPEN'
+             and not exists (select 1 from queue.calls k where k.lead_id = c.lead_id and k.id > c.id
+                               and (k.attempt or k.bridged_at is not null)) then 'OPEN'
             else c.state end)""";
 
   private static final String SETTLE =
@@ -104,7 +105,7 @@ class IncomingCalls {
 
   private static final String SELECT =
       """
-      select c.*, %s as shown_state, l.name as lead_name, u.name as owner_name, t.agent_id as taken_by,
+      select c.*, %s as shown_state, queue.routing_of(c) as shown_routing, l.name as lead_name, u.name as owner_name, t.agent_id as taken_by,
              a.name as taken_by_name
         from queue.incoming_calls c
         left join queue.leads l on l.id = c.lead_id
@@ -114,13 +115,11 @@ class IncomingCalls {
       """
           .formatted(STATE);
   private static final String GET = SELECT + " where c.id = $1 and c.received_at is not null";
-  private static final String PAGE =
-      SELECT
-          + """
-          where c.received_at is not null and ($1::uuid is null or c.id < $1) and ($2::text is null or %s = $2)
-            and ($3::text is null or c.category = $3) and ($4::uuid is null or c.lead_id = $4)
-          order by c.id desc limit $5"""
-              .formatted(STATE);
+  private static final String PAGE = page("($2::text is null or %s = $2)".formatted(STATE));
+
+  /** Few are open: the index finds them. */
+  private static final String OPEN_PAGE =
+      page("c.state in ('OPEN', 'CALLBACK') and %s = $2".formatted(STATE));
 
   /** The lead whose number it is. */
   Uni<Optional<KnownCaller>> whose(
@@ -235,10 +234,19 @@ class IncomingCalls {
             .addUUID(filter.leadId())
             .addInteger(size);
     return work.sql()
-        .preparedQuery(PAGE)
+        .preparedQuery(state == IncomingCallState.OPEN ? OPEN_PAGE : PAGE)
         .execute(values)
         .map(
             rows -> StreamSupport.stream(rows.spliterator(), false).map(IncomingCall::of).toList());
+  }
+
+  private static String page(String state) {
+    return SELECT
+        + """
+        where c.received_at is not null and ($1::uuid is null or c.id < $1) and %s
+          and ($3::text is null or c.category = $3) and ($4::uuid is null or c.lead_id = $4)
+        order by c.id desc limit $5"""
+            .formatted(state);
   }
 
   private static Optional<Row> first(RowSet<Row> rows) {

@@ -5,12 +5,14 @@ import dev.ringbridge.core.call.Reservation;
 import dev.ringbridge.core.incoming.IncomingCallEvent.CallerRang;
 import dev.ringbridge.core.incoming.Verification;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.account.OpenAccounts;
 import dev.ringbridge.queue.call.Calls;
 import dev.ringbridge.queue.lead.SpeakingLeads;
 import dev.ringbridge.queue.pacing.FreeAgents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,21 +20,31 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who receives a caller: the lead's owner where they are free, or else whoever the gateway
- * finds free longest. What is decided here is a wish; an agent is given by the gateway alone, under
- * the lock that gives them to dialed calls (docs/adr/0018).
+ * Decides who receives a caller: the lead's owner where they are free, or else whoever is free
+ * longest. What is decided here is a wish; an agent is given by the gateway alone, under the lock
+ * that gives them to dialed calls (docs/adr/0018).
  */
 @ApplicationScoped
 class Receiving {
-  private static final List<Rule> RULES =
-      List.of(Receiving::tooLate, Receiving::forged, Receiving::campaign, Receiving::line);
+  /** By how much the clocks of two hosts may differ; telephony knows whether the caller waits. */
+  private static final Duration SLACK = Duration.ofSeconds(5);
 
+  private final List<Rule> rules =
+      List.of(
+          Receiving::tooLate,
+          Receiving::forged,
+          Receiving::campaign,
+          Receiving::line,
+          this::phones);
+  private final OpenAccounts accounts;
   private final FreeAgents agents;
   private final SpeakingLeads speaking;
   private final Calls calls;
   private final Clock clock;
 
-  Receiving(FreeAgents agents, SpeakingLeads speaking, Calls calls, Clock clock) {
+  Receiving(
+      OpenAccounts accounts, FreeAgents agents, SpeakingLeads speaking, Calls calls, Clock clock) {
+    this.accounts = accounts;
     this.agents = agents;
     this.speaking = speaking;
     this.calls = calls;
@@ -45,7 +57,7 @@ class Receiving {
       return Uni.createFrom().item(Optional.empty());
     }
     Instant now = clock.instant();
-    return RULES.stream()
+    return rules.stream()
         .flatMap(rule -> rule.refuse(rang, caller, now).stream())
         .findFirst()
         .map(refused -> Uni.createFrom().item(Choice.nobody(refused)))
@@ -55,7 +67,7 @@ class Receiving {
 
   private static Optional<CallerRouting> tooLate(CallerRang rang, KnownCaller one, Instant now) {
     Instant until = rang.waitsUntil();
-    return until != null && now.isBefore(until)
+    return until != null && now.isBefore(until.plus(SLACK))
         ? Optional.empty()
         : Optional.of(CallerRouting.TOO_LATE);
   }
@@ -74,45 +86,43 @@ class Receiving {
     return one.onACall() ? Optional.of(CallerRouting.BEING_CALLED) : Optional.empty();
   }
 
+  /** Who answers a call of an account is not heard by those whose phones are on another. */
+  private Optional<CallerRouting> phones(CallerRang rang, KnownCaller one, Instant now) {
+    return accounts.hasPhones(rang.tenancy().organizationId(), rang.accountId())
+        ? Optional.empty()
+        : Optional.of(CallerRouting.PHONES_ELSEWHERE);
+  }
+
   private Uni<Choice> among(Work work, KnownCaller caller) {
     List<AgentSnapshot> free = agents.of(caller.campaignId());
     String language = caller.wantsLanguage();
     return language == null || free.isEmpty()
-        ? reserve(work, caller, free, false)
+        ? reserve(work, caller, free)
         : speaking
             .speaking(work, free.stream().map(AgentSnapshot::agentId).toList(), language)
             .map(them -> free.stream().filter(one -> them.contains(one.agentId())).toList())
-            .chain(them -> reserve(work, caller, them, true));
+            .chain(them -> reserve(work, caller, them));
   }
 
   /**
-   * Whom it is meant for: the owner, or where not everybody will do, whoever is free longest of
-   * those who do. An epoch that was spent on another call reserves nobody.
+   * Whom it is meant for: the owner, or else whoever is free longest. An epoch that was spent on
+   * another call reserves nobody, and is spent on this one: nothing is dialed for them meanwhile.
    */
-  private Uni<Choice> reserve(
-      Work work, KnownCaller caller, List<AgentSnapshot> able, boolean onlyThem) {
-    if (able.isEmpty()) {
-      return Uni.createFrom().item(Choice.nobody(CallerRouting.NOBODY_FREE));
-    }
-    List<Reservation> meant =
-        able.stream()
-            .filter(one -> onlyThem || one.agentId().equals(caller.ownerId()))
-            .map(one -> new Reservation(one.agentId(), one.epoch()))
-            .toList();
-    return meant.isEmpty()
-        ? Uni.createFrom().item(new Choice(CallerRouting.TO_ANYONE, null))
-        : calls.unspent(work, meant).map(open -> choice(caller.ownerId(), open, onlyThem));
+  private Uni<Choice> reserve(Work work, KnownCaller caller, List<AgentSnapshot> able) {
+    List<Reservation> all =
+        able.stream().map(one -> new Reservation(one.agentId(), one.epoch())).toList();
+    return all.isEmpty()
+        ? Uni.createFrom().item(Choice.nobody(CallerRouting.NOBODY_FREE))
+        : calls.unspent(work, all).map(open -> choice(caller.ownerId(), open));
   }
 
-  private static Choice choice(@Nullable UUID ownerId, List<Reservation> open, boolean onlyThem) {
-    Optional<Reservation> owner =
-        open.stream().filter(one -> one.agentId().equals(ownerId)).findFirst();
-    if (owner.isPresent()) {
-      return new Choice(CallerRouting.TO_OWNER, owner.get());
-    }
-    return onlyThem && open.isEmpty()
-        ? Choice.nobody(CallerRouting.NOBODY_FREE)
-        : new Choice(CallerRouting.TO_ANYONE, open.stream().findFirst().orElse(null));
+  private static Choice choice(@Nullable UUID ownerId, List<Reservation> open) {
+    return open.stream()
+        .filter(one -> one.agentId().equals(ownerId))
+        .findFirst()
+        .map(owner -> new Choice(CallerRouting.TO_OWNER, owner))
+        .or(() -> open.stream().findFirst().map(one -> new Choice(CallerRouting.TO_ANYONE, one)))
+        .orElse(Choice.nobody(CallerRouting.NOBODY_FREE));
   }
 
   /** A reason to put nobody through. */
@@ -124,7 +134,7 @@ class Receiving {
   /**
    * What is decided.
    *
-   * @param agent whom the call is meant for; null where it is anyone's, or nobody's
+   * @param agent whom the call is meant for; null where it is nobody's
    */
   record Choice(CallerRouting routing, @Nullable Reservation agent) {
     static Choice nobody(CallerRouting why) {

@@ -2,6 +2,7 @@ package dev.ringbridge.queue.incoming;
 
 import static dev.ringbridge.queue.Eventually.assertSoon;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
@@ -118,11 +119,16 @@ class CallersPutThroughTest {
 
   private CallerRang rings(
       String from, Verification verification, Instant waitsUntil, Instant when) {
+    return rings(floor.account(), from, verification, waitsUntil, when);
+  }
+
+  private CallerRang rings(
+      UUID account, String from, Verification verification, Instant waitsUntil, Instant when) {
     CallerRang rang =
         new CallerRang(
             ids.next(),
             Given.OURS,
-            new UUID(5, 5),
+            account,
             new PhoneNumber(from),
             new PhoneNumber("+12125550199"),
             verification,
@@ -182,7 +188,7 @@ class CallersPutThroughTest {
     CallerRang rang = rings(number);
     TakeCaller taken = taken(rang);
     assertThat(taken.call().leadId()).isEqualTo(lead);
-    assertThat(taken.reservation()).isNull();
+    assertThat(taken.reservation().agentId()).isEqualTo(agent);
     leadOf(lead).body("dialState", is("CALLING"));
     answered(taken);
     topics.say(new CallBridged(taken.call(), agent, "room", 1, at.plusSeconds(1)));
@@ -276,7 +282,7 @@ class CallersPutThroughTest {
     free(campaign, UUID.randomUUID());
 
     CallerRang forged = rings(number, Verification.FAILED, Instant.now().plusSeconds(60));
-    CallerRang late = rings(number, Verification.A, Instant.now().minusSeconds(1));
+    CallerRang late = rings(number, Verification.A, Instant.now().minusSeconds(60));
     CallerRang stranger = rings("+17205553999");
     CallerRang unwanted = rings(number, Verification.A, null);
 
@@ -284,6 +290,74 @@ class CallersPutThroughTest {
     entry(forged).body("routing", is("FORGED_NUMBER"));
     entry(late).body("routing", is("TOO_LATE"));
     entry(stranger).body("routing", is("UNKNOWN_CALLER"));
+  }
+
+  @Test
+  void callerOnAnotherAccountThanTheAgentsPhonesTakesNobodyAway() {
+    UUID campaign = openCampaign(Map.of());
+    lead(campaign);
+    free(campaign, UUID.randomUUID());
+    Instant waitsUntil = Instant.now().plusSeconds(60);
+
+    CallerRang elsewhere = rings(new UUID(5, 5), number, Verification.A, waitsUntil, at);
+
+    assertSoon(
+        () ->
+            entry(elsewhere).body("routing", is("PHONES_ELSEWHERE")).body("state", is("CALLBACK")));
+    call(elsewhere).statusCode(404);
+  }
+
+  @Test
+  void agentWhoIsMeantForACallIsMeantForNoOther() {
+    UUID campaign = openCampaign(Map.of());
+    lead(campaign);
+    String another = "+1720555" + NUMBER.incrementAndGet();
+    Given.admin()
+        .body(Map.of("campaignId", campaign, "name", "Olga Other", "phone", another))
+        .post("/api/v1/leads")
+        .then()
+        .statusCode(201);
+    UUID agent = free(campaign, UUID.randomUUID());
+
+    CallerRang first = rings(number);
+    assertThat(taken(first).reservation().agentId()).isEqualTo(agent);
+    CallerRang second = rings(another);
+
+    assertSoon(() -> entry(second).body("routing", is("NOBODY_FREE")));
+  }
+
+  @Test
+  void whoWasServedOnTheNextCallIsNotLeftToASupervisor() {
+    UUID campaign = openCampaign(Map.of());
+    UUID lead = lead(campaign);
+    CallerRang vain = rings(number);
+    assertSoon(() -> entry(vain).body("routing", is("NOBODY_FREE")));
+    UUID agent = free(campaign, UUID.randomUUID());
+    TakeCaller taken = taken(rings(number));
+    answered(taken);
+    topics.say(new CallBridged(taken.call(), agent, "room", 1, at.plusSeconds(1)));
+    ended(taken);
+    assertSoon(() -> leadOf(lead).body("dialState", is("REACHED")));
+    Given.as(agent, Role.AGENT, Given.OURS)
+        .body(Map.of("code", "SPECIAL_DND"))
+        .post("/api/v1/calls/" + taken.call().callId() + "/disposition")
+        .then()
+        .statusCode(200);
+
+    assertSoon(() -> leadOf(lead).body("dialState", is("SUPPRESSED")));
+    entry(vain).body("state", is("CALLBACK"));
+  }
+
+  @Test
+  void logSaysThatItWasTooLateWhereTelephonyFoundThat() {
+    UUID campaign = openCampaign(Map.of());
+    UUID lead = lead(campaign);
+    free(campaign, UUID.randomUUID());
+    CallerRang rang = rings(number);
+    ended(taken(rang));
+
+    assertSoon(() -> entry(rang).body("routing", is("TOO_LATE")));
+    history(lead).body("items.line", hasItem(endsWith("it was found out too late.")));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.ringbridge.telephony.carrier.Recorder.MediaSink;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -17,6 +18,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The file of a recording, read as it comes on a thread that may block. The account's credentials
@@ -32,14 +36,18 @@ class Download {
 
   private final HttpClient http;
   private final Duration longest;
+  private final Executor afterwards;
 
+  @Inject
   Download(TelephonyConfig config) {
-    this.longest = config.recordings().fetchTimeout();
+    this(config.recordings().fetchTimeout(), config.requests().connectTimeout());
+  }
+
+  Download(Duration longest, Duration connecting) {
+    this.longest = longest;
+    this.afterwards = CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS);
     this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(config.requests().connectTimeout())
-            .followRedirects(Redirect.NEVER)
-            .build();
+        HttpClient.newBuilder().connectTimeout(connecting).followRedirects(Redirect.NEVER).build();
   }
 
   /** Fetches it; false where it is not there. */
@@ -78,7 +86,26 @@ class Download {
     }
   }
 
-  private static boolean take(HttpResponse<InputStream> answer, MediaSink sink) throws IOException {
+  /** A body that stands still is closed: the request's time ends with its headers. */
+  private boolean take(HttpResponse<InputStream> answer, MediaSink sink) throws IOException {
+    CompletableFuture<Void> late =
+        CompletableFuture.runAsync(() -> close(answer.body()), afterwards);
+    try {
+      return read(answer, sink);
+    } finally {
+      late.cancel(false);
+    }
+  }
+
+  private static void close(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean read(HttpResponse<InputStream> answer, MediaSink sink) throws IOException {
     try (InputStream file = answer.body()) {
       if (answer.statusCode() == NOT_FOUND) {
         return false;

@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.incoming;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
@@ -10,7 +11,9 @@ import jakarta.validation.constraints.Size;
  * @param putThrough whether callers who are leads are put through to an agent who is free, where
  *     the carrier can do that
  */
-record IncomingSettings(@NotBlank @Size(max = 500) String message, boolean putThrough) {
+record IncomingSettings(
+    @NotBlank @Size(max = 500) String message,
+    @NotNull(message = "say whether callers are put through: true or false") Boolean putThrough) {
   /** Where an organization says nothing else: it promises nothing. */
   static final IncomingSettings STANDARD =
       new IncomingSettings(

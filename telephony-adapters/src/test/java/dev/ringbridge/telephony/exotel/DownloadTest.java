@@ -1,29 +1,70 @@
 package dev.ringbridge.telephony.exotel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.telephony.exotel.Download.Host;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DownloadTest {
-  private static final ExotelAccount ACCOUNT =
-      new ExotelAccount(
-          UUID.randomUUID(),
-          new Tenancy(UUID.randomUUID(), UUID.randomUUID()),
-          "acme1m",
-          "key",
-          "token",
-          Region.MUMBAI.legsApi(),
-          Region.MUMBAI.callsApi(),
-          List.of(),
-          200,
-          Way.LEGS,
-          false);
+  private static final ExotelAccount ACCOUNT = at(Region.MUMBAI.callsApi());
+
+  private static ExotelAccount at(URI callsApi) {
+    return new ExotelAccount(
+        UUID.randomUUID(),
+        new Tenancy(UUID.randomUUID(), UUID.randomUUID()),
+        "acme1m",
+        "key",
+        "token",
+        Region.MUMBAI.legsApi(),
+        callsApi,
+        List.of(),
+        200,
+        Way.LEGS,
+        false);
+  }
+
+  /** Whoever waited for it without end would fetch no other recording any more. */
+  @Test
+  void fileThatStandsStillIsGivenUp() throws IOException {
+    HttpServer carrier = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    CountDownLatch over = new CountDownLatch(1);
+    carrier.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          exchange.getResponseBody().write(new byte[10]);
+          exchange.getResponseBody().flush();
+          await(over);
+        });
+    carrier.start();
+    URI api = URI.create("http://127.0.0.1:" + carrier.getAddress().getPort());
+    Download download = new Download(Duration.ofMillis(500), Duration.ofSeconds(2));
+    try {
+      assertThatThrownBy(
+              () ->
+                  download
+                      .run(at(api), api + "/1.wav", (file, length) -> file.readAllBytes())
+                      .await()
+                      .atMost(Duration.ofSeconds(10)))
+          .hasRootCauseInstanceOf(IOException.class);
+    } finally {
+      over.countDown();
+      carrier.stop(0);
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -39,5 +80,13 @@ class DownloadTest {
   })
   void credentialsGoToTheCarriersOwnHostsAlone(String url, Host whose) {
     assertThat(Host.of(URI.create(url), ACCOUNT)).isEqualTo(whose);
+  }
+
+  private static void await(CountDownLatch over) {
+    try {
+      assertThat(over.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
