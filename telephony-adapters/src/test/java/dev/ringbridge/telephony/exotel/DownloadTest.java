@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.telephony.exotel.Download.Host;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -39,7 +40,8 @@ class DownloadTest {
   /** Whoever waited for it without end would fetch no other recording any more. */
   @Test
   void fileThatStandsStillIsGivenUp() throws IOException {
-    HttpServer carrier = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer carrier =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     CountDownLatch over = new CountDownLatch(1);
     carrier.createContext(
         "/",
