@@ -37,6 +37,7 @@ class DialingByHandTest {
       assertThat(agent.region("The person")).containsText("By hand");
       agent.press("Alt+KeyH");
       assertThat(call).containsText("Call ended");
+      assertThat(agent.page().getByRole(AriaRole.RADIO).first()).isVisible();
       agent.press("Alt+Digit1");
       agent.press("Enter");
       assertThat(agent.text("The outcome is saved.")).isVisible();

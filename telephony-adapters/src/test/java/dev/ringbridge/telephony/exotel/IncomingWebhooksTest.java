@@ -116,7 +116,7 @@ class IncomingWebhooksTest {
     stage
         .admin
         .as(Role.ADMIN)
-        .body(Map.of("message", "Namaste. Nobody is here."))
+        .body(Map.of("message", "Namaste. Nobody is here.", "putThrough", false))
         .put("/api/v1/incoming-settings")
         .then()
         .statusCode(200);

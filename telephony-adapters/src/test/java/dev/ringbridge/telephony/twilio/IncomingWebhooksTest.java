@@ -178,9 +178,12 @@ class IncomingWebhooksTest {
     form.put("AccountSid", admin.accountSid());
     form.put("To", Admin.NUMBER);
     String path = "/api/v1/incoming-settings";
-    Map<String, String> wanted = Map.of("message", " Ring us tomorrow & we talk. ");
+    String message = " Ring us tomorrow & we talk. ";
+    Map<String, Object> wanted = Map.of("message", message, "putThrough", false);
     admin.as(Role.SUPERVISOR).body(wanted).put(path).then().statusCode(403);
-    admin.as(Role.ADMIN).body(Map.of("message", " ")).put(path).then().statusCode(400);
+    Map<String, Object> silent = Map.of("message", " ", "putThrough", false);
+    admin.as(Role.ADMIN).body(silent).put(path).then().statusCode(400);
+    admin.as(Role.ADMIN).body(Map.of("message", message)).put(path).then().statusCode(400);
     admin.as(Role.ADMIN).body(wanted).put(path).then().statusCode(200);
 
     admin
