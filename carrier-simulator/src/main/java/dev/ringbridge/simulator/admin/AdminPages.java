@@ -70,6 +70,7 @@ public final class AdminPages {
     ExotelPages exotel = new ExotelPages(workings);
     on(router.post(ROOT + "/exotel/accounts"), exotel::putAccount);
     on(router.get(ROOT + "/exotel/accounts/:account/requests"), exotel::requests);
+    on(router.post(ROOT + "/exotel/accounts/:account/customers"), exotel::putCustomer);
     on(router.post(ROOT + "/exotel/incoming-calls"), exotel::ring);
     on(router.post(ROOT + "/exotel/events"), exotel::forge);
   }

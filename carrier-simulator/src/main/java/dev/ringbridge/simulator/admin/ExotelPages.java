@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ringbridge.simulator.SimulatedExotelAccount;
+import dev.ringbridge.simulator.exotel.Customer;
 import dev.ringbridge.simulator.exotel.ExotelAccounts;
 import dev.ringbridge.simulator.flow.IncomingFlow;
 import dev.ringbridge.simulator.mail.Letter;
@@ -48,6 +49,22 @@ final class ExotelPages {
             requests.mostInAMinute(),
             "refused",
             requests.refused()));
+  }
+
+  /** Says on which lists somebody is whom an account calls. */
+  void putCustomer(RoutingContext context) throws JsonProcessingException {
+    String sid = context.pathParam("account");
+    if (workings.exotel().accounts().find(sid).isEmpty()) {
+      AdminPages.refuse(context, 404, "no such account");
+      return;
+    }
+    Customer customer = MAPPER.treeToValue(AdminPages.body(context), Customer.class);
+    if (!customer.isValid()) {
+      AdminPages.refuse(context, 400, "number must be in E.164 form");
+      return;
+    }
+    workings.exotel().accounts().customers().put(sid, customer);
+    AdminPages.reply(context, 201, Map.of("number", customer.number()));
   }
 
   /** Has somebody call an ExoPhone, whose flow asks at these addresses. */

@@ -17,7 +17,7 @@ final class ConnectRules {
 
   private static final int LEGS = 2;
 
-  private final Set<String> blockedPrefixes;
+  private final DndList dnd;
   private final LegBook legs;
   private final List<Rule> rules =
       List.of(
@@ -28,8 +28,8 @@ final class ConnectRules {
           this::account,
           this::channels);
 
-  ConnectRules(Set<String> blockedPrefixes, LegBook legs) {
-    this.blockedPrefixes = blockedPrefixes;
+  ConnectRules(DndList dnd, LegBook legs) {
+    this.dnd = dnd;
     this.legs = legs;
   }
 
@@ -87,9 +87,7 @@ final class ConnectRules {
       return Optional.of(ExotelError.NO_BALANCE);
     }
     String to = form.contact("To", false).map(Contact::address).orElse("");
-    return blockedPrefixes.stream().anyMatch(to::startsWith)
-        ? Optional.of(ExotelError.DND)
-        : Optional.empty();
+    return dnd.bars(account.accountSid(), to) ? Optional.of(ExotelError.DND) : Optional.empty();
   }
 
   /** A call of two legs takes two channels, though one is rung first. */

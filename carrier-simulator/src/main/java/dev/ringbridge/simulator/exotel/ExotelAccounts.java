@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class ExotelAccounts {
   private final Map<String, SimulatedExotelAccount> bySid = new LinkedHashMap<>();
   private final Map<String, SlidingMinute> minutes = new HashMap<>();
+  private final Customers customers = new Customers();
 
   /**
    * How many requests of an account came.
@@ -40,6 +41,11 @@ public final class ExotelAccounts {
   public Requests requests(String sid) {
     SlidingMinute minute = minute(sid);
     return new Requests(minute.all(), minute.most(), minute.refused());
+  }
+
+  /** Whom they call. */
+  public Customers customers() {
+    return customers;
   }
 
   SlidingMinute minute(String sid) {

@@ -35,6 +35,8 @@ public final class ExotelFace {
   private static final String V1 = "/v1/Accounts/:account";
   private static final String CALLS = V1 + "/Calls.json";
   private static final String CONNECT = V1 + "/Calls/connect.json";
+  private static final String WHITELIST = V1 + "/CustomerWhitelist/:number";
+  private static final String NUMBER = V1 + "/Numbers/:number";
   private static final String CALL = V1 + "/Calls/:sid.json";
   private static final int BODY_LIMIT = 1 << 20;
 
@@ -76,7 +78,11 @@ public final class ExotelFace {
       router.route(api + "/*").handler(gate::admit);
       router.route(api + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     }
-    mountCreation(limits);
+    DndList dnd = new DndList(limits.blockedPrefixes(), accounts.customers());
+    mountCreation(dnd);
+    NumberPages numbers = new NumberPages(dnd, equipment.journal(), this::envelope);
+    router.get(WHITELIST).handler(numbers::whitelist);
+    router.get(NUMBER).handler(numbers::metadata);
     router.get(FILE).handler(gate::identify).handler(new RecordedFiles(legs.recordings())::send);
     mountRest(limits);
     for (String api : new String[] {V2, V1}) {
@@ -85,10 +91,10 @@ public final class ExotelFace {
     }
   }
 
-  private void mountCreation(SimulatorLimits limits) {
-    LegCreation leg = new LegCreation(legs, new LegRules(limits.blockedPrefixes(), legs.legs()));
+  private void mountCreation(DndList dnd) {
+    LegCreation leg = new LegCreation(legs, new LegRules(dnd, legs.legs()));
     router.post(LEGS).handler(context -> create(context, leg::wish));
-    ConnectRules rules = new ConnectRules(limits.blockedPrefixes(), legs.legs());
+    ConnectRules rules = new ConnectRules(dnd, legs.legs());
     ConnectCreation connect = new ConnectCreation(connects, rules, equipment);
     router.post(CONNECT).handler(context -> create(context, connect::wish));
   }

@@ -20,7 +20,7 @@ final class LegRules {
           "setup_timeout", 600,
           "ring_timeout", 600);
 
-  private final Set<String> blockedPrefixes;
+  private final DndList dnd;
   private final LegBook legs;
   private final List<Rule> rules =
       List.of(
@@ -33,8 +33,8 @@ final class LegRules {
           this::channels,
           this::dnd);
 
-  LegRules(Set<String> blockedPrefixes, LegBook legs) {
-    this.blockedPrefixes = blockedPrefixes;
+  LegRules(DndList dnd, LegBook legs) {
+    this.dnd = dnd;
     this.legs = legs;
   }
 
@@ -96,12 +96,9 @@ final class LegRules {
         : none();
   }
 
-  /** Prefixes that may not be called stand in for the numbers of the do-not-disturb list. */
   private Optional<ExotelError> dnd(LegForm form, SimulatedExotelAccount account) {
     String address = form.contact().map(Contact::address).orElse("");
-    return blockedPrefixes.stream().anyMatch(address::startsWith)
-        ? Optional.of(ExotelError.DND)
-        : none();
+    return dnd.bars(account.accountSid(), address) ? Optional.of(ExotelError.DND) : none();
   }
 
   static boolean isUrl(String text) {

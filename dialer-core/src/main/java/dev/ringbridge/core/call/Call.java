@@ -105,14 +105,9 @@ public record Call(
    * calls the agent first, it may say at the end that it never came to the lead.
    */
   public boolean isAttempt() {
-    return !has(Mark.CAME_IN)
-        && rung(state, evidence) >= rung(CallState.PLACED, null)
-        && !isUnplaced();
-  }
-
-  private boolean isUnplaced() {
     Outcome outcome = outcome();
-    return outcome != null && outcome.isUnplaced();
+    boolean reached = rung(state, evidence) >= rung(CallState.PLACED, null);
+    return reached && !has(Mark.CAME_IN) && (outcome == null || !outcome.isUnplaced());
   }
 
   /** What came of it, null while it lives. */

@@ -11,6 +11,7 @@ package dev.ringbridge.telephony.carrier;
  * @param saysPrices whether it says what a call cost, and is worth being asked
  * @param controlsTalks whether a lead can be held in the agent's room, be left a message, hear
  *     keys, and be handed over to somebody who is called
+ * @param requestsBefore how many requests it makes, at most, before the one that places a call
  */
 public record Capabilities(
     Conversation conversation,
@@ -18,7 +19,8 @@ public record Capabilities(
     Rate rate,
     boolean records,
     boolean saysPrices,
-    boolean controlsTalks) {
+    boolean controlsTalks,
+    int requestsBefore) {
   /** Whether it says a message and hears keys meanwhile: where it asks, it asks with the key. */
   public boolean hearsKeys() {
     return conversation == Conversation.ASKS;

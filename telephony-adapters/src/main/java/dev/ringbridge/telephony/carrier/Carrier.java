@@ -26,6 +26,16 @@ public interface Carrier {
   /** The numbers that calls of an account may show, in E.164 form. */
   List<String> callerIds(UUID accountId);
 
+  /**
+   * Asks whether a call may be made at all, before its try begins; asks nothing where the account
+   * does not have that done ({@link Capabilities#requestsBefore}). Never fails.
+   *
+   * @return what becomes of the call instead; empty where it may be made
+   */
+  default Uni<Optional<PlaceAnswer>> bar(PlaceOrder order) {
+    return Uni.createFrom().item(Optional.empty());
+  }
+
   /** Sends the one request that places a call, once. Never fails: what it saw is its answer. */
   Uni<PlaceAnswer> place(PlaceOrder order);
 

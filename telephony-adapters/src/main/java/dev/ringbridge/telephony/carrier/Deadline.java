@@ -17,6 +17,11 @@ public record Deadline(long nanos) {
     return new Deadline(askedAt + left.toNanos());
   }
 
+  /** How long it is until then; nothing, or less, once it has passed. */
+  public Duration left(long now) {
+    return Duration.ofNanos(nanos - now);
+  }
+
   /** Whether it has passed. */
   public boolean isPast(long now) {
     return now - nanos >= 0;

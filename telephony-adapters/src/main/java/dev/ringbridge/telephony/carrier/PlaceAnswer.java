@@ -33,6 +33,14 @@ public sealed interface PlaceAnswer {
   /** Its time was over before a byte left. */
   record TooLate() implements PlaceAnswer {}
 
+  /**
+   * What has to be known before could not be learned; nothing was sent.
+   *
+   * @param why what was seen instead, for people
+   * @param trouble whether that is the carrier's trouble, and not only too many requests
+   */
+  record GivenBack(String why, boolean trouble) implements PlaceAnswer {}
+
   /** Too many are in the making already; nothing was sent. */
   record NoRoom() implements PlaceAnswer {}
 
@@ -45,7 +53,9 @@ public sealed interface PlaceAnswer {
 
   /** Whether the carrier did not do what it was asked, for a reason that is its own. */
   default boolean isTrouble() {
-    return this instanceof Lost || (this instanceof NotSent notSent && !notSent.tooFast());
+    return this instanceof Lost
+        || (this instanceof NotSent notSent && !notSent.tooFast())
+        || (this instanceof GivenBack back && back.trouble());
   }
 
   /** Whether it says nothing of how the carrier is. */

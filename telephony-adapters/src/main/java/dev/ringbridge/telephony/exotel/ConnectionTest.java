@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Whether an account would work, in words: what is not as it should be, and what to do about it. It
@@ -18,6 +19,7 @@ import java.util.function.Function;
 class ConnectionTest {
   private static final String ACCOUNT = "Account";
   private static final String LEGS = "Legs and Bridges";
+  private static final String DND = "DND";
   private static final String SOURCES = "Where events come from";
 
   private static final Finding UNANSWERED =
@@ -49,6 +51,22 @@ class ConnectionTest {
           "Way",
           "Each call rings its agent's phone first and then the lead's: agents are planned for each call, and no campaign chooses them at the answer.");
 
+  private static final Finding CHECKS =
+      Finding.pass(
+          DND, "The account may ask whether a number is whitelisted, and asks before each call.");
+
+  private static final Finding NOT_SAID =
+      Finding.failure(
+          DND,
+          "The carrier did not say whether a number is whitelisted.",
+          "Test again in a minute; no call is made until it answers.");
+
+  private static final Finding MAY_NOT_CHECK =
+      Finding.failure(
+          DND,
+          "The account may not ask whether a number is whitelisted, and so makes no call.",
+          "Ask your account manager at Exotel to enable the customer whitelist, or set Check DND before each call to no.");
+
   private static final Finding NOT_NAMED =
       Finding.warning(
           SOURCES,
@@ -71,7 +89,24 @@ class ConnectionTest {
   Uni<List<Finding>> test(ExotelAccount account, boolean simulated) {
     return ask(
             Request.get(account, account.calls("/Calls.json?PageSize=1")), ConnectionTest::account)
-        .chain(own -> way(account).map(legs -> findings(account, own, legs, simulated)));
+        .chain(own -> way(account).map(legs -> answers(own, legs)))
+        .chain(answers -> dnd(account).map(dnd -> join(answers, dnd)))
+        .map(answers -> findings(account, answers, simulated));
+  }
+
+  private static List<Finding> answers(Optional<Finding> own, Optional<Finding> legs) {
+    return join(List.of(own.orElse(UNANSWERED)), legs);
+  }
+
+  private static List<Finding> join(List<Finding> known, Optional<Finding> more) {
+    return Stream.concat(known.stream(), more.stream()).toList();
+  }
+
+  private Uni<Optional<Finding>> dnd(ExotelAccount account) {
+    return account.checksDnd() && !account.callerIds().isEmpty()
+        ? ask(DndCheck.whitelist(account, account.callerIds().get(0)), ConnectionTest::dnd)
+            .map(found -> found.or(() -> Optional.of(NOT_SAID)))
+        : Uni.createFrom().item(Optional.empty());
   }
 
   private Uni<Optional<Finding>> way(ExotelAccount account) {
@@ -80,12 +115,10 @@ class ConnectionTest {
         : ask(Request.get(account, account.legs("/legs/none")), ConnectionTest::legs);
   }
 
-  private List<Finding> findings(
-      ExotelAccount account, Optional<Finding> own, Optional<Finding> legs, boolean simulated) {
+  private List<Finding> findings(ExotelAccount account, List<Finding> answers, boolean simulated) {
     List<Finding> findings = new ArrayList<>();
     findings.add(PublicAddress.of(urls.base(), simulated));
-    findings.add(own.orElse(UNANSWERED));
-    legs.ifPresent(findings::add);
+    findings.addAll(answers);
     findings.add(callers(account));
     if (!simulated) {
       findings.add(
@@ -127,6 +160,15 @@ class ConnectionTest {
       case 404 -> Finding.pass(LEGS, "The account has them.");
       case 401, 402, 403 -> NOT_ENABLED;
       default -> unclear(LEGS, answer);
+    };
+  }
+
+  private static Finding dnd(Heard.Answered answer) {
+    return switch (answer.status()) {
+      case 200 ->
+          Leave.ofWhitelist(answer) instanceof Leave.Unknown ? unclear(DND, answer) : CHECKS;
+      case 401, 402, 403, 404 -> MAY_NOT_CHECK;
+      default -> unclear(DND, answer);
     };
   }
 

@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param callerIds the numbers it may call from, in E.164 form
  * @param requestsPerMinute how many requests the carrier takes within a minute
  * @param way how it makes calls
+ * @param checksDnd whether it asks before each call if its number may be called
  */
 record ExotelAccount(
     UUID id,
@@ -34,7 +35,8 @@ record ExotelAccount(
     URI callsApi,
     List<String> callerIds,
     int requestsPerMinute,
-    Way way) {
+    Way way,
+    boolean checksDnd) {
   /** The carrier's limit for everybody, raised on request (telephony.md 10.5). */
   static final int STANDARD_REQUESTS_PER_MINUTE = 200;
 
@@ -71,7 +73,8 @@ record ExotelAccount(
             .value(ExotelSetup.REQUESTS_PER_MINUTE)
             .map(Integer::parseInt)
             .orElse(STANDARD_REQUESTS_PER_MINUTE),
-        Way.of(account.value(ExotelSetup.WAY)));
+        Way.of(account.value(ExotelSetup.WAY)),
+        account.value(ExotelSetup.CHECKS_DND).filter("yes"::equals).isPresent());
   }
 
   /** The address of something about legs or bridges. */

@@ -62,6 +62,7 @@ class ExotelCarrier implements Carrier {
     private final Lookups lookups;
     private final ExotelRecorder recorder;
     private final Connecting connecting;
+    private final DndCheck dnd;
 
     Requests(
         LegOrders orders,
@@ -69,7 +70,9 @@ class ExotelCarrier implements Carrier {
         Speaking speaking,
         Lookups lookups,
         ExotelRecorder recorder,
-        Connecting connecting) {
+        Connecting connecting,
+        DndCheck dnd) {
+      this.dnd = dnd;
       this.recorder = recorder;
       this.connecting = connecting;
       this.orders = orders;
@@ -105,12 +108,21 @@ class ExotelCarrier implements Carrier {
         new Rate.PerMinute(account.requestsPerMinute()),
         !connects,
         false,
-        false);
+        false,
+        account.checksDnd() ? DndCheck.REQUESTS : 0);
   }
 
   @Override
   public List<String> callerIds(UUID accountId) {
     return account(accountId).callerIds();
+  }
+
+  @Override
+  public Uni<Optional<PlaceAnswer>> bar(PlaceOrder order) {
+    ExotelAccount account = account(order.accountId());
+    return account.checksDnd()
+        ? requests.dnd.bar(account, order)
+        : Uni.createFrom().item(Optional.empty());
   }
 
   @Override

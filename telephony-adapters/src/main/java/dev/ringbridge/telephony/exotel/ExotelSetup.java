@@ -20,6 +20,7 @@ class ExotelSetup implements CarrierSetup {
   static final String API_TOKEN = "apiToken";
   static final String REGION = "region";
   static final String WAY = "way";
+  static final String CHECKS_DND = "checksDnd";
   static final String REQUESTS_PER_MINUTE = "requestsPerMinute";
 
   private static final String SECRET = "\\S{8,200}";
@@ -52,6 +53,11 @@ class ExotelSetup implements CarrierSetup {
               "Way",
               "legs|connect",
               "legs or connect: how calls are made. connect needs nothing enabled and rings an agent's phone with each call, before the lead's. Left out, it is legs."),
+          SettingField.optional(
+              CHECKS_DND,
+              "Check DND before each call",
+              "yes|no",
+              "yes or no: whether Exotel is asked if a number is on DND and not whitelisted, and then not called. Takes up to two requests a call. Left out, it is no."),
           SettingField.optional(
               REQUESTS_PER_MINUTE,
               "Requests a minute",

@@ -7,7 +7,7 @@ sealed interface Heard {
   /**
    * An answer came, whole.
    *
-   * @param body what it said; missing where that is no JSON
+   * @param body what it said, in JSON or XML; missing where it is neither
    */
   record Answered(int status, JsonNode body) implements Heard {
     boolean isSuccess() {

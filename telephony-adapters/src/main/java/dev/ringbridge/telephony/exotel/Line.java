@@ -4,6 +4,7 @@ import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.account.RequestLog;
+import dev.ringbridge.telephony.carrier.Deadline;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import io.smallrye.mutiny.Uni;
@@ -65,6 +66,18 @@ class Line {
         .asEngine(work -> requests.addNow(work, account.id(), account.tenancy()))
         .chain(() -> wire.ask(request))
         .map(Line::answered);
+  }
+
+  /**
+   * Asks what must be known before a call is made: its share of the minute was held.
+   *
+   * @param deadline past this the answer is of no use
+   */
+  Uni<Heard> check(Request request, Deadline deadline) {
+    ExotelAccount account = request.account();
+    return database
+        .asEngine(work -> requests.addNow(work, account.id(), account.tenancy()))
+        .chain(() -> wire.ask(request, deadline));
   }
 
   /** Asks what may be asked later as well; fails while the minute is needed for calls. */

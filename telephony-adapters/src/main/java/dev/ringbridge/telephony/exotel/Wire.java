@@ -18,6 +18,7 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -66,6 +67,17 @@ class Wire {
     return send(others, request, Optional.empty());
   }
 
+  /** Sends a question whose answer is waited for until the deadline only. */
+  Uni<Heard> ask(Request request, Deadline deadline) {
+    Duration left = deadline.left(stopwatch.nanos());
+    return left.isNegative() || left.isZero()
+        ? Uni.createFrom().item(new Heard.TooLate())
+        : ask(request)
+            .ifNoItem()
+            .after(left)
+            .recoverWithItem(() -> new Heard.Silence("no answer in time"));
+  }
+
   private Uni<Heard> send(HttpClient client, Request request, Optional<Deadline> deadline) {
     return Uni.createFrom()
         .completionStage(
@@ -111,7 +123,11 @@ class Wire {
     return response.body().map(body -> new Heard.Answered(response.statusCode(), json(body)));
   }
 
+  /** What is asked for without {@code .json} comes as XML. */
   private static JsonNode json(Buffer body) {
+    if (body.length() > 0 && body.getByte(0) == '<') {
+      return Xml.read(body.getBytes());
+    }
     try {
       JsonNode read = Json.MAPPER.readTree(body.getBytes());
       return read == null ? MissingNode.getInstance() : read;

@@ -44,6 +44,17 @@ class Attempts {
     this.stopwatch = stopwatch;
   }
 
+  /** What a try of this turn would send, if it may; nothing of it is committed. */
+  Uni<Optional<PlaceOrder>> draft(Turn turn) {
+    return database.asEngine(work -> draft(work, turn, stopwatch.nanos()));
+  }
+
+  private Uni<Optional<PlaceOrder>> draft(Work work, Turn turn, long askedAt) {
+    return placements
+        .lock(work, turn.callId())
+        .map(row -> row.filter(turn::isFor).flatMap(seen -> order(seen, askedAt)));
+  }
+
   /**
    * Commits that a try begins; empty where it may not. A call that nobody may send any more is then
    * closed; one whose account was closed meanwhile, or all placing stopped, is given back.
@@ -62,28 +73,31 @@ class Attempts {
             asked ->
                 asked
                     .getItem1()
-                    .filter(seen -> seen.row().tries().count() == turn.tries())
+                    .filter(turn::isFor)
                     .map(seen -> begin(work, seen, asked.getItem2(), askedAt))
                     .orElse(none()));
   }
 
   private Uni<Optional<PlaceOrder>> begin(
       Work work, Seen<Placement> seen, boolean on, long askedAt) {
+    Optional<PlaceOrder> order = order(seen, askedAt);
+    if (order.isEmpty()) {
+      return closeUnsent(work, seen, new PlacementInput.Expired()).chain(() -> none());
+    }
+    return on
+        ? placements.save(work, seen.row().tryBegins(seen.now()), seen.now()).replaceWith(order)
+        : closeUnsent(work, seen, new PlacementInput.GivenBack()).chain(() -> none());
+  }
+
+  /** What is to be sent; empty where it may not be any more. */
+  private static Optional<PlaceOrder> order(Seen<Placement> seen, long askedAt) {
     Placement placement = seen.row();
     PhoneNumber number = placement.carriage().number();
     String callerId = placement.carriage().callerId();
     if (!placement.maySend(seen.now()) || number == null || callerId == null) {
-      return closeUnsent(work, seen, new PlacementInput.Expired()).chain(() -> none());
+      return Optional.empty();
     }
-    return on
-        ? begin(work, seen, number, callerId, askedAt)
-        : closeUnsent(work, seen, new PlacementInput.GivenBack()).chain(() -> none());
-  }
-
-  private Uni<Optional<PlaceOrder>> begin(
-      Work work, Seen<Placement> seen, PhoneNumber number, String callerId, long askedAt) {
-    Placement placement = seen.row();
-    PlaceOrder order =
+    return Optional.of(
         new PlaceOrder(
             placement.call(),
             placement.carriage().accountId(),
@@ -91,10 +105,7 @@ class Attempts {
             callerId,
             placement.carriage().rules(),
             placement.carriage().reservation(),
-            Deadline.of(Duration.between(seen.now(), placement.carriage().postBy()), askedAt));
-    return placements
-        .save(work, placement.tryBegins(seen.now()), seen.now())
-        .replaceWith(Optional.of(order));
+            Deadline.of(Duration.between(seen.now(), placement.carriage().postBy()), askedAt)));
   }
 
   /**

@@ -10,14 +10,16 @@ import java.util.List;
 /**
  * A minute of an account whose carrier counts every request. A call may need some more after the
  * one that makes it: to put it through, or speak to it, to end it, and to record it. They are held
- * for every call that is not over, so that nobody who answered waits for a minute to pass.
+ * for every call that is not over, so that nobody who answered waits for a minute to pass. Some
+ * accounts ask the carrier something before each call: that is held until the call is made.
  *
  * @param limit how many requests the carrier takes within any 60 seconds
  * @param requests when those within sight were made, or will be, the oldest first
  * @param held how many are held for calls that are not over
+ * @param before how many are made, at most, before the one that makes a call
  * @param asksMore whether anything can be asked for a call once it is made
  */
-record Minute(int limit, List<Instant> requests, int held, boolean asksMore) {
+record Minute(int limit, List<Instant> requests, int held, int before, boolean asksMore) {
   /** A little longer than the carrier's: what leaves here arrives there a little later. */
   static final Duration WINDOW = Duration.ofSeconds(62);
 
@@ -28,6 +30,11 @@ record Minute(int limit, List<Instant> requests, int held, boolean asksMore) {
 
   Minute {
     requests = List.copyOf(requests);
+  }
+
+  /** One of an account that asks nothing before its calls. */
+  Minute(int limit, List<Instant> requests, int held) {
+    this(limit, requests, held, 0, true);
   }
 
   /**
@@ -54,7 +61,7 @@ record Minute(int limit, List<Instant> requests, int held, boolean asksMore) {
     List<Instant> counted =
         requests.stream().filter(at -> at.isAfter(now.minus(WINDOW))).sorted().toList();
     int most = limit - limit / RESERVE;
-    int over = counted.size() + held + 1 + holds - most;
+    int over = counted.size() + held + before + 1 + holds - most;
     if (over <= 0) {
       return now;
     }
@@ -65,6 +72,6 @@ record Minute(int limit, List<Instant> requests, int held, boolean asksMore) {
   Minute with(Instant slot, int holds) {
     List<Instant> more = new ArrayList<>(requests);
     more.add(slot);
-    return new Minute(limit, more, held + holds, asksMore);
+    return new Minute(limit, more, held + before + holds, before, asksMore);
   }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   (nothing)  -- fence taken -------------------> PLACING
  *              -- too late, not allowed, revoked -> EXPIRED, REFUSED, REVOKED
  *   PLACING    -- sent, answer lost -------------> UNKNOWN
+ *              -- barred by what was asked first > ENDED                          likewise
  *              -- too late, revoked, given back -> EXPIRED, REVOKED, NOT_PLACED   only while nothing was sent
  *              -- the carrier refused the request > ENDED
  *   UNKNOWN    -- the clock ---------------------> NOT_PLACED
@@ -124,7 +125,7 @@ public record Placement(
       return reach(PlacementState.ENDED, over.carrierCallId(), now).over(over.ending(), now);
     }
     if (input instanceof PlacementInput.Refused refused) {
-      return state.isAtCarrier()
+      return state.isAtCarrier() || state == PlacementState.REVOKED
           ? nothing()
           : to(PlacementState.ENDED, null).over(refused.ending(), now);
     }

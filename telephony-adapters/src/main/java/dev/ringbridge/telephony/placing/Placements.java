@@ -83,8 +83,9 @@ public class Placements {
 
   private static final String HELD =
       """
-      select coalesce(sum(2 + case when rules #>> '{recording,channels}' is null then 0 else 1 end
-                            + case when rules #>> '{recording,announcement}' is null then 0 else 1 end), 0)::int
+      select coalesce(sum(case when $3::boolean then 2 + (rules #>> '{recording,channels}' is not null)::int
+                                                 + (rules #>> '{recording,announcement}' is not null)::int else 0 end
+                            + case when state = 'PLACING' then $2::int else 0 end), 0)::int
         from telephony.placements where account_id = $1 and check_at is not null""";
 
   private static final String TAKEN =
@@ -156,11 +157,11 @@ public class Placements {
                 new Seen<>(Set.of(row.getArrayOfUUIDs("known")), Columns.instant(row, "seen_at")));
   }
 
-  /** How many requests an account's calls that are not over may need ({@link Minute#heldBy}). */
-  Uni<Integer> held(Work work, UUID accountId) {
+  /** How many requests an account's calls may need that are not over ({@link Minute#heldBy}). */
+  Uni<Integer> held(Work work, UUID accountId, int before, boolean asksMore) {
     return work.sql()
         .preparedQuery(HELD)
-        .execute(Tuple.of(accountId))
+        .execute(Tuple.of(accountId, before, asksMore))
         .map(rows -> rows.iterator().next().getInteger(0));
   }
 

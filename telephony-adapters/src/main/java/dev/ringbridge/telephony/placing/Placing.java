@@ -55,15 +55,18 @@ class Placing {
     private final Alarms alarms;
     private final MeterRegistry metrics;
     private final Spacing spacing;
+    private final Clearing clearing;
 
     Collaborators(
         Spacing spacing,
+        Clearing clearing,
         AccountOpening accounts,
         AccountBreaker breaker,
         Errands errands,
         Alarms alarms,
         MeterRegistry metrics) {
       this.spacing = spacing;
+      this.clearing = clearing;
       this.accounts = accounts;
       this.breaker = breaker;
       this.errands = errands;
@@ -88,8 +91,16 @@ class Placing {
 
   private Uni<Void> place(Turn turn) {
     return wait(turn.delay())
-        .chain(() -> attempts.begin(turn))
-        .chain(order -> order.map(one -> send(turn, one)).orElse(done()));
+        .chain(() -> others.clearing.ask(turn))
+        .chain(barred -> barred.map(this::bar).orElseGet(() -> begin(turn)));
+  }
+
+  private Uni<Void> bar(Clearing.Barred barred) {
+    return hear(barred.order(), barred.answer());
+  }
+
+  private Uni<Void> begin(Turn turn) {
+    return attempts.begin(turn).chain(order -> order.map(one -> send(turn, one)).orElse(done()));
   }
 
   /** The slot said when; this keeps what is late from leaving with what is not. */
@@ -108,10 +119,12 @@ class Placing {
     Carrier carrier = carriers.of(order.accountId()).orElse(null);
     Uni<PlaceAnswer> answer =
         carrier == null ? Uni.createFrom().item(new PlaceAnswer.NoRoom()) : carrier.place(order);
-    return answer
-        .invoke(this::count)
-        .call(heard -> watch(order, heard))
-        .chain(heard -> conclude(order, heard));
+    return answer.chain(heard -> hear(order, heard));
+  }
+
+  private Uni<Void> hear(PlaceOrder order, PlaceAnswer answer) {
+    count(answer);
+    return watch(order, answer).chain(() -> conclude(order, answer));
   }
 
   /** What becomes of the account is not the call's matter. */
@@ -162,6 +175,12 @@ class Placing {
       LOG.errorf("the carrier refuses account %s: %s", order.accountId(), refused.why());
       return others.accounts.close(order.accountId()).chain(() -> take(order, input(answer)));
     }
+    if (answer instanceof PlaceAnswer.GivenBack back) {
+      LOG.warnf("call %s is given back unsent: %s", order.call().callId(), back.why());
+    }
+    if (answer instanceof PlaceAnswer.Refused refused) {
+      LOG.infof("call %s is refused: %s", order.call().callId(), refused.why());
+    }
     if (answer instanceof Accepted accepted) {
       return attempts
           .take(order.call().callId(), input(answer))
@@ -196,7 +215,7 @@ class Placing {
     if (answer instanceof PlaceAnswer.Lost lost) {
       return new PlacementInput.Lost(lost.cause());
     }
-    if (answer instanceof PlaceAnswer.AccountRefused) {
+    if (answer instanceof PlaceAnswer.AccountRefused || answer instanceof PlaceAnswer.GivenBack) {
       return new PlacementInput.GivenBack();
     }
     return new PlacementInput.Expired();

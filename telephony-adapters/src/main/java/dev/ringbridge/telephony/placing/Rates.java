@@ -30,39 +30,37 @@ class Rates {
   Uni<Optional<Minute>> minute(Work work, @Nullable Account account) {
     return account == null
         ? Uni.createFrom().item(Optional.empty())
-        : limit(account)
-            .map(limit -> minute(work, account, limit.requests()).map(Optional::of))
+        : capabilities(account)
+            .flatMap(can -> limit(can).map(limit -> minute(work, account, limit, can)))
+            .map(minute -> minute.map(Optional::of))
             .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 
-  private Uni<Minute> minute(Work work, Account account, int limit) {
-    boolean asksMore = can(account).filter(Capabilities::ringsAgents).isEmpty();
+  private Uni<Minute> minute(Work work, Account account, PerMinute limit, Capabilities can) {
+    int before = can.requestsBefore();
     return requests
         .since(work, account.id(), Minute.WINDOW)
         .chain(
             made ->
-                held(work, account, asksMore).map(held -> new Minute(limit, made, held, asksMore)));
-  }
-
-  private Uni<Integer> held(Work work, Account account, boolean asksMore) {
-    return asksMore ? placements.held(work, account.id()) : Uni.createFrom().item(0);
+                placements
+                    .held(work, account.id(), before, !can.ringsAgents())
+                    .map(
+                        held ->
+                            new Minute(limit.requests(), made, held, before, !can.ringsAgents())));
   }
 
   /** Writes down that requests will be made then, where its carrier counts them. */
   Uni<Void> spend(Work work, Account account, List<Instant> slots) {
-    return limit(account).isEmpty() || slots.isEmpty()
+    return capabilities(account).flatMap(Rates::limit).isEmpty() || slots.isEmpty()
         ? Uni.createFrom().voidItem()
         : requests.add(work, account.id(), account.tenancy(), slots);
   }
 
-  private Optional<PerMinute> limit(Account account) {
-    return can(account)
-        .map(Capabilities::rate)
-        .filter(PerMinute.class::isInstance)
-        .map(PerMinute.class::cast);
+  private Optional<Capabilities> capabilities(Account account) {
+    return carriers.of(account.id()).map(carrier -> carrier.capabilities(account.id()));
   }
 
-  private Optional<Capabilities> can(Account account) {
-    return carriers.of(account.id()).map(carrier -> carrier.capabilities(account.id()));
+  private static Optional<PerMinute> limit(Capabilities can) {
+    return Optional.of(can.rate()).filter(PerMinute.class::isInstance).map(PerMinute.class::cast);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.placing;
 
+import dev.ringbridge.telephony.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,5 +27,10 @@ record Turn(UUID accountId, UUID callId, int tries, Duration delay, Duration apa
         placement.tries().count(),
         Duration.between(now, slot),
         apart);
+  }
+
+  /** Whether nobody used it yet. */
+  boolean isFor(Seen<Placement> seen) {
+    return seen.row().tries().count() == tries;
   }
 }

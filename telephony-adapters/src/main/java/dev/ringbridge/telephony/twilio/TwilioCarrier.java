@@ -75,7 +75,7 @@ class TwilioCarrier implements Carrier {
   @Override
   public Capabilities capabilities(UUID accountId) {
     return new Capabilities(
-        Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond(), true, true, true);
+        Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond(), true, true, true, 0);
   }
 
   @Override

@@ -33,7 +33,8 @@ class DownloadTest {
         callsApi,
         List.of(),
         200,
-        Way.LEGS);
+        Way.LEGS,
+        false);
   }
 
   /** Whoever waited for it without end would fetch no other recording any more. */

@@ -66,6 +66,34 @@ public final class ExotelStage {
     return new ExotelStage(scene, requestsPerMinute, Map.of("way", "connect"));
   }
 
+  /** With an account that asks before each call if its number may be called. */
+  static ExotelStage checking(Scene scene, String way, int requestsPerMinute) {
+    return new ExotelStage(scene, requestsPerMinute, Map.of("checksDnd", "yes", "way", way));
+  }
+
+  /** Has the carrier know this of a number. */
+  void customer(String number, Map<String, ?> more) {
+    Map<String, Object> customer = new HashMap<>(more);
+    customer.put("number", number);
+    RestAssured.given()
+        .contentType("application/json")
+        .body(customer)
+        .post(
+            SimulatedCarrier.simulator()
+                .uri()
+                .resolve("/simulator/exotel/accounts/" + sid + "/customers"))
+        .then()
+        .statusCode(201);
+  }
+
+  /** What the carrier was asked about numbers, in the order of its questions. */
+  List<String> asked() {
+    return SimulatedCarrier.simulator().log().entries().stream()
+        .filter(entry -> entry.kind().equals("number-asked") && entry.accountSid().equals(sid))
+        .map(entry -> entry.detail("page").orElseThrow())
+        .toList();
+  }
+
   void openAtTheCarrier(int requestsPerMinute) {
     openAtTheCarrier(requestsPerMinute, Standing.GOOD);
   }

@@ -45,7 +45,8 @@ class LegEventTest {
             api,
             List.of("+918047112233"),
             200,
-            Way.LEGS);
+            Way.LEGS,
+            false);
 
     assertThat(Request.say(account, "leg", "Hello.", 3).body().orElseThrow().text())
         .contains("\"action_custom_param\":\"3\"")

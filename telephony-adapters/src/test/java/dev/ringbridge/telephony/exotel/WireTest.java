@@ -152,6 +152,28 @@ class WireTest {
     assertThat(server.requests()).isZero();
   }
 
+  @Test
+  void questionIsWaitedForUntilItsDeadlineOnly() {
+    server.keepSilent();
+    Wire wire = new Wire(VERTX, System::nanoTime, config("PT8S"));
+    Request question = DndCheck.whitelist(account(server.port()), NUMBER);
+    long before = System.nanoTime();
+    try {
+      Heard heard = ask(wire, question, Duration.ofMillis(1500));
+      assertThat(heard).isEqualTo(new Heard.Silence("no answer in time"));
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(6));
+      assertThat(ask(wire, question, Duration.ZERO)).isEqualTo(new Heard.TooLate());
+    } finally {
+      wire.close();
+    }
+  }
+
+  private static Heard ask(Wire wire, Request question, Duration time) {
+    return wire.ask(question, Deadline.of(time, System.nanoTime()))
+        .await()
+        .atMost(Duration.ofSeconds(10));
+  }
+
   private static PlaceAnswer placeHastily(int port) {
     return place(port, LONG, "PT1.5S");
   }
@@ -162,22 +184,9 @@ class WireTest {
   }
 
   private static PlaceAnswer place(int port, Duration time, String timeout) {
-    TelephonyConfig config =
-        Settings.of(Map.of("callback-secret", "secret", "requests.timeout", timeout));
+    TelephonyConfig config = config(timeout);
     Wire wire = new Wire(VERTX, System::nanoTime, config);
-    URI api = URI.create("http://127.0.0.1:" + port);
-    ExotelAccount account =
-        new ExotelAccount(
-            UUID.randomUUID(),
-            Examples.TENANCY,
-            "acme1m",
-            "key",
-            "token",
-            api,
-            api,
-            List.of("+918047112233"),
-            200,
-            Way.LEGS);
+    ExotelAccount account = account(port);
     Deadline deadline = Deadline.of(time, System.nanoTime());
     PlaceOrder order =
         new PlaceOrder(
@@ -196,5 +205,25 @@ class WireTest {
     } finally {
       wire.close();
     }
+  }
+
+  private static TelephonyConfig config(String timeout) {
+    return Settings.of(Map.of("callback-secret", "secret", "requests.timeout", timeout));
+  }
+
+  private static ExotelAccount account(int port) {
+    URI api = URI.create("http://127.0.0.1:" + port);
+    return new ExotelAccount(
+        UUID.randomUUID(),
+        Examples.TENANCY,
+        "acme1m",
+        "key",
+        "token",
+        api,
+        api,
+        List.of("+918047112233"),
+        200,
+        Way.LEGS,
+        false);
   }
 }

@@ -15,11 +15,13 @@ import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.placing.PlacementInput.Answered;
 import dev.ringbridge.telephony.placing.PlacementInput.Expired;
+import dev.ringbridge.telephony.placing.PlacementInput.GivenBack;
 import dev.ringbridge.telephony.placing.PlacementInput.HangUp;
 import dev.ringbridge.telephony.placing.PlacementInput.Known;
 import dev.ringbridge.telephony.placing.PlacementInput.Lost;
 import dev.ringbridge.telephony.placing.PlacementInput.Over;
 import dev.ringbridge.telephony.placing.PlacementInput.ProvenUnplaced;
+import dev.ringbridge.telephony.placing.PlacementInput.Refused;
 import dev.ringbridge.telephony.placing.PlacementInput.Revoked;
 import dev.ringbridge.telephony.placing.PlacementInput.Rings;
 import dev.ringbridge.telephony.testing.Examples;
@@ -132,6 +134,27 @@ class PlacementTest {
     assertThat(step.events())
         .containsExactly(new CallEnded(placing.call(), null, ending, Evidence.INFERRED, NOW));
     assertThat(step.placement().maySend(NOW)).isFalse();
+  }
+
+  @Test
+  void callThatWasTakenBackWhileTheCarrierWasAskedStaysSo() {
+    Placement revoked = after(placing, new Revoked(RevocationReason.PAUSED, true));
+
+    for (PlacementInput late :
+        List.of(new Refused(Ending.SUPPRESSED), new GivenBack(), new Expired())) {
+      assertThat(revoked.on(late, NOW)).isEqualTo(new PlacementStep(revoked, revoked, List.of()));
+    }
+  }
+
+  @Test
+  void callThatIsBarredBeforeItsFirstTryEndsByTheCarriersWord() {
+    PlacementStep step = placing.on(new Refused(Ending.SUPPRESSED), NOW);
+
+    assertThat(step.placement().state()).isEqualTo(PlacementState.ENDED);
+    assertThat(step.placement().tries()).isEqualTo(Tries.NONE);
+    assertThat(step.events())
+        .containsExactly(
+            new CallEnded(placing.call(), null, Ending.SUPPRESSED, Evidence.CARRIER, NOW));
   }
 
   @Test
