@@ -81,6 +81,11 @@ record Cell(String face, String person, String fault, List<Outcome> expected, in
         && other.person.equals(person);
   }
 
+  /** Whether no webhook tells that two talk: it is looked for in the seconds that they do. */
+  boolean isFoundByAsking() {
+    return fault.equals("lost") || fault.equals(LATE);
+  }
+
   /**
    * Whether it is dialed when the crowd is gone: whether lead and agent met is asked within
    * seconds, and who waits long for the slot of another try is given up.
