@@ -117,7 +117,7 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
     all.put("breaker.failures", Integer.toString(FAILURES));
     all.put("breaker.within", "PT5S");
     all.put("breaker.rest", "PT1S");
-    all.put("breaker.longest-rest", "PT10S");
+    all.put("breaker.longest-rest", "PT20S");
     all.put("resolution.every", "PT0.5S");
     all.put("resolution.queue-allowance", "PT1S");
     all.put("resolution.listing-lag", "PT0.5S");
