@@ -38,6 +38,16 @@ export function useCampaignNames() {
   });
 }
 
+/** The newest campaigns, to choose one from by what it does. */
+export function useNewestCampaigns() {
+  return useQuery({
+    queryKey: keys.names,
+    queryFn: ({ signal }) => list(undefined, ALL, signal),
+    staleTime: 60_000,
+    select: (page) => page.items,
+  });
+}
+
 function list(cursor: string | undefined, limit: number, signal: AbortSignal) {
   const query = cursor === undefined ? { limit } : { limit, cursor };
   return body(api.GET('/api/v1/campaigns', { params: { query }, signal }));

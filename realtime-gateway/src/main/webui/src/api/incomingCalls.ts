@@ -51,11 +51,38 @@ export function useIncomingSettings() {
   });
 }
 
-export function useChangeIncomingSettings() {
+/** Which campaign takes callers whose number no lead has. */
+export function useUnknownCallers() {
+  return useQuery({
+    queryKey: ['unknown-callers'],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/unknown-callers', { signal })),
+  });
+}
+
+/** How callers are to be answered; what is left out stays as it is. */
+export interface Answering {
+  readonly settings?: IncomingSettings;
+  /** The campaign that takes unknown callers; null where none is to. */
+  readonly campaignId?: string | null;
+}
+
+/** Two services keep it: what one of them refuses leaves what the other has taken. */
+export function useChangeAnswering() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (settings: IncomingSettings) =>
-      body(api.PUT('/api/v1/incoming-settings', { body: settings })),
-    onSuccess: (settings) => queries.setQueryData(['incoming-settings'], settings),
+    mutationFn: async ({ settings, campaignId }: Answering) => {
+      if (campaignId !== undefined) {
+        queries.setQueryData(
+          ['unknown-callers'],
+          await body(api.PUT('/api/v1/unknown-callers', { body: { campaignId } })),
+        );
+      }
+      if (settings !== undefined) {
+        queries.setQueryData(
+          ['incoming-settings'],
+          await body(api.PUT('/api/v1/incoming-settings', { body: settings })),
+        );
+      }
+    },
   });
 }

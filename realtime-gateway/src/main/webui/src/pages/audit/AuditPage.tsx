@@ -32,6 +32,7 @@ const WHAT: Record<AuditEntry['action'], string> = {
   USER_CREATED: 'Added a user',
   USER_CHANGED: 'Changed a user',
   ORGANIZATION_CHANGED: 'Changed the organization',
+  UNKNOWN_CALLERS_CHANGED: 'Said who takes unknown callers',
 };
 
 /** Who did what. */

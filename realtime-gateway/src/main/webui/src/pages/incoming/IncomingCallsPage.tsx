@@ -10,7 +10,7 @@ import { PageHead } from '~/ui/PageHead';
 import { Pager } from '~/ui/Pager';
 import { SkeletonRows } from '~/ui/SkeletonRows';
 import { useCursorPages } from '~/ui/useCursorPages';
-import { CallerMessage } from './CallerMessage';
+import { AnsweringCallers } from './AnsweringCallers';
 import { IncomingCallTable } from './IncomingCallTable';
 import { SettleIncomingCall } from './SettleIncomingCall';
 
@@ -45,7 +45,7 @@ export function IncomingCallsPage() {
           )}
         </Loaded>
       </div>
-      {me.role === 'ADMIN' && <CallerMessage />}
+      {me.role === 'ADMIN' && <AnsweringCallers />}
       <SettleIncomingCall call={settled} onClose={() => setSettled(undefined)} />
     </>
   );
@@ -58,7 +58,7 @@ function Nothing({ open }: { open: boolean }) {
       title={open ? 'Nothing waits for you' : 'Nobody has called yet'}
     >
       {open
-        ? 'Callers whom nobody calls back by itself come here: strangers, and leads that must not be called.'
+        ? 'Callers whom nobody calls back by itself come here: strangers whom no campaign takes, and whoever must not be called.'
         : 'Who calls one of your numbers comes here, once the number leads to this installation: the connection test of its account says how.'}
     </EmptyState>
   );

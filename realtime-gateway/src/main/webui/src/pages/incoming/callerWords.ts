@@ -21,6 +21,8 @@ export const CALLER_ROUTING: Record<CallerRouting, string> = {
   TO_OWNER: 'Put through to the owner',
   TO_ANYONE: 'Put through to whoever was free longest',
   UNKNOWN_CALLER: 'Put through to nobody: unknown caller',
+  DO_NOT_CALL: 'Put through to nobody: on the do-not-call list',
+  NOT_DIALABLE: 'Put through to nobody: a number that could not be called back',
   FORGED_NUMBER: 'Put through to nobody: number failed its verification',
   CAMPAIGN_CLOSED: 'Put through to nobody: the campaign takes no calls',
   BEING_CALLED: 'Put through to nobody: we were just calling',

@@ -30,5 +30,7 @@ public enum AuditAction {
   CONSENT_REVOKED,
   USER_CREATED,
   USER_CHANGED,
-  ORGANIZATION_CHANGED
+  ORGANIZATION_CHANGED,
+  /** Which campaign takes unknown callers. */
+  UNKNOWN_CALLERS_CHANGED
 }

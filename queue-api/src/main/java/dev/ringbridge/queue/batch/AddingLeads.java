@@ -51,8 +51,8 @@ public class AddingLeads {
 
   private static final String KNOWN =
       """
-      select id from queue.leads where phone = $1
-       union select lead_id from queue.lead_numbers where phone = $1""";
+      select id from queue.leads where organization_id = $1 and phone = $2
+       union select lead_id from queue.lead_numbers where organization_id = $1 and phone = $2""";
 
   private final Ids ids;
   private final GivingNumbers giving;
@@ -72,19 +72,19 @@ public class AddingLeads {
         .chain(
             good ->
                 insert(work, wanted, good)
-                    .chain(added -> orElse(added, () -> refuseKnown(work, good)))
+                    .chain(added -> orElse(added, () -> refuseKnown(work, caller, good)))
                     .call(id -> giving.begin(work, id, good.others(), good.details().region())));
   }
 
   /**
    * The lead that has the wanted one's number; where there is none, it is added. Where another adds
-   * the same number at the same time, theirs is it.
+   * the same number at the same time, theirs is it. The campaign must be the organization's.
    */
   public Uni<UUID> knownOrAdded(Work work, UUID organizationId, NewLead wanted) {
     return read(work, wanted)
         .chain(
             good ->
-                known(work, good)
+                known(work, organizationId, good)
                     .chain(
                         found -> orElse(found, () -> addNow(work, organizationId, wanted, good))));
   }
@@ -98,7 +98,9 @@ public class AddingLeads {
   private Uni<UUID> addNow(Work work, UUID organizationId, NewLead wanted, Good good) {
     return seeEveryNumber(work, organizationId)
         .chain(() -> insert(work, wanted, good))
-        .chain(added -> orElse(added, () -> known(work, good).map(Optional::orElseThrow)));
+        .chain(
+            added ->
+                orElse(added, () -> known(work, organizationId, good).map(Optional::orElseThrow)));
   }
 
   private static Uni<UUID> orElse(Optional<UUID> found, Supplier<Uni<UUID>> otherwise) {
@@ -142,10 +144,10 @@ public class AddingLeads {
         .map(AddingLeads::first);
   }
 
-  private static Uni<Optional<UUID>> known(Work work, Good good) {
+  private static Uni<Optional<UUID>> known(Work work, UUID organizationId, Good good) {
     return work.sql()
         .preparedQuery(KNOWN)
-        .execute(Tuple.of(good.phone().e164()))
+        .execute(Tuple.of(organizationId, good.phone().e164()))
         .map(AddingLeads::first);
   }
 
@@ -153,8 +155,8 @@ public class AddingLeads {
     return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next().getUUID("id"));
   }
 
-  private static Uni<UUID> refuseKnown(Work work, Good good) {
-    return known(work, good)
+  private static Uni<UUID> refuseKnown(Work work, Caller caller, Good good) {
+    return known(work, caller.organizationId(), good)
         .map(
             known -> {
               throw Refusal.of(

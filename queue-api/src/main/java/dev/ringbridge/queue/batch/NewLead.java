@@ -48,6 +48,15 @@ public record NewLead(
 
   /** A number that somebody dials, of whom nothing else is known. */
   public static NewLead dialed(UUID campaignId, PhoneNumber number) {
+    return ofNumber(campaignId, number, "Dialed by hand");
+  }
+
+  /** Somebody who called us, of whom nothing else is known. */
+  public static NewLead calledUs(UUID campaignId, PhoneNumber number) {
+    return ofNumber(campaignId, number, "Called us");
+  }
+
+  private static NewLead ofNumber(UUID campaignId, PhoneNumber number, String source) {
     return new NewLead(
         campaignId,
         null,
@@ -57,7 +66,7 @@ public record NewLead(
         null,
         null,
         null,
-        "Dialed by hand",
+        source,
         null,
         null,
         null,

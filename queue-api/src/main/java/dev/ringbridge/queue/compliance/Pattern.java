@@ -4,7 +4,9 @@ import dev.ringbridge.core.compliance.Whereabouts;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A place that many leads may be in. The queue keeps them apart by it, so that a claim looks only
@@ -32,6 +34,13 @@ public record Pattern(UUID id, Whereabouts whereabouts) {
   /** Its jurisdictions, in order. */
   public List<String> jurisdictions() {
     return jurisdictions(whereabouts);
+  }
+
+  /** The countries it may be in, as ISO 3166 codes; none where nobody knows. */
+  public Set<String> countries() {
+    return whereabouts.jurisdictions().stream()
+        .filter(code -> !code.contains("-"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The names of its zones, in order. */

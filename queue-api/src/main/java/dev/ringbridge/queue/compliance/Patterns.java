@@ -131,9 +131,7 @@ public class Patterns {
 
     /** The countries it may be in. */
     public Set<String> countries() {
-      return pattern.whereabouts().jurisdictions().stream()
-          .filter(code -> !code.contains("-"))
-          .collect(Collectors.toUnmodifiableSet());
+      return pattern.countries();
     }
   }
 }

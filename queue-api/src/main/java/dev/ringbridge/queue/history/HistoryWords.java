@@ -89,7 +89,12 @@ final class HistoryWords {
 
   /** What the network says of the number is worth a word only where it says something. */
   private static String calledUs(String category, String verification) {
-    String call = category.equals("RETURNED_CALL") ? "Called us, after our call" : "Called us";
+    String call =
+        switch (category) {
+          case "RETURNED_CALL" -> "Called us, after our call";
+          case "UNKNOWN_CALLER" -> "Called us, and was nobody's lead until then";
+          default -> "Called us";
+        };
     return switch (verification) {
       case "NONE" -> call + ".";
       case "FAILED" -> call + ", perhaps: the caller's number failed its verification.";

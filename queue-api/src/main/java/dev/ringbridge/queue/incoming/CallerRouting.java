@@ -6,8 +6,12 @@ enum CallerRouting {
   TO_OWNER,
   /** To whoever was free longest of those who may take it. */
   TO_ANYONE,
-  /** Nobody: nobody knows the number, or it is withheld. */
+  /** Nobody: no lead has the number and no campaign takes unknown callers, or it is withheld. */
   UNKNOWN_CALLER,
+  /** Nobody: no lead has the number, and it is on the do-not-call list. */
+  DO_NOT_CALL,
+  /** Nobody: no lead has the number, and no account of the campaign may call it back. */
+  NOT_DIALABLE,
   /** Nobody: the network found the number to be forged. */
   FORGED_NUMBER,
   /** Nobody: the lead's campaign was not started, or was stopped for good. */

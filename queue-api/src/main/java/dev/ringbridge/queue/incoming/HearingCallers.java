@@ -8,7 +8,6 @@ import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.event.Envelope;
 import dev.ringbridge.queue.InQueue;
-import dev.ringbridge.queue.incoming.Receiving.Choice;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hears who rang us: each call is written down once, taken for somebody, and has its lead put
- * through to an agent or called back. What cannot be stored now is tried again without end.
+ * Hears who rang us: each call is written down once, taken for somebody, and has its lead, which a
+ * stranger may become by it, put through to an agent or called back. What cannot be stored now is
+ * tried again without end.
  */
 @ApplicationScoped
 class HearingCallers {
@@ -30,21 +31,18 @@ class HearingCallers {
 
   private final Database database;
   private final IncomingCalls calls;
-  private final CallingBack callingBack;
-  private final Receiving receiving;
-  private final PuttingThrough puttingThrough;
+  private final Strangers strangers;
+  private final ServingCallers serving;
 
   HearingCallers(
       @InQueue Database database,
       IncomingCalls calls,
-      CallingBack callingBack,
-      Receiving receiving,
-      PuttingThrough puttingThrough) {
-    this.receiving = receiving;
-    this.puttingThrough = puttingThrough;
+      Strangers strangers,
+      ServingCallers serving) {
     this.database = database;
     this.calls = calls;
-    this.callingBack = callingBack;
+    this.strangers = strangers;
+    this.serving = serving;
   }
 
   @Incoming("queue-incoming-calls-in")
@@ -96,32 +94,30 @@ class HearingCallers {
   private Uni<Void> file(Work work, CallerRang rang, Optional<KnownCaller> caller) {
     return calls
         .file(work, rang, caller)
-        .chain(fresh -> fresh ? follow(work, rang, caller) : Uni.createFrom().voidItem());
+        .chain(fresh -> fresh ? follow(work, rang, caller) : nothing());
   }
 
   private Uni<Void> follow(Work work, CallerRang rang, Optional<KnownCaller> caller) {
     PhoneNumber from = rang.from();
     if (from != null && caller.isPresent()) {
-      return follow(work, rang, from, caller.get());
+      return serving.serve(work, rang, from, caller.get());
     }
-    return rang.waitsUntil() == null
-        ? Uni.createFrom().voidItem()
-        : calls.route(work, rang.callId(), CallerRouting.UNKNOWN_CALLER);
+    return rang.waitsUntil() == null ? nothing() : meet(work, rang, from);
   }
 
-  /** Whoever is put through is called back, too, should nobody come to talk with them. */
-  private Uni<Void> follow(Work work, CallerRang rang, PhoneNumber from, KnownCaller caller) {
-    return receiving
-        .choose(work, rang, caller)
-        .call(choice -> callingBack.plan(work, rang, from, caller, isPutThrough(choice)))
-        .chain(
-            choice ->
-                choice
-                    .map(one -> puttingThrough.put(work, rang, from, caller, one))
-                    .orElseGet(() -> Uni.createFrom().voidItem()));
+  /** Who is nobody's lead may become one, and is served as such; who withholds their number not. */
+  private Uni<Void> meet(Work work, CallerRang rang, @Nullable PhoneNumber from) {
+    return from == null
+        ? calls.route(work, rang.callId(), CallerRouting.UNKNOWN_CALLER)
+        : strangers
+            .meet(work, rang, from)
+            .chain(
+                lead ->
+                    lead.map(one -> serving.serve(work, rang, from, one))
+                        .orElseGet(HearingCallers::nothing));
   }
 
-  private static boolean isPutThrough(Optional<Choice> choice) {
-    return choice.filter(Choice::isPutThrough).isPresent();
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
   }
 }

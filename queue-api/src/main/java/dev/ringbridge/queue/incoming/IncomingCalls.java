@@ -96,6 +96,9 @@ class IncomingCalls {
 
   private static final String ROUTE = "update queue.incoming_calls set routing = $2 where id = $1";
 
+  private static final String LINK =
+      "update queue.incoming_calls set lead_id = $2, campaign_id = $3 where id = $1";
+
   private static final String PURGE =
       """
       delete from queue.incoming_calls
@@ -189,6 +192,14 @@ class IncomingCalls {
   /** To whom it is put through, or why to nobody. */
   Uni<Void> route(Work work, UUID id, CallerRouting routing) {
     return work.sql().preparedQuery(ROUTE).execute(Tuple.of(id, routing.name())).replaceWithVoid();
+  }
+
+  /** Whoever was nobody's lead is one from now on. */
+  Uni<Void> link(Work work, UUID id, KnownCaller caller) {
+    return work.sql()
+        .preparedQuery(LINK)
+        .execute(Tuple.of(id, caller.leadId(), caller.campaignId()))
+        .replaceWithVoid();
   }
 
   /** Its lead is called back by itself. */

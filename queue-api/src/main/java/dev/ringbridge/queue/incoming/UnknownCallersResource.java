@@ -1,0 +1,111 @@
+package dev.ringbridge.queue.incoming;
+
+import dev.ringbridge.core.campaign.CampaignState;
+import dev.ringbridge.foundation.access.Caller;
+import dev.ringbridge.foundation.access.CallerSource;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.audit.AuditAction;
+import dev.ringbridge.queue.audit.AuditTrail;
+import dev.ringbridge.queue.incoming.UnknownCallersRows.Candidate;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Which campaign takes callers whose number no lead has. */
+@Path("/api/v1/unknown-callers")
+@Tag(name = "Incoming calls")
+class UnknownCallersResource {
+  private final Database database;
+  private final UnknownCallersRows rows;
+  private final AuditTrail trail;
+  private final CallerSource caller;
+
+  UnknownCallersResource(
+      @InQueue Database database, UnknownCallersRows rows, AuditTrail trail, CallerSource caller) {
+    this.database = database;
+    this.rows = rows;
+    this.trail = trail;
+    this.caller = caller;
+  }
+
+  @GET
+  @RolesAllowed({"SUPERVISOR", "ADMIN"})
+  @Operation(operationId = "getUnknownCallers", summary = "Who takes unknown callers")
+  public Uni<UnknownCallers> get() {
+    UUID organization = caller.get().organizationId();
+    return database.inOrganization(organization, work -> rows.of(work, organization));
+  }
+
+  @PUT
+  @RolesAllowed("ADMIN")
+  @Operation(
+      operationId = "setUnknownCallers",
+      summary = "Say which campaign takes unknown callers, from the next call on",
+      description =
+          "Where callers are put through, whoever calls whose number no lead has becomes a lead of that campaign. Without a campaign nobody takes them.")
+  public Uni<UnknownCallers> put(@Valid @NotNull UnknownCallersChange change) {
+    Caller who = caller.get();
+    return database.inOrganization(
+        who.organizationId(),
+        work ->
+            rows.of(work, who.organizationId())
+                .chain(
+                    before ->
+                        change(work, who, change.campaignId())
+                            .call(after -> keep(work, who, before, after))));
+  }
+
+  private Uni<UnknownCallers> change(Work work, Caller who, @Nullable UUID campaignId) {
+    return campaignId == null
+        ? rows.clear(work, who).replaceWith(UnknownCallers.TAKEN_BY_NOBODY)
+        : rows.candidate(work, campaignId)
+            .map(found -> found.orElseThrow(UnknownCallersResource::unknown))
+            .map(UnknownCallersResource::admitted)
+            .call(() -> rows.name(work, who, campaignId));
+  }
+
+  private static Refusal unknown() {
+    return Refusal.invalid("campaignId", "Campaign", "There is no such campaign.");
+  }
+
+  /** A message would be said to them later, to which they never agreed. */
+  private static UnknownCallers admitted(Candidate candidate) {
+    if (candidate.broadcasts()) {
+      throw Refusal.invalid(
+          "campaignId", "TakesCallers", "This campaign says a message: its leads get no agent.");
+    }
+    if (candidate.asNamed().campaignState() == CampaignState.STOPPED) {
+      throw Refusal.invalid("campaignId", "TakesCallers", "This campaign was stopped for good.");
+    }
+    return candidate.asNamed();
+  }
+
+  private Uni<Void> keep(Work work, Caller who, UnknownCallers before, UnknownCallers after) {
+    return before.equals(after)
+        ? Uni.createFrom().voidItem()
+        : trail.keep(
+            work,
+            who,
+            AuditAction.UNKNOWN_CALLERS_CHANGED,
+            AuditTrail.change("campaign", before.name(), after.name()));
+  }
+
+  /**
+   * Who is to take unknown callers.
+   *
+   * @param campaignId the campaign whose leads they become; null, or left out, where nobody is to
+   *     take them
+   */
+  record UnknownCallersChange(@Nullable UUID campaignId) {}
+}

@@ -1,0 +1,122 @@
+import { Button, Group, Select, Skeleton, Stack, Switch, Textarea, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useNewestCampaigns } from '~/api/campaigns';
+import { useChangeAnswering, useIncomingSettings, useUnknownCallers } from '~/api/incomingCalls';
+import type { Campaign, IncomingSettings, UnknownCallers } from '~/api/types';
+import { limits } from '~/generated/rules';
+import { check, troubleOf } from '~/ui/forms';
+import { Loaded } from '~/ui/Loaded';
+import { done, failed } from '~/ui/toasts';
+import { type AnsweringValues, changeOf, choicesOf, idleBecause, valuesOf } from './takers';
+
+/** Whether and to whom callers are put through, and what they hear with whom nobody talks. */
+export function AnsweringCallers() {
+  const settings = useIncomingSettings();
+  const strangers = useUnknownCallers();
+  const campaigns = useNewestCampaigns();
+  const skeleton = <Skeleton height={180} />;
+  return (
+    <section className="rb-card" aria-labelledby="answering-callers" style={{ marginTop: 16 }}>
+      <Stack p="md">
+        <Title order={2} size="sm" id="answering-callers">
+          How callers are answered
+        </Title>
+        <Loaded query={settings} what="The message" skeleton={skeleton}>
+          {(how) => (
+            <Loaded query={strangers} what="Who takes unknown callers" skeleton={skeleton}>
+              {(who) => (
+                <Loaded query={campaigns} what="The campaigns" skeleton={skeleton}>
+                  {(all) => <AnsweringForm settings={how} strangers={who} campaigns={all} />}
+                </Loaded>
+              )}
+            </Loaded>
+          )}
+        </Loaded>
+      </Stack>
+    </section>
+  );
+}
+
+interface Props {
+  readonly settings: IncomingSettings;
+  readonly strangers: UnknownCallers;
+  readonly campaigns: readonly Campaign[];
+}
+
+function AnsweringForm({ settings, strangers, campaigns }: Props) {
+  const change = useChangeAnswering();
+  const before = valuesOf(settings, strangers);
+  const form = useForm<AnsweringValues>({
+    initialValues: before,
+    validate: (values) => check(limits.IncomingSettings, values),
+  });
+  const submit = (values: AnsweringValues) =>
+    change.mutate(changeOf(before, values), {
+      onSuccess: () => {
+        const saved = { ...values, message: values.message.trim() };
+        form.setInitialValues(saved);
+        form.setValues(saved);
+        done('Callers are answered so from the next call on.');
+      },
+      onError: (failure) => {
+        const trouble = troubleOf(failure, Object.keys(values));
+        form.setErrors(trouble.fields);
+        if (trouble.rest) {
+          failed('The settings could not be saved', failure);
+        }
+      },
+    });
+  return (
+    <form noValidate onSubmit={form.onSubmit(submit)}>
+      <Stack>
+        <Switch
+          label="Put callers through to an agent who is free"
+          description="A lead to its owner, or else to whoever is free longest in its campaign. Only where the carrier asks what to do with each call: elsewhere, and where nobody is free, callers hear the message."
+          {...form.getInputProps('putThrough', { type: 'checkbox' })}
+        />
+        <Taker campaigns={campaigns} strangers={strangers} field={form.getInputProps('campaignId')} />
+        <Textarea
+          label="Message"
+          description="The carrier’s voice says it, and the call ends. A known lead is called back by itself as soon as it may be."
+          autosize
+          minRows={2}
+          maxLength={limits.IncomingSettings.message.maxLength}
+          {...form.getInputProps('message')}
+        />
+        <Group>
+          <Button type="submit" loading={change.isPending} disabled={!form.isDirty()}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface TakerProps {
+  readonly campaigns: readonly Campaign[];
+  readonly strangers: UnknownCallers;
+  readonly field: { readonly value: string | null; readonly error?: string };
+}
+
+/** The campaign whose leads unknown callers become. */
+function Taker({ campaigns, strangers, field }: TakerProps) {
+  const choices = choicesOf(campaigns, strangers);
+  const idle = field.value === strangers.campaignId ? idleBecause(strangers) : undefined;
+  return (
+    <Select
+      label="Campaign that takes unknown callers"
+      description="While callers are put through, whoever is nobody’s lead becomes a lead of it and talks with whoever is free longest there, or is called back. Without one, unknown callers hear the message and wait for you."
+      placeholder={choices.length === 0 ? 'No campaign can take them yet' : 'None'}
+      disabled={choices.length === 0}
+      nothingFoundMessage="No campaign is called so"
+      clearable
+      clearButtonProps={{ 'aria-label': 'Let no campaign take them' }}
+      searchable
+      maw={480}
+      data={choices}
+      {...field}
+      error={field.error ?? idle}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { changeOf, choicesOf, idleBecause, valuesOf } from './takers';
+
+const CAMPAIGNS = [
+  { id: 'a', name: 'Autumn', mode: 'PROGRESSIVE', state: 'RUNNING' },
+  { id: 'b', name: 'By hand', mode: 'MANUAL', state: 'DRAFT' },
+  { id: 'c', name: 'Message', mode: 'BROADCAST', state: 'RUNNING' },
+  { id: 'd', name: 'Over', mode: 'PROGRESSIVE', state: 'STOPPED' },
+] as const;
+
+const NOBODY = { campaignId: null, campaignName: null, campaignState: null };
+const OVER = { campaignId: 'd', campaignName: 'Over', campaignState: 'STOPPED' } as const;
+const BEFORE = valuesOf({ message: 'Later.', putThrough: false }, NOBODY);
+
+describe('who may take unknown callers', () => {
+  it('is no campaign that says a message or was stopped', () => {
+    expect(choicesOf(CAMPAIGNS, NOBODY).map(({ value }) => value)).toEqual(['a', 'b']);
+  });
+
+  it('shows the campaign that is set, though it may not be chosen any more', () => {
+    expect(choicesOf(CAMPAIGNS, OVER)).toContainEqual({ value: 'd', label: 'Over' });
+  });
+
+  it('shows the campaign that is set once', () => {
+    const set = { campaignId: 'a', campaignName: 'Autumn', campaignState: 'RUNNING' } as const;
+    expect(choicesOf(CAMPAIGNS, set)).toHaveLength(2);
+    expect(idleBecause(set)).toBeUndefined();
+  });
+
+  it('says why the campaign that is set takes nobody', () => {
+    expect(idleBecause(OVER)).toContain('stopped');
+    expect(idleBecause({ ...OVER, campaignState: 'DRAFT' })).toContain('started');
+    expect(idleBecause(NOBODY)).toBeUndefined();
+  });
+});
+
+describe('what is sent', () => {
+  it('is nothing where nothing is different', () => {
+    expect(changeOf(BEFORE, { ...BEFORE })).toEqual({});
+  });
+
+  it('is the campaign alone where only that is different, and null where it is taken away', () => {
+    expect(changeOf(BEFORE, { ...BEFORE, campaignId: 'a' })).toEqual({ campaignId: 'a' });
+    expect(changeOf({ ...BEFORE, campaignId: 'a' }, BEFORE)).toEqual({ campaignId: null });
+  });
+
+  it('is message and switch without the campaign where that stays', () => {
+    expect(changeOf(BEFORE, { ...BEFORE, putThrough: true })).toEqual({
+      settings: { message: 'Later.', putThrough: true },
+    });
+  });
+});
