@@ -1,5 +1,6 @@
 import { Button, Group, Select, Skeleton, Stack, Switch, Textarea, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { ReactNode } from 'react';
 import { useNewestCampaigns } from '~/api/campaigns';
 import { useChangeAnswering, useIncomingSettings, useUnknownCallers } from '~/api/incomingCalls';
 import type { Campaign, IncomingSettings, UnknownCallers } from '~/api/types';
@@ -74,7 +75,11 @@ function AnsweringForm({ settings, strangers, campaigns }: Props) {
           description="A lead to its owner, or else to whoever is free longest in its campaign. Only where the carrier asks what to do with each call: elsewhere, and where nobody is free, callers hear the message."
           {...form.getInputProps('putThrough', { type: 'checkbox' })}
         />
-        <Taker campaigns={campaigns} strangers={strangers} field={form.getInputProps('campaignId')} />
+        <Taker
+          campaigns={campaigns}
+          strangers={strangers}
+          field={form.getInputProps('campaignId')}
+        />
         <Textarea
           label="Message"
           description="The carrier’s voice says it, and the call ends. A known lead is called back by itself as soon as it may be."
@@ -96,25 +101,21 @@ function AnsweringForm({ settings, strangers, campaigns }: Props) {
 interface TakerProps {
   readonly campaigns: readonly Campaign[];
   readonly strangers: UnknownCallers;
-  readonly field: { readonly value: string | null; readonly error?: string };
+  readonly field: { readonly value?: string; readonly error?: ReactNode };
 }
 
 /** The campaign whose leads unknown callers become. */
 function Taker({ campaigns, strangers, field }: TakerProps) {
-  const choices = choicesOf(campaigns, strangers);
   const idle = field.value === strangers.campaignId ? idleBecause(strangers) : undefined;
   return (
     <Select
       label="Campaign that takes unknown callers"
       description="While callers are put through, whoever is nobody’s lead becomes a lead of it and talks with whoever is free longest there, or is called back. Without one, unknown callers hear the message and wait for you."
-      placeholder={choices.length === 0 ? 'No campaign can take them yet' : 'None'}
-      disabled={choices.length === 0}
       nothingFoundMessage="No campaign is called so"
-      clearable
-      clearButtonProps={{ 'aria-label': 'Let no campaign take them' }}
+      allowDeselect={false}
       searchable
       maw={480}
-      data={choices}
+      data={choicesOf(campaigns, strangers)}
       {...field}
       error={field.error ?? idle}
     />

@@ -14,7 +14,13 @@ const BEFORE = valuesOf({ message: 'Later.', putThrough: false }, NOBODY);
 
 describe('who may take unknown callers', () => {
   it('is no campaign that says a message or was stopped', () => {
-    expect(choicesOf(CAMPAIGNS, NOBODY).map(({ value }) => value)).toEqual(['a', 'b']);
+    expect(choicesOf(CAMPAIGNS, NOBODY).map(({ value }) => value)).toEqual(['', 'a', 'b']);
+  });
+
+  it('is nobody where there is no campaign', () => {
+    const [none, ...others] = choicesOf([], NOBODY);
+    expect(none?.label).toContain('no campaign yet');
+    expect(others).toEqual([]);
   });
 
   it('shows the campaign that is set, though it may not be chosen any more', () => {
@@ -23,7 +29,7 @@ describe('who may take unknown callers', () => {
 
   it('shows the campaign that is set once', () => {
     const set = { campaignId: 'a', campaignName: 'Autumn', campaignState: 'RUNNING' } as const;
-    expect(choicesOf(CAMPAIGNS, set)).toHaveLength(2);
+    expect(choicesOf(CAMPAIGNS, set)).toHaveLength(3);
     expect(idleBecause(set)).toBeUndefined();
   });
 

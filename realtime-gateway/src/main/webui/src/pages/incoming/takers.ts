@@ -1,13 +1,17 @@
 import type { Answering } from '~/api/incomingCalls';
 import type { Campaign, IncomingSettings, UnknownCallers } from '~/api/types';
 
+/** Where no campaign is to take them: a choice like the others, for who chooses by keyboard. */
+const NONE = '';
+const NONE_YET = 'None: there is no campaign yet that can take them';
+
 /** What the form about callers holds. */
 export interface AnsweringValues extends IncomingSettings {
-  campaignId: string | null;
+  campaignId: string;
 }
 
 export function valuesOf(settings: IncomingSettings, strangers: UnknownCallers): AnsweringValues {
-  return { ...settings, campaignId: strangers.campaignId ?? null };
+  return { ...settings, campaignId: strangers.campaignId ?? NONE };
 }
 
 /** Only what is different is sent: each half is kept by a service of its own. */
@@ -16,7 +20,9 @@ export function changeOf(before: AnsweringValues, after: AnsweringValues): Answe
   const same = before.message === after.message && before.putThrough === after.putThrough;
   return {
     ...(same ? {} : { settings }),
-    ...(before.campaignId === campaignId ? {} : { campaignId }),
+    ...(before.campaignId === campaignId
+      ? {}
+      : { campaignId: campaignId === NONE ? null : campaignId }),
   };
 }
 
@@ -33,9 +39,9 @@ export function choicesOf(
   const able = campaigns
     .filter(({ mode, state }) => mode !== 'BROADCAST' && state !== 'STOPPED')
     .map(({ id, name }) => ({ value: id, label: name }));
-  return !campaignId || able.some(({ value }) => value === campaignId)
-    ? able
-    : [...able, { value: campaignId, label: campaignName ?? campaignId }];
+  const known = !campaignId || able.some(({ value }) => value === campaignId);
+  const all = known ? able : [...able, { value: campaignId, label: campaignName ?? campaignId }];
+  return [{ value: NONE, label: all.length === 0 ? NONE_YET : 'None' }, ...all];
 }
 
 /** Why the campaign that is set takes nobody now; nothing where it does. */
