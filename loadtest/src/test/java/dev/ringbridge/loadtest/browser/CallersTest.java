@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CallersTest {
   private static final String LEAD = "+14155550177";
   private static final String STRANGER = "+14155550178";
+  private static final String NEWCOMER = "+14155550179";
 
   private final Place place;
 
@@ -54,5 +55,47 @@ class CallersTest {
       admin.region("How callers are answered").getByText("Save").click();
       assertThat(admin.text("Callers are answered so from the next call on.")).isVisible();
     }
+  }
+
+  @Test
+  void strangerTalksWithAnAgentOfTheCampaignThatTakesThem() throws Exception {
+    Login tom = place.house().hire("tom", "Tom Taker", "AGENT");
+    place.house().campaignByHand("Takes strangers", tom);
+    try (Visitor agent = place.visit().signIn("/desk", tom);
+        Visitor admin = place.visit().signIn("/incoming", place.house().admin())) {
+      assertThat(agent.heading("Ready when you are")).isVisible();
+      agent.press("Alt+KeyA");
+      assertThat(agent.heading("Waiting for the next call")).isVisible();
+      takeStrangers(admin, "Takes strangers");
+
+      place.house().ring(NEWCOMER, "TN-Validation-Passed-A");
+
+      Locator call = agent.region("The call");
+      assertThat(call).containsText("Talking");
+      assertThat(call).containsText("The person called us");
+      assertThat(admin.row(NEWCOMER)).containsText("Unknown caller");
+      assertThat(admin.row(NEWCOMER)).containsText("Talked with an agent");
+      assertThat(admin.row(NEWCOMER)).containsText("Tom Taker");
+      agent.press("Alt+KeyH");
+      assertThat(call).containsText("Call ended");
+      takeStrangers(admin, "None");
+    }
+  }
+
+  /** Switches putting through on or off, and says who takes strangers, by the keyboard alone. */
+  private static void takeStrangers(Visitor admin, String campaign) {
+    Locator taker = admin.field("Campaign that takes unknown callers");
+    taker.focus();
+    admin.press("Shift+Tab");
+    admin.press("Space");
+    admin.press("Tab");
+    admin.page().keyboard().type(campaign);
+    admin.press("ArrowDown");
+    admin.press("Enter");
+    assertThat(taker).hasValue(campaign);
+    admin.region("How callers are answered").getByText("Save").click();
+    assertThat(admin.text("Callers are answered so from the next call on.")).isVisible();
+    admin.open("/incoming", taker);
+    assertThat(taker).hasValue(campaign);
   }
 }

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** The calls that came in, as rows. */
 @ApplicationScoped
 class IncomingCalls {
-  /** A number is one lead's; should it be two, whoever was called last has it. */
+  /**
+   * A number is one lead's; should it be two, whoever was called last has it. Nobody is promised a
+   * callback that consents or official lists forbid; of a lead with several numbers another may do.
+   */
   private static final String WHOSE =
       """
       with theirs as (
@@ -31,7 +34,8 @@ class IncomingCalls {
          union
         select n.lead_id from queue.lead_numbers n where n.organization_id = $1 and n.phone = $2)
       select l.id, l.campaign_id, c.organization_id, c.branch_id, l.wants_language,
-             c.state <> 'STOPPED' and c.mode not in ('MANUAL', 'BROADCAST') as calls_back,
+             c.state <> 'STOPPED' and c.mode not in ('MANUAL', 'BROADCAST')
+               and (l.numbers > 1 or not queue.forbids(c, queue.legal_of($1, $2))) as calls_back,
              c.state in ('RUNNING', 'PAUSED') as campaign_open,
              exists (select 1 from queue.calls k
                       where k.organization_id = $1 and k.phone = $2 and k.state <> 'ENDED' and not k.revived) as on_a_call,

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The lead whose number it is.
  *
  * @param callsBack whether its campaign may have an agent call by itself, now or later: not where
- *     agents dial, where a message is broadcast, or where it was stopped for good
+ *     agents dial, where a message is broadcast, where it was stopped for good, or where consents
+ *     or official lists forbid it
  * @param campaignOpen whether its campaign runs, or was only paused
  * @param tenancy its campaign's
  * @param wantsLanguage what an agent must speak to talk with it; null where any agent will do

@@ -26,12 +26,7 @@ class UnknownCallersRows {
   private static final String TAKING =
       """
       select c.*, %s, c.state in ('RUNNING', 'PAUSED') and c.mode <> 'BROADCAST' as takes_calls,
-             exists (select 1 from queue.suppressions s
-                      where s.organization_id = $1 and not s.prefix and s.number = $2
-                        and (s.campaign_id is null or s.campaign_id = c.id))
-             or exists (select 1 from queue.suppressions s
-                         where s.organization_id = $1 and s.prefix and $2 like s.number || '%%'
-                           and (s.campaign_id is null or s.campaign_id = c.id)) as must_not_be_called
+             queue.is_suppressed($1, c.id, $2) as must_not_be_called
         from queue.unknown_callers u
         join queue.campaigns c on c.id = u.campaign_id and c.organization_id = u.organization_id
        where u.organization_id = $1"""

@@ -202,6 +202,19 @@ class StrangersPutThroughTest {
   }
 
   @Test
+  void strangerWhoNeverAgreedIsPutThroughAndNotCalledBackWhereTheCampaignRequiresConsent() {
+    UUID campaign = takingCampaign(Map.of("consentRequired", "CALLS"));
+    CallerRang vain = heard(waiting(number, Verification.A));
+    Ringing.entry(vain).body("routing", is("NOBODY_FREE")).body("state", is("OPEN"));
+    leadsWith(number).body("items.category", hasItem("FRESH"));
+    callers.free(campaign, UUID.randomUUID());
+
+    CallerRang again = heard(waiting(number, Verification.A));
+
+    Ringing.entry(again).body("routing", is("TO_ANYONE")).body("state", is("OPEN"));
+  }
+
+  @Test
   void callsAtOnceOfOneStrangerMakeOneLeadAndOneOfThemIsPutThrough() {
     callers.free(takingCampaign(Map.of()), UUID.randomUUID());
     List<CallerRang> rings =
