@@ -47,6 +47,7 @@ const FORMS = [
   'NewDirectoryEntry',
   'NewFollowUp',
   'IncomingSettings',
+  'UnknownCallersChange',
   'CallerSettlement',
 ];
 const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'maxItems', 'pattern'];

@@ -49,7 +49,8 @@ function AnsweringForm({ settings, strangers, campaigns }: Props) {
   const before = valuesOf(settings, strangers);
   const form = useForm<AnsweringValues>({
     initialValues: before,
-    validate: (values) => check(limits.IncomingSettings, values),
+    validate: (values) =>
+      check({ ...limits.IncomingSettings, ...limits.UnknownCallersChange }, values),
   });
   const submit = (values: AnsweringValues) =>
     change.mutate(changeOf(before, values), {

@@ -84,7 +84,12 @@ class CallersTest {
 
   /** Switches putting through on or off, and says who takes strangers, by the keyboard alone. */
   private static void takeStrangers(Visitor admin, String campaign) {
-    Locator taker = admin.field("Campaign that takes unknown callers");
+    Locator taker =
+        admin
+            .page()
+            .getByRole(
+                AriaRole.COMBOBOX,
+                new Page.GetByRoleOptions().setName("Campaign that takes unknown callers"));
     taker.focus();
     admin.press("Shift+Tab");
     admin.press("Space");

@@ -27,6 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class StrangersPutThroughTest {
   private static final String SETTING = "/api/v1/unknown-callers";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Inject Ringing callers;
   @Inject Topics topics;
@@ -102,7 +104,7 @@ class StrangersPutThroughTest {
   }
 
   private CallerRang heard(CallerRang rang) {
-    hear(rang).await().indefinitely();
+    hear(rang).await().atMost(PATIENCE);
     return rang;
   }
 
@@ -220,7 +222,7 @@ class StrangersPutThroughTest {
     List<CallerRang> rings =
         IntStream.range(0, 8).mapToObj(n -> waiting(number, Verification.A)).toList();
 
-    Uni.join().all(rings.stream().map(this::hear).toList()).andFailFast().await().indefinitely();
+    Uni.join().all(rings.stream().map(this::hear).toList()).andFailFast().await().atMost(PATIENCE);
 
     String lead = leadsWith(number).body("items", hasSize(1)).extract().path("items[0].id");
     rings.forEach(rang -> Ringing.entry(rang).body("leadId", is(lead)));

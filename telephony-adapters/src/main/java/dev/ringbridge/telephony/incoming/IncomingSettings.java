@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Size;
  * How an organization answers calls that come in.
  *
  * @param message what a caller hears with whom nobody talks; the call ends with it
- * @param putThrough whether callers who are leads are put through to an agent who is free, where
- *     the carrier can do that
+ * @param putThrough whether callers are put through to an agent who is free, where the carrier can
+ *     do that; which strangers are is said elsewhere
  */
 record IncomingSettings(
     @NotBlank @Size(max = 500) String message,
