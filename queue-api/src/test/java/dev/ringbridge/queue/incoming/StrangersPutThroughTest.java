@@ -194,6 +194,18 @@ class StrangersPutThroughTest {
   }
 
   @Test
+  void strangerWhoWasFoundOutAboutTooLateIsCalledBack() {
+    UUID campaign = takingCampaign(Map.of());
+    callers.free(campaign, UUID.randomUUID());
+
+    CallerRang rang = callers.rings(number, Verification.A, Instant.now().minusSeconds(60));
+
+    assertSoon(
+        () -> Ringing.entry(rang).body("routing", is("TOO_LATE")).body("state", is("CALLBACK")));
+    leadsWith(number).body("items.category", hasItem("CALLBACK"));
+  }
+
+  @Test
   void strangerIsNotCalledBackByItselfWhereAgentsDial() {
     takingCampaign(Map.of("mode", "MANUAL"));
 
