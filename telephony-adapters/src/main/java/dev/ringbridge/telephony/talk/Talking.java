@@ -87,13 +87,24 @@ class Talking {
 
   /** Presses keys: the lead's end hears the tones. */
   Uni<Void> press(Caller who, UUID callId, String keys) {
+    return floor.findLive(who, callId).chain(talk -> press(talk, keys));
+  }
+
+  private Uni<Void> press(Talk talk, String keys) {
     return floor
-        .findLive(who, callId)
-        .chain(talk -> floor.control(talk).press(Floor.leadsSeat(talk), talk.call(), keys))
-        .invoke(Talking::refuseIfGone)
+        .control(talk)
+        .press(Floor.leadsSeat(talk), talk.call(), keys)
         .onFailure(Talking::isUnclear)
-        .transform(e -> Floor.no("The carrier did not answer: they may have heard the keys."))
+        .transform(e -> unheard(talk, e))
+        .invoke(Talking::refuseIfGone)
         .replaceWithVoid();
+  }
+
+  private static Refusal unheard(Talk talk, Throwable failure) {
+    LOG.warnf(
+        "call %s: whether keys are heard is not known: %s",
+        talk.call().callId(), Causes.of(failure));
+    return Floor.no("The carrier did not answer: they may have heard the keys.");
   }
 
   /** Leaves a machine the campaign's message, and frees the agent, who has nothing to say of it. */

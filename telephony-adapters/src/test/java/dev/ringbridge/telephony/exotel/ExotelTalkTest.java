@@ -139,6 +139,17 @@ class ExotelTalkTest {
   }
 
   @Test
+  void keysWhoseAnswerIsLostMayHaveBeenHeardAndAreNotPressedAgain() {
+    String number = "+17135550108";
+    Talking talk = talk(number);
+    order(Map.of("fault", "executed-dropped", "of", "told", "number", number));
+    talk.keys("7").statusCode(409).body("detail", containsString("may have heard"));
+
+    assertThat(scene.atCarrier(talk.call(), "announced")).hasSize(1);
+    hangUp(talk.call());
+  }
+
+  @Test
   void heldLeadWhoseAgentIsGoneHearsAnApologyAndIsEnded() {
     Talking talk = talk(STAYS);
     talk.post("/hold").statusCode(200);
