@@ -1,12 +1,14 @@
 package dev.ringbridge.foundation.event;
 
 import dev.ringbridge.core.event.Event;
+import dev.ringbridge.foundation.problem.Refusal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -100,7 +102,9 @@ public class Intake {
       String state = refused.getSqlState();
       return state != null && FINAL_CLASSES.contains(state.substring(0, 2));
     }
-    return failure instanceof IllegalArgumentException
+    return failure instanceof Refusal
+        || failure instanceof NoSuchElementException
+        || failure instanceof IllegalArgumentException
         || failure instanceof NullPointerException
         || failure instanceof ClassCastException
         || failure instanceof AssertionError;

@@ -7,38 +7,36 @@ import dev.ringbridge.core.incoming.IncomingCallEvent.CallerRang;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.event.Envelope;
+import dev.ringbridge.foundation.event.Intake;
+import dev.ringbridge.foundation.event.Intake.Received;
 import dev.ringbridge.queue.InQueue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hears who rang us: each call is written down once, taken for somebody, and has its lead, which a
- * stranger may become by it, put through to an agent or called back. What cannot be stored now is
- * tried again without end.
+ * stranger may become by it, put through to an agent or called back.
  */
 @ApplicationScoped
 class HearingCallers {
-  private static final Logger LOG = Logger.getLogger(HearingCallers.class);
-  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-  private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
-
+  private final Intake intake;
   private final Database database;
   private final IncomingCalls calls;
   private final Strangers strangers;
   private final ServingCallers serving;
 
   HearingCallers(
+      Intake intake,
       @InQueue Database database,
       IncomingCalls calls,
       Strangers strangers,
       ServingCallers serving) {
+    this.intake = intake;
     this.database = database;
     this.calls = calls;
     this.strangers = strangers;
@@ -47,35 +45,23 @@ class HearingCallers {
 
   @Incoming("queue-incoming-calls-in")
   Uni<Void> hear(List<Envelope> batch) {
+    return intake.take(batch, this::takeEach);
+  }
+
+  /** Each in a transaction of its own, so that a caller waits for nobody else's. */
+  private Uni<Void> takeEach(List<Received> events) {
     return Multi.createFrom()
-        .iterable(batch)
+        .iterable(events)
         .onItem()
-        .transformToUniAndConcatenate(this::hear)
+        .transformToUniAndConcatenate(this::take)
         .collect()
         .last()
         .replaceWithVoid();
   }
 
-  /** Of what cannot be read, nothing is said but its id and type: it holds a number. */
-  private Uni<Void> hear(Envelope envelope) {
-    if (envelope.event() instanceof IncomingCallEvent event) {
-      return stubbornly(event);
-    }
-    LOG.errorf(
-        "unreadable event id=%s type=%s: %s",
-        envelope.id(), envelope.type(), envelope.unreadable());
-    return Uni.createFrom().voidItem();
-  }
-
-  private Uni<Void> stubbornly(IncomingCallEvent event) {
-    return database
-        .asEngine(work -> take(work, event))
-        .onFailure()
-        .invoke(e -> LOG.warnf("a caller is not written down now, trying again: %s", e.toString()))
-        .onFailure()
-        .retry()
-        .withBackOff(FIRST_RETRY, LONGEST_RETRY)
-        .indefinitely();
+  private Uni<Void> take(Received received) {
+    IncomingCallEvent event = (IncomingCallEvent) received.event();
+    return database.asEngine(work -> take(work, event));
   }
 
   private Uni<Void> take(Work work, IncomingCallEvent event) {
