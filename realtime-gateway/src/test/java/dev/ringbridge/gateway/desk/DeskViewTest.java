@@ -224,6 +224,7 @@ class DeskViewTest {
         state,
         new WaitingCall.Match(agentId, "room", 1, now),
         null,
+        null,
         new WaitingCall.Course(bridgedAt, ending, ending == null ? null : now));
   }
 
