@@ -65,9 +65,8 @@ public final class PostgresServer implements AutoCloseable {
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("max_connections", "200")
-        // The default of 4 is for turning disks; with it a table of some thousand rows is read
-        // whole
-        // where an index would do (PostgreSQL manual, 19.7.2).
+        // The default of 4 is for turning disks: a table of some thousand rows would be read whole
+        // where an index does (PostgreSQL manual, 19.7.2).
         .setServerConfig("random_page_cost", "1.1")
         .setServerConfig("hba_file", hostAuthentication(folder).toString());
   }

@@ -32,6 +32,19 @@ const WHAT: Record<AuditEntry['action'], string> = {
   USER_CREATED: 'Added a user',
   USER_CHANGED: 'Changed a user',
   ORGANIZATION_CHANGED: 'Changed the organization',
+  CARRIER_ACCOUNT_ADDED: 'Added a carrier account',
+  CARRIER_ACCOUNT_CHANGED: 'Changed a carrier account',
+  LIMITS_CHANGED: 'Changed what calls may cost',
+  PLACING_STOPPED: 'Stopped all placing',
+  PLACING_RELEASED: 'Released the stop of all placing',
+  CALLER_ID_CHANGED: 'Changed a caller id',
+  DIRECTORY_ENTRY_ADDED: 'Added to the directory',
+  DIRECTORY_ENTRY_REMOVED: 'Removed from the directory',
+  AGENT_CONTACT_SET: 'Set where an agent is called',
+  AGENT_CONTACT_REMOVED: 'Removed where an agent is called',
+  RECORDING_SETTINGS_CHANGED: 'Changed how recordings are treated',
+  RECORDING_DELETED: 'Deleted a recording',
+  INCOMING_SETTINGS_CHANGED: 'Changed how callers are answered',
 };
 
 /** Who did what. */
@@ -99,17 +112,34 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
 function Subject({ entry }: { entry: AuditEntry }) {
   const { action, subject, subjectId } = entry;
   if (!subjectId) {
-    return 'All campaigns';
+    return WHOLE[action] ?? 'The organization';
   }
   const page = PAGE_OF[action];
   return page ? (
     <Anchor component={Link} to={page(subjectId)} size="sm">
-      {subject || 'The lead'}
+      {subject || NAMELESS[action] || 'The lead'}
     </Anchor>
   ) : (
-    subject
+    subject || NAMELESS[action] || '–'
   );
 }
+
+/** What is done to all of a kind at once. */
+const WHOLE: Partial<Record<AuditEntry['action'], string>> = {
+  DIALING_STOPPED: 'All campaigns',
+  DIALING_RELEASED: 'All campaigns',
+  LIMITS_CHANGED: 'All accounts',
+  PLACING_STOPPED: 'All accounts',
+  PLACING_RELEASED: 'All accounts',
+};
+
+/** What has no name of its own, or whose name is not told. */
+const NAMELESS: Partial<Record<AuditEntry['action'], string>> = {
+  LIMITS_CHANGED: 'An account',
+  AGENT_CONTACT_SET: 'An agent',
+  AGENT_CONTACT_REMOVED: 'An agent',
+  RECORDING_DELETED: 'The call',
+};
 
 /** Where one sees what something was done to. */
 const campaignPage = (id: string) => `/campaigns/${id}`;

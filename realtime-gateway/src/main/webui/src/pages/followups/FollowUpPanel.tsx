@@ -6,7 +6,9 @@ import type { FollowUp } from '~/api/types';
 import { dateTime } from '~/time/dates';
 import { useNow } from '~/time/useNow';
 import { Loaded } from '~/ui/Loaded';
+import { Pager } from '~/ui/Pager';
 import { StateBadge } from '~/ui/StateBadge';
+import { useCursorPages } from '~/ui/useCursorPages';
 import { AddFollowUp } from './AddFollowUp';
 import { Completion } from './FollowUpTable';
 import { followUpWord } from './followUpWord';
@@ -15,7 +17,8 @@ const EVERY_MS = 30_000;
 
 /** What was promised to one lead: by everybody, or by the agent who looks. */
 export function FollowUpPanel({ leadId }: { leadId: string }) {
-  const list = useFollowUps({ leadId });
+  const pages = useCursorPages(leadId);
+  const list = useFollowUps({ leadId }, pages.cursor);
   const [adding, setAdding] = useState(false);
   return (
     <section aria-labelledby="lead-follow-ups">
@@ -34,17 +37,20 @@ export function FollowUpPanel({ leadId }: { leadId: string }) {
         </Button>
       </Group>
       <Loaded query={list} what="The follow-ups" skeleton={<Skeleton height={40} />}>
-        {({ items }) =>
+        {({ items, nextCursor }) =>
           items.length === 0 ? (
             <Text size="sm" className="rb-quiet">
               Nothing was promised.
             </Text>
           ) : (
-            <ul className="rb-history">
-              {items.map((entry) => (
-                <Line key={entry.id} entry={entry} />
-              ))}
-            </ul>
+            <>
+              <ul className="rb-history">
+                {items.map((entry) => (
+                  <Line key={entry.id} entry={entry} />
+                ))}
+              </ul>
+              <Pager pages={pages} nextCursor={nextCursor} of="follow-ups" />
+            </>
           )
         }
       </Loaded>

@@ -6,6 +6,7 @@ import dev.ringbridge.core.agent.AgentLegEvent;
 import dev.ringbridge.core.agent.AgentProfile;
 import dev.ringbridge.core.agent.AgentSnapshot;
 import dev.ringbridge.core.agent.BridgeEvent;
+import dev.ringbridge.core.audit.PersonActed;
 import dev.ringbridge.core.call.CallCommand;
 import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.DialJob;
@@ -41,6 +42,7 @@ public enum Topic {
   RECORDING_EVENTS("recording.events", RecordingEvent.class, Duration.ofDays(7), 4),
   INCOMING_CALLS("incoming.calls", IncomingCallEvent.class, Duration.ofDays(1), 4),
   LEAD_EVENTS("lead.events", FollowUp.class, Duration.ofDays(7), 4),
+  AUDIT_EVENTS("audit.events", PersonActed.class, Duration.ofDays(7), 1),
   CAMPAIGN_STATE("campaign.state", CampaignSnapshot.class, Duration.ZERO, 1),
   AGENT_PROFILE("agent.profile", AgentProfile.class, Duration.ZERO, 1),
   USER_STATE("user.state", UserSnapshot.class, Duration.ZERO, 1),

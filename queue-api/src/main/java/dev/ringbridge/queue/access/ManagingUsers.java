@@ -1,6 +1,7 @@
 package dev.ringbridge.queue.access;
 
 import dev.ringbridge.core.access.Role;
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.foundation.access.Caller;
@@ -11,7 +12,6 @@ import dev.ringbridge.queue.QueueTransactions;
 import dev.ringbridge.queue.access.UsersResource.NewUser;
 import dev.ringbridge.queue.access.UsersResource.UserChange;
 import dev.ringbridge.queue.access.UsersResource.UserView;
-import dev.ringbridge.queue.audit.AuditAction;
 import dev.ringbridge.queue.audit.AuditTrail;
 import dev.ringbridge.queue.lead.Languages;
 import io.smallrye.mutiny.Uni;

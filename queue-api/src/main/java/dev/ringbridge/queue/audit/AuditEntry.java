@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.audit;
 
+import dev.ringbridge.core.audit.AuditAction;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.ringbridge.queue.audit;
 
+import dev.ringbridge.core.audit.AuditAction;
+import dev.ringbridge.core.audit.PersonActed;
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Work;
@@ -9,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -36,6 +39,13 @@ public class AuditTrail {
       """
       insert into queue.audit_entries (id, organization_id, branch_id, user_id, user_name, action, subject_id, subject, details)
       values (:id, :organization, :branch, :user, :name, :action, :subject, :called, cast(cast(:details as text) as jsonb))""";
+
+  /** Told twice, it is written once. */
+  private static final String KEEP_TOLD =
+      """
+      insert into queue.audit_entries (id, organization_id, branch_id, at, user_id, user_name, action, subject_id, subject, details)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+          on conflict (id) do nothing""";
 
   private static final String PAGE =
       """
@@ -113,6 +123,23 @@ public class AuditTrail {
         .setParameter("details", details.encode())
         .executeUpdate()
         .replaceWithVoid();
+  }
+
+  /** Something that was done in another service. */
+  Uni<Void> keep(Work work, PersonActed deed) {
+    Tuple values =
+        Tuple.tuple()
+            .addUUID(deed.id())
+            .addUUID(deed.tenancy().organizationId())
+            .addUUID(deed.tenancy().branchId())
+            .addOffsetDateTime(deed.at().atOffset(ZoneOffset.UTC))
+            .addUUID(deed.userId())
+            .addString(deed.userName())
+            .addString(deed.action().name())
+            .addUUID(deed.subjectId())
+            .addString(deed.subject())
+            .addJsonObject(ToldDetails.of(deed));
+    return work.sql().preparedQuery(KEEP_TOLD).execute(values).replaceWithVoid();
   }
 
   private Uni<Void> keep(

@@ -1,9 +1,9 @@
 package dev.ringbridge.queue.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.json.Json;
-import dev.ringbridge.queue.audit.AuditAction;
 import dev.ringbridge.queue.audit.AuditTrail;
 import dev.ringbridge.queue.campaign.CampaignViews.CampaignView;
 import dev.ringbridge.queue.campaign.CampaignViews.NewCampaign;

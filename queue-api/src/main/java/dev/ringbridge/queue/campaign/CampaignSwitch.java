@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.campaign;
 
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.core.call.CallCommand.CancelCall;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.RevocationReason;
@@ -11,7 +12,6 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
-import dev.ringbridge.queue.audit.AuditAction;
 import dev.ringbridge.queue.audit.AuditTrail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

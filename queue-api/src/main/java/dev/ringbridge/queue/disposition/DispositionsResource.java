@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.disposition;
 
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.core.disposition.DispositionSet;
 import dev.ringbridge.core.disposition.DispositionSet.Fault;
 import dev.ringbridge.foundation.access.CallerSource;
@@ -10,7 +11,6 @@ import dev.ringbridge.foundation.problem.Problem;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
-import dev.ringbridge.queue.audit.AuditAction;
 import dev.ringbridge.queue.audit.AuditTrail;
 import dev.ringbridge.queue.disposition.CampaignDispositions.NewDispositions;
 import io.smallrye.mutiny.Uni;

@@ -1,12 +1,12 @@
 package dev.ringbridge.queue.list;
 
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.foundation.access.CallerSource;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
-import dev.ringbridge.queue.audit.AuditAction;
 import dev.ringbridge.queue.audit.AuditTrail;
 import dev.ringbridge.queue.idempotency.Idempotent;
 import dev.ringbridge.queue.list.CampaignLists.LeadListChange;

@@ -1,9 +1,9 @@
 package dev.ringbridge.queue.organization;
 
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.foundation.access.CallerSource;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.QueueTransactions;
-import dev.ringbridge.queue.audit.AuditAction;
 import dev.ringbridge.queue.audit.AuditTrail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;

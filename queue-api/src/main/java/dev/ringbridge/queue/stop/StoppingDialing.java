@@ -1,11 +1,11 @@
 package dev.ringbridge.queue.stop;
 
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
-import dev.ringbridge.queue.audit.AuditAction;
 import dev.ringbridge.queue.audit.AuditTrail;
 import dev.ringbridge.queue.campaign.CampaignSwitch;
 import io.smallrye.mutiny.Uni;

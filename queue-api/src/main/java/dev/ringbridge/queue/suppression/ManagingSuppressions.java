@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.suppression;
 
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
@@ -7,7 +8,6 @@ import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.Page;
-import dev.ringbridge.queue.audit.AuditAction;
 import dev.ringbridge.queue.audit.AuditTrail;
 import dev.ringbridge.queue.audit.AuditTrail.Thing;
 import dev.ringbridge.queue.batch.PhoneReader;

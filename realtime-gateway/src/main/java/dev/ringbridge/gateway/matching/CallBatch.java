@@ -16,7 +16,7 @@ import dev.ringbridge.core.call.CallEvent.MessageHeard;
 import dev.ringbridge.core.call.CallEvent.OptedOut;
 import dev.ringbridge.core.call.CallEvent.TransferRequested;
 import dev.ringbridge.core.call.Reservation;
-import dev.ringbridge.gateway.Intake;
+import dev.ringbridge.foundation.event.Intake;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.ringbridge.gateway.matching;
 
 import dev.ringbridge.foundation.event.Envelope;
-import dev.ringbridge.gateway.Intake;
+import dev.ringbridge.foundation.event.Intake;
 import dev.ringbridge.gateway.shift.Shifting;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,7 +3,7 @@ package dev.ringbridge.gateway.shift;
 import dev.ringbridge.core.agent.AgentInput;
 import dev.ringbridge.core.lead.FollowUp.CallDisposed;
 import dev.ringbridge.foundation.event.Envelope;
-import dev.ringbridge.gateway.Intake;
+import dev.ringbridge.foundation.event.Intake;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
 import dev.ringbridge.core.agent.Leg;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.foundation.event.Envelope;
-import dev.ringbridge.gateway.Intake;
+import dev.ringbridge.foundation.event.Intake;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.ringbridge.telephony.callerid;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.ringbridge.core.audit.AuditAction;
+import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
@@ -9,6 +11,8 @@ import dev.ringbridge.foundation.json.Json;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.telephony.Columns;
 import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.audit.Deed;
+import dev.ringbridge.telephony.audit.Deeds;
 import dev.ringbridge.telephony.callerid.CallerIdViews.CallerIdDay;
 import dev.ringbridge.telephony.callerid.CallerIdViews.CallerIdSettings;
 import dev.ringbridge.telephony.callerid.CallerIdViews.CallerIdView;
@@ -56,10 +60,17 @@ class SettingCallerIds {
              set daily_cap = excluded.daily_cap, agent_id = excluded.agent_id, campaign_ids = excluded.campaign_ids,
                  rested_at = case when $6 then coalesce(known.rested_at, now()) end""";
 
+  private static final String BEFORE =
+      """
+      select daily_cap, agent_id, campaign_ids, rested_at is not null as resting
+        from telephony.caller_ids where account_id = $1 and number = $2 for update""";
+
   private final Database database;
   private final Carriers carriers;
+  private final Deeds deeds;
 
-  SettingCallerIds(@InTelephony Database database, Carriers carriers) {
+  SettingCallerIds(@InTelephony Database database, Carriers carriers, Deeds deeds) {
+    this.deeds = deeds;
     this.database = database;
     this.carriers = carriers;
   }
@@ -149,8 +160,38 @@ class SettingCallerIds {
                 .preparedQuery(ACCOUNTS)
                 .execute(Tuple.of(wanted.accountId()))
                 .invoke(accounts -> refuseUnknown(accounts, wanted.number()))
+                .call(() -> tell(work, caller, wanted, campaigns))
                 .chain(() -> work.sql().preparedQuery(SET).execute(values))
                 .replaceWithVoid());
+  }
+
+  /** By the settings of before. */
+  private Uni<Void> tell(Work work, Caller who, CallerIdSettings wanted, Set<UUID> campaigns) {
+    return work.sql()
+        .preparedQuery(BEFORE)
+        .execute(Tuple.of(wanted.accountId(), wanted.number()))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst())
+        .invoke(before -> deeds.tellChanges(work, who, deed(before, wanted, campaigns)))
+        .replaceWithVoid();
+  }
+
+  private static Deed deed(Optional<Row> before, CallerIdSettings wanted, Set<UUID> campaigns) {
+    return Deed.of(AuditAction.CALLER_ID_CHANGED)
+        .to(wanted.accountId(), new PhoneNumber(wanted.number()).masked())
+        .changing(
+            "dailyCap",
+            before.map(row -> row.getInteger("daily_cap")).orElse(null),
+            wanted.dailyCap())
+        .changing(
+            "agentId", before.map(row -> row.getUUID("agent_id")).orElse(null), wanted.agentId())
+        .changing(
+            "campaignIds",
+            before.map(row -> List.of(row.getArrayOfUUIDs("campaign_ids"))).orElse(List.of()),
+            campaigns.stream().sorted().toList())
+        .changing(
+            "resting",
+            before.map(row -> row.getBoolean("resting")).orElse(false),
+            wanted.resting());
   }
 
   private void refuseUnknown(RowSet<Row> accounts, String number) {

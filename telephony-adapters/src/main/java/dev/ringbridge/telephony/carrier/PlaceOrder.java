@@ -26,17 +26,6 @@ public record PlaceOrder(
     CallRules rules,
     @Nullable Reservation reservation,
     Deadline deadline) {
-  /** One for whoever is free at the answer. */
-  public PlaceOrder(
-      CallRef call,
-      UUID accountId,
-      PhoneNumber number,
-      String callerId,
-      CallRules rules,
-      Deadline deadline) {
-    this(call, accountId, number, callerId, rules, null, deadline);
-  }
-
   /** Without the caller id, which is a phone number too. */
   @Override
   public String toString() {

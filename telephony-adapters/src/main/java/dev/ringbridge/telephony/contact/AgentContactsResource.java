@@ -1,9 +1,13 @@
 package dev.ringbridge.telephony.contact;
 
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.access.CallerSource;
 import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.audit.Deed;
+import dev.ringbridge.telephony.audit.Deeds;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -39,9 +43,11 @@ class AgentContactsResource {
   private final Database database;
   private final AgentContacts contacts;
   private final CallerSource caller;
+  private final Deeds deeds;
 
   AgentContactsResource(
-      @InTelephony Database database, AgentContacts contacts, CallerSource caller) {
+      @InTelephony Database database, AgentContacts contacts, CallerSource caller, Deeds deeds) {
+    this.deeds = deeds;
     this.database = database;
     this.contacts = contacts;
     this.caller = caller;
@@ -100,14 +106,27 @@ class AgentContactsResource {
     Caller who = caller.get();
     return database.inOrganization(
         who.organizationId(),
-        work -> contacts.put(work, agentId, who.tenancy(), wanted.contact(), who.userId()));
+        work ->
+            contacts
+                .put(work, agentId, who.tenancy(), wanted.contact(), who.userId())
+                .invoke(() -> tell(work, who, AuditAction.AGENT_CONTACT_SET, agentId)));
   }
 
   @DELETE
   @Path("/{agentId}")
   @Operation(operationId = "removeAgentContact", summary = "Forget where an agent is called")
   public Uni<Void> remove(@PathParam("agentId") UUID agentId) {
+    Caller who = caller.get();
     return database.inOrganization(
-        caller.get().organizationId(), work -> contacts.remove(work, agentId));
+        who.organizationId(),
+        work ->
+            contacts
+                .remove(work, agentId)
+                .invoke(() -> tell(work, who, AuditAction.AGENT_CONTACT_REMOVED, agentId)));
+  }
+
+  /** Without the number, which is a person's. */
+  private void tell(Work work, Caller who, AuditAction action, UUID agentId) {
+    deeds.tell(work, who, Deed.of(action).to(agentId, ""));
   }
 }

@@ -1,10 +1,13 @@
 package dev.ringbridge.telephony.guard;
 
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Columns;
+import dev.ringbridge.telephony.audit.Deed;
+import dev.ringbridge.telephony.audit.Deeds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,9 +32,11 @@ class GuardChanges {
        where $1::uuid is null or id < $1 order by id desc limit $2""";
 
   private final Ids ids;
+  private final Deeds deeds;
 
-  GuardChanges(Ids ids) {
+  GuardChanges(Ids ids, Deeds deeds) {
     this.ids = ids;
+    this.deeds = deeds;
   }
 
   /** Somebody did something, to an account or to all of them. */
@@ -41,10 +46,19 @@ class GuardChanges {
       @Nullable UUID accountId,
       GuardAction action,
       @Nullable String reason) {
+    deeds.tell(work, caller, Deed.of(toldAs(action)).to(accountId, "").because(reason));
     return keep(
         work,
         caller.tenancy(),
         Tuple.of(accountId, caller.userId(), caller.name(), action.name(), reason));
+  }
+
+  private static AuditAction toldAs(GuardAction action) {
+    return switch (action) {
+      case LIMITED, UNLIMITED -> AuditAction.LIMITS_CHANGED;
+      case KILLED -> AuditAction.PLACING_STOPPED;
+      case RELEASED -> AuditAction.PLACING_RELEASED;
+    };
   }
 
   /** The guard stopped all placing by itself. */

@@ -18,20 +18,24 @@ import java.util.stream.StreamSupport;
 /** The calls that came in, as rows: one for each name that a carrier gave one. */
 @ApplicationScoped
 public class IncomingCalls {
+  private static final String COLUMNS =
+      """
+      call_id, account_id, carrier_call_id, organization_id, ended_at is not null as over,
+      told_at is not null as told, received_at, clock_timestamp() as now""";
+
   /** Whoever comes second waits for the first and finds its row. */
   private static final String FILE =
       """
       insert into telephony.incoming_calls as c (call_id, organization_id, branch_id, account_id, carrier_call_id)
       values ($1, $2, $3, $4, $5)
           on conflict (account_id, carrier_call_id) do update set carrier_call_id = c.carrier_call_id
-      returning call_id, account_id, carrier_call_id, organization_id, ended_at is not null as over,
-                told_at is not null as told, xmax = 0 as fresh, received_at, clock_timestamp() as now""";
+      returning xmax = 0 as fresh,\s"""
+          + COLUMNS;
 
   private static final String LOCK =
-      """
-      select call_id, account_id, carrier_call_id, organization_id, ended_at is not null as over,
-             told_at is not null as told, false as fresh, received_at, clock_timestamp() as now
-        from telephony.incoming_calls where call_id = $1 for update""";
+      "select false as fresh, "
+          + COLUMNS
+          + " from telephony.incoming_calls where call_id = $1 for update";
 
   private static final String TELL =
       "update telephony.incoming_calls set told_at = now() where call_id = $1 and told_at is null";

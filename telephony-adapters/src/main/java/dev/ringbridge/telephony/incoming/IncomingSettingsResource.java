@@ -1,9 +1,13 @@
 package dev.ringbridge.telephony.incoming;
 
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.access.CallerSource;
 import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.audit.Deed;
+import dev.ringbridge.telephony.audit.Deeds;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -24,9 +28,14 @@ class IncomingSettingsResource {
   private final Database database;
   private final IncomingSettingsRows settings;
   private final CallerSource caller;
+  private final Deeds deeds;
 
   IncomingSettingsResource(
-      @InTelephony Database database, IncomingSettingsRows settings, CallerSource caller) {
+      @InTelephony Database database,
+      IncomingSettingsRows settings,
+      CallerSource caller,
+      Deeds deeds) {
+    this.deeds = deeds;
     this.database = database;
     this.settings = settings;
     this.caller = caller;
@@ -51,7 +60,19 @@ class IncomingSettingsResource {
     return database.inOrganization(
         who.organizationId(),
         work ->
-            settings.put(
-                work, who, new IncomingSettings(wanted.message().strip(), wanted.putThrough())));
+            put(work, who, new IncomingSettings(wanted.message().strip(), wanted.putThrough())));
+  }
+
+  private Uni<IncomingSettings> put(Work work, Caller who, IncomingSettings wanted) {
+    return settings
+        .of(work, who.organizationId())
+        .invoke(before -> deeds.tellChanges(work, who, deed(before, wanted)))
+        .chain(() -> settings.put(work, who, wanted));
+  }
+
+  private static Deed deed(IncomingSettings before, IncomingSettings after) {
+    return Deed.of(AuditAction.INCOMING_SETTINGS_CHANGED)
+        .changing("message", before.message(), after.message())
+        .changing("putThrough", before.putThrough(), after.putThrough());
   }
 }

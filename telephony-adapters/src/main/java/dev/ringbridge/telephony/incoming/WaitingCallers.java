@@ -25,8 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class WaitingCallers {
   private static final int AFTER_OUTBOX = 10;
 
-  private final Map<UUID, CompletableFuture<Optional<TakeCaller>>> waiting =
-      new ConcurrentHashMap<>();
+  private final Map<UUID, CompletableFuture<TakeCaller>> waiting = new ConcurrentHashMap<>();
 
   void listen(@Observes @Priority(AFTER_OUTBOX) StartupEvent event, Tails tails) {
     tails.follow(
@@ -39,8 +38,7 @@ class WaitingCallers {
   }
 
   private void wake(TakeCaller taken) {
-    Optional.ofNullable(waiting.get(taken.call().callId()))
-        .ifPresent(one -> one.complete(Optional.of(taken)));
+    Optional.ofNullable(waiting.get(taken.call().callId())).ifPresent(one -> one.complete(taken));
   }
 
   /** From here on it is heard whether somebody takes this call; asked twice, both hear it. */
@@ -50,11 +48,12 @@ class WaitingCallers {
 
   /** Waits for somebody who takes the call, at most this long. */
   Uni<Optional<TakeCaller>> await(UUID callId, Duration atMost) {
-    CompletableFuture<Optional<TakeCaller>> news = waiting.get(callId);
+    CompletableFuture<TakeCaller> news = waiting.get(callId);
     return news == null
         ? Uni.createFrom().item(Optional.empty())
         : Uni.createFrom()
             .completionStage(() -> news.copy())
+            .map(Optional::of)
             .ifNoItem()
             .after(atMost)
             .recoverWithItem(Optional.empty());

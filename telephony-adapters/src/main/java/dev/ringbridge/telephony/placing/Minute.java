@@ -32,11 +32,6 @@ record Minute(int limit, List<Instant> requests, int held, int before, boolean a
     requests = List.copyOf(requests);
   }
 
-  /** One of an account that asks nothing before its calls. */
-  Minute(int limit, List<Instant> requests, int held) {
-    this(limit, requests, held, 0, true);
-  }
-
   /**
    * How many requests a call of these rules may need once it is made: one that is recorded has to
    * be told so, and its announcement to be said; none where nothing can be asked for it. {@link

@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.recording;
 
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.core.recording.DeletionCause;
 import dev.ringbridge.core.recording.RecordingEvent.RecordingDeleted;
 import dev.ringbridge.foundation.access.Caller;
@@ -10,6 +11,8 @@ import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.audit.Deed;
+import dev.ringbridge.telephony.audit.Deeds;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -36,6 +39,7 @@ class Deleting {
   private final Database database;
   private final RecordingRows rows;
   private final TendingRecordings tending;
+  private final Deeds deeds;
   private final Clock clock;
   private final int standardDays;
 
@@ -43,11 +47,13 @@ class Deleting {
       @InTelephony Database database,
       RecordingRows rows,
       TendingRecordings tending,
+      Deeds deeds,
       Clock clock,
       TelephonyConfig config) {
     this.database = database;
     this.rows = rows;
     this.tending = tending;
+    this.deeds = deeds;
     this.clock = clock;
     this.standardDays = config.recordings().retentionDays();
   }
@@ -94,9 +100,17 @@ class Deleting {
             done -> {
               if (done) {
                 work.publish(new RecordingDeleted(recording.call(), cause, clock.instant()));
+                tell(work, recording, reason, who);
               }
             })
         .replaceWithVoid();
+  }
+
+  private void tell(Work work, Recording recording, @Nullable String reason, @Nullable Caller who) {
+    if (who != null) {
+      deeds.tell(
+          work, who, Deed.of(AuditAction.RECORDING_DELETED).to(recording.id(), "").because(reason));
+    }
   }
 
   @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)

@@ -1,9 +1,13 @@
 package dev.ringbridge.telephony.recording;
 
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.access.CallerSource;
 import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.audit.Deed;
+import dev.ringbridge.telephony.audit.Deeds;
 import dev.ringbridge.telephony.recording.RecordingViews.RecordingSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,9 +29,11 @@ class RecordingSettingsResource {
   private final Database database;
   private final SettingsRows settings;
   private final CallerSource caller;
+  private final Deeds deeds;
 
   RecordingSettingsResource(
-      @InTelephony Database database, SettingsRows settings, CallerSource caller) {
+      @InTelephony Database database, SettingsRows settings, CallerSource caller, Deeds deeds) {
+    this.deeds = deeds;
     this.database = database;
     this.settings = settings;
     this.caller = caller;
@@ -50,6 +56,19 @@ class RecordingSettingsResource {
       description = "A shorter time deletes within a minute what is older.")
   public Uni<RecordingSettings> put(@Valid @NotNull RecordingSettings wanted) {
     Caller who = caller.get();
-    return database.inOrganization(who.organizationId(), work -> settings.put(work, who, wanted));
+    return database.inOrganization(who.organizationId(), work -> put(work, who, wanted));
+  }
+
+  private Uni<RecordingSettings> put(Work work, Caller who, RecordingSettings wanted) {
+    return settings
+        .find(work)
+        .invoke(before -> deeds.tellChanges(work, who, deed(before, wanted)))
+        .chain(() -> settings.put(work, who, wanted));
+  }
+
+  private static Deed deed(RecordingSettings before, RecordingSettings after) {
+    return Deed.of(AuditAction.RECORDING_SETTINGS_CHANGED)
+        .changing("retentionDays", before.retentionDays(), after.retentionDays())
+        .changing("agentsListen", before.agentsListen(), after.agentsListen());
   }
 }

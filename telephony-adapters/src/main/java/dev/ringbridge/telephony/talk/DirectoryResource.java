@@ -1,10 +1,14 @@
 package dev.ringbridge.telephony.talk;
 
+import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.access.CallerSource;
 import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.audit.Deed;
+import dev.ringbridge.telephony.audit.Deeds;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -40,9 +44,15 @@ class DirectoryResource {
   private final DirectoryRows rows;
   private final CallerSource caller;
   private final Ids ids;
+  private final Deeds deeds;
 
   DirectoryResource(
-      @InTelephony Database database, DirectoryRows rows, CallerSource caller, Ids ids) {
+      @InTelephony Database database,
+      DirectoryRows rows,
+      CallerSource caller,
+      Ids ids,
+      Deeds deeds) {
+    this.deeds = deeds;
     this.database = database;
     this.rows = rows;
     this.caller = caller;
@@ -88,7 +98,13 @@ class DirectoryResource {
     return database
         .inOrganization(
             who.organizationId(),
-            work -> rows.add(work, ids.next(), who, wanted.name().strip(), wanted.number()))
+            work ->
+                rows.add(work, ids.next(), who, wanted.name().strip(), wanted.number())
+                    .invoke(
+                        added ->
+                            added.ifPresent(
+                                entry ->
+                                    tell(work, who, AuditAction.DIRECTORY_ENTRY_ADDED, entry))))
         .map(
             added ->
                 added.orElseThrow(() -> Floor.no("Somebody of that name is in the directory.")));
@@ -98,6 +114,19 @@ class DirectoryResource {
   @Path("/{id}")
   @Operation(operationId = "removeFromDirectory", summary = "Remove somebody from the directory")
   public Uni<Void> remove(@PathParam("id") UUID id) {
-    return database.inOrganization(caller.get().organizationId(), work -> rows.remove(work, id));
+    Caller who = caller.get();
+    return database.inOrganization(
+        who.organizationId(),
+        work ->
+            rows.remove(work, id)
+                .invoke(
+                    removed ->
+                        removed.ifPresent(
+                            entry -> tell(work, who, AuditAction.DIRECTORY_ENTRY_REMOVED, entry)))
+                .replaceWithVoid());
+  }
+
+  private void tell(Work work, Caller who, AuditAction action, DirectoryEntry entry) {
+    deeds.tell(work, who, Deed.of(action).to(entry.id(), entry.name()));
   }
 }

@@ -28,7 +28,8 @@ class DirectoryRows {
       on conflict do nothing
       returning id, name, number""";
 
-  private static final String REMOVE = "delete from telephony.directory_entries where id = $1";
+  private static final String REMOVE =
+      "delete from telephony.directory_entries where id = $1 returning id, name, number";
 
   Uni<Optional<DirectoryEntry>> find(Work work, UUID id) {
     return work.sql().preparedQuery(FIND).execute(Tuple.of(id)).map(DirectoryRows::first);
@@ -48,9 +49,9 @@ class DirectoryRows {
         .map(DirectoryRows::first);
   }
 
-  /** Removes one; who is being called by it is. */
-  Uni<Void> remove(Work work, UUID id) {
-    return work.sql().preparedQuery(REMOVE).execute(Tuple.of(id)).replaceWithVoid();
+  /** Removes one, if it is there; who is being called by it is. */
+  Uni<Optional<DirectoryEntry>> remove(Work work, UUID id) {
+    return work.sql().preparedQuery(REMOVE).execute(Tuple.of(id)).map(DirectoryRows::first);
   }
 
   private static Optional<DirectoryEntry> first(RowSet<Row> rows) {

@@ -195,6 +195,7 @@ class WireTest {
             new PhoneNumber(NUMBER),
             "+918047112233",
             Examples.RULES,
+            null,
             deadline);
     LegOrders orders = new LegOrders(new CallbackUrls(config, new SealedQueries(new Seal(config))));
     try {

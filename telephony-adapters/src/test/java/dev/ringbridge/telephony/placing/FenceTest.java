@@ -206,7 +206,7 @@ class FenceTest {
   void minuteGivesCallsOnlyWhatThoseThatAreNotOverDoNotHold() {
     List<PlaceCall> jobs =
         Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(5))).limit(5).toList();
-    Minute minute = new Minute(20, List.of(), 4);
+    Minute minute = minute(List.of(), 4);
 
     Fence.Plan plan = fence.decide(account(4, NOW), Optional.of(minute), jobs, NOW);
 
@@ -219,10 +219,7 @@ class FenceTest {
             PlacementState.PLACING,
             PlacementState.PLACING,
             PlacementState.PLACING);
-    assertThat(
-            fence
-                .decide(account(4, NOW), Optional.of(new Minute(20, List.of(), 6)), jobs, NOW)
-                .rows())
+    assertThat(fence.decide(account(4, NOW), Optional.of(minute(List.of(), 6)), jobs, NOW).rows())
         .extracting(Placement::state)
         .containsExactly(
             PlacementState.PLACING,
@@ -234,7 +231,7 @@ class FenceTest {
 
   @Test
   void callThatIsRecordedHoldsWhatThatTakes() {
-    Minute minute = new Minute(20, List.of(), 0);
+    Minute minute = minute(List.of(), 0);
     assertThat(minute.heldBy(Examples.RULES)).isEqualTo(2);
     assertThat(minute.heldBy(Examples.RULES.recorded(Examples.RECORDED.unannounced())))
         .isEqualTo(3);
@@ -247,7 +244,7 @@ class FenceTest {
         Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(30))).limit(20).toList();
 
     assertThat(placed(jobs, new Minute(20, List.of(), 0, 0, false))).as("19 of 20").isEqualTo(19);
-    assertThat(placed(jobs, new Minute(20, List.of(), 0))).as("at 3 a call").isEqualTo(6);
+    assertThat(placed(jobs, minute(List.of(), 0))).as("at 3 a call").isEqualTo(6);
   }
 
   private long placed(List<PlaceCall> jobs, Minute minute) {
@@ -262,12 +259,17 @@ class FenceTest {
     List<Instant> requests =
         Stream.concat(Stream.of(oldest), Stream.generate(() -> NOW).limit(16)).toList();
 
-    assertThat(new Minute(20, requests, 0).earliest(2, NOW)).isEqualTo(oldest.plus(Minute.WINDOW));
-    assertThat(new Minute(20, requests.subList(1, 17), 0).earliest(2, NOW)).isEqualTo(NOW);
-    assertThat(new Minute(20, List.of(), 18).earliest(2, NOW)).isEqualTo(Instant.MAX);
+    assertThat(minute(requests, 0).earliest(2, NOW)).isEqualTo(oldest.plus(Minute.WINDOW));
+    assertThat(minute(requests.subList(1, 17), 0).earliest(2, NOW)).isEqualTo(NOW);
+    assertThat(minute(List.of(), 18).earliest(2, NOW)).isEqualTo(Instant.MAX);
     assertThat(minuteThatAsksFirst(14).earliest(2, NOW)).isEqualTo(NOW);
     assertThat(minuteThatAsksFirst(15).earliest(2, NOW)).isEqualTo(Instant.MAX);
     assertThat(minuteThatAsksFirst(9).with(NOW, 2).held()).isEqualTo(13);
+  }
+
+  /** One of an account that asks nothing before its calls. */
+  private static Minute minute(List<Instant> requests, int held) {
+    return new Minute(20, requests, held, 0, true);
   }
 
   private static Minute minuteThatAsksFirst(int held) {

@@ -124,6 +124,8 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
     all.put("resolution.margin", "PT0.5S");
     all.put("resolution.answered-every", "PT3S");
     all.put("leg-check-every", "PT3S");
+    // Where no webhook tells it, a busy machine sees later than three seconds that two talk.
+    all.put("answers.doubt-after", "PT6S");
     // Calls of all tests go to a few blocks of numbers.
     all.put("guard.calls-to-new-prefix", "1000000");
     all.put("guard.price-after", "PT0.5S");

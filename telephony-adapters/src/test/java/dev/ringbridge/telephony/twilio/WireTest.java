@@ -173,6 +173,7 @@ class WireTest {
               new PhoneNumber("+12125550100"),
               "+12125550000",
               Examples.RULES,
+              null,
               Deadline.of(time, System.nanoTime()));
       return crew.post(() -> creation.send(order, exchange, line.api().client(exchange)))
           .await()

@@ -1,7 +1,6 @@
-package dev.ringbridge.gateway;
+package dev.ringbridge.foundation.event;
 
 import dev.ringbridge.core.event.Event;
-import dev.ringbridge.foundation.event.Envelope;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;

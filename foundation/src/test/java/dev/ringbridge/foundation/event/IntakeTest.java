@@ -1,13 +1,15 @@
-package dev.ringbridge.gateway;
+package dev.ringbridge.foundation.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringbridge.foundation.event.Envelope;
-import dev.ringbridge.gateway.testing.Company;
+import dev.ringbridge.core.call.CallCommand.HangUpCall;
+import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.event.Tenancy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +18,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
-  private final Company company = new Company();
+  private final Tenancy tenancy = new Tenancy(UUID.randomUUID(), UUID.randomUUID());
   private final Intake intake = new Intake();
   private final List<UUID> taken = new ArrayList<>();
 
@@ -81,9 +83,13 @@ class IntakeTest {
   private Envelope envelope() {
     return new Envelope(
         UUID.randomUUID(),
-        "CallEnded.v1",
-        "call.events",
-        company.ended(company.call(UUID.randomUUID())),
+        "HangUpCall.v1",
+        "call.commands",
+        new HangUpCall(call(), null, Instant.now()),
         null);
+  }
+
+  private CallRef call() {
+    return new CallRef(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), tenancy);
   }
 }

@@ -1,4 +1,4 @@
-package dev.ringbridge.queue.audit;
+package dev.ringbridge.core.audit;
 
 /** What people do that others will ask about later. */
 public enum AuditAction {
@@ -30,5 +30,26 @@ public enum AuditAction {
   CONSENT_REVOKED,
   USER_CREATED,
   USER_CHANGED,
-  ORGANIZATION_CHANGED
+  ORGANIZATION_CHANGED,
+  /** At a carrier. */
+  CARRIER_ACCOUNT_ADDED,
+  CARRIER_ACCOUNT_CHANGED,
+  /** What calls may cost. */
+  LIMITS_CHANGED,
+  /** No call is placed, whoever asks for it. */
+  PLACING_STOPPED,
+  PLACING_RELEASED,
+  /** Who shows a number, and how often. */
+  CALLER_ID_CHANGED,
+  /** Whom calls may be handed over to. */
+  DIRECTORY_ENTRY_ADDED,
+  DIRECTORY_ENTRY_REMOVED,
+  /** Where an agent's phone is called. */
+  AGENT_CONTACT_SET,
+  AGENT_CONTACT_REMOVED,
+  RECORDING_SETTINGS_CHANGED,
+  /** By request: of one call. */
+  RECORDING_DELETED,
+  /** How callers are answered. */
+  INCOMING_SETTINGS_CHANGED
 }
