@@ -30,9 +30,8 @@ export function TalkButtons({ desk, call }: Props) {
     <>
       <HoldButton call={call} />
       <KeyPad callId={call.callId} />
-      {call.third ? (
-        <ThirdPartyButtons call={call} />
-      ) : (
+      {call.third && <ThirdPartyButtons call={call} />}
+      {talk.data.movable && !call.third && (
         <>
           <TransferMenu callId={call.callId} />
           <MessageButton desk={desk} call={call} />
@@ -47,7 +46,7 @@ function HoldButton({ call }: { call: DeskCall }) {
   const held = call.heldSince !== undefined;
   const toggle = () =>
     hold.mutate(!held, {
-      onError: (failure) => failed('The talk goes on as it was', failure),
+      onError: (failure) => failed(held ? 'Not resumed for sure' : 'Not held for sure', failure),
     });
   useAltKeys({ KeyO: () => !hold.isPending && toggle() });
   return (

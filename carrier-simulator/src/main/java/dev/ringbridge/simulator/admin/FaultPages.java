@@ -36,21 +36,25 @@ final class FaultPages {
     String name = order.path("fault").asText();
     String number = order.path("number").asText();
     int count = order.path("count").asInt(1);
-    Optional<CreateFault> create = CreateFault.named(name);
+    boolean told = order.path("of").asText("creates").equals("told");
+    Optional<CreateFault> create =
+        CreateFault.named(name).filter(fault -> !told || (fault.isOfTold() && !number.isEmpty()));
     Optional<WebhookFault> webhooks =
-        number.isEmpty() ? Optional.empty() : WebhookFault.named(name);
+        number.isEmpty() || told ? Optional.empty() : WebhookFault.named(name);
     if (count < 1 || count > MOST_FAULTS || (create.isEmpty() && webhooks.isEmpty())) {
       AdminPages.refuse(
           context, 400, "no such fault, or a count that is not from 1 to " + MOST_FAULTS);
       return;
     }
-    create.ifPresent(fault -> order(number, fault, count));
+    create.ifPresent(fault -> order(number, fault, count, told));
     webhooks.ifPresent(fault -> workings.faults().order(number, fault));
     show(context);
   }
 
-  private void order(String number, CreateFault fault, int count) {
-    if (number.isEmpty()) {
+  private void order(String number, CreateFault fault, int count, boolean told) {
+    if (told) {
+      workings.faults().orderTold(number, fault, count);
+    } else if (number.isEmpty()) {
       workings.faults().order(fault, count);
     } else {
       workings.faults().order(number, fault, count);

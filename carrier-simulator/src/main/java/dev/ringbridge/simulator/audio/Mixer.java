@@ -99,8 +99,10 @@ public final class Mixer {
     room.forEach(person -> said.put(person, say(person)));
     for (Person person : room) {
       List<Person> heard = room.stream().filter(other -> other.isHeardBy(person)).toList();
-      if (person.held()) {
+      if (person.held() == Held.WITH_MUSIC) {
         deliver(person, HoldMusic.at(frames));
+      } else if (person.held() == Held.IN_SILENCE) {
+        deliver(person, Frame.SILENCE);
       } else if (!heard.isEmpty()) {
         Frame sum = Frame.SILENCE;
         for (Person other : heard) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param facts what each log entry about the call says
  * @param answered when the call was picked up; empty if it is not known
  * @param muted whether the room lets nobody hear them
- * @param held whether they hear music, and nobody hears them
+ * @param held whether they are on hold
  * @param coaches the call that alone hears them, if they whisper
  * @param number where a virtual person picked up; empty for one with a headset of their own
  */
@@ -20,7 +20,7 @@ public record Person(
     Map<String, Object> facts,
     Optional<Instant> answered,
     boolean muted,
-    boolean held,
+    Held held,
     Optional<String> coaches,
     Optional<String> number) {
 
@@ -28,7 +28,7 @@ public record Person(
   boolean isHeardBy(Person other) {
     return !callSid.equals(other.callSid)
         && !muted
-        && !held
+        && held == Held.NOT
         && (coaches.isEmpty() || coaches.get().equals(other.callSid));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.audio.Hall;
+import dev.ringbridge.simulator.audio.Held;
 import dev.ringbridge.simulator.audio.Person;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.conference.Conference;
@@ -184,7 +185,7 @@ public final class Rooms implements Hall {
         live.facts(),
         Optional.ofNullable(live.call().moments().answered()),
         participant.muted(),
-        participant.hold(),
+        participant.hold() ? Held.WITH_MUSIC : Held.NOT,
         participant.coaches(),
         live.person());
   }

@@ -76,7 +76,8 @@ final class Creating {
     return new Outcome(made.answer(), fault);
   }
 
-  private static Optional<ExotelError> refusal(CreateFault fault) {
+  /** How a fault refuses what is asked for, if it does. */
+  static Optional<ExotelError> refusal(CreateFault fault) {
     return switch (fault) {
       case INVALID_NUMBER -> Optional.of(ExotelError.INVALID_CONTACT);
       case REFUSED_503 -> Optional.of(ExotelError.UNAVAILABLE);

@@ -3,9 +3,12 @@ package dev.ringbridge.simulator.exotel;
 import dev.ringbridge.simulator.legs.LegAction;
 import dev.ringbridge.simulator.legs.LegAction.HangUp;
 import dev.ringbridge.simulator.legs.LegAction.Hear;
+import dev.ringbridge.simulator.legs.LegAction.Hold;
 import dev.ringbridge.simulator.legs.LegAction.Hush;
+import dev.ringbridge.simulator.legs.LegAction.Press;
 import dev.ringbridge.simulator.legs.LegAction.StartRecording;
 import dev.ringbridge.simulator.legs.LegAction.StopRecording;
+import dev.ringbridge.simulator.legs.LegAction.Unhold;
 import dev.ringbridge.simulator.twiml.Element;
 import dev.ringbridge.simulator.twiml.SoundLength;
 import dev.ringbridge.simulator.twiml.Twiml;
@@ -17,8 +20,9 @@ import java.util.Optional;
 
 /**
  * Reads what a leg is told to do: a Flow of verbs, of which this face knows Hangup, StartPlay,
- * StopPlay, Say, StartSay, StopSay, StartRecording and StopRecording. A verb's text is what is
- * said, or the file's URL. Recordings are WAV files in the carrier's own storage.
+ * StopPlay, Say, StartSay, StopSay, StartRecording, StopRecording, Hold, UnHold and SendDtmf. A
+ * verb's text is what is said, or the file's URL. Recordings are WAV files in the carrier's own
+ * storage.
  */
 final class ExoMl {
   /** A loop of 0 goes on until it is stopped: as good as this often. */
@@ -50,8 +54,26 @@ final class ExoMl {
       case "StopSay" -> Optional.of(new Hush("say"));
       case "StartRecording" -> recording(verb, storage);
       case "StopRecording" -> Optional.of(new StopRecording());
+      case "Hold" -> hold(verb);
+      case "UnHold" -> Optional.of(new Unhold());
+      case "SendDtmf" -> keys(verb);
       default -> Optional.empty();
     };
+  }
+
+  /** In silence, or with a file that is played meanwhile. */
+  private static Optional<LegAction> hold(Element verb) {
+    List<Element> within = verb.children();
+    boolean music = within.size() == 1 && within.get(0).name().equals("StartPlay");
+    return within.isEmpty() || music
+        ? Optional.of(new Hold(within.stream().map(Element::text).findFirst()))
+        : Optional.empty();
+  }
+
+  private static Optional<LegAction> keys(Element verb) {
+    return Optional.of(verb.attributes().getOrDefault("digits", ""))
+        .filter(digits -> digits.matches("[0-9*#]{1,32}"))
+        .map(Press::new);
   }
 
   /**

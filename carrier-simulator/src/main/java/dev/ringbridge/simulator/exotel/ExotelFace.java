@@ -102,7 +102,7 @@ public final class ExotelFace {
   private void mountRest(SimulatorLimits limits) {
     LegsResource resource = new LegsResource(legs, equipment.sids());
     on(HttpMethod.GET, LEG, resource::fetch);
-    on(HttpMethod.POST, ACTIONS, resource::act);
+    router.post(ACTIONS).handler(context -> act(context, resource));
     on(HttpMethod.GET, EVENTS, resource::events);
     BridgesResource bridges = new BridgesResource(legs);
     on(HttpMethod.POST, BRIDGES, bridges::create);
@@ -157,16 +157,40 @@ public final class ExotelFace {
   }
 
   private void create(RoutingContext context, Function<ExotelRequest, Wish> reading) {
-    Envelope envelope = envelope(context);
-    FaultyAnswers answers =
-        new FaultyAnswers(
-            equipment.timers(),
-            envelope.refused(ExotelError.SERVER_ERROR),
-            envelope.refused(ExotelError.UNAVAILABLE));
     ExotelRequest request = request(context);
     Outcome outcome =
         new Creating(faults, equipment.journal()).create(request, reading.apply(request));
-    answers.send(context, outcome.answer(), outcome.fault());
+    faulty(context).send(context, outcome.answer(), outcome.fault());
+  }
+
+  private FaultyAnswers faulty(RoutingContext context) {
+    Envelope envelope = envelope(context);
+    return new FaultyAnswers(
+        equipment.timers(),
+        envelope.refused(ExotelError.SERVER_ERROR),
+        envelope.refused(ExotelError.UNAVAILABLE));
+  }
+
+  /** Has a leg do something, or not, and answers, or not. */
+  private void act(RoutingContext context, LegsResource legsResource) {
+    ExotelRequest request = request(context);
+    Optional<CreateFault> fault = legsResource.number(request).flatMap(faults::nextTold);
+    fault.ifPresent(met -> note(request, met));
+    Optional<ApiAnswer> refusal = fault.flatMap(Creating::refusal).map(request::refused);
+    boolean unread = fault.filter(met -> !met.isExecuted()).isPresent();
+    ApiAnswer due =
+        refusal.orElseGet(() -> unread ? ApiAnswer.NO_CONTENT : legsResource.act(request));
+    faulty(context).send(context, due, fault);
+  }
+
+  private void note(ExotelRequest request, CreateFault fault) {
+    equipment
+        .journal()
+        .write(
+            Kind.FAULT_INJECTED,
+            request.accountSid(),
+            request.part("leg"),
+            Map.of("fault", fault.wireName()));
   }
 
   private static ApiAnswer unknown(ExotelRequest request) {

@@ -66,6 +66,11 @@ final class LegsResource {
     return json;
   }
 
+  /** The number, or user, that a leg was made to; empty where there is no such leg. */
+  Optional<String> number(ExotelRequest request) {
+    return find(request).map(leg -> leg.order().contact().address());
+  }
+
   ApiAnswer act(ExotelRequest request) {
     return find(request)
         .map(leg -> act(request, leg))

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What goes wrong with a request to create a call. */
+/** What goes wrong with a request to create a call, or one that tells it what to do. */
 public enum CreateFault {
   /** Refused as no valid number. */
   INVALID_NUMBER(3, false),
@@ -40,9 +40,14 @@ public enum CreateFault {
     this.executed = executed;
   }
 
-  /** Whether the call is made all the same. */
+  /** Whether what was asked for is done all the same. */
   public boolean isExecuted() {
     return executed;
+  }
+
+  /** Whether it can befall a request that tells a live call what to do. */
+  public boolean isOfTold() {
+    return this != INVALID_NUMBER && this != WEBHOOKS_SHUFFLED && this != ANSWERED_TWICE;
   }
 
   /** Its name on the admin page, as {@code executed-500}. */

@@ -17,6 +17,7 @@ import java.util.Set;
 public final class Faults {
   private final Deque<CreateFault> ordered = new ArrayDeque<>();
   private final Map<String, Deque<CreateFault>> orderedByNumber = new HashMap<>();
+  private final Map<String, Deque<CreateFault>> toldByNumber = new HashMap<>();
   private final Map<String, WebhookFault> webhooksByNumber = new HashMap<>();
   private final Set<String> refusedOnce = new HashSet<>();
   private FaultMix mix = FaultMix.NONE;
@@ -30,7 +31,17 @@ public final class Faults {
 
   /** Orders a fault for the next creates of one number, after those ordered for it before. */
   public void order(String number, CreateFault fault, int times) {
-    Deque<CreateFault> its = orderedByNumber.computeIfAbsent(number, any -> new ArrayDeque<>());
+    add(orderedByNumber, number, fault, times);
+  }
+
+  /** Orders a fault for what live calls to one number are told next, as they are held. */
+  public void orderTold(String number, CreateFault fault, int times) {
+    add(toldByNumber, number, fault, times);
+  }
+
+  private static void add(
+      Map<String, Deque<CreateFault>> orders, String number, CreateFault fault, int times) {
+    Deque<CreateFault> its = orders.computeIfAbsent(number, any -> new ArrayDeque<>());
     for (int i = 0; i < times; i++) {
       its.add(fault);
     }
@@ -45,12 +56,22 @@ public final class Faults {
   public void forgetOrders() {
     ordered.clear();
     orderedByNumber.clear();
+    toldByNumber.clear();
     webhooksByNumber.clear();
   }
 
-  /** How many ordered faults of creates have not happened yet. */
+  /** How many ordered faults of requests have not happened yet. */
   public int waiting() {
-    return ordered.size() + orderedByNumber.values().stream().mapToInt(Deque::size).sum();
+    return ordered.size() + waiting(orderedByNumber) + waiting(toldByNumber);
+  }
+
+  private static int waiting(Map<String, Deque<CreateFault>> orders) {
+    return orders.values().stream().mapToInt(Deque::size).sum();
+  }
+
+  /** The fault that is met by what a live call to this number is told now, if any. */
+  public Optional<CreateFault> nextTold(String number) {
+    return Optional.ofNullable(toldByNumber.get(number)).map(Deque::poll);
   }
 
   /** The fault that a create of this number meets now, if any. */

@@ -37,6 +37,23 @@ public sealed interface LegAction {
   record StopRecording() implements LegAction {}
 
   /**
+   * Put it on hold: whoever is bridged with it hears it no more, nor does it hear them.
+   *
+   * @param music the URL of what it hears meanwhile; silence where there is none
+   */
+  record Hold(Optional<String> music) implements LegAction {}
+
+  /** Put it on hold no more. */
+  record Unhold() implements LegAction {}
+
+  /**
+   * Press keys: its end hears the tones.
+   *
+   * @param keys of 0-9, * and #
+   */
+  record Press(String keys) implements LegAction {}
+
+  /**
    * What the events of an action repeat.
    *
    * @param sid of the action

@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.legs;
 
+import dev.ringbridge.simulator.audio.Held;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.journal.Kind;
@@ -39,11 +40,38 @@ final class LegActions {
       recordings.start(live, asked, tag);
     } else if (action instanceof LegAction.StopRecording) {
       recordings.stop(live);
+    } else if (action instanceof LegAction.Hold asked) {
+      hold(live, asked, tag);
+    } else if (action instanceof LegAction.Unhold) {
+      hold(live, Held.NOT, tag);
+    } else if (action instanceof LegAction.Press press) {
+      news.write(Kind.ANNOUNCED, live, Map.of("text", "keys " + press.keys()));
     } else {
       String how = live.isAnswered() ? "completed" : "canceled";
       news.write(Kind.HANGUP_REQUESTED, live, Map.of("how", how));
       endings.end(live, Ender.REST);
     }
+  }
+
+  private void hold(LiveLeg live, LegAction.Hold asked, Tag tag) {
+    if (live.held() == Held.NOT) {
+      asked.music().ifPresent(file -> news.write(Kind.PLAYED, live, Map.of("text", file)));
+    }
+    hold(live, asked.music().isPresent() ? Held.WITH_MUSIC : Held.IN_SILENCE, tag);
+  }
+
+  /** What is so already changes nothing, and is not told. */
+  private void hold(LiveLeg live, Held next, Tag tag) {
+    if ((live.held() == Held.NOT) == (next == Held.NOT)) {
+      return;
+    }
+    live.hold(next);
+    boolean ended = next == Held.NOT;
+    news.write(
+        Kind.PARTICIPANT_CHANGED,
+        live,
+        Map.of("event", ended ? "participant-unhold" : "participant-hold"));
+    news.tell(live, Event.ofAction(ended ? "hold_ended" : "hold_started", tag, Map.of()));
   }
 
   private void hear(LiveLeg live, Hear hear, Tag tag) {

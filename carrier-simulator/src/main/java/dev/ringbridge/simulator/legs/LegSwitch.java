@@ -145,7 +145,7 @@ public final class LegSwitch implements Hall {
         live.facts(),
         Optional.ofNullable(live.leg().moments().answered()),
         false,
-        false,
+        live.held(),
         Optional.empty(),
         live.isAgent() ? Optional.empty() : Optional.of(live.leg().order().contact().address()));
   }

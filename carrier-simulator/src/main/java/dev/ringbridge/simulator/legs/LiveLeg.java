@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.legs;
 
+import dev.ringbridge.simulator.audio.Held;
 import dev.ringbridge.simulator.people.Dice;
 import dev.ringbridge.simulator.people.Quirk;
 import dev.ringbridge.simulator.people.Reaction;
@@ -20,6 +21,7 @@ final class LiveLeg {
   private Optional<String> bridge = Optional.empty();
   private final List<LegObserver> observers = new ArrayList<>();
   private Optional<Sound> sound = Optional.empty();
+  private Held held = Held.NOT;
   private String activity = "accepted";
   private boolean atPhone;
   private boolean pickedUp;
@@ -97,6 +99,15 @@ final class LiveLeg {
   void hear(Optional<Sound> next) {
     sound.ifPresent(before -> before.end().cancel());
     sound = next;
+  }
+
+  /** Whether it is on hold. */
+  Held held() {
+    return held;
+  }
+
+  void hold(Held next) {
+    held = next;
   }
 
   /** Who follows it. */

@@ -55,6 +55,14 @@ final class ParticipantsResource {
                                 .map(call -> new Dialed(room, participant, call))));
   }
 
+  /** The number that a participant's call was made to; empty where there is no such call. */
+  Optional<String> number(ApiRequest request) {
+    return exchange
+        .calls()
+        .find(request.accountSid(), request.part("participant"))
+        .map(call -> call.request().to());
+  }
+
   ApiAnswer update(ApiRequest request) {
     return withParticipant(
         request,

@@ -22,6 +22,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The routes of the Twilio face. */
@@ -131,7 +132,7 @@ public final class TwilioFace {
     router.post(PARTICIPANTS).handler(context -> create(context, creation));
     on(HttpMethod.GET, PARTICIPANTS, participants::list);
     on(HttpMethod.GET, PARTICIPANT, participants::fetch);
-    on(HttpMethod.POST, PARTICIPANT, participants::update);
+    router.post(PARTICIPANT).handler(context -> change(context, participants));
     on(HttpMethod.DELETE, PARTICIPANT, participants::delete);
   }
 
@@ -192,6 +193,30 @@ public final class TwilioFace {
     } else {
       context.next();
     }
+  }
+
+  /** Changes a participant, or does not, and answers, or does not. */
+  private void change(RoutingContext context, ParticipantsResource participants) {
+    wonder(context);
+    ApiRequest request = request(context);
+    Optional<CreateFault> fault = participants.number(request).flatMap(faults::nextTold);
+    fault.ifPresent(met -> note(request, met));
+    boolean unread = fault.filter(met -> !met.isExecuted()).isPresent();
+    ApiAnswer due = unread ? refusal(fault.get()) : participants.update(request);
+    answers.send(context, due, fault);
+  }
+
+  private static ApiAnswer refusal(CreateFault fault) {
+    return fault == CreateFault.REFUSED_429
+        ? TwilioError.TOO_MANY_REQUESTS.answer()
+        : TwilioError.UNAVAILABLE.answer();
+  }
+
+  private void note(ApiRequest request, CreateFault fault) {
+    Map<String, Object> details = Map.of("fault", fault.wireName());
+    equipment
+        .journal()
+        .write(Kind.FAULT_INJECTED, request.accountSid(), request.part("participant"), details);
   }
 
   private void create(RoutingContext context, CallCreation creation) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ringbridge.simulator.http.Answers;
+import dev.ringbridge.simulator.http.XmlElements;
 import io.vertx.ext.web.RoutingContext;
 import java.io.StringWriter;
 import java.util.Map;
@@ -36,9 +37,11 @@ final class XmlAnswers {
           "previous_page_uri");
 
   private final XMLStreamWriter xml;
+  private final XmlElements elements;
 
   private XmlAnswers(XMLStreamWriter xml) {
     this.xml = xml;
+    this.elements = new XmlElements(xml, XmlAnswers::camel, XmlAnswers::text);
   }
 
   /** Sends a request for XML where JSON is made, to be written in XML on its way back. */
@@ -77,11 +80,11 @@ final class XmlAnswers {
 
   private void root(String resource, JsonNode json) throws XMLStreamException {
     if (json.has("more_info")) {
-      element("RestException", json);
+      elements.write("RestException", json);
     } else if (json.has("page_size")) {
       page(resource, json);
     } else {
-      element(resource, json);
+      elements.write(resource, json);
     }
   }
 
@@ -94,20 +97,8 @@ final class XmlAnswers {
     }
     for (Map.Entry<String, JsonNode> field : json.properties()) {
       for (JsonNode item : field.getValue()) {
-        element(resource, item);
+        elements.write(resource, item);
       }
-    }
-    xml.writeEndElement();
-  }
-
-  private void element(String name, JsonNode value) throws XMLStreamException {
-    xml.writeStartElement(name);
-    if (value.isObject()) {
-      for (Map.Entry<String, JsonNode> field : value.properties()) {
-        element(camel(field.getKey()), field.getValue());
-      }
-    } else {
-      xml.writeCharacters(text(value));
     }
     xml.writeEndElement();
   }

@@ -134,6 +134,16 @@ class MixerTest {
   }
 
   @Test
+  void whoIsHeldInSilenceHearsNobodyAndIsHeardByNobody() {
+    room("one", agent("anna"), heldInSilence(lead("leo")));
+    Ear anna = listens("anna");
+    anna.headset.say(FrameTest.even(5_000));
+    timers.advance(Duration.ofMillis(100));
+    assertThat(anna.heard).isEmpty();
+    assertThat(mixer.hearing("leo").orElseThrow()).containsEntry("heardSound", 0L);
+  }
+
+  @Test
   void whispersReachTheAgentOnly() {
     room("one", agent("anna"), lead("leo"), coaching(agent("sue"), "anna"));
     Ear anna = listens("anna");
@@ -212,22 +222,26 @@ class MixerTest {
   private Person person(String sid, Optional<String> number) {
     Map<String, Object> facts = Map.of("lead", sid);
     return new Person(
-        "AC1", sid, facts, Optional.of(start), false, false, Optional.empty(), number);
+        "AC1", sid, facts, Optional.of(start), false, Held.NOT, Optional.empty(), number);
   }
 
   private static Person muted(Person person) {
-    return with(person, true, false, Optional.empty());
+    return with(person, true, Held.NOT, Optional.empty());
   }
 
   private static Person held(Person person) {
-    return with(person, false, true, Optional.empty());
+    return with(person, false, Held.WITH_MUSIC, Optional.empty());
+  }
+
+  private static Person heldInSilence(Person person) {
+    return with(person, false, Held.IN_SILENCE, Optional.empty());
   }
 
   private static Person coaching(Person person, String coached) {
-    return with(person, false, false, Optional.of(coached));
+    return with(person, false, Held.NOT, Optional.of(coached));
   }
 
-  private static Person with(Person person, boolean muted, boolean held, Optional<String> coaches) {
+  private static Person with(Person person, boolean muted, Held held, Optional<String> coaches) {
     return new Person(
         person.accountSid(),
         person.callSid(),

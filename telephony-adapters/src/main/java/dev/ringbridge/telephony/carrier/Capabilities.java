@@ -9,8 +9,9 @@ package dev.ringbridge.telephony.carrier;
  * @param rate how requests are limited
  * @param records whether it records calls, one recording for each lead's call
  * @param saysPrices whether it says what a call cost, and is worth being asked
- * @param controlsTalks whether a lead can be held in the agent's room, be left a message, hear
- *     keys, and be handed over to somebody who is called
+ * @param controlsTalks whether a lead can be held in the agent's room, and hear keys
+ * @param changesRooms whether who is in the agent's room can be changed while all go on: the lead
+ *     be left a message or handed over to somebody who is called, supervisors listen
  * @param requestsBefore how many requests it makes, at most, before the one that places a call
  */
 public record Capabilities(
@@ -20,6 +21,7 @@ public record Capabilities(
     boolean records,
     boolean saysPrices,
     boolean controlsTalks,
+    boolean changesRooms,
     int requestsBefore) {
   /** Whether it says a message and hears keys meanwhile: where it asks, it asks with the key. */
   public boolean hearsKeys() {

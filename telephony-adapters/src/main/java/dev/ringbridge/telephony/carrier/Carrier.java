@@ -80,6 +80,13 @@ public interface Carrier {
     return Optional.empty();
   }
 
+  /**
+   * What changes who is in a room; empty where nothing does ({@link Capabilities#changesRooms}).
+   */
+  default Optional<RoomControl> roomControl() {
+    return Optional.empty();
+  }
+
   /** A softphone for an agent; empty where their organization has no account here with one. */
   Optional<Softphone> softphone(AgentLine agent, Duration validFor);
 }

@@ -69,6 +69,13 @@ public class Carriers {
         .flatMap(Carrier::talkControl);
   }
 
+  /** What changes an account's rooms; empty where nothing does, or its secrets are not at hand. */
+  public Optional<RoomControl> roomControl(UUID accountId) {
+    return of(accountId)
+        .filter(carrier -> carrier.capabilities(accountId).changesRooms())
+        .flatMap(Carrier::roomControl);
+  }
+
   /**
    * The account that calls the phones of an organization's agents, once or with each call; empty
    * where they call in.

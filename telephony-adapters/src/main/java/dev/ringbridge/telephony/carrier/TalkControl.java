@@ -2,7 +2,6 @@ package dev.ringbridge.telephony.carrier;
 
 import dev.ringbridge.core.call.CallRef;
 import io.smallrye.mutiny.Uni;
-import java.util.UUID;
 
 /**
  * A carrier in whose rooms a talk can be controlled ({@link Capabilities#controlsTalks}). Its
@@ -18,14 +17,6 @@ public interface TalkControl {
   Uni<Boolean> hold(RoomSeat seat, boolean held);
 
   /**
-   * Changes who hears a supervisor in a room.
-   *
-   * @param agentCallId the carrier's name of the call of the agent whom they whisper to
-   * @return false where they are not in the room any more
-   */
-  Uni<Boolean> seat(RoomSeat supervisor, ListenMode mode, String agentCallId);
-
-  /**
    * Presses keys for somebody in a room: their end hears the tones.
    *
    * @param call the lead's call
@@ -33,13 +24,4 @@ public interface TalkControl {
    * @return false where they are not in the room any more
    */
   Uni<Boolean> press(RoomSeat seat, CallRef call, String keys);
-
-  /**
-   * Sends the one request that calls a third party. Never fails: what it saw is its answer. Where
-   * they go when they pick up is asked by the carrier then.
-   */
-  Uni<PlaceAnswer> callThirdParty(ThirdPartyOrder order);
-
-  /** Has the carrier ask again where a third party goes. */
-  Uni<Void> moveThirdParty(CarrierLeg leg, CallRef call, UUID transferId);
 }

@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param requestsPerMinute how many requests the carrier takes within a minute
  * @param way how it makes calls
  * @param checksDnd whether it asks before each call if its number may be called
+ * @param holdMusic where what leads on hold hear is; empty for silence
  */
 record ExotelAccount(
     UUID id,
@@ -36,7 +37,8 @@ record ExotelAccount(
     List<String> callerIds,
     int requestsPerMinute,
     Way way,
-    boolean checksDnd) {
+    boolean checksDnd,
+    Optional<String> holdMusic) {
   /** The carrier's limit for everybody, raised on request (telephony.md 10.5). */
   static final int STANDARD_REQUESTS_PER_MINUTE = 200;
 
@@ -74,7 +76,8 @@ record ExotelAccount(
             .map(Integer::parseInt)
             .orElse(STANDARD_REQUESTS_PER_MINUTE),
         Way.of(account.value(ExotelSetup.WAY)),
-        account.value(ExotelSetup.CHECKS_DND).filter("yes"::equals).isPresent());
+        account.value(ExotelSetup.CHECKS_DND).filter("yes"::equals).isPresent(),
+        account.value(ExotelSetup.HOLD_MUSIC));
   }
 
   /** The address of something about legs or bridges. */

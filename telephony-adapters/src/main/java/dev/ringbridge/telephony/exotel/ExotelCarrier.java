@@ -20,6 +20,7 @@ import dev.ringbridge.telephony.carrier.PlaceOrder;
 import dev.ringbridge.telephony.carrier.Rate;
 import dev.ringbridge.telephony.carrier.Recorder;
 import dev.ringbridge.telephony.carrier.Softphone;
+import dev.ringbridge.telephony.carrier.TalkControl;
 import dev.ringbridge.telephony.carrier.Telling;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,6 +64,7 @@ class ExotelCarrier implements Carrier {
     private final ExotelRecorder recorder;
     private final Connecting connecting;
     private final DndCheck dnd;
+    private final ExotelTalkControl talkControl;
 
     Requests(
         LegOrders orders,
@@ -71,7 +73,9 @@ class ExotelCarrier implements Carrier {
         Lookups lookups,
         ExotelRecorder recorder,
         Connecting connecting,
-        DndCheck dnd) {
+        DndCheck dnd,
+        ExotelTalkControl talkControl) {
+      this.talkControl = talkControl;
       this.dnd = dnd;
       this.recorder = recorder;
       this.connecting = connecting;
@@ -108,6 +112,7 @@ class ExotelCarrier implements Carrier {
         new Rate.PerMinute(account.requestsPerMinute()),
         !connects,
         false,
+        !connects,
         false,
         account.checksDnd() ? DndCheck.REQUESTS : 0);
   }
@@ -222,6 +227,11 @@ class ExotelCarrier implements Carrier {
   @Override
   public Optional<Recorder> recorder() {
     return Optional.of(requests.recorder);
+  }
+
+  @Override
+  public Optional<TalkControl> talkControl() {
+    return Optional.of(requests.talkControl);
   }
 
   /** The agent's own phone: the browser only asks that it be called, and sees how it stands. */

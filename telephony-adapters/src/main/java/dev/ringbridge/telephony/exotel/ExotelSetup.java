@@ -22,6 +22,7 @@ class ExotelSetup implements CarrierSetup {
   static final String WAY = "way";
   static final String CHECKS_DND = "checksDnd";
   static final String REQUESTS_PER_MINUTE = "requestsPerMinute";
+  static final String HOLD_MUSIC = "holdMusic";
 
   private static final String SECRET = "\\S{8,200}";
 
@@ -62,7 +63,12 @@ class ExotelSetup implements CarrierSetup {
               REQUESTS_PER_MINUTE,
               "Requests a minute",
               "[1-9][0-9]{1,4}",
-              "What Exotel lets the account ask within a minute, of whatever kind; 200 unless they raised it."));
+              "What Exotel lets the account ask within a minute, of whatever kind; 200 unless they raised it."),
+          SettingField.optional(
+              HOLD_MUSIC,
+              "Music on hold",
+              "(https://|sound:)[^\\s<>\"]{1,500}",
+              "Where Exotel finds a WAV or MP3 file that leads on hold hear: an https:// address, or sound: and a name of Exotel's. Left out, they hear silence."));
 
   private final ExotelAccounts accounts;
   private final ConnectionTest connection;

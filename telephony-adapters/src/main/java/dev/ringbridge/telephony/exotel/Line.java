@@ -18,7 +18,7 @@ import java.util.function.Function;
 /**
  * Requests as the account's minute allows them. One that makes a lead's leg was counted when its
  * slot was taken; one about a call in being goes out in any case, for its share was held; a
- * question goes out while a quarter of the minute is left.
+ * question, or a wish, goes out while a quarter of the minute is left.
  */
 @ApplicationScoped
 class Line {
@@ -61,11 +61,15 @@ class Line {
 
   /** Asks for something that must be. */
   Uni<Heard.Answered> command(Request request) {
+    return tell(request).map(Line::answered);
+  }
+
+  /** The same, whatever comes of it. */
+  Uni<Heard> tell(Request request) {
     ExotelAccount account = request.account();
     return database
         .asEngine(work -> requests.addNow(work, account.id(), account.tenancy()))
-        .chain(() -> wire.ask(request))
-        .map(Line::answered);
+        .chain(() -> wire.ask(request));
   }
 
   /**
@@ -82,19 +86,20 @@ class Line {
 
   /** Asks what may be asked later as well; fails while the minute is needed for calls. */
   Uni<Heard.Answered> question(Request request) {
+    return wish(request).map(Line::answered);
+  }
+
+  /** Asks for what may be; it is not sent while the minute is needed for calls. */
+  Uni<Heard> wish(Request request) {
     ExotelAccount account = request.account();
     long most = account.requestsPerMinute() * (QUARTERS - 1L) / QUARTERS;
     return database
         .asEngine(work -> requests.addNowIfFewer(work, account.id(), account.tenancy(), most))
-        .invoke(Line::refuseCrowd)
-        .chain(() -> wire.ask(request))
-        .map(Line::answered);
-  }
-
-  private static void refuseCrowd(boolean counted) {
-    if (!counted) {
-      throw new IllegalStateException("the minute is needed for calls");
-    }
+        .chain(
+            counted ->
+                counted
+                    ? wire.ask(request)
+                    : Uni.createFrom().item(new Heard.NotSent("the minute is needed for calls")));
   }
 
   private static Heard.Answered answered(Heard heard) {

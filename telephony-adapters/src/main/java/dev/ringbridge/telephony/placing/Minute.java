@@ -35,7 +35,7 @@ record Minute(int limit, List<Instant> requests, int held, int before, boolean a
   /**
    * How many requests a call of these rules may need once it is made: one that is recorded has to
    * be told so, and its announcement to be said; none where nothing can be asked for it. {@link
-   * Placements#held} adds up the same.
+   * Placements#held} adds up the same, and one more for a lead on hold, who is let back.
    */
   int heldBy(CallRules rules) {
     if (!asksMore) {

@@ -8,8 +8,8 @@ import dev.ringbridge.telephony.carrier.Carriers;
 import dev.ringbridge.telephony.carrier.Deadline;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
+import dev.ringbridge.telephony.carrier.RoomControl;
 import dev.ringbridge.telephony.carrier.Stopwatch;
-import dev.ringbridge.telephony.carrier.TalkControl;
 import dev.ringbridge.telephony.carrier.ThirdPartyOrder;
 import dev.ringbridge.telephony.talk.ThirdPartyFence.Taken.Slot;
 import io.smallrye.mutiny.Uni;
@@ -85,7 +85,7 @@ class CallingThirdParties {
   private Uni<PlaceAnswer> post(Transfer transfer, PhoneNumber number, @Nullable String callerId) {
     UUID accountId = transfer.accountId();
     Carrier carrier = carriers.of(accountId).orElse(null);
-    TalkControl control = carriers.talkControl(accountId).orElse(null);
+    RoomControl control = carriers.roomControl(accountId).orElse(null);
     if (carrier == null || control == null) {
       return Uni.createFrom().item(new PlaceAnswer.NotSent("no secrets at hand"));
     }
@@ -115,7 +115,7 @@ class CallingThirdParties {
 
   /** Sends the third party where their transfer says that they belong now. */
   Uni<Void> move(Transfer transfer) {
-    TalkControl control = carriers.talkControl(transfer.accountId()).orElse(null);
+    RoomControl control = carriers.roomControl(transfer.accountId()).orElse(null);
     CarrierLeg leg = transfer.leg().orElse(null);
     return control == null || leg == null
         ? Uni.createFrom().voidItem()

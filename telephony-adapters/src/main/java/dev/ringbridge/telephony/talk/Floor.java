@@ -7,6 +7,7 @@ import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.carrier.Carriers;
+import dev.ringbridge.telephony.carrier.RoomControl;
 import dev.ringbridge.telephony.carrier.RoomSeat;
 import dev.ringbridge.telephony.carrier.TalkControl;
 import io.smallrye.mutiny.Uni;
@@ -45,10 +46,21 @@ class Floor {
     return find(who, callId).invoke(this::control).invoke(Floor::leadsSeat);
   }
 
+  /** The same, where others can come into the room, and the lead go out of it. */
+  Uni<Talk> findOpen(Caller who, UUID callId) {
+    return findLive(who, callId).invoke(this::roomControl);
+  }
+
   TalkControl control(Talk talk) {
-    return carriers
-        .talkControl(talk.leg().accountId())
-        .orElseThrow(() -> no("The carrier of this call cannot do that to a talk."));
+    return carriers.talkControl(talk.leg().accountId()).orElseThrow(Floor::notThere);
+  }
+
+  RoomControl roomControl(Talk talk) {
+    return carriers.roomControl(talk.leg().accountId()).orElseThrow(Floor::notThere);
+  }
+
+  private static Refusal notThere() {
+    return no("The carrier of this call cannot do that to a talk.");
   }
 
   static RoomSeat leadsSeat(Talk talk) {
@@ -65,7 +77,14 @@ class Floor {
 
   /** A talk as the API shows it. */
   Uni<TalkView> view(Caller who, UUID callId) {
-    return find(who, callId)
-        .map(talk -> TalkView.of(talk, carriers.talkControl(talk.leg().accountId()).isPresent()));
+    return find(who, callId).map(this::view);
+  }
+
+  private TalkView view(Talk talk) {
+    UUID accountId = talk.leg().accountId();
+    return TalkView.of(
+        talk,
+        carriers.talkControl(accountId).isPresent(),
+        carriers.roomControl(accountId).isPresent());
   }
 }

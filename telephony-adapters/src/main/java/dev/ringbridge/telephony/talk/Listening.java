@@ -73,7 +73,7 @@ class Listening {
   Uni<ListenGrant> begin(Caller who, UUID callId, ListenMode mode) {
     UUID id = ids.next();
     return floor
-        .findLive(who, callId)
+        .findOpen(who, callId)
         .call(
             talk ->
                 database.inOrganization(
@@ -84,7 +84,7 @@ class Listening {
   /** They are heard by others from now on. */
   Uni<Void> change(Caller who, UUID callId, UUID id, ListenMode mode) {
     return floor
-        .findLive(who, callId)
+        .findOpen(who, callId)
         .chain(talk -> find(who, id).chain(listener -> ask(talk, ofThat(talk, listener), mode)))
         .chain(
             () -> database.inOrganization(who.organizationId(), work -> rows.mode(work, id, mode)));
@@ -99,7 +99,7 @@ class Listening {
 
   private Uni<Void> ask(Talk talk, Listener listener, ListenMode mode) {
     return floor
-        .control(talk)
+        .roomControl(talk)
         .seat(
             listener.seat().orElseThrow(() -> Floor.no("You are not connected yet.")),
             mode,

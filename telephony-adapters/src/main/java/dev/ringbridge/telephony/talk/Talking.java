@@ -2,16 +2,23 @@ package dev.ringbridge.telephony.talk;
 
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.answering.AnswerBook;
 import dev.ringbridge.telephony.carrier.Errands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** What an agent does in a talk of theirs, and supervisors and admins in everybody's. */
 @ApplicationScoped
 class Talking {
+  private static final Logger LOG = Logger.getLogger(Talking.class);
+  private static final String UNCLEAR =
+      "The carrier did not answer: they may be on hold. Resume, to be sure that they are not.";
+
   private final Database database;
   private final Floor floor;
   private final TalkNews news;
@@ -36,7 +43,8 @@ class Talking {
 
   /**
    * Holds the lead, or talks with them again. The carrier is asked first, and what it did is
-   * written down; asked twice, it is done once more.
+   * written down; asked twice, it is done once more. Whom it may hold, though it did not say so, is
+   * on hold until it says that they are not: to talk with them again is asked for then.
    */
   Uni<TalkView> hold(Caller who, UUID callId, boolean held) {
     return floor
@@ -50,8 +58,25 @@ class Talking {
     return floor
         .control(talk)
         .hold(Floor.leadsSeat(talk), held)
+        .onFailure(Talking::isUnclear)
+        .recoverWithUni(e -> unclear(talk, held, e))
         .invoke(Talking::refuseIfGone)
         .replaceWithVoid();
+  }
+
+  /** No answer is no refusal: it may have been done. */
+  private static boolean isUnclear(Throwable failure) {
+    return !(failure instanceof Refusal);
+  }
+
+  private Uni<Boolean> unclear(Talk talk, boolean held, Throwable failure) {
+    UUID callId = talk.call().callId();
+    LOG.warnf("call %s: whether it is held is not known: %s", callId, Causes.of(failure));
+    Uni<Void> noted =
+        held
+            ? database.asEngine(work -> news.held(work, callId, true))
+            : Uni.createFrom().voidItem();
+    return noted.chain(() -> Uni.createFrom().failure(Floor.no(UNCLEAR)));
   }
 
   private static void refuseIfGone(boolean done) {
@@ -62,17 +87,30 @@ class Talking {
 
   /** Presses keys: the lead's end hears the tones. */
   Uni<Void> press(Caller who, UUID callId, String keys) {
+    return floor.findLive(who, callId).chain(talk -> press(talk, keys));
+  }
+
+  private Uni<Void> press(Talk talk, String keys) {
     return floor
-        .findLive(who, callId)
-        .chain(talk -> floor.control(talk).press(Floor.leadsSeat(talk), talk.call(), keys))
+        .control(talk)
+        .press(Floor.leadsSeat(talk), talk.call(), keys)
+        .onFailure(Talking::isUnclear)
+        .transform(e -> unheard(talk, e))
         .invoke(Talking::refuseIfGone)
         .replaceWithVoid();
+  }
+
+  private static Refusal unheard(Talk talk, Throwable failure) {
+    LOG.warnf(
+        "call %s: whether keys are heard is not known: %s",
+        talk.call().callId(), Causes.of(failure));
+    return Floor.no("The carrier did not answer: they may have heard the keys.");
   }
 
   /** Leaves a machine the campaign's message, and frees the agent, who has nothing to say of it. */
   Uni<Void> leaveMessage(Caller who, UUID callId) {
     return floor
-        .findLive(who, callId)
+        .findOpen(who, callId)
         .chain(() -> database.asEngine(work -> answers.dropped(work, callId)))
         .invoke(errands::run)
         .chain(() -> database.asEngine(work -> listeners.endOf(work, callId)))

@@ -49,7 +49,7 @@ class TalksResource {
   @Operation(
       operationId = "holdLead",
       summary = "Hold the lead of a call",
-      description = "They hear music, and neither they nor the agent hear each other.")
+      description = "They hear music, or silence, and neither they nor the agent hear each other.")
   public Uni<TalkView> hold(@PathParam("id") UUID id) {
     return talking.hold(caller.get(), id, true);
   }

@@ -172,7 +172,7 @@ class Transferring {
    */
   Uni<TalkView> begin(Caller who, UUID callId, UUID entryId, boolean warm) {
     return floor
-        .findLive(who, callId)
+        .findOpen(who, callId)
         .call(talk -> warm ? hold(talk, true) : Uni.createFrom().voidItem())
         .call(talk -> begin(who, talk, entryId, warm))
         .chain(() -> floor.view(who, callId));

@@ -17,6 +17,7 @@ import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import dev.ringbridge.telephony.carrier.Rate;
 import dev.ringbridge.telephony.carrier.Recorder;
+import dev.ringbridge.telephony.carrier.RoomControl;
 import dev.ringbridge.telephony.carrier.Softphone;
 import dev.ringbridge.telephony.carrier.Stopwatch;
 import dev.ringbridge.telephony.carrier.TalkControl;
@@ -75,7 +76,7 @@ class TwilioCarrier implements Carrier {
   @Override
   public Capabilities capabilities(UUID accountId) {
     return new Capabilities(
-        Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond(), true, true, true, 0);
+        Conversation.ASKS, AgentLeg.CALLS_IN, new Rate.PerSecond(), true, true, true, true, 0);
   }
 
   @Override
@@ -164,6 +165,11 @@ class TwilioCarrier implements Carrier {
 
   @Override
   public Optional<TalkControl> talkControl() {
+    return Optional.of(talkControl);
+  }
+
+  @Override
+  public Optional<RoomControl> roomControl() {
     return Optional.of(talkControl);
   }
 

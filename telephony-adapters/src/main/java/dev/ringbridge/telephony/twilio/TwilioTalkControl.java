@@ -8,6 +8,7 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.ListenMode;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
+import dev.ringbridge.telephony.carrier.RoomControl;
 import dev.ringbridge.telephony.carrier.RoomSeat;
 import dev.ringbridge.telephony.carrier.Stopwatch;
 import dev.ringbridge.telephony.carrier.TalkControl;
@@ -21,7 +22,7 @@ import java.util.function.UnaryOperator;
 
 /** Talks in conferences, controlled by changing those who are in them (telephony.md 3.4). */
 @ApplicationScoped
-class TwilioTalkControl implements TalkControl {
+class TwilioTalkControl implements TalkControl, RoomControl {
   private final Lines lines;
   private final Creation creation;
   private final CallbackUrls urls;

@@ -72,23 +72,6 @@ class ConnectCallsTest {
     return job.call();
   }
 
-  /** The lead hangs up: the house cannot. */
-  private void leave(CallRef call) {
-    String leg =
-        scene
-            .awaitAtCarrier(
-                call,
-                entry ->
-                    entry.kind().equals("answered")
-                        && !entry.detail("voice").filter("CLIENT"::equals).isPresent())
-            .callSid();
-    RestAssured.post(
-            SimulatedCarrier.simulator().uri().resolve("/simulator/calls/" + leg + "/hangup"))
-        .then()
-        .statusCode(lessThan(300));
-    scene.await(call, CallEnded.class);
-  }
-
   @Test
   void agentIsThereWithoutBeingCalledAndIsRungBeforeTheLead() {
     AgentLegUp agent = stage.agentUp();
@@ -101,7 +84,7 @@ class ConnectCallsTest {
     assertThat(answered).hasSize(2);
     assertThat(answered.get(0).detail("voice")).contains("CLIENT");
     assertThat(scene.atCarrier(call, "create-received")).hasSize(1);
-    leave(call);
+    stage.leave(call);
     for (Class<? extends CallEvent> once :
         List.of(
             CallPlaced.class,
@@ -114,7 +97,7 @@ class ConnectCallsTest {
     assertThat(scene.said(call, CallEnded.class).get(0).ending()).isEqualTo(Ending.COMPLETED);
     CallRef next = dial("+17255550108", agent);
     scene.await(next, CallBridged.class);
-    leave(next);
+    stage.leave(next);
   }
 
   @ParameterizedTest
@@ -176,12 +159,12 @@ class ConnectCallsTest {
         .as("the other agent's phone is not gone, and nobody else is to be asked")
         .isEqualTo(BridgeRefusal.ALREADY_DECIDED);
     assertThat(scene.said(job.call(), CallBridged.class)).isEmpty();
-    leave(job.call());
+    stage.leave(job.call());
     assertThat(scene.said(job.call(), BridgeRefused.class)).hasSize(1);
     assertThat(scene.said(job.call(), SafeHarborGiven.class)).isEmpty();
     CallRef next = dial("+17255550108", other);
     assertThat(scene.await(next, CallBridged.class).agentId()).isEqualTo(other.agentId());
-    leave(next);
+    stage.leave(next);
   }
 
   @Test
@@ -189,7 +172,7 @@ class ConnectCallsTest {
     CallRef call = dial("+17025550114", stage.agentUp());
 
     scene.await(call, CallBridged.class);
-    leave(call);
+    stage.leave(call);
     assertThat(scene.atCarrier(call, "create-received")).hasSize(1);
     assertThat(scene.said(call, CallPlaced.class)).hasSize(1);
   }
@@ -214,7 +197,7 @@ class ConnectCallsTest {
         "update telephony.placements set check_at = now() where call_id = $1", call.callId());
 
     scene.await(call, CallBridged.class);
-    leave(call);
+    stage.leave(call);
   }
 
   @Test
@@ -226,7 +209,7 @@ class ConnectCallsTest {
         "select 1 from telephony.placements where call_id = $1 and wish = 'HANG_UP'",
         call.callId());
     assertThat(scene.said(call, CallEnded.class)).isEmpty();
-    leave(call);
+    stage.leave(call);
 
     assertThat(scene.atCarrier(call, "hangup-requested")).isEmpty();
   }
@@ -257,7 +240,7 @@ class ConnectCallsTest {
     assertThat(calls)
         .as("more than 29 of 30 at 3 a call")
         .allSatisfy(call -> assertThat(scene.await(call, CallBridged.class)).isNotNull());
-    calls.forEach(this::leave);
+    calls.forEach(stage::leave);
   }
 
   @Test
@@ -270,7 +253,7 @@ class ConnectCallsTest {
 
     assertThat(conferenceWith(leg, agent.room())).isPresent();
     assertThat(conferenceWith(leg, other.room())).isEmpty();
-    leave(call);
+    stage.leave(call);
   }
 
   private Optional<String> conferenceWith(CarrierLeg leg, String room) {
@@ -305,7 +288,7 @@ class ConnectCallsTest {
     refusedAnotherWay();
     stage.admin.patch(stage.accountId, Map.of("name", "Pune line")).statusCode(200);
 
-    leave(call);
+    stage.leave(call);
     stage.admin.patch(stage.accountId, Map.of("settings", Map.of("way", "legs"))).statusCode(200);
   }
 
@@ -326,6 +309,6 @@ class ConnectCallsTest {
     assertThat(ExotelStage.post("http://h/carrier/exotel/connect?call=" + call.callId(), end))
         .isEqualTo(403);
     assertThat(scene.said(call, CallEnded.class)).isEmpty();
-    leave(call);
+    stage.leave(call);
   }
 }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.telephony.exotel.Download.Host;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,18 +20,7 @@ class DownloadTest {
   private static final ExotelAccount ACCOUNT = at(Region.MUMBAI.callsApi());
 
   private static ExotelAccount at(URI callsApi) {
-    return new ExotelAccount(
-        UUID.randomUUID(),
-        new Tenancy(UUID.randomUUID(), UUID.randomUUID()),
-        "acme1m",
-        "key",
-        "token",
-        Region.MUMBAI.legsApi(),
-        callsApi,
-        List.of(),
-        200,
-        Way.LEGS,
-        false);
+    return AnAccount.at(Region.MUMBAI.legsApi(), callsApi);
   }
 
   /** Whoever waited for it without end would fetch no other recording any more. */

@@ -63,5 +63,12 @@ class ExotelSetupTest {
     Map<String, Object> form = stage.form(0);
     assertThat(Admin.json(stage.admin.post(form).statusCode(400)).toString())
         .contains("settings.requestsPerMinute");
+    JsonNode music =
+        Admin.json(
+            stage
+                .admin
+                .patch(stage.accountId, Map.of("settings", Map.of("holdMusic", "http://near/<x>")))
+                .statusCode(400));
+    assertThat(music.toString()).contains("settings.holdMusic");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.core.access.Role;
 import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
+import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
@@ -69,6 +70,11 @@ public final class ExotelStage {
   /** With an account that asks before each call if its number may be called. */
   static ExotelStage checking(Scene scene, String way, int requestsPerMinute) {
     return new ExotelStage(scene, requestsPerMinute, Map.of("checksDnd", "yes", "way", way));
+  }
+
+  /** With an account whose leads hear this on hold. */
+  static ExotelStage withMusic(Scene scene, String music) {
+    return new ExotelStage(scene, MANY, Map.of("holdMusic", music));
   }
 
   /** Has the carrier know this of a number. */
@@ -179,6 +185,23 @@ public final class ExotelStage {
     PlaceCall job = job(number, rules);
     scene.publish(job);
     return job.call();
+  }
+
+  /** The lead of a call that rang an agent hangs up: the house cannot. */
+  void leave(CallRef call) {
+    String leg =
+        scene
+            .awaitAtCarrier(
+                call,
+                entry ->
+                    entry.kind().equals("answered")
+                        && !entry.detail("voice").filter("CLIENT"::equals).isPresent())
+            .callSid();
+    RestAssured.post(
+            SimulatedCarrier.simulator().uri().resolve("/simulator/calls/" + leg + "/hangup"))
+        .then()
+        .statusCode(Matchers.lessThan(300));
+    scene.await(call, CallEnded.class);
   }
 
   /** An agent of the organization, who is called at this contact. */

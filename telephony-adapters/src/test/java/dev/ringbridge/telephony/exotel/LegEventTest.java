@@ -8,7 +8,6 @@ import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.reporting.CallReport.News;
 import dev.ringbridge.telephony.testing.Examples;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -33,20 +32,7 @@ class LegEventTest {
 
   @Test
   void textIsGivenItsTurn() {
-    URI api = URI.create("http://localhost/v1");
-    ExotelAccount account =
-        new ExotelAccount(
-            UUID.randomUUID(),
-            Examples.TENANCY,
-            "acme1m",
-            "key",
-            "token",
-            api,
-            api,
-            List.of("+918047112233"),
-            200,
-            Way.LEGS,
-            false);
+    ExotelAccount account = AnAccount.at(URI.create("http://localhost/v1"));
 
     assertThat(Request.say(account, "leg", "Hello.", 3).body().orElseThrow().text())
         .contains("\"action_custom_param\":\"3\"")

@@ -77,6 +77,31 @@ class MinuteTest {
     assertThat(scene.atCarrier(talking, "hangup-requested")).hasSize(1);
   }
 
+  /** By one request less: seven calls are made where there would be room for eight. */
+  @Test
+  void leadOnHoldHoldsTheRequestThatLetsThemBack() {
+    ExotelStage stage = ExotelStage.open(scene, LIMIT + 1);
+    AgentLegUp leg = stage.agentUp();
+    CallRef talking = stage.dial("+17025550108", Examples.RULES);
+    scene.publish(scene.bridge(scene.await(talking, CallAnswered.class), leg));
+    scene.await(talking, CallBridged.class);
+    String talk = "/api/v1/talks/" + talking.callId();
+    stage.as(leg.agentId()).post(talk + "/hold").then().statusCode(200);
+
+    List<CallRef> calls =
+        IntStream.range(0, WANTED)
+            .mapToObj(one -> stage.dial("+1702555010" + (one % 2 == 0 ? 8 : 9), Examples.RULES))
+            .toList();
+    calls.forEach(call -> scene.await(call, CallEnded.class));
+    assertThat(calls)
+        .as("30, without the 4 that were made and the 3 that are held, at 3 a call")
+        .filteredOn(call -> !scene.atCarrier(call, "create-received").isEmpty())
+        .hasSize(7);
+    stage.as(leg.agentId()).post(talk + "/resume").then().statusCode(200);
+    scene.publish(new HangUpCall(talking, null, Instant.now()));
+    scene.await(talking, CallEnded.class);
+  }
+
   private List<OracleLog.Entry> refused(List<CallRef> calls) {
     return calls.stream()
         .flatMap(call -> scene.atCarrier(call, "create-answered").stream())

@@ -5,9 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.ringbridge.core.access.Role;
 import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
-import dev.ringbridge.core.call.CallCommand.HangUpCall;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
-import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.embedded.testing.TestServers;
@@ -17,7 +15,6 @@ import dev.ringbridge.telephony.testing.SimulatedCarrier;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,9 +28,9 @@ class UncontrolledTalkTest {
 
   @Test
   void whatTheCarrierCannotIsSaidBeforeAndRefused() {
-    ExotelStage stage = ExotelStage.open(scene);
+    ExotelStage stage = ExotelStage.connecting(scene);
     AgentLegUp leg = stage.agentUp();
-    PlaceCall job = stage.job("+17025550108", Examples.RULES);
+    PlaceCall job = stage.job("+17025550108", Examples.RULES, leg.agentId());
     CallRef call = job.call();
     scene.match(call.campaignId(), answered -> Optional.of(leg));
     scene.publish(job);
@@ -57,7 +54,6 @@ class UncontrolledTalkTest {
           .statusCode(409)
           .body("detail", containsString("carrier"));
     }
-    scene.publish(new HangUpCall(call, null, Instant.now()));
-    scene.await(call, CallEnded.class);
+    stage.leave(call);
   }
 }

@@ -23,9 +23,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -213,18 +211,6 @@ class WireTest {
   }
 
   private static ExotelAccount account(int port) {
-    URI api = URI.create("http://127.0.0.1:" + port);
-    return new ExotelAccount(
-        UUID.randomUUID(),
-        Examples.TENANCY,
-        "acme1m",
-        "key",
-        "token",
-        api,
-        api,
-        List.of("+918047112233"),
-        200,
-        Way.LEGS,
-        false);
+    return AnAccount.at(URI.create("http://127.0.0.1:" + port));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -58,7 +59,10 @@ class HoldingTest {
   @Test
   void heldLeadIsHeldAtTheCarrierUntilTheAgentTalksAgain() {
     CallRef call = bridged();
-    ask(call, "").body("goesOn", equalTo(true)).body("controllable", equalTo(true));
+    ask(call, "")
+        .body("goesOn", equalTo(true))
+        .body("controllable", equalTo(true))
+        .body("movable", equalTo(true));
     post(call, "/hold").statusCode(200).body("heldSince", notNullValue());
     awaitTold(call, true);
     post(call, "/resume").statusCode(200).body("heldSince", nullValue());
@@ -75,6 +79,30 @@ class HoldingTest {
 
     post(call, "/hold").statusCode(200).body("heldSince", equalTo(since));
     hangUp(call);
+  }
+
+  @Test
+  void whoMayBeHeldIsOnHoldUntilTheCarrierSaysThatTheyAreNot() {
+    CallRef call = bridged();
+    order("executed-500");
+    post(call, "/hold").statusCode(409).body("detail", containsString("may be on hold"));
+    assertThat(changes(call)).containsExactly("participant-hold");
+    awaitTold(call, true);
+
+    order("executed-500");
+    post(call, "/resume").statusCode(409);
+    ask(call, "").body("heldSince", notNullValue());
+    post(call, "/resume").statusCode(200).body("heldSince", nullValue());
+    hangUp(call);
+  }
+
+  private static void order(String fault) {
+    RestAssured.given()
+        .contentType("application/json")
+        .body(Map.of("fault", fault, "of", "told", "number", STAYS))
+        .post(SimulatedCarrier.simulator().uri().resolve("/simulator/faults"))
+        .then()
+        .statusCode(200);
   }
 
   @Test
