@@ -10,7 +10,6 @@ import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.agentleg.AgentLeg;
 import dev.ringbridge.telephony.agentleg.AgentLegs;
 import dev.ringbridge.telephony.answering.AnswerBook;
-import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.Carriers;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.Errands;
@@ -109,14 +108,8 @@ public class HandingOver {
       if (here.isEmpty() || there.isEmpty()) {
         return Optional.of(here.isEmpty() ? BridgeRefusal.CALL_ENDED : BridgeRefusal.LEG_GONE);
       }
-      boolean movable = here.equals(there) && moves(here.get());
+      boolean movable = here.equals(there) && here.flatMap(carriers::roomControl).isPresent();
       return movable ? Optional.empty() : Optional.of(BridgeRefusal.NOT_POSSIBLE);
-    }
-
-    /** One that is told bridges two legs for good, and nobody can go from there. */
-    private boolean moves(UUID accountId) {
-      return carriers.talkControl(accountId).isPresent()
-          && carriers.conversation(accountId) == Conversation.ASKS;
     }
   }
 
