@@ -53,6 +53,29 @@ export function useTransfer(id: string) {
   });
 }
 
+/** To which colleagues a call can be handed over: they come and go, so it is asked again. */
+export function useColleagues(callId: string) {
+  return useQuery({
+    queryKey: ['colleagues', callId],
+    queryFn: ({ signal }) =>
+      body(
+        api.GET('/api/v1/handovers/{id}/colleagues', { params: { path: { id: callId } }, signal }),
+      ),
+    select: (colleagues) => colleagues.items,
+    refetchInterval: 3000,
+    gcTime: 0,
+  });
+}
+
+/** Hands a call over to a colleague, or to whoever is free longest. */
+export function useHandOver(id: string) {
+  return useMutation({
+    ...ONCE,
+    mutationFn: (agentId: string | null) =>
+      body(api.POST('/api/v1/handovers/{id}', { params: { path: { id } }, body: { agentId } })),
+  });
+}
+
 /** Leaves lead and third party to each other, or sends the third party away. */
 export function useFinishTransfer(id: string) {
   return useMutation({

@@ -13,6 +13,7 @@ export type Recording = Schemas['RecordingView'];
 export type RecordingSettings = Schemas['RecordingSettings'];
 export type DirectoryEntry = Schemas['DirectoryEntry'];
 export type NewDirectoryEntry = Schemas['NewDirectoryEntry'];
+export type Colleague = Schemas['Colleague'];
 export type NewTransfer = Schemas['NewTransfer'];
 export type ListenMode = Schemas['ListenMode'];
 export type ListenGrant = Schemas['ListenGrant'];

@@ -145,7 +145,13 @@ export class DeskStage {
     });
     this.says({ type: 'bridged', callId, at: '2026-11-20T10:00:00Z' });
     this.agent('ON_CALL', callId, { phoneUp: true });
-    this.says({ type: 'callEnded', callId, ending: 'COMPLETED', at: '2026-11-20T10:01:00Z' });
+    this.says({
+      type: 'callEnded',
+      callId,
+      ending: 'COMPLETED',
+      toColleague: false,
+      at: '2026-11-20T10:01:00Z',
+    });
     this.agent('WRAP_UP', callId, { phoneUp: true, until: '2026-11-20T10:01:30Z' });
   }
 

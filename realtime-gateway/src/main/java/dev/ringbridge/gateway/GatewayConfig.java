@@ -69,7 +69,8 @@ public interface GatewayConfig {
   /**
    * Where queue-api is, when the services run apart; several are taken in turn. Everything under
    * /api but the softphone's, the agents' contacts', the carrier accounts' with their guard and
-   * caller IDs, the talks' with their directory, and the recordings' goes there.
+   * caller IDs, the talks' with their directory, the recordings', and the gateway's own hand-overs
+   * goes there.
    */
   Optional<List<URI>> queueUrl();
 

@@ -238,6 +238,7 @@ export class Desk {
         break;
       case 'missed':
       case 'machine':
+      case 'handedOver':
         this.drop(news.call.callId);
         this.options.notify(news);
         break;

@@ -29,7 +29,13 @@ describe('what is dialed at the desk', () => {
     expect(stage.desk.state.get().dialing).toMatchObject({ leadId: 'l', ringing: true });
     await stage.desk.hangUp();
     expect(stage.hungUp).toEqual(['d']);
-    stage.says({ type: 'callEnded', callId: 'd', ending: 'BUSY', at: '2026-11-20T10:00:09Z' });
+    stage.says({
+      type: 'callEnded',
+      callId: 'd',
+      ending: 'BUSY',
+      toColleague: false,
+      at: '2026-11-20T10:00:09Z',
+    });
 
     expect(stage.desk.state.get().dialing).toBeUndefined();
     expect(stage.notices.at(-1)).toEqual({ type: 'unanswered', callId: 'd', ending: 'BUSY' });
@@ -58,7 +64,13 @@ describe('what is dialed at the desk', () => {
     await stage.connected('AVAILABLE', { phoneUp: true });
     stage.agent('RESERVED', 'p', { phoneUp: true });
     stage.says(dialing('p', true));
-    stage.says({ type: 'callEnded', callId: 'p', ending: 'NO_ANSWER', at: '2026-11-20T10:00:09Z' });
+    stage.says({
+      type: 'callEnded',
+      callId: 'p',
+      ending: 'NO_ANSWER',
+      toColleague: false,
+      at: '2026-11-20T10:00:09Z',
+    });
 
     expect(stage.desk.state.get().dialing).toBeUndefined();
     expect(stage.types()).not.toContain('unanswered');

@@ -1,4 +1,4 @@
-import { Button, Group, Kbd, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Divider, Group, Kbd, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconPhoneOutgoing, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDirectory, useTransfer } from '~/api/talks';
@@ -6,6 +6,7 @@ import type { DirectoryEntry } from '~/api/types';
 import { Loaded } from '~/ui/Loaded';
 import { SkeletonRows } from '~/ui/SkeletonRows';
 import { failed } from '~/ui/toasts';
+import { Colleagues } from './Colleagues';
 import { ALT, useAltKeys } from './keys';
 
 /** To whom the call is handed over, and whether they are asked first. */
@@ -22,7 +23,11 @@ export function TransferMenu({ callId }: { callId: string }) {
         Transfer <Kbd ml={8}>{ALT}T</Kbd>
       </Button>
       <Modal opened={open} onClose={() => setOpen(false)} title="Hand the call over">
-        <People callId={callId} onDone={() => setOpen(false)} />
+        <Stack>
+          <Colleagues callId={callId} onDone={() => setOpen(false)} />
+          <Divider />
+          <People callId={callId} onDone={() => setOpen(false)} />
+        </Stack>
       </Modal>
     </>
   );

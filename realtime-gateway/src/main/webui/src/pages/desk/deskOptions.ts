@@ -8,7 +8,10 @@ import type { Shelf } from './outcomes';
 
 /** What the desk tells the agent beside what it shows. */
 export type Notice =
-  | { readonly type: 'popped' | 'missed' | 'machine' | 'saved'; readonly call: DeskCall }
+  | {
+      readonly type: 'popped' | 'missed' | 'machine' | 'handedOver' | 'saved';
+      readonly call: DeskCall;
+    }
   | { readonly type: 'unanswered'; readonly callId: string; readonly ending: Ending }
   | { readonly type: 'failed'; readonly detail: string };
 

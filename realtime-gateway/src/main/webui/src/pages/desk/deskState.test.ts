@@ -44,11 +44,12 @@ const bridged = (callId: string): TellTheAgent => ({
   callId,
   at: '2026-11-20T10:00:01Z',
 });
-const over = (callId: string): TellTheAgent => ({
+const over = (callId: string, toColleague = false): TellTheAgent => ({
   type: 'callEnded',
   seq: ++seq,
   callId,
   ending: 'COMPLETED',
+  toColleague,
   at: '2026-11-20T10:01:00Z',
 });
 const suspected = (callId: string): TellTheAgent => ({
@@ -162,6 +163,18 @@ describe('a desk', () => {
       over('x'),
     );
     expect(news).toEqual(['popped', 'machine']);
+  });
+
+  it('asks for no outcome of a call that is a colleague’s now', () => {
+    const { news } = play(
+      agent('ON_CALL', 'x', true),
+      pop('x'),
+      bridged('x'),
+      over('x', true),
+      agent('WRAP_UP', 'x'),
+      agent('AVAILABLE'),
+    );
+    expect(news).toEqual(['popped', 'handedOver']);
   });
 
   it('shows who is held and who else is there, until they are not', () => {

@@ -16,6 +16,8 @@ export interface DeskCall {
   readonly heldSince?: string;
   /** Who else is called or is there. */
   readonly third?: NonNullable<TalkFrame['third']>;
+  /** It went to a colleague, who says what came of it. */
+  readonly toColleague?: boolean;
   readonly ended?: { readonly ending: Ending; readonly at: string };
 }
 
@@ -57,6 +59,8 @@ export type DeskNews =
   | { readonly type: 'finished'; readonly call: DeskCall }
   /** The carrier heard a machine and leaves it the campaign's message; nothing is to be written. */
   | { readonly type: 'machine'; readonly call: DeskCall }
+  /** The person is with a colleague, whose call it is. */
+  | { readonly type: 'handedOver'; readonly call: DeskCall }
   /** The call that was placed for the agent came to nothing. */
   | { readonly type: 'unanswered'; readonly callId: string; readonly ending: Ending }
   | { readonly type: 'refused'; readonly detail: string };
@@ -113,7 +117,11 @@ export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
         const news: DeskNews = { type: 'unanswered', callId: frame.callId, ending: frame.ending };
         return { state: undialed(state, frame.callId), news: [news] };
       }
-      return ended(state, frame.callId, { ending: frame.ending, at: frame.at });
+      return ended(
+        changed(state, frame.callId, (call) => ({ ...call, toColleague: frame.toColleague })).state,
+        frame.callId,
+        { ending: frame.ending, at: frame.at },
+      );
     case 'released':
       return state.call?.callId === frame.callId
         ? cleared(state, state.call)
@@ -188,6 +196,9 @@ function cleared(state: DeskState, call: DeskCall): DeskStep {
 function over(call: DeskCall): DeskNews {
   if (!call.bridgedAt) {
     return { type: 'missed', call };
+  }
+  if (call.toColleague) {
+    return { type: 'handedOver', call };
   }
   // Taken away before its end, with a machine on the line: the message goes on without the agent.
   const toTheMachine = call.messageLeft || call.machineSuspected;

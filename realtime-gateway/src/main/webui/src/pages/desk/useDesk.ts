@@ -82,6 +82,10 @@ function tell(notice: Notice, announce: (text: string) => void): void {
       announce('');
       happened('It was an answering machine. The campaign’s message is left for it.');
       break;
+    case 'handedOver':
+      announce('');
+      happened('The call is your colleague’s now.');
+      break;
     case 'saved':
       happened('The outcome is saved.');
       break;

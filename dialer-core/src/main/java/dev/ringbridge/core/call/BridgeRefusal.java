@@ -9,5 +9,7 @@ public enum BridgeRefusal {
   /** The call was decided otherwise: another agent, or a machine's message. */
   ALREADY_DECIDED,
   /** The agent's leg was gone when the lead got there. */
-  LEG_GONE
+  LEG_GONE,
+  /** It cannot be handed over there: another account's phone, a carrier that moves no calls. */
+  NOT_POSSIBLE
 }

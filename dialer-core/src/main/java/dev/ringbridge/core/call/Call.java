@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending how telephony saw it end, null while it lives
  * @param evidence how that is known, null while it lives
  * @param moments when it first reached each rung
- * @param agentId who answers for it, null until bridged
+ * @param agentId who answers for it: the first, or the last it was handed over to
  * @param answerer the detection's verdict, null without one
  * @param marks what happened on it since it was answered
  */
@@ -178,15 +178,17 @@ public record Call(
   }
 
   private Call bridgedWith(CallBridged event) {
-    Instant known = moments.bridged();
-    boolean first =
-        known == null
-            || event.at().isBefore(known)
-            || (event.at().equals(known)
-                && agentId != null
-                && event.agentId().compareTo(agentId) < 0);
     Call reached = reach(CallState.BRIDGED).at(moments.withBridged(event.at()));
-    return first ? reached.answeredFor(event.agentId()) : reached;
+    boolean handed = event.handedBy() != null;
+    if (!handed && moments.handedOver() != null) {
+      return reached;
+    }
+    Instant known = handed ? moments.handedOver() : moments.bridged();
+    int order = known == null ? 0 : event.at().compareTo(known) * (handed ? -1 : 1);
+    boolean same = order == 0 && known != null && agentId != null;
+    boolean wins = same ? event.agentId().compareTo(agentId) < 0 : order <= 0;
+    Call theirs = wins ? reached.answeredFor(event.agentId()) : reached;
+    return wins && handed ? theirs.at(theirs.moments.withHandedOver(event.at())) : theirs;
   }
 
   private Call endedBy(CallEnded event) {

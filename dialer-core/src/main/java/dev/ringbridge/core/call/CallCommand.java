@@ -59,4 +59,16 @@ public sealed interface CallCommand extends Event {
   record BridgeTo(
       CallRef call, UUID agentId, String room, long legEpoch, Instant answeredAt, Instant at)
       implements CallCommand {}
+
+  /**
+   * Put the lead, who talks with one agent, into the room in which another waits.
+   *
+   * @param fromAgentId who hands them over
+   * @param agentId to whom
+   * @param room the conference the colleague's leg is in
+   * @param legEpoch which of the colleague's legs that room belongs to
+   */
+  record HandOverTo(
+      CallRef call, UUID fromAgentId, UUID agentId, String room, long legEpoch, Instant at)
+      implements CallCommand {}
 }

@@ -91,25 +91,50 @@ public sealed interface CallEvent extends Event {
    *
    * @param room the conference
    * @param legEpoch which of the agent's legs was there
+   * @param handedBy the colleague who talked with the lead before and handed them over; null where
+   *     nobody did
    */
-  record CallBridged(CallRef call, UUID agentId, String room, long legEpoch, Instant at)
-      implements CallEvent {}
+  record CallBridged(
+      CallRef call, UUID agentId, String room, long legEpoch, @Nullable UUID handedBy, Instant at)
+      implements CallEvent {
+    /** With whoever the call was matched with first. */
+    public CallBridged(CallRef call, UUID agentId, String room, long legEpoch, Instant at) {
+      this(call, agentId, room, legEpoch, null, at);
+    }
+  }
 
   /**
-   * The agent handed the lead over to a third party and is out of the call, which goes on.
+   * The agent handed the lead over and is out of the call, which goes on.
    *
    * @param agentId who did, and is free to write it up
+   * @param toAgentId the colleague whose call it is once they are seen together; null where it was
+   *     a third party
    */
-  record CallHandedOver(CallRef call, UUID agentId, Instant at) implements CallEvent {}
+  record CallHandedOver(CallRef call, UUID agentId, @Nullable UUID toAgentId, Instant at)
+      implements CallEvent {
+    /** To a third party. */
+    public CallHandedOver(CallRef call, UUID agentId, Instant at) {
+      this(call, agentId, null, at);
+    }
+  }
 
   /**
-   * A {@link CallCommand.BridgeTo} that could not be carried out any more.
+   * A {@link CallCommand.BridgeTo} or a {@link CallCommand.HandOverTo} that could not be carried
+   * out any more.
    *
    * @param agentId the agent who is free again
    * @param reason why not
+   * @param handedBy who wanted to hand the call over to them, and keeps it where the lead has not
+   *     left them; null where nobody did
    */
-  record BridgeRefused(CallRef call, UUID agentId, BridgeRefusal reason, Instant at)
-      implements CallEvent {}
+  record BridgeRefused(
+      CallRef call, UUID agentId, BridgeRefusal reason, @Nullable UUID handedBy, Instant at)
+      implements CallEvent {
+    /** Of a call that nobody talked on yet. */
+    public BridgeRefused(CallRef call, UUID agentId, BridgeRefusal reason, Instant at) {
+      this(call, agentId, reason, null, at);
+    }
+  }
 
   /** No agent came in time, and the lead hears the safe-harbor message. */
   record SafeHarborGiven(CallRef call, Instant at) implements CallEvent {}

@@ -279,6 +279,19 @@ class CallTest {
   }
 
   @Test
+  void callThatWasHandedOverIsTheLastColleaguesInWhateverOrderItIsHeard() {
+    CallBridged over = new CallBridged(REF, OTHER_AGENT, "other", 1, AGENT, at(20));
+    CallBridged back = new CallBridged(REF, AGENT, "room", 2, OTHER_AGENT, at(30));
+
+    assertThat(after(placed(), answered(), bridged(), over).agentId()).isEqualTo(OTHER_AGENT);
+    Call swapped = after(placed(), answered(), over, bridged());
+    assertThat(swapped.agentId()).isEqualTo(OTHER_AGENT);
+    assertThat(swapped.moments().bridged()).as("when the talk began").isEqualTo(at(9));
+    assertThat(after(placed(), answered(), bridged(), over, back).agentId()).isEqualTo(AGENT);
+    assertThat(after(placed(), answered(), back, bridged(), over).agentId()).isEqualTo(AGENT);
+  }
+
+  @Test
   void refusedBridgeChangesNothingAboutTheCall() {
     Call call = after(placed(), answered());
 
@@ -347,6 +360,12 @@ class CallTest {
             message()),
         List.of(
             placed(), answered(), bridged(), new CallBridged(REF, OTHER_AGENT, "other", 1, at(9))),
+        List.of(
+            placed(),
+            bridged(),
+            new CallBridged(REF, OTHER_AGENT, "other", 1, AGENT, at(20)),
+            new CallBridged(REF, AGENT, "room", 2, OTHER_AGENT, at(30)),
+            ended(Ending.COMPLETED)),
         List.of(placed(), ended(Ending.BUSY), ended(Ending.FAILED)),
         List.of(placed(), greeted(), heard(), optedOut(), ended(Ending.COMPLETED)),
         List.of(placed(), greeted(), transferRequested(), safeHarbor(), ended(Ending.COMPLETED)),

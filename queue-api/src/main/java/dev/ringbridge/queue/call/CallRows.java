@@ -114,6 +114,7 @@ final class CallRows {
             moment(row, "ringing_at"),
             moment(row, "answered_at"),
             moment(row, "bridged_at"),
+            moment(row, "handed_over_at"),
             moment(row, "ended_at")),
         row.getUUID("agent_id"),
         named(row, "answerer", Answerer::valueOf),
@@ -155,6 +156,7 @@ final class CallRows {
         .put("ringing_at", text(moments.ringing()))
         .put("answered_at", text(moments.answered()))
         .put("bridged_at", text(moments.bridged()))
+        .put("handed_over_at", text(moments.handedOver()))
         .put("ended_at", text(moments.ended()))
         .put("agent_id", text(call.agentId()))
         .put("answerer", text(call.answerer()))

@@ -54,14 +54,15 @@ public class Calls {
       """
       update queue.calls c
          set state = r.state, ending = r.ending, evidence = r.evidence, placing_at = r.placing_at, placed_at = r.placed_at,
-             ringing_at = r.ringing_at, answered_at = r.answered_at, bridged_at = r.bridged_at, ended_at = r.ended_at,
+             ringing_at = r.ringing_at, answered_at = r.answered_at, bridged_at = r.bridged_at,
+             handed_over_at = r.handed_over_at, ended_at = r.ended_at,
              agent_id = r.agent_id, answerer = r.answerer, safe_harbor_given = r.safe_harbor_given,
              message_given = r.message_given, message_first = r.message_first, message_heard = r.message_heard,
              transfer_requested = r.transfer_requested, opted_out = r.opted_out,
              attestation = r.attestation, outcome = r.outcome, attempt = r.attempt, revived = c.revived or r.revived
         from jsonb_to_recordset($1::jsonb) as r(id uuid, state text, ending text, evidence text, placing_at timestamptz,
              placed_at timestamptz, ringing_at timestamptz, answered_at timestamptz, bridged_at timestamptz,
-             ended_at timestamptz, agent_id uuid, answerer text, safe_harbor_given boolean, message_given boolean,
+             handed_over_at timestamptz, ended_at timestamptz, agent_id uuid, answerer text, safe_harbor_given boolean, message_given boolean,
              message_first boolean, message_heard boolean, transfer_requested boolean, opted_out boolean, attestation text, outcome text, attempt boolean, revived boolean)
        where c.id = r.id""";
 

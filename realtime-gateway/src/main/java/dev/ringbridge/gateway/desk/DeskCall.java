@@ -4,11 +4,15 @@ import dev.ringbridge.core.agent.AgentSnapshot;
 import dev.ringbridge.core.agent.BridgeEvent.AgentFreed;
 import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
+import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.TalkSnapshot;
+import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.gateway.matching.WaitingCall;
+import dev.ringbridge.gateway.matching.WaitingCall.Match;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The call on one agent's screen, from its screen pop to its end. Each thing is told once. */
 final class DeskCall {
+  private static final String STAYS =
+      "The call could not be handed over and stays with you. Choose somebody else, or try again.";
+
   private final UUID agentId;
   private final Function<UUID, @Nullable String> campaignNames;
   private @Nullable Shown shown;
@@ -40,14 +47,15 @@ final class DeskCall {
 
   /** All of a call that was theirs before the socket opened. */
   List<DeskFrame> again(WaitingCall theirs) {
-    if (theirs.match() == null || !theirs.match().agentId().equals(agentId)) {
+    Match match = theirs.matchWith(agentId).orElse(null);
+    if (match == null) {
       return List.of();
     }
     UUID callId = theirs.call().callId();
     List<DeskFrame> frames = new ArrayList<>();
     frames.add(pop(theirs.call(), theirs.answeredAt(), theirs.waited()));
     Instant bridgedAt = theirs.course().bridgedAt();
-    if (bridgedAt != null) {
+    if (bridgedAt != null && !match.equals(theirs.heir())) {
       frames.addAll(bridged(callId, bridgedAt));
     }
     Ending ending = theirs.course().ending();
@@ -153,11 +161,27 @@ final class DeskCall {
   }
 
   List<DeskFrame> ended(UUID callId, Ending ending, Instant at) {
+    return over(callId, ending, false, at);
+  }
+
+  List<DeskFrame> on(CallHandedOver handed) {
+    boolean toColleague = handed.toAgentId() != null;
+    return over(handed.call().callId(), Ending.COMPLETED, toColleague, handed.at());
+  }
+
+  private List<DeskFrame> over(UUID callId, Ending ending, boolean toColleague, Instant at) {
     if (!isShown(callId)) {
       return List.of();
     }
     shown = null;
-    return List.of(new DeskFrame.CallOver(callId, ending, at));
+    return List.of(new DeskFrame.CallOver(callId, ending, toColleague, at));
+  }
+
+  /** It was to be handed over to a colleague, and is not. */
+  List<DeskFrame> on(BridgeRefused refused) {
+    return isShown(refused.call().callId())
+        ? List.of(new DeskFrame.Refused(ProblemCode.CONFLICT, STAYS))
+        : List.of();
   }
 
   private boolean isShown(UUID callId) {

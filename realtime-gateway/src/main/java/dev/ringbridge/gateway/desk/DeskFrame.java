@@ -108,9 +108,20 @@ sealed interface DeskFrame {
   record Talk(UUID callId, @Nullable Instant heldSince, @Nullable ThirdParty third)
       implements DeskFrame {}
 
-  /** The call is over, or was handed over and goes on without them; or nobody answered it. */
+  /**
+   * The call is over, or was handed over and goes on without them; or nobody answered it.
+   *
+   * @param toColleague whether it goes to a colleague, who says what came of it once the lead is
+   *     with them
+   */
   @JsonTypeName("callEnded")
-  record CallOver(UUID callId, Ending ending, Instant at) implements DeskFrame {}
+  record CallOver(UUID callId, Ending ending, boolean toColleague, Instant at)
+      implements DeskFrame {
+    /** To no colleague. */
+    CallOver(UUID callId, Ending ending, Instant at) {
+      this(callId, ending, false, at);
+    }
+  }
 
   /** The match came to nothing: take the lead off the screen. */
   @JsonTypeName("released")

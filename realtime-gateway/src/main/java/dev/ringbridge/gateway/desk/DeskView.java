@@ -5,13 +5,13 @@ import dev.ringbridge.core.agent.AgentSnapshot;
 import dev.ringbridge.core.agent.BridgeEvent.AgentFreed;
 import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
+import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
 import dev.ringbridge.core.call.CallEvent.CallPlacing;
 import dev.ringbridge.core.call.CallEvent.CallRinging;
-import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.core.preview.PreviewEvent.PreviewClosed;
@@ -84,7 +84,10 @@ final class DeskView {
       return call.on(bridged);
     }
     if (event instanceof CallHandedOver handed && handed.agentId().equals(agentId)) {
-      return call.ended(handed.call().callId(), Ending.COMPLETED, handed.at());
+      return call.on(handed);
+    }
+    if (event instanceof BridgeRefused refused && agentId.equals(refused.handedBy())) {
+      return call.on(refused);
     }
     if (event instanceof TalkSnapshot talk) {
       return call.on(talk);

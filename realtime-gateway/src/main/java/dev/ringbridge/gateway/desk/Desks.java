@@ -6,6 +6,7 @@ import dev.ringbridge.core.agent.BridgeEvent;
 import dev.ringbridge.core.agent.BridgeEvent.AgentFreed;
 import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
+import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallEvent.CallHandedOver;
@@ -167,6 +168,9 @@ class Desks implements HeldAgents {
     }
     if (event instanceof CallHandedOver handed) {
       return handed.agentId();
+    }
+    if (event instanceof BridgeRefused refused) {
+      return refused.handedBy();
     }
     if (event instanceof TalkSnapshot talk) {
       return talk.agentId();

@@ -24,11 +24,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +85,7 @@ final class Folding {
     } else if (event instanceof MachineMessageGiven given) {
       giveToTheMachine(given.call());
     } else if (event instanceof CallHandedOver handed) {
-      handOver(handed.call(), handed.agentId());
+      handOver(handed);
     } else if (event instanceof CallEnded ended) {
       end(ended);
     }
@@ -112,6 +112,10 @@ final class Folding {
   private void bridge(CallBridged bridged) {
     UUID agentId = bridged.agentId();
     AgentInput proof = new AgentInput.Bridge(bridged.call().callId(), bridged.legEpoch());
+    if (bridged.handedBy() != null) {
+      inherit(bridged, proof);
+      return;
+    }
     boolean known =
         calls.find(bridged.call().callId()).map(call -> isNews(call, agentId)).orElse(false);
     crew.tell(agentId, proof, bridged.call());
@@ -119,6 +123,33 @@ final class Folding {
       bridgedLate(bridged, proof);
     }
     calls.change(bridged.call().callId(), call -> call.bridged(bridged.at()));
+  }
+
+  /**
+   * The lead is with the colleague, whose call it is from now on. Whoever talked before has nothing
+   * to say of it, whether they were heard to have parted or not.
+   */
+  private void inherit(CallBridged bridged, AgentInput proof) {
+    CallRef ref = bridged.call();
+    UUID heir = bridged.agentId();
+    if (!isForHeir(ref, heir, bridged.at())) {
+      return;
+    }
+    holders(ref).filter(id -> !id.equals(heir)).forEach(id -> isDoneWith(id, ref));
+    crew.tell(heir, proof, ref);
+    if (!isOn(heir, ref)) {
+      bridgedLate(bridged, proof);
+    }
+    calls.change(ref.callId(), call -> call.inherited(bridged.at()));
+  }
+
+  private boolean isForHeir(CallRef ref, UUID agentId, Instant at) {
+    return calls.find(ref.callId()).filter(call -> call.isForHeir(agentId, at)).isPresent();
+  }
+
+  private void isDoneWith(UUID agentId, CallRef ref) {
+    freeOfTheCall(agentId, ref);
+    crew.tell(agentId, new AgentInput.FinishWrapUp());
   }
 
   /** The proof of a match that stands, heard for the first time. */
@@ -158,6 +189,10 @@ final class Folding {
   private void refuse(@Nullable UUID id, BridgeRefused refused) {
     CallRef ref = refused.call();
     WaitingCall call = calls.find(ref.callId()).orElse(null);
+    if (refused.handedBy() != null && isForHeir(ref, refused.agentId(), refused.at())) {
+      keep(refused);
+      return;
+    }
     if (call == null || !call.concerns(id, refused)) {
       releaseUnlessRematched(call, refused);
       return;
@@ -173,25 +208,38 @@ final class Folding {
         .ifPresent(one -> waitingAgain.add(ref.campaignId()));
   }
 
+  /** The colleague is free again, and the call stays with its agent. */
+  private void keep(BridgeRefused refused) {
+    UUID callId = refused.call().callId();
+    if (refused.reason() == BridgeRefusal.LEG_GONE) {
+      calls
+          .find(callId)
+          .flatMap(call -> call.matchWith(refused.agentId()))
+          .ifPresent(heir -> crew.tell(refused.agentId(), new AgentInput.LegDown(heir.legEpoch())));
+    }
+    crew.tell(refused.agentId(), new AgentInput.Release(callId));
+    calls.change(callId, WaitingCall::kept);
+  }
+
   /** A refusal that no row remembers, or that was acted on: it must not undo a later match. */
   private void releaseUnlessRematched(@Nullable WaitingCall call, BridgeRefused refused) {
-    if (call == null || !call.isWith(refused.agentId())) {
+    if (call == null || call.matchWith(refused.agentId()).isEmpty()) {
       crew.tell(refused.agentId(), new AgentInput.Release(refused.call().callId()));
     }
   }
 
   private void abandon(CallRef ref) {
     calls.change(ref.callId(), WaitingCall::gone);
-    holder(ref).ifPresent(id -> crew.tell(id, new AgentInput.Release(ref.callId())));
+    holders(ref).forEach(id -> crew.tell(id, new AgentInput.Release(ref.callId())));
   }
 
   private void giveToTheMachine(CallRef ref) {
     calls.change(ref.callId(), WaitingCall::gone);
-    holder(ref).ifPresent(id -> freeOfTheMachine(id, ref));
+    holders(ref).forEach(id -> freeOfTheCall(id, ref));
   }
 
-  /** Nothing is to be said of a machine, even where the call's end was heard before this. */
-  private void freeOfTheMachine(UUID agentId, CallRef ref) {
+  /** Nothing is to be said of it, even where the call's end was heard before this. */
+  private void freeOfTheCall(UUID agentId, CallRef ref) {
     crew.tell(agentId, new AgentInput.CallOver(ref.callId(), Duration.ZERO, false));
     crew.tell(agentId, new AgentInput.Disposed(ref.callId()));
   }
@@ -203,14 +251,24 @@ final class Folding {
     } else if (mayBeAnswered(ended, crew.now())) {
       calls.add(WaitingCall.unheardOf(ended));
     }
-    holder(ref).ifPresent(id -> writesUp(id, ref));
+    holders(ref).forEach(id -> writesUp(id, ref));
     lose(ref, ended.reservation());
   }
 
-  /** The call goes on without its agent, who writes it up. */
-  private void handOver(CallRef ref, UUID agentId) {
-    calls.change(ref.callId(), WaitingCall::gone);
-    writesUp(agentId, ref);
+  /**
+   * The call goes on without its agent, who writes it up; where it goes to a colleague, only until
+   * it is seen there. What is older than their talk speaks of one before.
+   */
+  private void handOver(CallHandedOver handed) {
+    CallRef ref = handed.call();
+    if (handed.toAgentId() == null) {
+      calls.change(ref.callId(), WaitingCall::gone);
+      writesUp(handed.agentId(), ref);
+      return;
+    }
+    crew.find(handed.agentId())
+        .filter(one -> !handed.at().isBefore(one.agent().since()))
+        .ifPresent(one -> writesUp(handed.agentId(), ref));
   }
 
   private void writesUp(UUID agentId, CallRef ref) {
@@ -223,8 +281,8 @@ final class Folding {
     return ended.ending() == Ending.COMPLETED && ended.at().isAfter(now.minus(FLIP));
   }
 
-  private Optional<UUID> holder(CallRef ref) {
-    return crew.holderOf(ref.callId()).map(one -> one.agent().id());
+  private Stream<UUID> holders(CallRef ref) {
+    return crew.holdersOf(ref.callId()).stream().map(one -> one.agent().id());
   }
 
   /** What telephony is to do. */

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** The waiting calls of one transaction, their rows locked; it keeps what is to be written. */
-final class HeldCalls {
+public final class HeldCalls {
   private final Map<UUID, WaitingCall> before = new HashMap<>();
   private final Map<UUID, WaitingCall> calls = new HashMap<>();
 
@@ -23,7 +23,7 @@ final class HeldCalls {
   }
 
   /** Changes a call, if it is here. */
-  void change(UUID callId, UnaryOperator<WaitingCall> change) {
+  public void change(UUID callId, UnaryOperator<WaitingCall> change) {
     calls.computeIfPresent(callId, (id, call) -> change.apply(call));
   }
 

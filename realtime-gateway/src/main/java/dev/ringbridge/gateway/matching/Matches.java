@@ -26,7 +26,7 @@ import java.util.UUID;
  * dev.ringbridge.core.agent.Agent} decides on a Match; a test compares the two.
  */
 @ApplicationScoped
-class Matches {
+public class Matches {
   /** Another campaign's lock may have the same hash: then the two only wait for each other. */
   private static final String LOCK =
       "select pg_advisory_xact_lock(hashtextextended('ringbridge.gateway.matching ' || $1, 0))";
@@ -123,12 +123,18 @@ class Matches {
    */
   record Given(List<Match> made, boolean missed) {}
 
-  /** Waits for its turn, then gives what can be given of a campaign. */
-  Uni<Given> match(Work work, UUID campaignId) {
-    long millis = bridging.plus(campaigns.announcement(campaignId)).toMillis();
+  /** Waits until nobody else gives agents to this campaign's calls, and is alone with it. */
+  public Uni<Void> turn(Work work, UUID campaignId) {
     return work.sql()
         .preparedQuery(LOCK)
         .execute(Tuple.of(campaignId.toString()))
+        .replaceWithVoid();
+  }
+
+  /** Waits for its turn, then gives what can be given of a campaign. */
+  Uni<Given> match(Work work, UUID campaignId) {
+    long millis = bridging.plus(campaigns.announcement(campaignId)).toMillis();
+    return turn(work, campaignId)
         .chain(() -> work.sql().preparedQuery(MATCH).execute(Tuple.of(campaignId, millis)))
         .chain(rows -> given(work, campaignId, rows));
   }

@@ -7,7 +7,9 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Ending;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param safeHarborAt when it stops waiting
  * @param state where it stands
  * @param match the agent it was matched with last, null before that
+ * @param heir the colleague it is being handed over to while that agent still talks with it; null
+ *     where nobody is
  * @param refusalId the last refusal of a bridge that was acted on
  * @param course what became of it afterwards
  */
@@ -27,6 +31,7 @@ public record WaitingCall(
     Instant safeHarborAt,
     WaitingState state,
     @Nullable Match match,
+    @Nullable Match heir,
     @Nullable UUID refusalId,
     Course course) {
 
@@ -53,12 +58,13 @@ public record WaitingCall(
         WaitingState.GONE,
         null,
         null,
+        null,
         new Course(null, ended.ending(), ended.at()));
   }
 
   WaitingCall gone() {
     return new WaitingCall(
-        call, answeredAt, safeHarborAt, WaitingState.GONE, match, refusalId, course);
+        call, answeredAt, safeHarborAt, WaitingState.GONE, match, null, refusalId, course);
   }
 
   WaitingCall ended(CallEnded ended) {
@@ -71,8 +77,44 @@ public record WaitingCall(
         : with(new Course(at, course.ending(), course.endedAt()));
   }
 
+  /** It is being handed over to a colleague. */
+  public WaitingCall handedTo(Match colleague) {
+    return withHeir(colleague);
+  }
+
+  /** Nothing came of that: its agent keeps it. */
+  WaitingCall kept() {
+    return withHeir(null);
+  }
+
+  private WaitingCall withHeir(@Nullable Match next) {
+    return new WaitingCall(call, answeredAt, safeHarborAt, state, match, next, refusalId, course);
+  }
+
+  /** It was seen with the colleague: it is theirs. */
+  WaitingCall inherited(Instant at) {
+    Course anew = new Course(at, course.ending(), course.endedAt());
+    return new WaitingCall(call, answeredAt, safeHarborAt, state, heir, null, refusalId, anew);
+  }
+
+  /**
+   * Whether it is being handed over to this agent, and was by then. What is older speaks of a time
+   * before.
+   */
+  boolean isForHeir(UUID agentId, Instant at) {
+    return heir != null && heir.agentId().equals(agentId) && !at.isBefore(heir.at());
+  }
+
+  /** The match by which it is, or is about to be, this agent's; empty where it is not. */
+  public Optional<Match> matchWith(UUID agentId) {
+    return Stream.of(Optional.ofNullable(heir), Optional.ofNullable(match))
+        .flatMap(Optional::stream)
+        .filter(one -> one.agentId().equals(agentId))
+        .findFirst();
+  }
+
   private WaitingCall with(Course next) {
-    return new WaitingCall(call, answeredAt, safeHarborAt, state, match, refusalId, next);
+    return new WaitingCall(call, answeredAt, safeHarborAt, state, match, heir, refusalId, next);
   }
 
   /**
@@ -88,7 +130,7 @@ public record WaitingCall(
     }
     boolean again = refusal.reason() == BridgeRefusal.LEG_GONE && now.isBefore(safeHarborAt);
     WaitingState next = again ? WaitingState.WAITING : WaitingState.GONE;
-    return new WaitingCall(call, answeredAt, safeHarborAt, next, match, id, course);
+    return new WaitingCall(call, answeredAt, safeHarborAt, next, match, heir, id, course);
   }
 
   /** Whether such a refusal speaks of the match that this call has now. */
@@ -99,7 +141,7 @@ public record WaitingCall(
   }
 
   /** Whether this agent was the last it was matched with. */
-  boolean isWith(UUID agentId) {
+  public boolean isWith(UUID agentId) {
     return match != null && match.agentId().equals(agentId);
   }
 

@@ -31,20 +31,21 @@ final class WaitingCallRows {
         row.getOffsetDateTime("answered_at").toInstant(),
         row.getOffsetDateTime("safe_harbor_at").toInstant(),
         WaitingState.valueOf(row.getString("state")),
-        match(row),
+        match(row, "", "matched_at"),
+        match(row, "heir_", "heir_at"),
         row.getUUID("refusal_id"),
         new Course(instant(row, "bridged_at"), ending(row), instant(row, "ended_at")));
   }
 
-  private static @Nullable Match match(Row row) {
-    UUID agentId = row.getUUID("agent_id");
+  private static @Nullable Match match(Row row, String of, String at) {
+    UUID agentId = row.getUUID(of + "agent_id");
     return agentId == null
         ? null
         : new Match(
             agentId,
-            row.getString("room"),
-            row.getLong("leg_epoch"),
-            row.getOffsetDateTime("matched_at").toInstant());
+            row.getString(of + "room"),
+            row.getLong(of + "leg_epoch"),
+            row.getOffsetDateTime(at).toInstant());
   }
 
   private static @Nullable Ending ending(Row row) {
@@ -63,26 +64,33 @@ final class WaitingCallRows {
         .addArrayOfOffsetDateTime(times(calls, WaitingCall::answeredAt))
         .addArrayOfOffsetDateTime(times(calls, WaitingCall::safeHarborAt))
         .addArrayOfString(column(calls, call -> call.state().name(), String[]::new))
-        .addArrayOfUUID(matches(calls, Match::agentId, UUID[]::new))
-        .addArrayOfString(matches(calls, Match::room, String[]::new))
-        .addArrayOfLong(matches(calls, Match::legEpoch, Long[]::new))
-        .addArrayOfOffsetDateTime(times(calls, WaitingCallRows::matchedAt))
+        .addArrayOfUUID(matches(calls, WaitingCall::match, Match::agentId, UUID[]::new))
+        .addArrayOfString(matches(calls, WaitingCall::match, Match::room, String[]::new))
+        .addArrayOfLong(matches(calls, WaitingCall::match, Match::legEpoch, Long[]::new))
+        .addArrayOfOffsetDateTime(times(calls, call -> at(call.match())))
         .addArrayOfUUID(column(calls, WaitingCall::refusalId, UUID[]::new))
         .addArrayOfOffsetDateTime(times(calls, call -> call.course().bridgedAt()))
         .addArrayOfString(column(calls, WaitingCallRows::endingOf, String[]::new))
-        .addArrayOfOffsetDateTime(times(calls, call -> call.course().endedAt()));
+        .addArrayOfOffsetDateTime(times(calls, call -> call.course().endedAt()))
+        .addArrayOfUUID(matches(calls, WaitingCall::heir, Match::agentId, UUID[]::new))
+        .addArrayOfString(matches(calls, WaitingCall::heir, Match::room, String[]::new))
+        .addArrayOfLong(matches(calls, WaitingCall::heir, Match::legEpoch, Long[]::new))
+        .addArrayOfOffsetDateTime(times(calls, call -> at(call.heir())));
   }
 
   private static <T> T[] matches(
-      List<WaitingCall> calls, Function<Match, T> part, IntFunction<T[]> array) {
+      List<WaitingCall> calls,
+      Function<WaitingCall, @Nullable Match> which,
+      Function<Match, T> part,
+      IntFunction<T[]> array) {
     return calls.stream()
-        .map(WaitingCall::match)
+        .map(which)
         .map(match -> match == null ? null : part.apply(match))
         .toArray(array);
   }
 
-  private static @Nullable Instant matchedAt(WaitingCall call) {
-    return call.match() == null ? null : call.match().at();
+  private static @Nullable Instant at(@Nullable Match match) {
+    return match == null ? null : match.at();
   }
 
   private static @Nullable String endingOf(WaitingCall call) {

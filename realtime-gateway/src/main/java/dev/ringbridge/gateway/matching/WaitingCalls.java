@@ -40,19 +40,27 @@ public class WaitingCalls {
 
   /**
    * A call that waits again has no agent promised any more. Who it was matched with is written by
-   * the match alone.
+   * the match, and by the proof of a hand-over; a row that came up beside this transaction keeps
+   * its own.
    */
   private static final String WRITE =
       """
       insert into gateway.waiting_calls as w (call_id, organization_id, branch_id, campaign_id, lead_id, answered_at,
                                               safe_harbor_at, state, agent_id, room, leg_epoch, matched_at, refusal_id,
-                                              bridged_at, ending, ended_at)
+                                              bridged_at, ending, ended_at, heir_agent_id, heir_room,
+                                              heir_leg_epoch, heir_at)
       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[],
                            $7::timestamptz[], $8::text[], $9::uuid[], $10::text[], $11::bigint[], $12::timestamptz[],
-                           $13::uuid[], $14::timestamptz[], $15::text[], $16::timestamptz[])
+                           $13::uuid[], $14::timestamptz[], $15::text[], $16::timestamptz[],
+                           $17::uuid[], $18::text[], $19::bigint[], $20::timestamptz[])
       on conflict (call_id) do update
          set state = excluded.state, refusal_id = excluded.refusal_id, bridged_at = excluded.bridged_at,
              ending = excluded.ending, ended_at = excluded.ended_at,
+             agent_id = coalesce(excluded.agent_id, w.agent_id), room = coalesce(excluded.room, w.room),
+             leg_epoch = coalesce(excluded.leg_epoch, w.leg_epoch),
+             matched_at = coalesce(excluded.matched_at, w.matched_at),
+             heir_agent_id = excluded.heir_agent_id, heir_room = excluded.heir_room,
+             heir_leg_epoch = excluded.heir_leg_epoch, heir_at = excluded.heir_at,
              reserved_agent_id = case when excluded.state = 'WAITING' then null else w.reserved_agent_id end,
              reserved_epoch = case when excluded.state = 'WAITING' then null else w.reserved_epoch end""";
 
@@ -86,7 +94,8 @@ public class WaitingCalls {
         .map(WaitingCalls::campaigns);
   }
 
-  Uni<HeldCalls> lock(Work work, Collection<UUID> callIds) {
+  /** Locks those of these calls that are here. */
+  public Uni<HeldCalls> lock(Work work, Collection<UUID> callIds) {
     if (callIds.isEmpty()) {
       return Uni.createFrom().item(new HeldCalls(List.of()));
     }
@@ -104,7 +113,8 @@ public class WaitingCalls {
         .map(rows -> read(rows).stream().findFirst());
   }
 
-  Uni<Void> write(Work work, HeldCalls calls) {
+  /** Writes those that changed. */
+  public Uni<Void> write(Work work, HeldCalls calls) {
     List<WaitingCall> changed = calls.changed();
     if (changed.isEmpty()) {
       return Uni.createFrom().voidItem();

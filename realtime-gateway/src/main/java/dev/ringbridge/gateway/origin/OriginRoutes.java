@@ -52,7 +52,16 @@ class OriginRoutes {
                         "/api/v1/directory*",
                         "/api/v1/listeners*",
                         "/api/v1/recording-settings*")));
-    config.queueUrl().ifPresent(urls -> route(router, urls, List.of("/api/*")));
+    config.queueUrl().ifPresent(urls -> routeToQueue(router, urls));
+  }
+
+  /** All else, but for what this process answers itself. */
+  private void routeToQueue(Router router, List<URI> urls) {
+    HttpProxy proxy = proxy(new Origins(urls));
+    router
+        .routeWithRegex("/api/(?!v1/handovers/).*")
+        .order(ORDER)
+        .handler(context -> proxy.handle(context.request()));
   }
 
   private void route(Router router, List<URI> urls, List<String> paths) {

@@ -130,7 +130,16 @@ public class Agents {
       return Uni.createFrom().voidItem();
     }
     work.publishAll(crew.events());
-    return work.sql().preparedQuery(WRITE).execute(AgentRows.columns(changed)).replaceWithVoid();
+    List<OnShift> heirs = crew.heirs();
+    List<OnShift> first = changed.stream().filter(one -> !heirs.contains(one)).toList();
+    return write(work, first).chain(() -> write(work, heirs));
+  }
+
+  /** Rows of one statement are written in no order: nobody may talk on another's call meanwhile. */
+  private static Uni<Void> write(Work work, List<OnShift> rows) {
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : work.sql().preparedQuery(WRITE).execute(AgentRows.columns(rows)).replaceWithVoid();
   }
 
   /** Makes the rows of those who were never seen. */

@@ -1,11 +1,13 @@
 package dev.ringbridge.gateway.shift;
 
 import dev.ringbridge.core.agent.AgentInput;
+import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,9 +84,15 @@ public final class Crew {
     return Optional.ofNullable(agents.get(agentId));
   }
 
-  /** Whose call it is, among those who are here. */
+  /** Whose call it is, among those who are here: who talks on it, or did, before who is held. */
   public Optional<OnShift> holderOf(UUID callId) {
-    return agents.values().stream().filter(one -> callId.equals(one.agent().callId())).findFirst();
+    return holdersOf(callId).stream()
+        .min(Comparator.comparing(one -> one.agent().state() == AgentState.RESERVED));
+  }
+
+  /** The same, and the colleague to whom it is being handed over. */
+  public List<OnShift> holdersOf(UUID callId) {
+    return agents.values().stream().filter(one -> callId.equals(one.agent().callId())).toList();
   }
 
   /** Everybody as they are now. */
@@ -95,6 +103,25 @@ public final class Crew {
   /** The rows to write, with their new versions. */
   List<OnShift> changed() {
     return agents.values().stream().filter(this::isChanged).map(OnShift::written).toList();
+  }
+
+  /** Of the rows to write, those of agents whose call another talked on: they come second. */
+  List<OnShift> heirs() {
+    return changed().stream().filter(this::isHeir).toList();
+  }
+
+  private boolean isHeir(OnShift one) {
+    UUID callId = one.agent().callId();
+    return talksOn(one, callId)
+        && before.values().stream()
+            .anyMatch(
+                other -> !other.agent().id().equals(one.agent().id()) && talksOn(other, callId));
+  }
+
+  private static boolean talksOn(OnShift one, @Nullable UUID callId) {
+    return callId != null
+        && one.agent().state() == AgentState.ON_CALL
+        && callId.equals(one.agent().callId());
   }
 
   private boolean isChanged(OnShift one) {

@@ -11,7 +11,9 @@ import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
 import dev.ringbridge.core.agent.Duty;
 import dev.ringbridge.core.agent.Leg;
 import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.BridgeRefusal;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
+import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallEvent.CallHandedOver;
@@ -75,6 +77,38 @@ class DeskViewTest {
     assertThat(view.on(new CallHandedOver(call, agentId, now)))
         .containsExactly(new CallOver(call.callId(), Ending.COMPLETED, now));
     assertThat(view.on(new CallHandedOver(call, agentId, now))).isEmpty();
+  }
+
+  @Test
+  void callThatGoesToAColleagueIsSaidToAndOneThatStaysIsSaidToStay() {
+    UUID colleague = UUID.randomUUID();
+    view.on(matched());
+    view.on(bridged());
+    BridgeRefused refused =
+        new BridgeRefused(call, colleague, BridgeRefusal.NOT_POSSIBLE, agentId, now);
+
+    assertThat(view.on(refused)).hasSize(1).first().isInstanceOf(DeskFrame.Refused.class);
+    assertThat(view.on(new BridgeRefused(call, colleague, BridgeRefusal.NOT_POSSIBLE, now)))
+        .isEmpty();
+    assertThat(view.on(new CallHandedOver(call, agentId, colleague, now)))
+        .containsExactly(new CallOver(call.callId(), Ending.COMPLETED, true, now));
+  }
+
+  @Test
+  void colleagueWhoseSocketOpensBeforeTheLeadIsThereIsShownTheLeadAndNoTalk() {
+    DeskView anew = view(AgentState.RESERVED, call, new Leg("room", 1));
+    WaitingCall going =
+        new WaitingCall(
+            call,
+            now.minusMillis(40),
+            now.plusSeconds(2),
+            WaitingState.MATCHED,
+            new WaitingCall.Match(UUID.randomUUID(), "theirs", 1, now),
+            new WaitingCall.Match(agentId, "room", 1, now),
+            null,
+            new WaitingCall.Course(now, null, null));
+
+    assertThat(anew.first(going)).hasSize(2).last().isInstanceOf(DeskFrame.ScreenPop.class);
   }
 
   private TalkSnapshot talk(CallRef of, @Nullable Instant heldSince, long version) {
@@ -223,6 +257,7 @@ class DeskViewTest {
         now.plusSeconds(2),
         state,
         new WaitingCall.Match(agentId, "room", 1, now),
+        null,
         null,
         new WaitingCall.Course(bridgedAt, ending, ending == null ? null : now));
   }

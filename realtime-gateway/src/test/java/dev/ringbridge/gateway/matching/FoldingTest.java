@@ -187,6 +187,7 @@ class FoldingTest {
             now.plusSeconds(2),
             WaitingState.MATCHED,
             new Match(agentId, "room", LEG, now),
+            null,
             id,
             Course.NONE);
     given(reserved(), matchedAgain);
@@ -387,6 +388,7 @@ class FoldingTest {
         safeHarborAt,
         WaitingState.MATCHED,
         new Match(agentId, "room", LEG, now),
+        null,
         null,
         Course.NONE);
   }

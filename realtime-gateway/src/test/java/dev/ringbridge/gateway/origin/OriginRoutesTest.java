@@ -49,6 +49,9 @@ class OriginRoutesTest {
     assertThat(answererOf("/api/v1/carrier-accounts/kinds")).isEqualTo("telephony");
     assertThat(answererOf("/api/v1/agent-contacts")).isEqualTo("telephony");
     assertThat(answererOf("/carrier/twilio/status?a=b")).isEqualTo("telephony");
+    assertThat(get("/api/v1/handovers/1/colleagues").statusCode())
+        .as("the gateway's own, and it wants a token")
+        .isEqualTo(401);
     assertThat(get("/q/health/live").body()).as("the gateway's own").contains("UP");
   }
 

@@ -8,6 +8,7 @@ import dev.ringbridge.telephony.carrier.Instruction.Announcement;
 import dev.ringbridge.telephony.carrier.Target;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param turn how often the carrier was sent here
  * @param round which time a broadcast's message is said
  * @param recordingDeclined whether the lead asked for no recording
+ * @param handedBy the agent who hands it over, or handed it over, to the one decided on; null where
+ *     nobody did
  * @param redirectedAt when it was sent here last, null once it came
  * @param bridgedAt when lead and agent were seen together, null until then
  * @param endedAt when the call ended, null until then
@@ -46,6 +49,7 @@ public record Answer(
     int turn,
     int round,
     boolean recordingDeclined,
+    @Nullable UUID handedBy,
     @Nullable Instant redirectedAt,
     @Nullable Instant bridgedAt,
     @Nullable Instant endedAt) {
@@ -78,6 +82,7 @@ public record Answer(
         false,
         null,
         null,
+        null,
         null);
   }
 
@@ -108,6 +113,19 @@ public record Answer(
   /** Whether an agent is decided on who was not seen with the lead yet. */
   boolean isUnproven() {
     return decision == Decision.BRIDGE && bridgedAt == null;
+  }
+
+  /** Whether it left its agent, or is leaving, for a colleague it was not seen with yet. */
+  boolean isBetweenAgents() {
+    return handedBy != null && isUnproven();
+  }
+
+  /** It goes from its agent to this one, and was never seen with them. */
+  Answer handedTo(Target colleague, Instant now) {
+    AnswerDraft draft = new AnswerDraft(deciding(Decision.BRIDGE, colleague, now));
+    draft.handedBy = target == null ? null : target.agentId();
+    draft.bridgedAt = null;
+    return draft.answer();
   }
 
   Answer deciding(Decision next, @Nullable Target agent, Instant now) {

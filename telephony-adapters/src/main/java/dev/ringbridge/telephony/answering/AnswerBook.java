@@ -1,6 +1,9 @@
 package dev.ringbridge.telephony.answering;
 
+import dev.ringbridge.core.call.BridgeRefusal;
 import dev.ringbridge.core.call.CallCommand.BridgeTo;
+import dev.ringbridge.core.call.CallCommand.HandOverTo;
+import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.RecordingTerms;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Seen;
@@ -73,13 +76,24 @@ public class AnswerBook {
     return written.call(() -> record(work, step)).replaceWith(step.errand());
   }
 
-  /** A recording that is asked for has its row in the same transaction. */
+  /**
+   * A recording that is asked for has its row in the same transaction; one that goes on is that of
+   * whoever has the call now.
+   */
   private Uni<Void> record(Work work, AnswerMoves.Step step) {
-    Target target = step.answer().target();
-    RecordingTerms terms = step.answer().rules().recording();
+    Answer answer = step.answer();
+    Target target = answer.target();
+    RecordingTerms terms = answer.rules().recording();
+    if (target == null || terms == null) {
+      return Uni.createFrom().voidItem();
+    }
     boolean begins = step.errand().filter(Errand.StartRecording.class::isInstance).isPresent();
-    return begins && target != null && terms != null
-        ? recordings.want(work, step.answer().call(), step.answer().leg(), target.agentId(), terms)
+    if (begins) {
+      return recordings.want(work, answer.call(), answer.leg(), target.agentId(), terms);
+    }
+    boolean inherited = step.events().stream().anyMatch(CallBridged.class::isInstance);
+    return inherited
+        ? recordings.inherit(work, answer.call().callId(), target.agentId())
         : Uni.createFrom().voidItem();
   }
 
@@ -150,6 +164,19 @@ public class AnswerBook {
   /** The agent who talks with it hands it over, in this room; nothing, where nobody does. */
   public Uni<List<Errand>> handedOver(Work work, UUID callId, String room) {
     return take(work, callId, new AnswerInput.HandedOver(room));
+  }
+
+  /**
+   * The agent who talks with it hands it over to a colleague; where that cannot be, it is said that
+   * the colleague is free.
+   *
+   * @param bar what stands against it outside the call; empty where nothing does
+   * @return nothing where the call stays where it is
+   */
+  public Uni<List<Errand>> handedTo(Work work, HandOverTo wish, Optional<BridgeRefusal> bar) {
+    Target to = new Target(wish.agentId(), wish.room(), wish.legEpoch());
+    AnswerInput input = new AnswerInput.HandedTo(wish.fromAgentId(), to, bar, wish.at());
+    return take(work, wish.call().callId(), input);
   }
 
   /** Nobody came to the room that it was handed over in. */

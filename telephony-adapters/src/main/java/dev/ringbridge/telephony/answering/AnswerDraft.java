@@ -2,6 +2,7 @@ package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.telephony.carrier.Target;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An answered call in the making: the one it was, but for what is set. */
@@ -16,6 +17,7 @@ final class AnswerDraft {
   int turn;
   int round;
   boolean recordingDeclined;
+  @Nullable UUID handedBy;
   @Nullable Instant redirectedAt;
   @Nullable Instant bridgedAt;
   @Nullable Instant endedAt;
@@ -31,6 +33,7 @@ final class AnswerDraft {
     this.turn = before.turn();
     this.round = before.round();
     this.recordingDeclined = before.recordingDeclined();
+    this.handedBy = before.handedBy();
     this.redirectedAt = before.redirectedAt();
     this.bridgedAt = before.bridgedAt();
     this.endedAt = before.endedAt();
@@ -51,6 +54,7 @@ final class AnswerDraft {
         turn,
         round,
         recordingDeclined,
+        handedBy,
         redirectedAt,
         bridgedAt,
         endedAt);

@@ -14,6 +14,7 @@ import dev.ringbridge.telephony.carrier.Instruction.SafeHarbor;
 import dev.ringbridge.telephony.carrier.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a carrier is told: a function of the row and the time, and so the same whichever replica is
@@ -67,12 +68,15 @@ final class AnswerFunction {
     return target == null ? new HangUp() : new HandOver(target.room());
   }
 
-  /** Once seen with the agent, the lead asks again only because the room is gone. */
+  /**
+   * Once seen with the agent, the lead asks again only because the room is gone. What is said of a
+   * recording was said before the first agent.
+   */
   private static Instruction bridge(Answer answer) {
     Target target = answer.target();
     return target == null || answer.bridgedAt() != null
         ? new Goodbye()
-        : new Bridge(target, answer.announcement());
+        : new Bridge(target, answer.handedBy() == null ? answer.announcement() : Optional.empty());
   }
 
   /**

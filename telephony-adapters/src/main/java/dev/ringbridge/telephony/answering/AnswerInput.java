@@ -1,8 +1,12 @@
 package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.BridgeRefusal;
 import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.carrier.Telling;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What can happen to an answered call. */
 public sealed interface AnswerInput {
@@ -44,6 +48,17 @@ public sealed interface AnswerInput {
 
   /** The agent who talks with it hands it over, in this room. */
   record HandedOver(String room) implements AnswerInput {}
+
+  /**
+   * The agent who talks with it hands it over to a colleague.
+   *
+   * @param from whose call it must be
+   * @param to the colleague
+   * @param bar what stands against it outside the call; empty where nothing does
+   * @param at when it was decided on
+   */
+  record HandedTo(UUID from, Target to, Optional<BridgeRefusal> bar, Instant at)
+      implements AnswerInput {}
 
   /** Nobody came to the room that it was handed over in. */
   record LeftAlone(String room) implements AnswerInput {}

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *                -- a machine -------------------------------> MACHINE
  *                -- the call ends ---------------------------> OVER
  *   BRIDGE       -- how the agent parts with it -------------> see {@link PartingMoves}
+ *                -- the agent hands it to a colleague --------> BRIDGE, see {@link HandoverMoves}
  *                -- the agent's leg is gone before the proof -> HOLD
  *                -- a machine, before the proof or soon after > MACHINE
  * </pre>
@@ -67,6 +68,9 @@ final class AnswerMoves {
     if (input instanceof AnswerInput.Heard heard) {
       return heard(answer, heard.answerer(), now);
     }
+    if (input instanceof AnswerInput.HandedTo handed) {
+      return HandoverMoves.handedTo(answer, handed, now);
+    }
     if (PartingMoves.isParting(input)) {
       return PartingMoves.on(answer, input, now);
     }
@@ -95,11 +99,11 @@ final class AnswerMoves {
       return Step.to(answer);
     }
     Answer here = answer.came().told(Replied.NOTHING);
-    if (fetched.fromRoom() && here.isUnproven()) {
+    boolean sent = answer.redirectedAt() != null;
+    if (fetched.fromRoom() && here.isUnproven() && !(sent && here.isBetweenAgents())) {
       return settle(refuseLeg(here, now), now);
     }
-    Step step =
-        Step.to(PartingMoves.outOfTheRoom(here, fetched, answer.redirectedAt() != null, now));
+    Step step = Step.to(PartingMoves.outOfTheRoom(here, fetched, sent, now));
     return settle(PartingMoves.away(answer, step, now), now);
   }
 
@@ -182,6 +186,9 @@ final class AnswerMoves {
       return answer.decision() == Decision.MESSAGE;
     }
     Instant bridgedAt = answer.bridgedAt();
+    if (answer.isBetweenAgents()) {
+      return false;
+    }
     if (answer.decision() == Decision.BRIDGE && bridgedAt != null) {
       return now.isBefore(bridgedAt.plusSeconds(answer.rules().machineActsWithinSeconds()));
     }
@@ -198,8 +205,14 @@ final class AnswerMoves {
           Step.to(answer.bridged(now))
               .says(
                   new CallBridged(
-                      answer.call(), target.agentId(), target.room(), target.legEpoch(), now));
-      return answer.isRecorded() && answer.endedAt() == null
+                      answer.call(),
+                      target.agentId(),
+                      target.room(),
+                      target.legEpoch(),
+                      answer.handedBy(),
+                      now));
+      boolean begins = answer.isRecorded() && answer.handedBy() == null;
+      return begins && answer.endedAt() == null
           ? bridged.tells(new Errand.StartRecording(answer.leg(), answer.call().callId()))
           : bridged;
     }
@@ -215,6 +228,9 @@ final class AnswerMoves {
   }
 
   static Step refuseLeg(Answer answer, Instant now) {
+    if (answer.isBetweenAgents()) {
+      return HandoverMoves.colleagueLost(answer, now);
+    }
     Step back = Step.to(answer.deciding(Decision.HOLD, null, now));
     Target target = answer.target();
     return target == null

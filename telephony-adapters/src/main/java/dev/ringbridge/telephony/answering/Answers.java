@@ -30,7 +30,7 @@ public class Answers {
       """
       call_id, organization_id, branch_id, campaign_id, lead_id, account_id, carrier_call_id,
       rules::text as rules_text, answered_at, safe_harbor_at, decision, agent_id, room, leg_epoch, decided_at,
-      replied, turn, round, redirected_at, bridged_at, ended_at, conversation, tell_at, recording_declined,
+      replied, turn, round, redirected_at, bridged_at, ended_at, conversation, tell_at, recording_declined, handed_by,
       clock_timestamp() as seen_at""";
 
   private static final String INSERT =
@@ -51,7 +51,7 @@ public class Answers {
       update telephony.answers
          set decision = $2, agent_id = $3, room = $4, leg_epoch = $5, decided_at = $6, replied = $7,
              turn = $8, redirected_at = $9, bridged_at = $10, ended_at = $11, tell_at = $12, safe_harbor_at = $13,
-             round = $14, recording_declined = $15
+             round = $14, recording_declined = $15, handed_by = $16
        where call_id = $1""";
 
   private static final String LOCK_UNPROVEN_IN_ROOM =
@@ -195,7 +195,8 @@ public class Answers {
                     Columns.parameter(answer.cue().at()),
                     Columns.parameter(answer.safeHarborAt()),
                     answer.round(),
-                    answer.recordingDeclined())))
+                    answer.recordingDeclined(),
+                    answer.handedBy())))
         .replaceWithVoid();
   }
 
@@ -230,6 +231,7 @@ public class Answers {
         row.getInteger("turn"),
         row.getInteger("round"),
         row.getBoolean("recording_declined"),
+        row.getUUID("handed_by"),
         Columns.moment(row, "redirected_at"),
         Columns.moment(row, "bridged_at"),
         Columns.moment(row, "ended_at"));

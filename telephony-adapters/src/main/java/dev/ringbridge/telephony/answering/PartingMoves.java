@@ -5,6 +5,7 @@ import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
 import dev.ringbridge.telephony.answering.AnswerMoves.Step;
 import dev.ringbridge.telephony.carrier.Target;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * How an agent parts with a call that goes on.
@@ -78,10 +79,15 @@ final class PartingMoves {
    */
   static Step away(Answer sent, Step step, Instant now) {
     Target target = sent.target();
+    if (target == null || sent.redirectedAt() == null) {
+      return step;
+    }
+    UUID from = sent.handedBy();
+    if (from != null && sent.isBetweenAgents()) {
+      return step.says(new CallHandedOver(sent.call(), from, target.agentId(), now));
+    }
     boolean parted =
         sent.decision() == Decision.HANDED_OVER || sent.decision() == Decision.LEFT_ALONE;
-    return parted && target != null && sent.redirectedAt() != null
-        ? step.says(new CallHandedOver(sent.call(), target.agentId(), now))
-        : step;
+    return parted ? step.says(new CallHandedOver(sent.call(), target.agentId(), now)) : step;
   }
 }

@@ -3,12 +3,14 @@ package dev.ringbridge.telephony.command;
 import dev.ringbridge.core.call.CallCommand;
 import dev.ringbridge.core.call.CallCommand.BridgeTo;
 import dev.ringbridge.core.call.CallCommand.CancelCall;
+import dev.ringbridge.core.call.CallCommand.HandOverTo;
 import dev.ringbridge.core.call.CallCommand.HangUpCall;
 import dev.ringbridge.core.call.CallCommand.TakeCaller;
 import dev.ringbridge.foundation.event.Envelope;
 import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.answering.Bridging;
 import dev.ringbridge.telephony.incoming.PuttingThrough;
+import dev.ringbridge.telephony.talk.HandingOver;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,8 +37,14 @@ class CallCommands {
   private final Bridging bridging;
   private final Withdrawing withdrawing;
   private final PuttingThrough puttingThrough;
+  private final HandingOver handingOver;
 
-  CallCommands(Bridging bridging, Withdrawing withdrawing, PuttingThrough puttingThrough) {
+  CallCommands(
+      Bridging bridging,
+      Withdrawing withdrawing,
+      PuttingThrough puttingThrough,
+      HandingOver handingOver) {
+    this.handingOver = handingOver;
     this.puttingThrough = puttingThrough;
     this.bridging = bridging;
     this.withdrawing = withdrawing;
@@ -100,6 +108,9 @@ class CallCommands {
   private Uni<Void> start(CallCommand command) {
     if (command instanceof BridgeTo match) {
       return bridging.bridge(match);
+    }
+    if (command instanceof HandOverTo wish) {
+      return handingOver.handOver(wish);
     }
     if (command instanceof TakeCaller taken) {
       return puttingThrough.take(taken);

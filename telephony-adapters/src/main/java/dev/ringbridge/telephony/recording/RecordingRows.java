@@ -62,15 +62,12 @@ public class RecordingRows {
   private static final String READY =
       """
       update telephony.recordings
-         set state = 'READY', carrier_recording_id = $2, at_carrier = true, seconds = $3, tries = 0,
-             check_at = clock_timestamp()
-       where call_id = $1 and state in ('WANTED', 'RECORDING', 'PAUSED')
-         and coalesce(carrier_recording_id, $2) = $2""";
+         set state = 'READY', carrier_recording_id = $2, at_carrier = true, seconds = $3, tries = 0, check_at = clock_timestamp()
+       where call_id = $1 and state in ('WANTED', 'RECORDING', 'PAUSED') and coalesce(carrier_recording_id, $2) = $2""";
 
   private static final String HEAR =
       """
-      update telephony.recordings set check_at = clock_timestamp(), tries = 0
-       where call_id = $1 and state in ('RECORDING', 'PAUSED')""";
+      update telephony.recordings set check_at = clock_timestamp(), tries = 0 where call_id = $1 and state in ('RECORDING', 'PAUSED')""";
 
   private static final String PAUSE =
       """
@@ -148,6 +145,12 @@ public class RecordingRows {
             leg.carrierCallId(),
             terms.channels().name())
         .replaceWithVoid();
+  }
+
+  /** A call goes on with another agent: its recording is theirs. */
+  public Uni<Void> inherit(Work work, UUID callId, UUID agentId) {
+    String sql = "update telephony.recordings set agent_id = $2 where call_id = $1";
+    return execute(work, sql, callId, agentId).replaceWithVoid();
   }
 
   /** Those of which something is due, or the one, each lent to the caller for so long. */

@@ -1,0 +1,48 @@
+package dev.ringbridge.gateway.handover;
+
+import dev.ringbridge.foundation.database.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Who is free for the calls of a campaign, whoever is free longest first. */
+@ApplicationScoped
+class Colleagues {
+  /** More than anybody chooses from, and than are given to others in the meantime. */
+  private static final int MOST = 50;
+
+  /** The rule by which answered calls are given to agents. */
+  private static final String FREE =
+      """
+      select a.agent_id, p.name, a.since
+        from gateway.agents a join gateway.profiles p using (agent_id)
+       where a.state = 'AVAILABLE' and a.lease_until > clock_timestamp()
+         and p.active and p.campaign_ids @> array[$1::uuid]
+         and ($2::uuid is null or a.agent_id = $2)
+       order by a.since, a.agent_id
+       limit %d"""
+          .formatted(MOST);
+
+  /**
+   * Finds them; nobody is held.
+   *
+   * @param only the one who is asked for; null for all
+   */
+  Uni<List<Colleague>> free(Work work, UUID campaignId, @Nullable UUID only) {
+    return work.sql()
+        .preparedQuery(FREE)
+        .execute(Tuple.of(campaignId, only))
+        .map(
+            rows -> StreamSupport.stream(rows.spliterator(), false).map(Colleagues::read).toList());
+  }
+
+  private static Colleague read(Row row) {
+    return new Colleague(
+        row.getUUID("agent_id"), row.getString("name"), row.getOffsetDateTime("since").toInstant());
+  }
+}

@@ -1,0 +1,151 @@
+package dev.ringbridge.telephony.talk;
+
+import dev.ringbridge.core.call.BridgeRefusal;
+import dev.ringbridge.core.call.CallCommand.HandOverTo;
+import dev.ringbridge.core.call.CallEvent.BridgeRefused;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.Seen;
+import dev.ringbridge.telephony.agentleg.AgentLeg;
+import dev.ringbridge.telephony.agentleg.AgentLegs;
+import dev.ringbridge.telephony.answering.AnswerBook;
+import dev.ringbridge.telephony.carrier.Carriers;
+import dev.ringbridge.telephony.carrier.Errand;
+import dev.ringbridge.telephony.carrier.Errands;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Puts leads into the rooms of colleagues to whom they are handed over (docs/adr/0019). The gateway
+ * has chosen the colleague and holds them; whether the call can still go there is decided here.
+ */
+@ApplicationScoped
+public class HandingOver {
+  private final Database database;
+  private final Ground ground;
+  private final Moves moves;
+  private final Listeners listeners;
+  private final Errands errands;
+
+  HandingOver(
+      @InTelephony Database database,
+      Ground ground,
+      Moves moves,
+      Listeners listeners,
+      Errands errands) {
+    this.database = database;
+    this.ground = ground;
+    this.moves = moves;
+    this.listeners = listeners;
+    this.errands = errands;
+  }
+
+  /** Carries out one wish, or says that it is refused. */
+  public Uni<Void> handOver(HandOverTo wish) {
+    return database
+        .asEngine(work -> decide(work, wish))
+        .invoke(errands::run)
+        .chain(moved -> moved.isEmpty() ? nothing() : dismissListeners(wish.call().callId()));
+  }
+
+  private Uni<List<Errand>> decide(Work work, HandOverTo wish) {
+    return ground.bar(work, wish).chain(bar -> moves.move(work, wish, bar));
+  }
+
+  /** Whoever listened to lead and agent hears neither in the room that the lead has left. */
+  private Uni<Void> dismissListeners(UUID callId) {
+    return database
+        .asEngine(work -> listeners.endOf(work, callId))
+        .invoke(errands::run)
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
+  }
+
+  /**
+   * What may stand against it. A third party is held before the colleague's leg, and that before
+   * the answer.
+   */
+  @ApplicationScoped
+  static class Ground {
+    private final TalkRows talks;
+    private final TransferRows transfers;
+    private final AgentLegs legs;
+    private final Carriers carriers;
+
+    Ground(TalkRows talks, TransferRows transfers, AgentLegs legs, Carriers carriers) {
+      this.talks = talks;
+      this.transfers = transfers;
+      this.legs = legs;
+      this.carriers = carriers;
+    }
+
+    Uni<Optional<BridgeRefusal>> bar(Work work, HandOverTo wish) {
+      UUID callId = wish.call().callId();
+      return transfers
+          .lockOpenOf(work, callId)
+          .chain(
+              third ->
+                  third.isPresent()
+                      ? Uni.createFrom().item(Optional.of(BridgeRefusal.ALREADY_DECIDED))
+                      : legs.lock(work, wish.agentId(), wish.legEpoch())
+                          .chain(leg -> talks.find(work, callId).map(talk -> bar(leg, talk))));
+    }
+
+    private Optional<BridgeRefusal> bar(Optional<Seen<AgentLeg>> leg, Optional<Talk> talk) {
+      Optional<UUID> there =
+          leg.map(Seen::row)
+              .filter(one -> one.state() == AgentLeg.State.UP)
+              .map(one -> one.leg().accountId());
+      Optional<UUID> here = talk.map(one -> one.leg().accountId());
+      if (here.isEmpty() || there.isEmpty()) {
+        return Optional.of(here.isEmpty() ? BridgeRefusal.CALL_ENDED : BridgeRefusal.LEG_GONE);
+      }
+      boolean movable = here.equals(there) && here.flatMap(carriers::roomControl).isPresent();
+      return movable ? Optional.empty() : Optional.of(BridgeRefusal.NOT_POSSIBLE);
+    }
+  }
+
+  /** What is written down of it. */
+  @ApplicationScoped
+  static class Moves {
+    private final AnswerBook answers;
+    private final TalkNews news;
+    private final Clock clock;
+
+    Moves(AnswerBook answers, TalkNews news, Clock clock) {
+      this.answers = answers;
+      this.news = news;
+      this.clock = clock;
+    }
+
+    /** A call that was never answered is refused here: it has no row that could say so. */
+    Uni<List<Errand>> move(Work work, HandOverTo wish, Optional<BridgeRefusal> bar) {
+      if (bar.filter(BridgeRefusal.CALL_ENDED::equals).isPresent()) {
+        work.publish(
+            new BridgeRefused(
+                wish.call(),
+                wish.agentId(),
+                BridgeRefusal.CALL_ENDED,
+                wish.fromAgentId(),
+                clock.instant()));
+        return Uni.createFrom().item(List.of());
+      }
+      return answers
+          .handedTo(work, wish, bar)
+          .call(moved -> moved.isEmpty() ? nothing() : talkingAgain(work, wish));
+    }
+
+    /** Nobody holds the lead in the room that they go to. */
+    private Uni<Void> talkingAgain(Work work, HandOverTo wish) {
+      return news.held(work, wish.call().callId(), false);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.ringbridge.telephony.answering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringbridge.core.call.Answerer;
+import dev.ringbridge.core.call.BridgeRefusal;
+import dev.ringbridge.core.call.CallEvent.BridgeRefused;
+import dev.ringbridge.core.call.CallEvent.CallBridged;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
+import dev.ringbridge.telephony.answering.AnswerMoves.Step;
+import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
+import dev.ringbridge.telephony.carrier.CarrierLeg;
+import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.carrier.Target;
+import dev.ringbridge.telephony.testing.Examples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class HandoverMovesTest {
+  private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Instant NOW = START.plusSeconds(30);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofMillis(300), Duration.ofSeconds(3));
+  private static final Target AGENT = new Target(UUID.randomUUID(), "room", 5);
+  private static final Target COLLEAGUE = new Target(UUID.randomUUID(), "theirs", 7);
+
+  private final Answer talking =
+      Answer.fresh(
+              Examples.call(),
+              new CarrierLeg(UUID.randomUUID(), "CA1"),
+              Examples.RULES,
+              Conversation.ASKS,
+              START)
+          .deciding(Decision.BRIDGE, AGENT, START)
+          .told(Replied.BRIDGE)
+          .bridged(START);
+
+  @Test
+  void leadIsSentIntoTheColleaguesRoom() {
+    Step step = on(talking, wish());
+
+    assertThat(step.events()).as("nobody is free yet").isEmpty();
+    assertThat(step.errand()).isPresent();
+    assertThat(AnswerFunction.of(step.answer(), step.answer().turn(), NOW))
+        .isEqualTo(new Instruction.Bridge(COLLEAGUE));
+    assertThat(on(step.answer(), wish())).isEqualTo(Step.to(step.answer()));
+  }
+
+  @Test
+  void agentHasPartedWhenTheLeadAsksWhereToAndTheColleagueHasItWhenSeen() {
+    Answer sent = on(talking, wish()).answer();
+
+    Step asked = on(sent, new AnswerInput.Fetched(sent.turn(), false));
+    assertThat(asked.events())
+        .containsExactly(
+            new CallHandedOver(talking.call(), AGENT.agentId(), COLLEAGUE.agentId(), NOW));
+    Answer there = asked.answer().told(Replied.BRIDGE);
+    assertThat(on(there, new AnswerInput.Joined(COLLEAGUE.room(), true)).events())
+        .containsExactly(
+            new CallBridged(
+                talking.call(), COLLEAGUE.agentId(), "theirs", 7, AGENT.agentId(), NOW));
+  }
+
+  @Test
+  void roomOfTheAgentThatEndsMeanwhileKeepsTheLeadOnTheirWay() {
+    Answer sent = on(talking, wish()).answer();
+
+    Step asked = on(sent, new AnswerInput.Fetched(sent.turn(), true));
+
+    assertThat(asked.answer().decision()).isEqualTo(Decision.BRIDGE);
+    assertThat(asked.answer().target()).isEqualTo(COLLEAGUE);
+  }
+
+  @Test
+  void leadOnTheWayToALostPhoneHearsAnApologyAndTheAgentBeforeAnswersForTheCall() {
+    Answer sent = on(talking, wish()).answer().told(Replied.BRIDGE);
+
+    Step lost = on(sent, new AnswerInput.LegLost(COLLEAGUE.room()));
+
+    assertThat(lost.events())
+        .containsExactly(
+            new BridgeRefused(
+                talking.call(), COLLEAGUE.agentId(), BridgeRefusal.LEG_GONE, AGENT.agentId(), NOW));
+    Answer alone = lost.answer();
+    assertThat(AnswerFunction.of(alone, alone.turn(), NOW)).isEqualTo(new Instruction.Goodbye());
+    assertThat(on(alone, new AnswerInput.Fetched(alone.turn(), false)).events())
+        .containsExactly(new CallHandedOver(talking.call(), AGENT.agentId(), NOW));
+  }
+
+  @Test
+  void verdictOfAMachineTakesNobodyFromTheColleagueTheyAreOnTheWayTo() {
+    Answer sent = on(talking, wish()).answer();
+
+    assertThat(on(sent, new AnswerInput.Heard(Answerer.MACHINE)).answer()).isEqualTo(sent);
+  }
+
+  @Test
+  void wishThatIsOlderThanTheTalkOrOfAnotherAgentIsRefused() {
+    Answer later = talking.bridged(NOW.plusSeconds(1));
+    assertThat(on(later, wish()).events()).containsExactly(refused(BridgeRefusal.ALREADY_DECIDED));
+    Answer others = talking.deciding(Decision.BRIDGE, COLLEAGUE, START);
+    assertThat(on(others, wish()).events()).containsExactly(refused(BridgeRefusal.ALREADY_DECIDED));
+    assertThat(on(talking.ended(NOW), wish()).events())
+        .containsExactly(refused(BridgeRefusal.CALL_ENDED));
+  }
+
+  private BridgeRefused refused(BridgeRefusal reason) {
+    return new BridgeRefused(talking.call(), COLLEAGUE.agentId(), reason, AGENT.agentId(), NOW);
+  }
+
+  private static AnswerInput wish() {
+    return new AnswerInput.HandedTo(AGENT.agentId(), COLLEAGUE, Optional.empty(), NOW);
+  }
+
+  private static Step on(Answer answer, AnswerInput input) {
+    return AnswerMoves.on(answer, input, PATIENCE, NOW);
+  }
+}
