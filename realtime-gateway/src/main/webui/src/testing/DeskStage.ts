@@ -142,6 +142,7 @@ export class DeskStage {
       campaignName: 'Spring',
       answeredAt: '2026-11-20T10:00:00Z',
       waitedMillis: 100,
+      handedBy: null,
     });
     this.says({ type: 'bridged', callId, at: '2026-11-20T10:00:00Z' });
     this.agent('ON_CALL', callId, { phoneUp: true });

@@ -49,6 +49,7 @@ export function CallPanel({ desk, call, name }: Props) {
           {stateOf(call, name)}
         </Text>
         {cameIn.data && <Text size="sm">The person called us</Text>}
+        {call.handedBy && <Text size="sm">Handed over by {call.handedBy}</Text>}
         <Text className="rb-number rb-talk-time" component="p">
           {call.bridgedAt ? <TalkTime call={call} since={call.bridgedAt} /> : '–:––'}
         </Text>

@@ -2,10 +2,18 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useColleagues, useHandOver } from '~/api/talks';
 import { Loaded } from '~/ui/Loaded';
 import { SkeletonRows } from '~/ui/SkeletonRows';
+import { takeFocus } from '~/ui/takeFocus';
 import { failed } from '~/ui/toasts';
 
+interface Props {
+  readonly callId: string;
+  readonly onDone: () => void;
+  /** Whether the focus goes here when there is somebody to choose. */
+  readonly first: boolean;
+}
+
 /** Colleagues who are free now. The person goes to them at once, with no word before. */
-export function Colleagues({ callId, onDone }: { callId: string; onDone: () => void }) {
+export function Colleagues({ callId, onDone, first }: Props) {
   const colleagues = useColleagues(callId);
   const handOver = useHandOver(callId);
   const begin = (agentId: string | null) =>
@@ -26,7 +34,12 @@ export function Colleagues({ callId, onDone }: { callId: string; onDone: () => v
             </Text>
           ) : (
             <>
-              <Button size="compact-sm" disabled={handOver.isPending} onClick={() => begin(null)}>
+              <Button
+                ref={first ? takeFocus : undefined}
+                size="compact-sm"
+                disabled={handOver.isPending}
+                onClick={() => begin(null)}
+              >
                 Whoever is free longest
               </Button>
               {free.map((one) => (

@@ -201,6 +201,7 @@ describe('the desk', () => {
       campaignName: null,
       answeredAt: '2026-11-20T10:00:00Z',
       waitedMillis: 1,
+      handedBy: null,
     });
     stage.desk.write(stage.call, { note: 'too early' });
     stage.says({ type: 'released', callId: 'x' });

@@ -1,10 +1,11 @@
 import { Button, Divider, Group, Kbd, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconPhoneOutgoing, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useDirectory, useTransfer } from '~/api/talks';
+import { useColleagues, useDirectory, useTransfer } from '~/api/talks';
 import type { DirectoryEntry } from '~/api/types';
 import { Loaded } from '~/ui/Loaded';
 import { SkeletonRows } from '~/ui/SkeletonRows';
+import { takeFocus } from '~/ui/takeFocus';
 import { failed } from '~/ui/toasts';
 import { Colleagues } from './Colleagues';
 import { ALT, useAltKeys } from './keys';
@@ -23,14 +24,38 @@ export function TransferMenu({ callId }: { callId: string }) {
         Transfer <Kbd ml={8}>{ALT}T</Kbd>
       </Button>
       <Modal opened={open} onClose={() => setOpen(false)} title="Hand the call over">
-        <Stack>
-          <Colleagues callId={callId} onDone={() => setOpen(false)} />
-          <Divider />
-          <People callId={callId} onDone={() => setOpen(false)} />
-        </Stack>
+        <Choices callId={callId} onDone={() => setOpen(false)} />
       </Modal>
     </>
   );
+}
+
+interface Props {
+  readonly callId: string;
+  readonly onDone: () => void;
+  /** Whether the focus goes here when there is somebody to choose. */
+  readonly first: boolean;
+}
+
+function Choices({ callId, onDone }: Omit<Props, 'first'>) {
+  const first = useFirst(callId);
+  return (
+    <Stack>
+      <Colleagues callId={callId} onDone={onDone} first={first === 'colleagues'} />
+      <Divider />
+      <People callId={callId} onDone={onDone} first={first === 'people'} />
+    </Stack>
+  );
+}
+
+/** Decided once: whoever comes or goes later takes no focus away from anybody. */
+function useFirst(callId: string) {
+  const { data, isPending } = useColleagues(callId);
+  const [first, setFirst] = useState<'colleagues' | 'people'>();
+  if (!first && !isPending) {
+    setFirst(data?.length ? 'colleagues' : 'people');
+  }
+  return first;
 }
 
 /** From here on one types rather than looks. */
@@ -40,17 +65,12 @@ function isFirst(at: number, entries: readonly DirectoryEntry[]): boolean {
   return at === 0 && entries.length <= MANY;
 }
 
-/** The dialog may be open before the directory is here: the focus goes to it when it comes. */
-function takeFocus(element: HTMLElement | null): void {
-  element?.focus({ preventScroll: true });
-}
-
 function found(entries: readonly DirectoryEntry[], wanted: string): readonly DirectoryEntry[] {
   const sought = wanted.trim().toLocaleLowerCase();
   return entries.filter((entry) => entry.name.toLocaleLowerCase().includes(sought));
 }
 
-function People({ callId, onDone }: { callId: string; onDone: () => void }) {
+function People({ callId, onDone, first }: Props) {
   const directory = useDirectory();
   const transfer = useTransfer(callId);
   const [wanted, setWanted] = useState('');
@@ -68,8 +88,7 @@ function People({ callId, onDone }: { callId: string; onDone: () => void }) {
           <Stack gap="xs">
             {entries.length > MANY && (
               <TextInput
-                data-autofocus
-                ref={takeFocus}
+                ref={first ? takeFocus : undefined}
                 type="search"
                 aria-label="Search the directory"
                 placeholder="Search"
@@ -83,8 +102,7 @@ function People({ callId, onDone }: { callId: string; onDone: () => void }) {
                 <Text style={{ overflowWrap: 'anywhere' }}>{entry.name}</Text>
                 <Group gap="xs" wrap="nowrap">
                   <Button
-                    data-autofocus={isFirst(at, entries) || undefined}
-                    ref={isFirst(at, entries) ? takeFocus : undefined}
+                    ref={first && isFirst(at, entries) ? takeFocus : undefined}
                     size="compact-sm"
                     disabled={transfer.isPending}
                     aria-label={`Ask ${entry.name} first`}

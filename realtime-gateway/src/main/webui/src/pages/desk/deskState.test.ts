@@ -35,6 +35,7 @@ function pop(callId: string): TellTheAgent {
     campaignName: 'Spring',
     answeredAt: '2026-11-20T10:00:00Z',
     waitedMillis: 120,
+    handedBy: null,
   };
 }
 

@@ -8,6 +8,8 @@ export interface DeskCall {
   readonly campaignName: string | null;
   readonly answeredAt: string;
   readonly waitedMillis: number;
+  /** Who hands it over. */
+  readonly handedBy: string | null;
   readonly bridgedAt?: string;
   readonly machineSuspected: boolean;
   /** The agent left a machine a message: nothing is to be written of the call. */
@@ -96,6 +98,7 @@ export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
         campaignName: frame.campaignName,
         answeredAt: frame.answeredAt,
         waitedMillis: frame.waitedMillis,
+        handedBy: frame.handedBy,
         machineSuspected: false,
       });
     case 'bridged':

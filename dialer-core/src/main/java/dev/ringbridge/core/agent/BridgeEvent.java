@@ -5,6 +5,7 @@ import dev.ringbridge.core.event.Event;
 import dev.ringbridge.core.event.Tenancy;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The facts on {@code bridge.events}: which answered call went to which agent. */
 public sealed interface BridgeEvent extends Event {
@@ -23,10 +24,17 @@ public sealed interface BridgeEvent extends Event {
   /**
    * An answered call was matched with a free agent.
    *
-   * @param waitedMillis from the answer to the match
+   * @param waitedMillis from the answer to the match; none where it is handed over
+   * @param handedBy what whoever hands the call over is called; null where it was nobody's before
    */
   record AgentMatched(
-      CallRef call, UUID agentId, String room, long legEpoch, long waitedMillis, Instant at)
+      CallRef call,
+      UUID agentId,
+      String room,
+      long legEpoch,
+      long waitedMillis,
+      @Nullable String handedBy,
+      Instant at)
       implements BridgeEvent {}
 
   /** The match came to nothing; the agent is free for another. */

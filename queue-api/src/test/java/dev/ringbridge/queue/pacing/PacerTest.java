@@ -369,7 +369,7 @@ class PacerTest {
     PlaceCall job = jobs.await(1, PlaceCall.class, of(campaign)).get(0);
     hear(new CallAnswered(job.call(), null, now().plusSeconds(2), now()));
 
-    topics.say(new AgentMatched(job.call(), agents.get(0), "room", 1, 20, now()));
+    topics.say(new AgentMatched(job.call(), agents.get(0), "room", 1, 20, null, now()));
 
     assertThat(jobs.await(2, PlaceCall.class, of(campaign))).hasSizeGreaterThanOrEqualTo(2);
   }

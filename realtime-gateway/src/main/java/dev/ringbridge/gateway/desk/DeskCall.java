@@ -53,7 +53,7 @@ final class DeskCall {
     }
     UUID callId = theirs.call().callId();
     List<DeskFrame> frames = new ArrayList<>();
-    frames.add(pop(theirs.call(), theirs.answeredAt(), theirs.waited()));
+    frames.add(pop(theirs.call(), theirs.answeredAt(), theirs.waited(), null));
     Instant bridgedAt = theirs.course().bridgedAt();
     if (bridgedAt != null && !match.equals(theirs.heir())) {
       frames.addAll(bridged(callId, bridgedAt));
@@ -78,7 +78,7 @@ final class DeskCall {
     }
     Duration waited = Duration.ofMillis(matched.waitedMillis());
     List<DeskFrame> frames = new ArrayList<>();
-    frames.add(pop(call, matched.at().minus(waited), waited));
+    frames.add(pop(call, matched.at().minus(waited), waited, matched.handedBy()));
     if (early != null && isShown(early.call().callId())) {
       frames.addAll(bridged(call.callId(), early.at()));
     }
@@ -90,7 +90,8 @@ final class DeskCall {
     return matched.at().isBefore(agent.at()) && !matched.call().callId().equals(agent.callId());
   }
 
-  private DeskFrame pop(CallRef call, Instant answeredAt, Duration waited) {
+  private DeskFrame pop(
+      CallRef call, Instant answeredAt, Duration waited, @Nullable String handedBy) {
     shown = new Shown(call.callId(), false, false);
     return new DeskFrame.ScreenPop(
         call.callId(),
@@ -98,7 +99,8 @@ final class DeskCall {
         call.campaignId(),
         campaignNames.apply(call.campaignId()),
         answeredAt,
-        waited.toMillis());
+        waited.toMillis(),
+        handedBy);
   }
 
   List<DeskFrame> on(AgentFreed freed) {

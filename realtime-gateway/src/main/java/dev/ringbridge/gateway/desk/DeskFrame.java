@@ -79,6 +79,7 @@ sealed interface DeskFrame {
    * @param leadId null while an inbound caller is unknown
    * @param campaignName null while the campaign was never heard of
    * @param waitedMillis from the answer to the match
+   * @param handedBy who hands it over; null where it was nobody's before, or is shown once more
    */
   @JsonTypeName("screenPop")
   record ScreenPop(
@@ -87,7 +88,8 @@ sealed interface DeskFrame {
       UUID campaignId,
       @Nullable String campaignName,
       Instant answeredAt,
-      long waitedMillis)
+      long waitedMillis,
+      @Nullable String handedBy)
       implements DeskFrame {}
 
   /** The lead is in the agent's room: they talk. */

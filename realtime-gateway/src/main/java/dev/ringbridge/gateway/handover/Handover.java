@@ -55,7 +55,7 @@ record Handover(CallRef call, Crew crew, HeldCalls calls) {
     crew.tell(to, new AgentInput.Match(call.callId(), atMost), call);
     Match match = new Match(to, leg.room(), leg.epoch(), crew.now());
     calls.change(call.callId(), one -> one.handedTo(match));
-    return new Handed(chosen, events(from.agent().id(), match));
+    return new Handed(chosen, events(from.agent().id(), who.name(), match));
   }
 
   private void refuseTwice() {
@@ -75,10 +75,10 @@ record Handover(CallRef call, Crew crew, HeldCalls calls) {
     return crew.find(agentId).map(one -> one.agent().leg());
   }
 
-  private List<Event> events(UUID from, Match to) {
+  private List<Event> events(UUID from, String handedBy, Match to) {
     return List.of(
         new HandOverTo(call, from, to.agentId(), to.room(), to.legEpoch(), to.at()),
-        new AgentMatched(call, to.agentId(), to.room(), to.legEpoch(), 0, to.at()));
+        new AgentMatched(call, to.agentId(), to.room(), to.legEpoch(), 0, handedBy, to.at()));
   }
 
   private static Refusal no(String why) {

@@ -32,7 +32,7 @@ record Match(OnShift agent, AgentState before, Instant answeredAt, Instant at) {
     events.add(new BridgeTo(call, agent.agent().id(), leg.room(), leg.epoch(), answeredAt, at));
     events.add(
         new AgentMatched(
-            call, agent.agent().id(), leg.room(), leg.epoch(), waited().toMillis(), at));
+            call, agent.agent().id(), leg.room(), leg.epoch(), waited().toMillis(), null, at));
     events.add(agent.snapshot(at));
     if (before != agent.agent().state()) {
       events.add(moved(call));

@@ -318,6 +318,7 @@ class AgentSocketTest {
                         "room",
                         1,
                         5,
+                        null,
                         Company.now().plusSeconds(60)));
               }
               return !desks.isOpen(agentId);

@@ -46,7 +46,7 @@ class DeskViewTest {
   private final DeskView view = view(AgentState.AVAILABLE, null, new Leg("room", 1));
   private final ScreenPop pop =
       new ScreenPop(
-          call.callId(), call.leadId(), call.campaignId(), "Autumn", now.minusMillis(40), 40);
+          call.callId(), call.leadId(), call.campaignId(), "Autumn", now.minusMillis(40), 40, null);
 
   @Test
   void stateIsToldWhenItChangesAndNotWhenALeaseIsRenewed() {
@@ -298,7 +298,7 @@ class DeskViewTest {
   }
 
   private AgentMatched matched() {
-    return new AgentMatched(call, agentId, "room", 1, 40, now);
+    return new AgentMatched(call, agentId, "room", 1, 40, null, now);
   }
 
   private CallBridged bridged() {

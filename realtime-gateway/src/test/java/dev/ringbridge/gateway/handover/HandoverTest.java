@@ -80,7 +80,13 @@ class HandoverTest {
     HandOverTo wish = wish(colleague);
     assertThat(wish.fromAgentId()).isEqualTo(agentId);
     assertThat(wish.room()).isEqualTo(Company.room(colleague, 1));
-    topics.await1(AgentMatched.class, one -> one.agentId().equals(colleague) && isOurs(one.call()));
+    assertThat(
+            topics
+                .await1(
+                    AgentMatched.class,
+                    one -> one.agentId().equals(colleague) && isOurs(one.call()))
+                .handedBy())
+        .isEqualTo("Ada");
     assertThat(tables.stateOf(agentId)).as("until the lead has left").isEqualTo(AgentState.ON_CALL);
     assertThat(colleagues().body()).doesNotContain(colleague.toString());
 
