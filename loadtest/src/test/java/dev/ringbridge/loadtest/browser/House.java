@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -87,11 +88,11 @@ final class House implements AutoCloseable {
   }
 
   /** A running campaign in which an agent dials by hand. */
-  void campaignByHand(String name, Login agent) {
+  void campaignByHand(String name, Login... agents) {
     Map<String, Object> settings = Map.of("name", name, "practice", true, "mode", "MANUAL");
     String id = api.post("/api/v1/campaigns", settings).required(201).path("id").asText();
-    api.put("/api/v1/campaigns/" + id + "/agents", Map.of("agentIds", List.of(idOf(agent))))
-        .required(200);
+    List<String> ids = Arrays.stream(agents).map(this::idOf).toList();
+    api.put("/api/v1/campaigns/" + id + "/agents", Map.of("agentIds", ids)).required(200);
     api.post("/api/v1/campaigns/" + id + "/start", Map.of()).required(200);
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.ringbridge.core.access.Role;
 import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.core.audit.PersonActed;
 import dev.ringbridge.core.audit.PersonActed.Change;
 import dev.ringbridge.core.event.Ids;
+import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.embedded.testing.TestServers;
 import dev.ringbridge.queue.Given;
 import dev.ringbridge.queue.Topics;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class HearingDeedsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** Nobody else's: other tests count what is in the trails of theirs. */
+  private final Tenancy tenancy = new Tenancy(UUID.randomUUID(), UUID.randomUUID());
+
   @Inject Topics topics;
   @Inject Ids ids;
 
@@ -47,7 +52,7 @@ class HearingDeedsTest {
 
     await(last.id());
     assertThat(trail().extract().<String>path("items[1].id")).isEqualTo(deed.id().toString());
-    assertThat(trail().extract().<String>path("items[2].id")).isNotEqualTo(deed.id().toString());
+    trail().body("items.size()", is(2));
     trail()
         .rootPath("items[1]")
         .body("at", is(at.toString()))
@@ -63,7 +68,7 @@ class HearingDeedsTest {
   private PersonActed deed(Instant at, @Nullable String reason, List<Change> changes) {
     return new PersonActed(
         ids.next(),
-        Given.THEIRS,
+        tenancy,
         UUID.randomUUID(),
         "Ada",
         AuditAction.CALLER_ID_CHANGED,
@@ -74,7 +79,7 @@ class HearingDeedsTest {
         at);
   }
 
-  private static void await(UUID id) {
+  private void await(UUID id) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!id.toString().equals(trail().extract().path("items[0].id"))) {
       assertThat(System.nanoTime()).as("not written down").isLessThan(end);
@@ -82,8 +87,8 @@ class HearingDeedsTest {
     }
   }
 
-  private static ValidatableResponse trail() {
-    return Given.foreignAdmin()
+  private ValidatableResponse trail() {
+    return Given.as(UUID.randomUUID(), Role.ADMIN, tenancy)
         .queryParam("limit", 3)
         .get("/api/v1/audit-entries")
         .then()

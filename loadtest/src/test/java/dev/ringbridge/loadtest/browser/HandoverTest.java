@@ -1,0 +1,74 @@
+package dev.ringbridge.loadtest.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.ringbridge.loadtest.browser.OneHouse.Place;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An agent hands a call over to a colleague, from desk to desk and by keyboard. */
+@ExtendWith(OneHouse.class)
+class HandoverTest {
+  /** Stays on the line until the other side ends the call (script 08). */
+  private static final String LEAD = "(928) 555-0108";
+
+  private final Place place;
+
+  HandoverTest(Place place) {
+    this.place = place;
+  }
+
+  @Test
+  void personGoesToAColleagueWhoIsFreeAndWhoWritesTheCallUp() {
+    Login hana = place.house().hire("hana", "Hana Hands", "AGENT");
+    Login carl = place.house().hire("carl", "Carl Colleague", "AGENT");
+    place.house().campaignByHand("From hand to hand", hana, carl);
+    try (Visitor first = place.visit().signIn("/desk", hana);
+        Visitor second = place.visit().signIn("/desk", carl)) {
+      talk(first);
+      first.press("Alt+KeyT");
+      assertThat(first.text("Nobody else of this campaign is free now.")).isVisible();
+      first.press("Escape");
+
+      goAvailable(second);
+      first.press("Alt+KeyT");
+      assertThat(first.button("Hand over to Carl Colleague now")).isVisible();
+      assertThat(first.button("Whoever is free longest")).isFocused();
+      Accessibility.check(first.page(), "desk, colleagues");
+      first.press("Enter");
+
+      Locator theirs = second.region("The call");
+      assertThat(theirs).containsText("Talking");
+      assertThat(theirs).containsText("Handed over by Hana Hands");
+      Accessibility.check(second.page(), "desk, a call that was handed over");
+      assertThat(first.text("The call is your colleague’s now.")).isVisible();
+      second.press("Alt+KeyH");
+      assertThat(theirs).containsText("Call ended");
+    }
+  }
+
+  private static void goAvailable(Visitor agent) {
+    assertThat(agent.heading("Ready when you are")).isVisible();
+    agent.press("Alt+KeyA");
+    assertThat(agent.heading("Waiting for the next call")).isVisible();
+  }
+
+  private static Locator talk(Visitor agent) {
+    goAvailable(agent);
+    assertThat(
+            agent
+                .page()
+                .getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Dial a number")))
+        .isVisible();
+    agent.press("Alt+KeyD");
+    agent.page().keyboard().type(LEAD);
+    agent.press("Enter");
+    Locator call = agent.region("The call");
+    assertThat(call).containsText("Talking");
+    assertThat(agent.button("Hold")).isVisible();
+    return call;
+  }
+}
