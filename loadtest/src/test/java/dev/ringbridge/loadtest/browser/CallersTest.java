@@ -63,9 +63,7 @@ class CallersTest {
     place.house().campaignByHand("Takes strangers", tom);
     try (Visitor agent = place.visit().signIn("/desk", tom);
         Visitor admin = place.visit().signIn("/incoming", place.house().admin())) {
-      assertThat(agent.heading("Ready when you are")).isVisible();
-      agent.press("Alt+KeyA");
-      assertThat(agent.heading("Waiting for the next call")).isVisible();
+      AtTheDesk.goAvailable(agent);
       takeStrangers(admin, "Takes strangers");
 
       place.house().ring(NEWCOMER, "TN-Validation-Passed-A");

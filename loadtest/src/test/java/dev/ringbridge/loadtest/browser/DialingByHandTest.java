@@ -3,7 +3,6 @@ package dev.ringbridge.loadtest.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.ringbridge.loadtest.browser.OneHouse.Place;
 import org.junit.jupiter.api.Test;
@@ -26,11 +25,9 @@ class DialingByHandTest {
     Login max = place.house().hire("max", "Max Manual", "AGENT");
     place.house().campaignByHand("By hand", max);
     try (Visitor agent = place.visit().signIn("/desk", max)) {
-      assertThat(agent.heading("Ready when you are")).isVisible();
-      agent.press("Alt+KeyA");
-      assertThat(agent.heading("Waiting for the next call")).isVisible();
+      AtTheDesk.goAvailable(agent);
       refuseWhatIsNoNumber(agent);
-      dial(agent, NUMBER);
+      AtTheDesk.dial(agent, NUMBER);
 
       Locator call = agent.region("The call");
       assertThat(call).containsText("Talking");
@@ -46,21 +43,8 @@ class DialingByHandTest {
   }
 
   private static void refuseWhatIsNoNumber(Visitor agent) {
-    dial(agent, "12");
+    AtTheDesk.dial(agent, "12");
     assertThat(agent.page().getByText("This is no phone number.")).isVisible();
     Accessibility.check(agent.page(), "desk, a number refused");
-  }
-
-  /** The shortcut means nothing before it is known in which campaigns the agent may dial. */
-  private static void dial(Visitor agent, String number) {
-    assertThat(
-            agent
-                .page()
-                .getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Dial a number")))
-        .isVisible();
-    agent.press("Alt+KeyD");
-    agent.press("Control+KeyA");
-    agent.page().keyboard().type(number);
-    agent.press("Enter");
   }
 }

@@ -3,8 +3,6 @@ package dev.ringbridge.loadtest.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import dev.ringbridge.loadtest.browser.OneHouse.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,7 +31,7 @@ class HandoverTest {
       assertThat(first.text("Nobody else of this campaign is free now.")).isVisible();
       first.press("Escape");
 
-      goAvailable(second);
+      AtTheDesk.goAvailable(second);
       first.press("Alt+KeyT");
       assertThat(first.button("Hand over to Carl Colleague now")).isVisible();
       assertThat(first.button("Whoever is free longest")).isFocused();
@@ -50,25 +48,11 @@ class HandoverTest {
     }
   }
 
-  private static void goAvailable(Visitor agent) {
-    assertThat(agent.heading("Ready when you are")).isVisible();
-    agent.press("Alt+KeyA");
-    assertThat(agent.heading("Waiting for the next call")).isVisible();
-  }
-
-  private static Locator talk(Visitor agent) {
-    goAvailable(agent);
-    assertThat(
-            agent
-                .page()
-                .getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Dial a number")))
-        .isVisible();
-    agent.press("Alt+KeyD");
-    agent.page().keyboard().type(LEAD);
-    agent.press("Enter");
+  private static void talk(Visitor agent) {
+    AtTheDesk.goAvailable(agent);
+    AtTheDesk.dial(agent, LEAD);
     Locator call = agent.region("The call");
     assertThat(call).containsText("Talking");
     assertThat(agent.button("Hold")).isVisible();
-    return call;
   }
 }

@@ -3,7 +3,6 @@ package dev.ringbridge.loadtest.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.ringbridge.loadtest.browser.OneHouse.Place;
 import java.io.IOException;
@@ -81,11 +80,9 @@ class SoundTest {
     try (Visitor agent = place.visit()) {
       agent.page().addInitScript(TAP);
       agent.signIn("/desk", silke);
-      assertThat(agent.heading("Ready when you are")).isVisible();
-      agent.press("Alt+KeyA");
-      assertThat(agent.heading("Waiting for the next call")).isVisible();
+      AtTheDesk.goAvailable(agent);
       assertThat(loudest(agent)).as("before a call").isZero();
-      dial(agent, TYPED);
+      AtTheDesk.dial(agent, TYPED);
       assertThat(agent.region("The call")).containsText("Talking");
 
       agent.page().waitForCondition(() -> loudness(agent) > 0.05);
@@ -135,7 +132,7 @@ class SoundTest {
       assertThat(agent.text("Phone connected")).isVisible();
       Accessibility.check(agent.page(), "desk, no microphone");
 
-      dial(agent, "(480) 555-0108");
+      AtTheDesk.dial(agent, "(480) 555-0108");
       assertThat(agent.region("The call")).containsText("Talking");
       agent.page().waitForCondition(() -> loudness(agent) > 0.05);
       agent.press("Alt+KeyH");
@@ -171,16 +168,5 @@ class SoundTest {
 
   private static double loudest(Visitor agent) {
     return ((Number) agent.page().evaluate(LOUDEST_IN_A_SECOND)).doubleValue();
-  }
-
-  private static void dial(Visitor agent, String number) {
-    assertThat(
-            agent
-                .page()
-                .getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Dial a number")))
-        .isVisible();
-    agent.press("Alt+KeyD");
-    agent.page().keyboard().type(number);
-    agent.press("Enter");
   }
 }

@@ -3,7 +3,6 @@ package dev.ringbridge.loadtest.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.ringbridge.loadtest.browser.OneHouse.Place;
 import org.junit.jupiter.api.Test;
@@ -75,17 +74,8 @@ class TalkTest {
   }
 
   private static Locator talk(Visitor agent) {
-    assertThat(agent.heading("Ready when you are")).isVisible();
-    agent.press("Alt+KeyA");
-    assertThat(agent.heading("Waiting for the next call")).isVisible();
-    assertThat(
-            agent
-                .page()
-                .getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Dial a number")))
-        .isVisible();
-    agent.press("Alt+KeyD");
-    agent.page().keyboard().type(LEAD);
-    agent.press("Enter");
+    AtTheDesk.goAvailable(agent);
+    AtTheDesk.dial(agent, LEAD);
     Locator call = agent.region("The call");
     assertThat(call).containsText("Talking");
     assertThat(agent.button("Hold")).isVisible();
