@@ -6,6 +6,7 @@ import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Instruction.Announcement;
 import dev.ringbridge.telephony.carrier.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,6 +97,11 @@ public record Answer(
     return Optional.ofNullable(rules.recording())
         .filter(terms -> !recordingDeclined)
         .flatMap(Announcement::of);
+  }
+
+  /** How long that takes; nothing is said to a lead who is handed over. */
+  Duration announcing() {
+    return handedBy == null ? rules.announcing() : Duration.ZERO;
   }
 
   /** The lead asked for no recording. */

@@ -33,6 +33,10 @@ public class Answers {
       replied, turn, round, redirected_at, bridged_at, ended_at, conversation, tell_at, recording_declined, handed_by,
       clock_timestamp() as seen_at""";
 
+  /** How many seconds go by before the agent; nothing is said to a lead who is handed over. */
+  private static final String ANNOUNCING =
+      "case when handed_by is null then announcement_ms / 1000.0 else 0 end";
+
   private static final String INSERT =
       """
       insert into telephony.answers
@@ -74,14 +78,15 @@ public class Answers {
         and case when redirected_at is not null then redirected_at < clock_timestamp() - interval '1.5 seconds'
                  when decision = 'BRIDGE'
                  then bridged_at is null
-                  and decided_at < clock_timestamp() - make_interval(secs => $1 + announcement_ms / 1000.0)
+                  and decided_at < clock_timestamp() - make_interval(secs => $1 + %s)
                  when decision = 'HANDED_OVER' then false
                  when decision = 'HOLD' then safe_harbor_at < clock_timestamp() - interval '3 seconds'
                  when decision in ('MESSAGE', 'SAFE_HARBOR', 'MACHINE', 'OPT_OUT')
                  then decided_at < clock_timestamp() - interval '2 minutes'
                  else decided_at < clock_timestamp() - interval '3 seconds'
             end
-      order by call_id limit 100 for update skip locked""";
+      order by call_id limit 100 for update skip locked"""
+              .formatted(ANNOUNCING);
 
   private static final String LOCK_CUED =
       "select "
@@ -99,8 +104,9 @@ public class Answers {
 
        from telephony.answers
       where ended_at is null and decision = 'BRIDGE' and bridged_at is null and replied = 'BRIDGE'
-        and decided_at < clock_timestamp() - make_interval(secs => $1 + announcement_ms / 1000.0)
-      order by decided_at limit 100""";
+        and decided_at < clock_timestamp() - make_interval(secs => $1 + %s)
+      order by decided_at limit 100"""
+              .formatted(ANNOUNCING);
 
   private static final String PURGE =
       """

@@ -14,7 +14,7 @@ final class SilentMoves {
       return Step.to(answer);
     }
     if (answer.isUnproven()
-        && isPast(answer.decidedAt(), patience.doubt().plus(answer.rules().announcing()), now)) {
+        && isPast(answer.decidedAt(), patience.doubt().plus(answer.announcing()), now)) {
       return AnswerMoves.refuseLeg(answer, now).redirect(now);
     }
     Instant sent = answer.redirectedAt();

@@ -133,7 +133,7 @@ final class ToldMoves {
 
   /** When an agent who was not seen is given up: the words come before them. */
   private static Instant doubted(Answer answer, Patience patience) {
-    return answer.decidedAt().plus(patience.doubt()).plus(answer.rules().announcing());
+    return answer.decidedAt().plus(patience.doubt()).plus(answer.announcing());
   }
 
   /** Its end, if it left because the call is over, comes right after. */
@@ -164,7 +164,7 @@ final class ToldMoves {
   }
 
   private static Instant deaf(Answer answer) {
-    return answer.decidedAt().plus(Patience.DEAF).plus(answer.rules().announcing());
+    return answer.decidedAt().plus(Patience.DEAF).plus(answer.announcing());
   }
 
   /** Tells what the row says now; the safe-harbor message is decided here when the time is up. */

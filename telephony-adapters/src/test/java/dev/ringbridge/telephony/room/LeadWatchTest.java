@@ -61,8 +61,7 @@ class LeadWatchTest {
           "select 1 from telephony.answers where call_id = $1 and bridged_at is not null",
           call.callId());
       assertThat(scene.said(call, BridgeRefused.class)).isEmpty();
-      scene.publish(new HangUpCall(call, null, Instant.now()));
-      scene.await(call, CallEnded.class);
+      hangUp(call);
     }
   }
 
@@ -88,5 +87,40 @@ class LeadWatchTest {
       scene.await(call, SafeHarborGiven.class);
       scene.await(call, CallEnded.class);
     }
+  }
+
+  /** What is said of a recording was said before the first agent. */
+  @Test
+  void colleagueIsAskedAfterAndGivenUpAsSoonWhereTheCallIsRecorded() {
+    try (Telephone agent = Telephone.up(scene)) {
+      CallRef seen = bridged("+18585550108", agent.leg(scene));
+      handedAfterWords(seen, agent.leg(scene).room(), "1.6 seconds");
+      scene.awaitRow(
+          "select 1 from telephony.answers where call_id = $1 and bridged_at is not null",
+          seen.callId());
+      hangUp(seen);
+
+      CallRef unseen = bridged("+18585550108", agent.leg(scene));
+      handedAfterWords(unseen, "nowhere", "7 seconds");
+      assertThat(scene.await(unseen, BridgeRefused.class).handedBy()).isNotNull();
+      scene.await(unseen, CallEnded.class);
+    }
+  }
+
+  private void handedAfterWords(CallRef call, String room, String since) {
+    scene.rows(
+        """
+        update telephony.answers
+           set bridged_at = null, handed_by = gen_random_uuid(), announcement_ms = 60000, room = $2,
+               decided_at = now() - $3::text::interval
+         where call_id = $1""",
+        call.callId(),
+        room,
+        since);
+  }
+
+  private void hangUp(CallRef call) {
+    scene.publish(new HangUpCall(call, null, Instant.now()));
+    scene.await(call, CallEnded.class);
   }
 }
