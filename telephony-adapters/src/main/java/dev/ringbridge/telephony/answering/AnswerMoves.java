@@ -100,7 +100,7 @@ final class AnswerMoves {
     }
     Answer here = answer.came().told(Replied.NOTHING);
     boolean sent = answer.redirectedAt() != null;
-    if (fetched.fromRoom() && here.isUnproven() && !(sent && here.isBetweenAgents())) {
+    if (fetched.fromRoom() && here.isUnproven() && !HandoverMoves.isOfTheFirst(answer, fetched)) {
       return settle(refuseLeg(here, now), now);
     }
     Step step = Step.to(PartingMoves.outOfTheRoom(here, fetched, sent, now));
@@ -178,15 +178,15 @@ final class AnswerMoves {
   }
 
   /**
-   * Whoever pressed a key is a person. After the bridge a verdict acts by itself only as long as
-   * the campaign's rule says.
+   * Whoever pressed a key, or was handed over by an agent, is a person. After the bridge a verdict
+   * acts by itself only as long as the campaign's rule says.
    */
   private static boolean mayMove(Answer answer, Instant now) {
     if (answer.rules().broadcast() != null) {
       return answer.decision() == Decision.MESSAGE;
     }
     Instant bridgedAt = answer.bridgedAt();
-    if (answer.isBetweenAgents()) {
+    if (answer.handedBy() != null) {
       return false;
     }
     if (answer.decision() == Decision.BRIDGE && bridgedAt != null) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.call.Answerer;
 import dev.ringbridge.core.call.BridgeRefusal;
+import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallHandedOver;
+import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.telephony.answering.AnswerMoves.Step;
 import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
@@ -27,16 +29,7 @@ class HandoverMovesTest {
   private static final Target AGENT = new Target(UUID.randomUUID(), "room", 5);
   private static final Target COLLEAGUE = new Target(UUID.randomUUID(), "theirs", 7);
 
-  private final Answer talking =
-      Answer.fresh(
-              Examples.call(),
-              new CarrierLeg(UUID.randomUUID(), "CA1"),
-              Examples.RULES,
-              Conversation.ASKS,
-              START)
-          .deciding(Decision.BRIDGE, AGENT, START)
-          .told(Replied.BRIDGE)
-          .bridged(START);
+  private final Answer talking = talking(Examples.RULES);
 
   @Test
   void leadIsSentIntoTheColleaguesRoom() {
@@ -98,6 +91,48 @@ class HandoverMovesTest {
   }
 
   @Test
+  void verdictOfAMachineIsAdviceAfterTheColleagueIsSeenWithTheLeadToo() {
+    Answer detecting = talking(Examples.detecting(4));
+    Answer theirs = theirs(on(detecting, wish()).answer());
+
+    Step step = on(theirs, new AnswerInput.Heard(Answerer.MACHINE));
+
+    assertThat(step.answer()).isEqualTo(theirs);
+    assertThat(step.events()).hasOnlyElementsOfType(AnswererDetected.class).hasSize(1);
+    assertThat(step.errand()).isEmpty();
+  }
+
+  /** The first room's end is said late: the redirect was followed before. */
+  @Test
+  void questionFromTheFirstRoomPartsNobodyFromTheColleagueThoughItComesLast() {
+    Answer sent = on(talking, wish()).answer();
+    Answer asked = on(sent, new AnswerInput.Fetched(sent.turn(), false)).answer();
+    Answer there = asked.told(Replied.BRIDGE);
+
+    Step late = on(there, new AnswerInput.Fetched(talking.turn(), true));
+
+    assertThat(late.events()).isEmpty();
+    assertThat(late.answer().decision()).isEqualTo(Decision.BRIDGE);
+    assertThat(late.answer().target()).isEqualTo(COLLEAGUE);
+    assertThat(on(there, new AnswerInput.Fetched(there.turn(), true)).events())
+        .as("the colleague's room")
+        .containsExactly(refused(BridgeRefusal.LEG_GONE));
+  }
+
+  /** Nothing is said to the lead on the way, whatever was said before the first agent. */
+  @Test
+  void colleagueIsGivenUpInTheSameTimeWhereTheCallIsRecorded() {
+    Answer recorded = talking(Examples.RULES.recorded(Examples.RECORDED));
+    Answer sent = on(recorded, wish()).answer();
+    Answer there = on(sent, new AnswerInput.Fetched(sent.turn(), false)).answer();
+
+    assertThat(tended(there, NOW.plusMillis(2999)).events()).isEmpty();
+    assertThat(tended(there, NOW.plusSeconds(3)).events())
+        .hasOnlyElementsOfType(BridgeRefused.class)
+        .hasSize(1);
+  }
+
+  @Test
   void wishThatIsOlderThanTheTalkOrOfAnotherAgentIsRefused() {
     Answer later = talking.bridged(NOW.plusSeconds(1));
     assertThat(on(later, wish()).events()).containsExactly(refused(BridgeRefusal.ALREADY_DECIDED));
@@ -105,6 +140,23 @@ class HandoverMovesTest {
     assertThat(on(others, wish()).events()).containsExactly(refused(BridgeRefusal.ALREADY_DECIDED));
     assertThat(on(talking.ended(NOW), wish()).events())
         .containsExactly(refused(BridgeRefusal.CALL_ENDED));
+  }
+
+  private static Answer talking(CallRules rules) {
+    CarrierLeg leg = new CarrierLeg(UUID.randomUUID(), "CA1");
+    return Answer.fresh(Examples.call(), leg, rules, Conversation.ASKS, START)
+        .deciding(Decision.BRIDGE, AGENT, START)
+        .told(Replied.BRIDGE)
+        .bridged(START);
+  }
+
+  private static Answer theirs(Answer sent) {
+    Answer asked = on(sent, new AnswerInput.Fetched(sent.turn(), false)).answer();
+    return on(asked.told(Replied.BRIDGE), new AnswerInput.Joined(COLLEAGUE.room(), true)).answer();
+  }
+
+  private static Step tended(Answer answer, Instant at) {
+    return AnswerMoves.on(answer, new AnswerInput.Tended(), PATIENCE, at);
   }
 
   private BridgeRefused refused(BridgeRefusal reason) {
