@@ -10,6 +10,9 @@ public enum BridgeRefusal {
   ALREADY_DECIDED,
   /** The agent's leg was gone when the lead got there. */
   LEG_GONE,
-  /** It cannot be handed over there: another account's phone, a carrier that moves no calls. */
+  /**
+   * It cannot be handed over there: another account's phone, a carrier that moves no calls, a wish
+   * that is heard too late.
+   */
   NOT_POSSIBLE
 }

@@ -67,8 +67,16 @@ public sealed interface CallCommand extends Event {
    * @param agentId to whom
    * @param room the conference the colleague's leg is in
    * @param legEpoch which of the colleague's legs that room belongs to
+   * @param notAfter until when it may be decided: the colleague is not held much longer, and who
+   *     came then would meet another lead
    */
   record HandOverTo(
-      CallRef call, UUID fromAgentId, UUID agentId, String room, long legEpoch, Instant at)
+      CallRef call,
+      UUID fromAgentId,
+      UUID agentId,
+      String room,
+      long legEpoch,
+      Instant notAfter,
+      Instant at)
       implements CallCommand {}
 }

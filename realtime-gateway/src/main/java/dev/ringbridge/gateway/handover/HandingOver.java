@@ -15,7 +15,6 @@ import dev.ringbridge.gateway.shift.Crew;
 import dev.ringbridge.gateway.shift.Shifting;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +25,13 @@ class HandingOver {
   private final Database database;
   private final Rows rows;
   private final Shifting shifting;
-  private final Duration bridging;
+  private final GatewayConfig.Handover times;
 
   HandingOver(@InGateway Database database, Rows rows, Shifting shifting, GatewayConfig config) {
     this.database = database;
     this.rows = rows;
     this.shifting = shifting;
-    this.bridging = config.bridgingTimeout();
+    this.times = config.handover();
   }
 
   /** Whom a call can be handed over to now; nobody is held. */
@@ -73,7 +72,7 @@ class HandingOver {
       Work work, Caller who, Handover handover, List<Colleague> free, @Nullable UUID wanted) {
     String why =
         wanted == null ? "Nobody of the campaign is free now." : "This colleague is not free now.";
-    Handed handed = handover.begin(who, free, why, bridging);
+    Handed handed = handover.begin(who, free, why, times);
     return rows.write(work, handover, handed).replaceWith(new Begun(handover.crew(), handed.to()));
   }
 

@@ -11,11 +11,12 @@ import dev.ringbridge.core.event.Event;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
+import dev.ringbridge.gateway.GatewayConfig;
 import dev.ringbridge.gateway.matching.HeldCalls;
 import dev.ringbridge.gateway.matching.WaitingCall.Match;
 import dev.ringbridge.gateway.shift.Crew;
 import dev.ringbridge.gateway.shift.OnShift;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,18 +45,20 @@ record Handover(CallRef call, Crew crew, HeldCalls calls) {
    * Holds the first of these colleagues who is free still.
    *
    * @param why what is said where none is
-   * @param atMost how long they are held until they must be seen with the lead
+   * @param times how long they are held until they must be seen with the lead, and how long
+   *     telephony may decide on it
    */
-  Handed begin(Caller who, List<Colleague> wanted, String why, Duration atMost) {
+  Handed begin(Caller who, List<Colleague> wanted, String why, GatewayConfig.Handover times) {
     OnShift from = talker(who, crew, call.callId());
     refuseTwice();
     Colleague chosen = wanted.stream().filter(this::isFree).findFirst().orElseThrow(() -> no(why));
     UUID to = chosen.agentId();
     Leg leg = legOf(to).orElseThrow(() -> no(why));
-    crew.tell(to, new AgentInput.Match(call.callId(), atMost), call);
+    crew.tell(to, new AgentInput.Match(call.callId(), times.hold()), call);
     Match match = new Match(to, leg.room(), leg.epoch(), crew.now());
     calls.change(call.callId(), one -> one.handedTo(match));
-    return new Handed(chosen, events(from.agent().id(), who.name(), match));
+    Instant notAfter = match.at().plus(times.deadline());
+    return new Handed(chosen, events(from.agent().id(), who.name(), match, notAfter));
   }
 
   private void refuseTwice() {
@@ -75,9 +78,9 @@ record Handover(CallRef call, Crew crew, HeldCalls calls) {
     return crew.find(agentId).map(one -> one.agent().leg());
   }
 
-  private List<Event> events(UUID from, String handedBy, Match to) {
+  private List<Event> events(UUID from, String handedBy, Match to, Instant notAfter) {
     return List.of(
-        new HandOverTo(call, from, to.agentId(), to.room(), to.legEpoch(), to.at()),
+        new HandOverTo(call, from, to.agentId(), to.room(), to.legEpoch(), notAfter, to.at()),
         new AgentMatched(call, to.agentId(), to.room(), to.legEpoch(), 0, handedBy, to.at()));
   }
 

@@ -34,6 +34,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestServers.class)
 class HandoverTest {
+  /** Telephony's answers.doubt-after, and its second of looking. */
+  private static final Duration DOUBT = Duration.ofSeconds(4);
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @Inject Topics topics;
@@ -80,6 +84,10 @@ class HandoverTest {
     HandOverTo wish = wish(colleague);
     assertThat(wish.fromAgentId()).isEqualTo(agentId);
     assertThat(wish.room()).isEqualTo(Company.room(colleague, 1));
+    assertThat(wish.notAfter())
+        .as("telephony decides, doubts and looks while the colleague is held")
+        .isAfter(wish.at())
+        .isBefore(tables.agent(colleague).agent().until().minus(DOUBT));
     assertThat(
             topics
                 .await1(

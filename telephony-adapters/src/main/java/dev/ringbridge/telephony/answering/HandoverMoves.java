@@ -27,13 +27,17 @@ final class HandoverMoves {
     if (handed.to().equals(answer.target()) && handed.from().equals(answer.handedBy())) {
       return step;
     }
-    return refusal(answer, handed)
+    return refusal(answer, handed, now)
         .map(reason -> step.says(refused(answer, handed.to(), handed.from(), reason, now)))
         .orElseGet(() -> step.then(answer.handedTo(handed.to(), now)).redirect(now));
   }
 
-  /** A wish that is older than the talk was carried out once, and is said again. */
-  private static Optional<BridgeRefusal> refusal(Answer answer, AnswerInput.HandedTo handed) {
+  /**
+   * A wish that is older than the talk was carried out once, and is said again. One that is heard
+   * too late finds the colleague with another lead, or soon will.
+   */
+  private static Optional<BridgeRefusal> refusal(
+      Answer answer, AnswerInput.HandedTo handed, Instant now) {
     if (answer.endedAt() != null || answer.decision() == Decision.OVER) {
       return Optional.of(BridgeRefusal.CALL_ENDED);
     }
@@ -43,7 +47,10 @@ final class HandoverMoves {
       return Optional.of(BridgeRefusal.ALREADY_DECIDED);
     }
     boolean theirs = target.agentId().equals(handed.from()) && !handed.at().isBefore(bridgedAt);
-    return theirs ? handed.bar() : Optional.of(BridgeRefusal.ALREADY_DECIDED);
+    if (!theirs) {
+      return Optional.of(BridgeRefusal.ALREADY_DECIDED);
+    }
+    return now.isAfter(handed.notAfter()) ? Optional.of(BridgeRefusal.NOT_POSSIBLE) : handed.bar();
   }
 
   /** Whether the room that the lead left is the first agent's: no sign of the colleague's leg. */

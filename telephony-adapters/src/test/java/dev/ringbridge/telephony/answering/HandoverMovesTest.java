@@ -142,6 +142,26 @@ class HandoverMovesTest {
         .containsExactly(refused(BridgeRefusal.CALL_ENDED));
   }
 
+  /** The colleague is about to be given to somebody else. */
+  @Test
+  void wishThatIsHeardTooLateIsRefusedAndOneThatWasCarriedOutInTimeIsNot() {
+    Instant late = NOW.plusMillis(1);
+
+    assertThat(AnswerMoves.on(talking, wish(), PATIENCE, late))
+        .isEqualTo(
+            Step.to(talking)
+                .says(
+                    new BridgeRefused(
+                        talking.call(),
+                        COLLEAGUE.agentId(),
+                        BridgeRefusal.NOT_POSSIBLE,
+                        AGENT.agentId(),
+                        late)));
+    Answer sent = on(talking, wish()).answer();
+    assertThat(sent.target()).as("at the last moment").isEqualTo(COLLEAGUE);
+    assertThat(AnswerMoves.on(sent, wish(), PATIENCE, late)).isEqualTo(Step.to(sent));
+  }
+
   private static Answer talking(CallRules rules) {
     CarrierLeg leg = new CarrierLeg(UUID.randomUUID(), "CA1");
     return Answer.fresh(Examples.call(), leg, rules, Conversation.ASKS, START)
@@ -164,7 +184,7 @@ class HandoverMovesTest {
   }
 
   private static AnswerInput wish() {
-    return new AnswerInput.HandedTo(AGENT.agentId(), COLLEAGUE, Optional.empty(), NOW);
+    return new AnswerInput.HandedTo(AGENT.agentId(), COLLEAGUE, Optional.empty(), NOW, NOW);
   }
 
   private static Step on(Answer answer, AnswerInput input) {

@@ -27,6 +27,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Test;
 class HandoverTest {
   private static final String TALKS = "/api/v1/talks/";
   private static final String STAYS = "+18135550108";
+  private static final Duration WISHES_LAST = Duration.ofSeconds(4);
   private static final String NEVER_ANSWERS = "+12125550102";
 
   @Inject Scene scene;
@@ -173,6 +175,20 @@ class HandoverTest {
     staysWithTheAgent(call);
   }
 
+  /** As where telephony was down for longer than the gateway holds the colleague. */
+  @Test
+  void leadStaysWhereTheWishIsHeardTooLate() {
+    CallRef call = bridged();
+    scene.rows(
+        "update telephony.answers set bridged_at = bridged_at - interval '1 minute' where call_id = $1",
+        call.callId());
+
+    scene.publish(wish(call, agent, colleague.leg(scene), Instant.now().minusSeconds(6)));
+
+    assertThat(awaitRefused(call).reason()).isEqualTo(BridgeRefusal.NOT_POSSIBLE);
+    staysWithTheAgent(call);
+  }
+
   @Test
   void callThatIsOnItsWayToAThirdPartyGoesToNoColleague() {
     CallRef call = bridged();
@@ -205,8 +221,13 @@ class HandoverTest {
   }
 
   private static HandOverTo wish(CallRef call, Telephone from, AgentLegUp to) {
+    return wish(call, from, to, Instant.now());
+  }
+
+  /** As the gateway says it, at this moment. */
+  private static HandOverTo wish(CallRef call, Telephone from, AgentLegUp to, Instant at) {
     return new HandOverTo(
-        call, from.agentId(), to.agentId(), to.room(), to.legEpoch(), Instant.now());
+        call, from.agentId(), to.agentId(), to.room(), to.legEpoch(), at.plus(WISHES_LAST), at);
   }
 
   private CallBridged awaitWith(Telephone who, CallRef call) {
