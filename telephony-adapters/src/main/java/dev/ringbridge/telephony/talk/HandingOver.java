@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Puts leads into the rooms of colleagues to whom they are handed over (docs/adr/0019). The gateway
@@ -29,49 +30,27 @@ public class HandingOver {
   private final Database database;
   private final Ground ground;
   private final Moves moves;
-  private final Listeners listeners;
   private final Errands errands;
 
-  HandingOver(
-      @InTelephony Database database,
-      Ground ground,
-      Moves moves,
-      Listeners listeners,
-      Errands errands) {
+  HandingOver(@InTelephony Database database, Ground ground, Moves moves, Errands errands) {
     this.database = database;
     this.ground = ground;
     this.moves = moves;
-    this.listeners = listeners;
     this.errands = errands;
   }
 
   /** Carries out one wish, or says that it is refused. */
   public Uni<Void> handOver(HandOverTo wish) {
-    return database
-        .asEngine(work -> decide(work, wish))
-        .invoke(errands::run)
-        .chain(moved -> moved.isEmpty() ? nothing() : dismissListeners(wish.call().callId()));
+    return database.asEngine(work -> decide(work, wish)).invoke(errands::run).replaceWithVoid();
   }
 
   private Uni<List<Errand>> decide(Work work, HandOverTo wish) {
     return ground.bar(work, wish).chain(bar -> moves.move(work, wish, bar));
   }
 
-  /** Whoever listened to lead and agent hears neither in the room that the lead has left. */
-  private Uni<Void> dismissListeners(UUID callId) {
-    return database
-        .asEngine(work -> listeners.endOf(work, callId))
-        .invoke(errands::run)
-        .replaceWithVoid();
-  }
-
-  private static Uni<Void> nothing() {
-    return Uni.createFrom().voidItem();
-  }
-
   /**
-   * What may stand against it. A third party is held before the colleague's leg, and that before
-   * the answer.
+   * What may stand against it. A third party is held before the colleague's leg, that before who
+   * listens, and they before the answer.
    */
   @ApplicationScoped
   static class Ground {
@@ -118,11 +97,13 @@ public class HandingOver {
   static class Moves {
     private final AnswerBook answers;
     private final TalkNews news;
+    private final Listeners listeners;
     private final Clock clock;
 
-    Moves(AnswerBook answers, TalkNews news, Clock clock) {
+    Moves(AnswerBook answers, TalkNews news, Listeners listeners, Clock clock) {
       this.answers = answers;
       this.news = news;
+      this.listeners = listeners;
       this.clock = clock;
     }
 
@@ -138,14 +119,25 @@ public class HandingOver {
                 clock.instant()));
         return Uni.createFrom().item(List.of());
       }
-      return answers
-          .handedTo(work, wish, bar)
-          .call(moved -> moved.isEmpty() ? nothing() : talkingAgain(work, wish));
+      return listeners
+          .hold(work, wish.call().callId())
+          .chain(() -> answers.handedTo(work, wish, bar))
+          .chain(moved -> moved.isEmpty() ? nothing() : gone(work, wish, moved));
     }
 
-    /** Nobody holds the lead in the room that they go to. */
-    private Uni<Void> talkingAgain(Work work, HandOverTo wish) {
-      return news.held(work, wish.call().callId(), false);
+    private static Uni<List<Errand>> nothing() {
+      return Uni.createFrom().item(List.of());
+    }
+
+    /**
+     * Nobody holds the lead in the room that they go to, and whoever listened hears neither them
+     * nor the next one in the room that they left.
+     */
+    private Uni<List<Errand>> gone(Work work, HandOverTo wish, List<Errand> moved) {
+      UUID callId = wish.call().callId();
+      return news.held(work, callId, false)
+          .chain(() -> listeners.endOf(work, callId))
+          .map(farewell -> Stream.concat(moved.stream(), farewell.stream()).toList());
     }
   }
 }

@@ -72,13 +72,16 @@ class ListenerRows {
                      order by over_at limit 50 for update skip locked)
       returning *""";
 
+  private static final String HOLD =
+      "select 1 from telephony.listeners where call_id = $1 and over_at is null order by id for update";
+
   private static final String END_OF =
       """
       update telephony.listeners set over_at = clock_timestamp()
        where call_id = any($1) and over_at is null
       returning *""";
 
-  /** Whoever did not come, and whose talk is over. */
+  /** Whoever did not come, and whose talk is over or another agent's by now. */
   private static final String END_STRAY =
       """
       update telephony.listeners set over_at = clock_timestamp()
@@ -87,7 +90,8 @@ class ListenerRows {
                left join telephony.answers a on a.call_id = s.call_id
                left join telephony.agent_legs l on l.agent_id = a.agent_id and l.leg_epoch = a.leg_epoch
               where s.over_at is null
-                and (coalesce(a.decision <> 'BRIDGE' or a.ended_at is not null or l.state <> 'UP', true)
+                and (coalesce(a.decision <> 'BRIDGE' or a.ended_at is not null or l.state <> 'UP'
+                              or s.agent_id <> a.agent_id, true)
                      or s.joined_at is null and s.begun_at < clock_timestamp() - interval '1 minute')
               limit 100 for update of s skip locked)
       returning *""";
@@ -147,6 +151,11 @@ class ListenerRows {
   /** Those whose call goes on although it should not, lent to the caller for three seconds. */
   Uni<List<Listener>> lendLingering(Work work) {
     return work.sql().preparedQuery(LEND_LINGERING).execute().map(ListenerRows::read);
+  }
+
+  /** Nobody else ends them until the transaction does. */
+  Uni<Void> hold(Work work, UUID callId) {
+    return execute(work, HOLD, callId).replaceWithVoid();
   }
 
   /** All of these calls go; those who just went. */

@@ -98,6 +98,11 @@ public class Listeners {
     return rows.purge(work, age);
   }
 
+  /** Who listens to the call is held, before its answer is, by whoever may send them away. */
+  Uni<Void> hold(Work work, UUID callId) {
+    return rows.hold(work, callId);
+  }
+
   /** The lead is out of the agent's room: returns what is to be asked of the carrier. */
   Uni<List<Errand>> endOf(Work work, UUID callId) {
     return endOf(work, List.of(callId));

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.core.access.Role;
 import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
+import dev.ringbridge.core.call.CallCommand.HandOverTo;
 import dev.ringbridge.core.call.CallCommand.HangUpCall;
+import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallRef;
@@ -120,6 +122,61 @@ class ListeningTest {
     }
 
     hangUp(call);
+  }
+
+  /** The next lead in the agent's room is not theirs to hear; a wish that fails moves nobody. */
+  @Test
+  void whoeverListensIsSentAwayWhereTheCallGoesToAColleagueAndOnlyThen() throws Exception {
+    CallRef call = bridged();
+    JsonNode grant = listen(call, "LISTEN");
+    String id = grant.get("id").asText();
+    try (Telephone colleague = Telephone.up(scene);
+        Telephone phone = Telephone.up(supervisor, grant.get("softphone"))) {
+      awaitAtCarrier("joined", id);
+      assertThat(phone.agentId()).isEqualTo(supervisor);
+      AgentLegUp there = colleague.leg(scene);
+      scene.publish(wish(call, there, there.legEpoch() + 1));
+      scene.await(call, BridgeRefused.class);
+      assertThat(over(id)).as("who listens to a call that stays").isFalse();
+
+      scene.publish(wish(call, there, there.legEpoch()));
+      awaitAtCarrier("left", id);
+      assertThat(over(id)).isTrue();
+      hangUp(call);
+    }
+  }
+
+  /** As where the grant was written down while the call went to a colleague. */
+  @Test
+  void whoeverListensToAnAgentWhoseCallIsAnothersNowIsSentAway() throws Exception {
+    CallRef call = bridged();
+    JsonNode grant = listen(call, "LISTEN");
+    String id = grant.get("id").asText();
+    try (Telephone phone = Telephone.up(supervisor, grant.get("softphone"))) {
+      awaitAtCarrier("joined", id);
+      assertThat(phone.agentId()).isEqualTo(supervisor);
+      scene.rows(
+          "update telephony.listeners set agent_id = gen_random_uuid() where id = $1",
+          UUID.fromString(id));
+      awaitAtCarrier("left", id);
+    }
+
+    assertThat(scene.said(call, CallEnded.class)).as("the talk goes on").isEmpty();
+    hangUp(call);
+  }
+
+  private HandOverTo wish(CallRef call, AgentLegUp to, long legEpoch) {
+    Instant now = Instant.now();
+    return new HandOverTo(
+        call, agent.agentId(), to.agentId(), to.room(), legEpoch, now.plusSeconds(4), now);
+  }
+
+  private boolean over(String id) {
+    return !scene
+        .rows(
+            "select 1 from telephony.listeners where id = $1 and over_at is not null",
+            UUID.fromString(id))
+        .isEmpty();
   }
 
   @Test
