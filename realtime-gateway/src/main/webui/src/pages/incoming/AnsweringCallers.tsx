@@ -1,6 +1,6 @@
 import { Button, Group, Select, Skeleton, Stack, Switch, Textarea, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useNewestCampaigns } from '~/api/campaigns';
 import { useChangeAnswering, useIncomingSettings, useUnknownCallers } from '~/api/incomingCalls';
 import type { Campaign, IncomingSettings, UnknownCallers } from '~/api/types';
@@ -8,7 +8,14 @@ import { limits } from '~/generated/rules';
 import { check, troubleOf } from '~/ui/forms';
 import { Loaded } from '~/ui/Loaded';
 import { done, failed } from '~/ui/toasts';
-import { type AnsweringValues, changeOf, choicesOf, idleBecause, valuesOf } from './takers';
+import {
+  type AnsweringValues,
+  changeOf,
+  choicesOf,
+  idleBecause,
+  isEqual,
+  valuesOf,
+} from './takers';
 
 /** Whether and to whom callers are put through, and what they hear with whom nobody talks. */
 export function AnsweringCallers() {
@@ -46,18 +53,30 @@ interface Props {
 
 function AnsweringForm({ settings, strangers, campaigns }: Props) {
   const change = useChangeAnswering();
-  const before = valuesOf(settings, strangers);
+  const known = valuesOf(settings, strangers);
+  const [begun, setBegun] = useState(known);
   const form = useForm<AnsweringValues>({
-    initialValues: before,
+    initialValues: begun,
     validate: (values) =>
       check({ ...limits.IncomingSettings, ...limits.UnknownCallersChange }, values),
   });
+  const begin = (values: AnsweringValues) => {
+    setBegun(values);
+    form.setInitialValues(values);
+    form.setValues(values);
+  };
+  // What somebody else changed meanwhile is shown, and never taken back by whoever changes another thing.
+  const isNews = !isEqual(known, begun);
+  const isDirty = form.isDirty();
+  useEffect(() => {
+    if (isNews && !isDirty && !change.isPending) {
+      begin(known);
+    }
+  });
   const submit = (values: AnsweringValues) =>
-    change.mutate(changeOf(before, values), {
+    change.mutate(changeOf(begun, values, known), {
       onSuccess: () => {
-        const saved = { ...values, message: values.message.trim() };
-        form.setInitialValues(saved);
-        form.setValues(saved);
+        begin({ ...values, message: values.message.trim() });
         done('Callers are answered so from the next call on.');
       },
       onError: (failure) => {
@@ -90,7 +109,7 @@ function AnsweringForm({ settings, strangers, campaigns }: Props) {
           {...form.getInputProps('message')}
         />
         <Group>
-          <Button type="submit" loading={change.isPending} disabled={!form.isDirty()}>
+          <Button type="submit" loading={change.isPending} disabled={!isDirty}>
             Save
           </Button>
         </Group>

@@ -22,6 +22,7 @@ export const CALLER_ROUTING: Record<CallerRouting, string> = {
   TO_ANYONE: 'Put through to whoever was free longest',
   UNKNOWN_CALLER: 'Put through to nobody: unknown caller',
   DO_NOT_CALL: 'Put through to nobody: on the do-not-call list',
+  PRACTICE_ONLY: 'Put through to nobody: the campaign only practices',
   NOT_DIALABLE: 'Put through to nobody: a number that could not be called back',
   FORGED_NUMBER: 'Put through to nobody: number failed its verification',
   CAMPAIGN_CLOSED: 'Put through to nobody: the campaign takes no calls',

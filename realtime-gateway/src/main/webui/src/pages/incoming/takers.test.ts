@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { changeOf, choicesOf, idleBecause, valuesOf } from './takers';
 
 const CAMPAIGNS = [
-  { id: 'a', name: 'Autumn', mode: 'PROGRESSIVE', state: 'RUNNING' },
-  { id: 'b', name: 'By hand', mode: 'MANUAL', state: 'DRAFT' },
-  { id: 'c', name: 'Message', mode: 'BROADCAST', state: 'RUNNING' },
-  { id: 'd', name: 'Over', mode: 'PROGRESSIVE', state: 'STOPPED' },
+  { id: 'a', name: 'Autumn', mode: 'PROGRESSIVE', state: 'RUNNING', practice: false },
+  { id: 'b', name: 'By hand', mode: 'MANUAL', state: 'DRAFT', practice: true },
+  { id: 'c', name: 'Message', mode: 'BROADCAST', state: 'RUNNING', practice: false },
+  { id: 'd', name: 'Over', mode: 'PROGRESSIVE', state: 'STOPPED', practice: false },
 ] as const;
 
 const NOBODY = { campaignId: null, campaignName: null, campaignState: null };
@@ -15,6 +15,13 @@ const BEFORE = valuesOf({ message: 'Later.', putThrough: false }, NOBODY);
 describe('who may take unknown callers', () => {
   it('is no campaign that says a message or was stopped', () => {
     expect(choicesOf(CAMPAIGNS, NOBODY).map(({ value }) => value)).toEqual(['', 'a', 'b']);
+  });
+
+  it('is marked where it practices', () => {
+    expect(choicesOf(CAMPAIGNS, NOBODY)).toContainEqual({
+      value: 'b',
+      label: 'By hand (practice)',
+    });
   });
 
   it('is nobody where there is no campaign', () => {
@@ -42,17 +49,24 @@ describe('who may take unknown callers', () => {
 
 describe('what is sent', () => {
   it('is nothing where nothing is different', () => {
-    expect(changeOf(BEFORE, { ...BEFORE })).toEqual({});
+    expect(changeOf(BEFORE, { ...BEFORE }, BEFORE)).toEqual({});
   });
 
   it('is the campaign alone where only that is different, and null where it is taken away', () => {
-    expect(changeOf(BEFORE, { ...BEFORE, campaignId: 'a' })).toEqual({ campaignId: 'a' });
-    expect(changeOf({ ...BEFORE, campaignId: 'a' }, BEFORE)).toEqual({ campaignId: null });
+    expect(changeOf(BEFORE, { ...BEFORE, campaignId: 'a' }, BEFORE)).toEqual({ campaignId: 'a' });
+    expect(changeOf({ ...BEFORE, campaignId: 'a' }, BEFORE, BEFORE)).toEqual({ campaignId: null });
   });
 
   it('is message and switch without the campaign where that stays', () => {
-    expect(changeOf(BEFORE, { ...BEFORE, putThrough: true })).toEqual({
+    expect(changeOf(BEFORE, { ...BEFORE, putThrough: true }, BEFORE)).toEqual({
       settings: { message: 'Later.', putThrough: true },
+    });
+  });
+
+  it('takes nothing back that somebody else changed meanwhile', () => {
+    const known = { message: 'Soon.', putThrough: false, campaignId: 'a' };
+    expect(changeOf(BEFORE, { ...BEFORE, putThrough: true }, known)).toEqual({
+      settings: { message: 'Soon.', putThrough: true },
     });
   });
 });

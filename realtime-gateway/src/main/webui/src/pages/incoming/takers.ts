@@ -14,10 +14,32 @@ export function valuesOf(settings: IncomingSettings, strangers: UnknownCallers):
   return { ...settings, campaignId: strangers.campaignId ?? NONE };
 }
 
-/** Only what is different is sent: each half is kept by a service of its own. */
-export function changeOf(before: AnsweringValues, after: AnsweringValues): Answering {
-  const { campaignId, ...settings } = after;
+export function isEqual(one: AnsweringValues, other: AnsweringValues): boolean {
+  return (
+    one.message === other.message &&
+    one.putThrough === other.putThrough &&
+    one.campaignId === other.campaignId
+  );
+}
+
+/**
+ * Only what is different is sent: each half is kept by a service of its own.
+ *
+ * @param before what the form began with
+ * @param after what it holds
+ * @param known what holds now: somebody else may have changed what was not touched here
+ */
+export function changeOf(
+  before: AnsweringValues,
+  after: AnsweringValues,
+  known: AnsweringValues,
+): Answering {
+  const { campaignId } = after;
   const same = before.message === after.message && before.putThrough === after.putThrough;
+  const settings = {
+    message: before.message === after.message ? known.message : after.message,
+    putThrough: before.putThrough === after.putThrough ? known.putThrough : after.putThrough,
+  };
   return {
     ...(same ? {} : { settings }),
     ...(before.campaignId === campaignId
@@ -33,12 +55,15 @@ interface Choice {
 
 /** The campaigns that may take unknown callers, and the one that does, wherever it stands now. */
 export function choicesOf(
-  campaigns: readonly Pick<Campaign, 'id' | 'name' | 'mode' | 'state'>[],
+  campaigns: readonly Pick<Campaign, 'id' | 'name' | 'mode' | 'state' | 'practice'>[],
   { campaignId, campaignName }: UnknownCallers,
 ): Choice[] {
   const able = campaigns
     .filter(({ mode, state }) => mode !== 'BROADCAST' && state !== 'STOPPED')
-    .map(({ id, name }) => ({ value: id, label: name }));
+    .map(({ id, name, practice }) => ({
+      value: id,
+      label: practice ? `${name} (practice)` : name,
+    }));
   const known = !campaignId || able.some(({ value }) => value === campaignId);
   const all = known ? able : [...able, { value: campaignId, label: campaignName ?? campaignId }];
   return [{ value: NONE, label: all.length === 0 ? NONE_YET : 'None' }, ...all];

@@ -40,7 +40,12 @@ public sealed interface IncomingCallEvent extends Event {
       Verification verification,
       @Nullable Instant waitsUntil,
       Instant at)
-      implements IncomingCallEvent {}
+      implements IncomingCallEvent {
+    /** The same, from a number that is written otherwise. */
+    public CallerRang from(PhoneNumber number) {
+      return new CallerRang(callId, tenancy, accountId, number, to, verification, waitsUntil, at);
+    }
+  }
 
   /**
    * The call is over.

@@ -64,7 +64,7 @@ class CallersTest {
     try (Visitor agent = place.visit().signIn("/desk", tom);
         Visitor admin = place.visit().signIn("/incoming", place.house().admin())) {
       AtTheDesk.goAvailable(agent);
-      takeStrangers(admin, "Takes strangers");
+      takeStrangers(admin, "Takes strangers (practice)");
 
       place.house().ring(NEWCOMER, "TN-Validation-Passed-A");
 

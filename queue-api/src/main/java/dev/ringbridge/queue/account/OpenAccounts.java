@@ -68,6 +68,12 @@ public class OpenAccounts {
         .filter(account -> account.tenancy().organizationId().equals(organizationId));
   }
 
+  /** Whether an account calls nobody real; one that is not known may. */
+  public boolean isSimulated(UUID accountId) {
+    AccountSnapshot account = accounts.get(accountId);
+    return account != null && account.simulated();
+  }
+
   /** Whether every account of the organization that takes calls calls nobody real. */
   public boolean areSimulated(UUID organizationId) {
     List<AccountSnapshot> open =

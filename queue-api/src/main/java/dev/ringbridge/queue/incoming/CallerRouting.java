@@ -10,6 +10,8 @@ enum CallerRouting {
   UNKNOWN_CALLER,
   /** Nobody: no lead has the number, and it is on the do-not-call list. */
   DO_NOT_CALL,
+  /** Nobody: no lead has the number, and the campaign practices while the caller is real. */
+  PRACTICE_ONLY,
   /** Nobody: no lead has the number, and no account of the campaign may call it back. */
   NOT_DIALABLE,
   /** Nobody: the network found the number to be forged. */

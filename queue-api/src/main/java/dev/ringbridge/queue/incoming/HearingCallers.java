@@ -10,6 +10,7 @@ import dev.ringbridge.foundation.event.Envelope;
 import dev.ringbridge.foundation.event.Intake;
 import dev.ringbridge.foundation.event.Intake.Received;
 import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.batch.PhoneReader;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class HearingCallers {
+  private static final int AT_ONCE = 8;
+  private static final PhoneReader NUMBERS = new PhoneReader(PhoneReader.NOWHERE);
+
   private final Intake intake;
   private final Database database;
   private final IncomingCalls calls;
@@ -48,12 +52,16 @@ class HearingCallers {
     return intake.take(batch, this::takeEach);
   }
 
-  /** Each in a transaction of its own, so that a caller waits for nobody else's. */
+  /**
+   * Each in a transaction of its own, and some at once, so that a caller waits for nobody else's.
+   * That a call is over may be heard before it is heard of the call.
+   */
   private Uni<Void> takeEach(List<Received> events) {
     return Multi.createFrom()
         .iterable(events)
         .onItem()
-        .transformToUniAndConcatenate(this::take)
+        .transformToUni(this::take)
+        .merge(AT_ONCE)
         .collect()
         .last()
         .replaceWithVoid();
@@ -66,8 +74,18 @@ class HearingCallers {
 
   private Uni<Void> take(Work work, IncomingCallEvent event) {
     return event instanceof CallerRang rang
-        ? whose(work, rang).chain(caller -> file(work, rang, caller))
+        ? takeRing(work, asWeWriteIt(rang))
         : calls.end(work, (CallerLeft) event);
+  }
+
+  /** Carriers say some numbers with a zero that is dialed only within the country. */
+  private static CallerRang asWeWriteIt(CallerRang rang) {
+    PhoneNumber from = rang.from();
+    return from == null ? rang : rang.from(NUMBERS.read(from.e164()).orElse(from));
+  }
+
+  private Uni<Void> takeRing(Work work, CallerRang rang) {
+    return whose(work, rang).chain(caller -> file(work, rang, caller));
   }
 
   private Uni<Optional<KnownCaller>> whose(Work work, CallerRang rang) {

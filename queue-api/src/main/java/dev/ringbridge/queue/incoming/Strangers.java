@@ -27,7 +27,13 @@ import java.util.UUID;
 @ApplicationScoped
 class Strangers {
   private final List<Rule> rules =
-      List.of(Strangers::forged, Strangers::closed, this::phones, Strangers::silence, this::reach);
+      List.of(
+          Strangers::forged,
+          Strangers::closed,
+          this::phones,
+          this::practice,
+          Strangers::silence,
+          this::reach);
   private final IncomingCalls log;
   private final UnknownCallersRows campaigns;
   private final AddingLeads adding;
@@ -72,7 +78,14 @@ class Strangers {
     return adding
         .knownOrAdded(work, organization, NewLead.calledUs(campaign.id(), from))
         .chain(() -> log.whose(work, organization, from, rang.at()))
-        .call(lead -> log.link(work, rang.callId(), lead.orElseThrow()));
+        .chain(lead -> linked(work, rang, lead));
+  }
+
+  private Uni<Optional<KnownCaller>> linked(
+      Work work, CallerRang rang, Optional<KnownCaller> lead) {
+    return lead.isEmpty()
+        ? turnAway(work, rang, CallerRouting.NOT_DIALABLE)
+        : log.link(work, rang.callId(), lead.get()).replaceWith(lead);
   }
 
   private static UUID organization(CallerRang rang) {
@@ -95,6 +108,13 @@ class Strangers {
       CallerRang rang, PhoneNumber from, TakingCampaign campaign) {
     boolean heard = accounts.hasPhones(organization(rang), rang.accountId());
     return refusedWhere(!heard, CallerRouting.PHONES_ELSEWHERE);
+  }
+
+  /** A real caller would be called back by simulated people only, and the other way round. */
+  private Optional<CallerRouting> practice(
+      CallerRang rang, PhoneNumber from, TakingCampaign campaign) {
+    boolean real = !accounts.isSimulated(rang.accountId());
+    return refusedWhere(real == campaign.grounds().practice(), CallerRouting.PRACTICE_ONLY);
   }
 
   /** Who asked for silence is no lead because of a call: taking the entry back would dial them. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.ringbridge.core.access.Role;
@@ -286,6 +287,32 @@ class StrangersPutThroughTest {
     for (String one : List.of(number, silent, "+17205556001", "+442079460018", "+12120550100")) {
       leadsWith(one).body("items", empty());
     }
+  }
+
+  @Test
+  void numberWithAZeroOfItsCountryIsTheSameNumber() {
+    takingCampaign(Map.of());
+    String plain = "+4930" + number.substring(5);
+    String dialedAtHome = "+49030" + number.substring(5);
+    callers.openAccount("US", "DE");
+    suppress(plain);
+    turnedAway(heard(waiting(dialedAtHome, Verification.A)), "DO_NOT_CALL");
+    String other = "+4940" + number.substring(5);
+
+    CallerRang rang = heard(waiting("+49040" + number.substring(5), Verification.A));
+
+    assertSoon(() -> Ringing.entry(rang).body("from", is(other)).body("leadId", notNullValue()));
+    leadsWith(other).body("items", hasSize(1));
+  }
+
+  @Test
+  void realCallerBecomesNoLeadOfACampaignThatPractices() {
+    UUID campaign = takingCampaign(Map.of());
+    callers.change("update queue.campaigns set practice = false where id = $1", campaign);
+
+    turnedAway(heard(waiting(number, Verification.A)), "PRACTICE_ONLY");
+
+    leadsWith(number).body("items", empty());
   }
 
   private static void suppress(String wanted) {

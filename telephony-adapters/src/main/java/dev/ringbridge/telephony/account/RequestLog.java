@@ -39,12 +39,19 @@ public class RequestLog {
       insert into telephony.account_requests (account_id, organization_id, branch_id, at)
       values ($1, $2, $3, clock_timestamp())""";
 
-  private static final String ADD_NOW_IF_FEWER =
+  private static final String ADD_NOW_WHILE =
       """
       insert into telephony.account_requests (account_id, organization_id, branch_id, at)
       select $1, $2, $3, clock_timestamp()
        where (select count(*) from telephony.account_requests
-               where account_id = $1 and at > clock_timestamp() - interval '1 minute') < $4""";
+               where account_id = $1 and at > clock_timestamp() - interval '1 minute') < %s""";
+
+  private static final String ADD_NOW_IF_FEWER = ADD_NOW_WHILE.formatted("$4");
+
+  /** The limit is that of placing calls: all but one in twenty. */
+  private static final String ADD_NOW_BESIDE_CALLS =
+      ADD_NOW_WHILE.formatted(
+          "least($4::int * 3 / 4, $4::int - $4::int / 20 - telephony.requests_held($1, $5, true))");
 
   /** When the requests of an account of this last time were made, or will be. */
   public Uni<List<Instant>> since(Work work, UUID accountId, Duration age) {
@@ -88,6 +95,20 @@ public class RequestLog {
     return work.sql()
         .preparedQuery(ADD_NOW_IF_FEWER)
         .execute(Tuple.of(accountId, tenancy.organizationId(), tenancy.branchId(), most))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /**
+   * A request that is made now if what calls may still need is left of the minute; whether it is.
+   *
+   * @param limit how many the carrier takes within any minute
+   * @param before how many are made, at most, before one that makes a call
+   */
+  public Uni<Boolean> addNowBesideCalls(
+      Work work, UUID accountId, Tenancy tenancy, int limit, int before) {
+    return work.sql()
+        .preparedQuery(ADD_NOW_BESIDE_CALLS)
+        .execute(Tuple.of(accountId, tenancy.organizationId(), tenancy.branchId(), limit, before))
         .map(rows -> rows.rowCount() == 1);
   }
 }

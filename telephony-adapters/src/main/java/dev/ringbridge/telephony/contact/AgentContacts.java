@@ -56,9 +56,12 @@ public class AgentContacts {
         .map(rows -> read(rows).get(0));
   }
 
-  /** Forgets where an agent is called. */
-  Uni<Void> remove(Work work, UUID agentId) {
-    return work.sql().preparedQuery(REMOVE).execute(Tuple.of(agentId)).replaceWithVoid();
+  /** Forgets where an agent is called; whether that was known. */
+  Uni<Boolean> remove(Work work, UUID agentId) {
+    return work.sql()
+        .preparedQuery(REMOVE)
+        .execute(Tuple.of(agentId))
+        .map(rows -> rows.rowCount() == 1);
   }
 
   private static List<AgentContact> read(RowSet<Row> rows) {

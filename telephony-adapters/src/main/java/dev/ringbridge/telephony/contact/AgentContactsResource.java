@@ -122,7 +122,13 @@ class AgentContactsResource {
         work ->
             contacts
                 .remove(work, agentId)
-                .invoke(() -> tell(work, who, AuditAction.AGENT_CONTACT_REMOVED, agentId)));
+                .invoke(
+                    removed -> {
+                      if (removed) {
+                        tell(work, who, AuditAction.AGENT_CONTACT_REMOVED, agentId);
+                      }
+                    })
+                .replaceWithVoid());
   }
 
   /** Without the number, which is a person's. */

@@ -86,20 +86,30 @@ class Line {
 
   /** Asks what may be asked later as well; fails while the minute is needed for calls. */
   Uni<Heard.Answered> question(Request request) {
-    return wish(request).map(Line::answered);
-  }
-
-  /** Asks for what may be; it is not sent while the minute is needed for calls. */
-  Uni<Heard> wish(Request request) {
     ExotelAccount account = request.account();
     long most = account.requestsPerMinute() * (QUARTERS - 1L) / QUARTERS;
     return database
         .asEngine(work -> requests.addNowIfFewer(work, account.id(), account.tenancy(), most))
-        .chain(
-            counted ->
-                counted
-                    ? wire.ask(request)
-                    : Uni.createFrom().item(new Heard.NotSent("the minute is needed for calls")));
+        .chain(counted -> ask(request, counted))
+        .map(Line::answered);
+  }
+
+  /** Asks for what an agent wishes; it is not sent while the minute is needed for calls. */
+  Uni<Heard> wish(Request request) {
+    ExotelAccount account = request.account();
+    int before = account.checksDnd() ? DndCheck.REQUESTS : 0;
+    return database
+        .asEngine(
+            work ->
+                requests.addNowBesideCalls(
+                    work, account.id(), account.tenancy(), account.requestsPerMinute(), before))
+        .chain(counted -> ask(request, counted));
+  }
+
+  private Uni<Heard> ask(Request request, boolean counted) {
+    return counted
+        ? wire.ask(request)
+        : Uni.createFrom().item(new Heard.NotSent("the minute is needed for calls"));
   }
 
   private static Heard.Answered answered(Heard heard) {

@@ -39,26 +39,25 @@ class GuardChanges {
     this.deeds = deeds;
   }
 
-  /** Somebody did something, to an account or to all of them. */
+  /**
+   * Somebody did something, to an account or to all of them. What limits were and are, {@link
+   * LimitDeeds} tells.
+   */
   Uni<Void> keep(
       Work work,
       Caller caller,
       @Nullable UUID accountId,
       GuardAction action,
       @Nullable String reason) {
-    deeds.tell(work, caller, Deed.of(toldAs(action)).to(accountId, "").because(reason));
+    if (action == GuardAction.KILLED || action == GuardAction.RELEASED) {
+      AuditAction told =
+          action == GuardAction.KILLED ? AuditAction.PLACING_STOPPED : AuditAction.PLACING_RELEASED;
+      deeds.tell(work, caller, Deed.of(told).because(reason));
+    }
     return keep(
         work,
         caller.tenancy(),
         Tuple.of(accountId, caller.userId(), caller.name(), action.name(), reason));
-  }
-
-  private static AuditAction toldAs(GuardAction action) {
-    return switch (action) {
-      case LIMITED, UNLIMITED -> AuditAction.LIMITS_CHANGED;
-      case KILLED -> AuditAction.PLACING_STOPPED;
-      case RELEASED -> AuditAction.PLACING_RELEASED;
-    };
   }
 
   /** The guard stopped all placing by itself. */

@@ -42,8 +42,11 @@ class SettingLimits {
   private final Database database;
   private final AccountHolds holds;
   private final GuardChanges changes;
+  private final LimitDeeds deeds;
 
-  SettingLimits(@InTelephony Database database, AccountHolds holds, GuardChanges changes) {
+  SettingLimits(
+      @InTelephony Database database, AccountHolds holds, GuardChanges changes, LimitDeeds deeds) {
+    this.deeds = deeds;
     this.database = database;
     this.holds = holds;
     this.changes = changes;
@@ -90,7 +93,7 @@ class SettingLimits {
   private Uni<Void> change(Work work, Caller caller, @Nullable UUID accountId, Change change) {
     return holds
         .lockAll(work, caller.organizationId())
-        .chain(() -> write(work, change))
+        .chain(() -> deeds.tell(work, caller, accountId, write(work, change)))
         .chain(() -> holds.liftSpent(work, caller.organizationId()))
         .chain(() -> changes.keep(work, caller, accountId, change.action(), null));
   }

@@ -81,13 +81,7 @@ public class Placements {
       returning\s"""
           + COLUMNS;
 
-  private static final String HELD =
-      """
-      select coalesce(sum(case when $3::boolean then 2 + (rules #>> '{recording,channels}' is not null)::int
-                                                 + (rules #>> '{recording,announcement}' is not null)::int
-                                                 + exists (select from telephony.talks t where t.call_id = p.call_id and t.held_since is not null)::int else 0 end
-                            + case when state = 'PLACING' then $2::int else 0 end), 0)::int
-        from telephony.placements p where account_id = $1 and check_at is not null""";
+  private static final String HELD = "select telephony.requests_held($1, $2, $3)";
 
   private static final String TAKEN =
       "select carrier_call_id from telephony.placements where carrier_call_id = any($1::text[])";

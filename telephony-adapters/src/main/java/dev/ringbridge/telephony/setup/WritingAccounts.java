@@ -80,6 +80,13 @@ class WritingAccounts {
             : AuditAction.CARRIER_ACCOUNT_CHANGED;
     return Deed.of(told)
         .to(kept.account().id(), Optional.ofNullable(kept.setup()).map(Setup::name).orElse(""))
-        .changing(changed.stream().map(Change::untold).toList());
+        .changing(changed.stream().map(name -> change(name, action)).toList());
+  }
+
+  private static Change change(String name, CarrierAccountAction action) {
+    boolean opened = action == CarrierAccountAction.OPENED;
+    return name.equals("open") && (opened || action == CarrierAccountAction.CLOSED)
+        ? new Change(name, Boolean.toString(!opened), Boolean.toString(opened))
+        : Change.untold(name);
   }
 }

@@ -43,15 +43,20 @@ class Talking {
 
   /**
    * Holds the lead, or talks with them again. The carrier is asked first, and what it did is
-   * written down; asked twice, it is done once more. Whom it may hold, though it did not say so, is
-   * on hold until it says that they are not: to talk with them again is asked for then.
+   * written down; asked to hold twice, it is done once more. Whom it may hold, though it did not
+   * say so, is on hold until it says that they are not: to talk with them again is asked for then.
    */
   Uni<TalkView> hold(Caller who, UUID callId, boolean held) {
     return floor
         .findLive(who, callId)
-        .call(talk -> ask(talk, held))
+        .call(talk -> isAsFor(talk, held) ? Uni.createFrom().voidItem() : ask(talk, held))
         .chain(() -> database.asEngine(work -> news.held(work, callId, held)))
         .chain(() -> floor.view(who, callId));
+  }
+
+  /** Whoever is not on hold needs nothing of the carrier to be talked with. */
+  private static boolean isAsFor(Talk talk, boolean held) {
+    return !held && talk.heldSince() == null;
   }
 
   private Uni<Void> ask(Talk talk, boolean held) {

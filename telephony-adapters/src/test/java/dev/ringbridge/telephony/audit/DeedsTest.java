@@ -58,6 +58,9 @@ class DeedsTest {
         .then()
         .statusCode(200);
 
+    admin.patch(account, Map.of("open", false)).statusCode(200);
+
+    assertThat(next(2).changes()).containsExactly(new Change("open", "true", "false"));
     PersonActed added = next(0);
     assertThat(added.action()).isEqualTo(AuditAction.CARRIER_ACCOUNT_ADDED);
     assertThat(added.subjectId()).isEqualTo(account);
@@ -107,7 +110,9 @@ class DeedsTest {
         .then()
         .statusCode(200);
 
-    assertThat(next(2).action()).isEqualTo(AuditAction.LIMITS_CHANGED);
+    assertThat(next(2).changes())
+        .containsExactly(
+            new Change("ownLimits", "false", "true"), new Change("spendPerDay", null, "20.0"));
     assertThat(told)
         .extracting(PersonActed::action, PersonActed::reason)
         .containsExactly(
@@ -132,6 +137,7 @@ class DeedsTest {
     admin.as(Role.ADMIN).delete(directory + "/" + entry).then().statusCode(204);
     String contact = "/api/v1/agent-contacts/" + UUID.randomUUID();
     admin.as(Role.ADMIN).body(Map.of("contact", SIP)).put(contact).then().statusCode(200);
+    admin.as(Role.ADMIN).delete(contact).then().statusCode(204);
     admin.as(Role.ADMIN).delete(contact).then().statusCode(204);
 
     next(3);

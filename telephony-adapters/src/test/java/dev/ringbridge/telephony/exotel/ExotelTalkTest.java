@@ -242,6 +242,39 @@ class ExotelTalkTest {
     assertThat(scene.atCarrier(talk.call(), "hangup-requested")).hasSize(1);
   }
 
+  @Test
+  void keysLeaveOfTheMinuteWhatCallsThatRingMayNeed() {
+    Talking talk = talk(ExotelStage.open(scene, 24), STAYS);
+    talk.keys("1").statusCode(204);
+    ring(talk, 10);
+
+    talk.keys("1").statusCode(409).body("detail", containsString("minute"));
+    talk.post("/hold").statusCode(409);
+    talk.post("/resume").statusCode(200);
+
+    assertThat(changes(talk.call())).as("nobody is on hold").isEmpty();
+    scene.rows(
+        "delete from telephony.placements where call_id <> $1 and account_id = $2",
+        talk.call().callId(),
+        talk.stage().accountId);
+    talk.keys("1").statusCode(204);
+    hangUp(talk.call());
+  }
+
+  /** More calls of the account that are not over. */
+  private void ring(Talking talk, int calls) {
+    scene.rows(
+        """
+        insert into telephony.placements
+               (call_id, organization_id, branch_id, campaign_id, account_id, state, rules, post_by, check_at)
+        select gen_random_uuid(), $1, $2, gen_random_uuid(), $3, 'PLACED', '{}', now(), now() + interval '1 hour'
+          from generate_series(1, $4)""",
+        talk.call().tenancy().organizationId(),
+        talk.call().tenancy().branchId(),
+        talk.stage().accountId,
+        calls);
+  }
+
   private static void hangUpAtCarrier(String legSid) {
     RestAssured.post(
             SimulatedCarrier.simulator().uri().resolve("/simulator/calls/" + legSid + "/hangup"))
