@@ -126,13 +126,30 @@ public sealed interface CallEvent extends Event {
    * @param reason why not
    * @param handedBy who wanted to hand the call over to them, and keeps it where the lead has not
    *     left them; null where nobody did
+   * @param wishedAt when that was wished; null where nobody did, or where it was begun and failed
    */
   record BridgeRefused(
-      CallRef call, UUID agentId, BridgeRefusal reason, @Nullable UUID handedBy, Instant at)
+      CallRef call,
+      UUID agentId,
+      BridgeRefusal reason,
+      @Nullable UUID handedBy,
+      @Nullable Instant wishedAt,
+      Instant at)
       implements CallEvent {
     /** Of a call that nobody talked on yet. */
     public BridgeRefused(CallRef call, UUID agentId, BridgeRefusal reason, Instant at) {
-      this(call, agentId, reason, null, at);
+      this(call, agentId, reason, null, null, at);
+    }
+
+    /** Of a hand-over that was begun. */
+    public BridgeRefused(
+        CallRef call, UUID agentId, BridgeRefusal reason, UUID handedBy, Instant at) {
+      this(call, agentId, reason, handedBy, null, at);
+    }
+
+    /** Of which time it speaks: what was wished after it is not refused by it. */
+    public Instant speaksOf() {
+      return wishedAt == null ? at : wishedAt;
     }
   }
 

@@ -189,7 +189,7 @@ final class Folding {
   private void refuse(@Nullable UUID id, BridgeRefused refused) {
     CallRef ref = refused.call();
     WaitingCall call = calls.find(ref.callId()).orElse(null);
-    if (refused.handedBy() != null && isForHeir(ref, refused.agentId(), refused.at())) {
+    if (refused.handedBy() != null && isForHeir(ref, refused.agentId(), refused.speaksOf())) {
       keep(refused);
       return;
     }

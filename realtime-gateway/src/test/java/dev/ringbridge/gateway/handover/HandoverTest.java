@@ -228,6 +228,24 @@ class HandoverTest {
     assertThat(tables.stateOf(agentId)).isEqualTo(AgentState.ON_CALL);
   }
 
+  /** It is said late, or again: the colleague is held by the wish after it. */
+  @Test
+  void refusalOfAnEarlierWishFreesNobodyOfALaterOne() {
+    assertThat(handOver(colleague).statusCode()).isEqualTo(202);
+    HandOverTo first = wish(colleague);
+    topics.say(refused(BridgeRefusal.NOT_POSSIBLE));
+    floor.is(colleague, AgentState.AVAILABLE);
+    assertThat(handOver(colleague).statusCode()).isEqualTo(202);
+
+    topics.say(
+        new BridgeRefused(
+            call, colleague, BridgeRefusal.NOT_POSSIBLE, agentId, first.at(), Company.now()),
+        seenWith(colleague, agentId));
+
+    floor.is(colleague, AgentState.ON_CALL);
+    assertThat(tables.call(call.callId()).isWith(colleague)).isTrue();
+  }
+
   /** What was said of the first hand-over is said again while the call is on its way back. */
   @Test
   void callThatIsHandedBackIsTheFirstAgentsAgain() {

@@ -28,7 +28,7 @@ final class HandoverMoves {
       return step;
     }
     return refusal(answer, handed, now)
-        .map(reason -> step.says(refused(answer, handed.to(), handed.from(), reason, now)))
+        .map(reason -> step.says(refused(answer, handed, reason, now)))
         .orElseGet(() -> step.then(answer.handedTo(handed.to(), now)).redirect(now));
   }
 
@@ -68,11 +68,12 @@ final class HandoverMoves {
     }
     Target back = new Target(from, lost.room(), lost.legEpoch());
     return Step.to(answer.deciding(Decision.LEFT_ALONE, back, now))
-        .says(refused(answer, lost, from, BridgeRefusal.LEG_GONE, now));
+        .says(new BridgeRefused(answer.call(), lost.agentId(), BridgeRefusal.LEG_GONE, from, now));
   }
 
   private static BridgeRefused refused(
-      Answer answer, Target to, UUID from, BridgeRefusal reason, Instant now) {
-    return new BridgeRefused(answer.call(), to.agentId(), reason, from, now);
+      Answer answer, AnswerInput.HandedTo wish, BridgeRefusal reason, Instant now) {
+    return new BridgeRefused(
+        answer.call(), wish.to().agentId(), reason, wish.from(), wish.at(), now);
   }
 }

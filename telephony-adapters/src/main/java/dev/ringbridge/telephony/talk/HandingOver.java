@@ -116,6 +116,7 @@ public class HandingOver {
                 wish.agentId(),
                 BridgeRefusal.CALL_ENDED,
                 wish.fromAgentId(),
+                wish.at(),
                 clock.instant()));
         return Uni.createFrom().item(List.of());
       }
