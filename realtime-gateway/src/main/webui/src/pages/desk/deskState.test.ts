@@ -178,6 +178,19 @@ describe('a desk', () => {
     expect(news).toEqual(['popped', 'handedOver']);
   });
 
+  it('asks for the outcome after all where the colleague was lost', () => {
+    const { news } = play(
+      agent('ON_CALL', 'x', true),
+      pop('x'),
+      bridged('x'),
+      over('x', true),
+      agent('WRAP_UP', 'x'),
+      over('x', false),
+      agent('AVAILABLE'),
+    );
+    expect(news).toEqual(['popped', 'finished']);
+  });
+
   it('shows who is held and who else is there, until they are not', () => {
     const third = { transferId: 't', name: 'Legal', state: 'THERE' } as const;
     const talk = (heldSince: string | null, there: boolean): TellTheAgent => ({

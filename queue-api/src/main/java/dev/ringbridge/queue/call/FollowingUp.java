@@ -31,9 +31,17 @@ class FollowingUp {
     this.clock = clock;
   }
 
+  /**
+   * Says what came of the call, also where it is what another said before: whoever has the call now
+   * is let go by their own word only.
+   */
+  void tell(Work work, Word word) {
+    work.publish(disposed(word, clock.instant()));
+  }
+
+  /** Sets going what follows from a word that is news. */
   Uni<Void> follow(Work work, Word word) {
     Instant now = clock.instant();
-    work.publish(disposed(word, now));
     request(word, now).ifPresent(work::publish);
     if (word.result().does(AutoAction.ASSIGN_MANAGER)) {
       return escalations.open(work, escalated(word), now);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what came of a call and sets going what follows from it, in the transaction in which
- * the call's row is locked. Said again, it changes nothing.
+ * the call's row is locked. Said again, it changes nothing, and is told again.
  */
 @ApplicationScoped
 class RecordingResults {
@@ -64,6 +64,7 @@ class RecordingResults {
   private Uni<Void> write(Work work, Word word) {
     UUID id = word.call().ref().callId();
     Uni<Void> written = calls.dispose(work, id, word.result(), word.note(), word.by());
+    following.tell(work, word);
     return word.isNews() ? written.chain(() -> follow(work, word)) : written;
   }
 

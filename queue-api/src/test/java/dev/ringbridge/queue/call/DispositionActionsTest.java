@@ -159,7 +159,7 @@ class DispositionActionsTest {
     NurtureRequested nurture = await(heard, NurtureRequested.class, job);
     assertThat(nurture.subCode()).isEqualTo("TOO_EXPENSIVE");
     assertThat(of(heard, VisitRequested.class, job)).hasSize(1);
-    assertThat(of(heard, CallDisposed.class, job)).hasSize(2);
+    assertThat(of(heard, CallDisposed.class, job)).as("each word is told").hasSize(3);
   }
 
   @Test

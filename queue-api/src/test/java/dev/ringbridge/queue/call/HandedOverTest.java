@@ -3,6 +3,8 @@ package dev.ringbridge.queue.call;
 import static dev.ringbridge.queue.Eventually.assertSoon;
 import static dev.ringbridge.queue.call.Conversations.call;
 import static dev.ringbridge.queue.call.Conversations.lead;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.is;
 
 import dev.ringbridge.core.access.Role;
@@ -10,10 +12,13 @@ import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.contract.Topic;
+import dev.ringbridge.core.lead.FollowUp.CallDisposed;
+import dev.ringbridge.core.lead.FollowUp.VisitRequested;
 import dev.ringbridge.embedded.testing.TestServers;
 import dev.ringbridge.queue.Floor;
 import dev.ringbridge.queue.Given;
 import dev.ringbridge.queue.Topics;
+import dev.ringbridge.queue.Topics.Heard;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -72,6 +77,24 @@ class HandedOverTest {
     talks.end(job);
 
     assertSoon(() -> lead(job).body("dialState", is("INVALID")));
+  }
+
+  /** Agents are let go by their own word: each has to be told, the same or not. */
+  @Test
+  void lastAgentWhoSaysWhatTheFirstSaidIsTold() {
+    Heard heard = topics.listen(Topic.LEAD_EVENTS);
+    Map<String, Object> same = Map.of("code", "CONNECTED_INTERESTED");
+    talks.dispose(job, same).statusCode(200);
+    handOver();
+
+    dispose(same).statusCode(200);
+
+    assertThat(heard.await(2, CallDisposed.class, one -> one.call().equals(job.call())))
+        .extracting(CallDisposed::agentId, CallDisposed::disposedBy)
+        .containsExactly(tuple(talks.agent(), talks.agent()), tuple(colleague, colleague));
+    assertThat(heard.all(VisitRequested.class, one -> one.call().equals(job.call())))
+        .as("one visit is enough")
+        .hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ringbridge.gateway.desk;
 import dev.ringbridge.core.agent.AgentSnapshot;
 import dev.ringbridge.core.agent.BridgeEvent.AgentFreed;
 import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
+import dev.ringbridge.core.call.BridgeRefusal;
 import dev.ringbridge.core.call.CallEvent.AnswererDetected;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
@@ -25,10 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class DeskCall {
   private static final String STAYS =
       "The call could not be handed over and stays with you. Choose somebody else, or try again.";
+  private static final String LOST =
+      "The colleague's phone was lost: the call stays with you, or is yours to write up.";
 
   private final UUID agentId;
   private final Function<UUID, @Nullable String> campaignNames;
   private @Nullable Shown shown;
+
+  /** The call that left them for a colleague, whom it may not reach. */
+  private @Nullable UUID parted;
+
   private @Nullable CallBridged early;
   private @Nullable TalkSnapshot talk;
 
@@ -168,6 +175,9 @@ final class DeskCall {
 
   List<DeskFrame> on(CallHandedOver handed) {
     boolean toColleague = handed.toAgentId() != null;
+    if (toColleague && isShown(handed.call().callId())) {
+      parted = handed.call().callId();
+    }
     return over(handed.call().callId(), Ending.COMPLETED, toColleague, handed.at());
   }
 
@@ -179,11 +189,23 @@ final class DeskCall {
     return List.of(new DeskFrame.CallOver(callId, ending, toColleague, at));
   }
 
-  /** It was to be handed over to a colleague, and is not. */
+  /**
+   * It was to be handed over to a colleague, and is not. Where the person had left for them
+   * already, the call is over, and theirs to write up after all.
+   */
   List<DeskFrame> on(BridgeRefused refused) {
-    return isShown(refused.call().callId())
-        ? List.of(new DeskFrame.Refused(ProblemCode.CONFLICT, STAYS))
-        : List.of();
+    UUID callId = refused.call().callId();
+    String why = refused.reason() == BridgeRefusal.LEG_GONE ? LOST : STAYS;
+    if (isShown(callId)) {
+      return List.of(new DeskFrame.Refused(ProblemCode.CONFLICT, why));
+    }
+    if (!callId.equals(parted)) {
+      return List.of();
+    }
+    parted = null;
+    return List.of(
+        new DeskFrame.CallOver(callId, Ending.COMPLETED, false, refused.at()),
+        new DeskFrame.Refused(ProblemCode.CONFLICT, why));
   }
 
   private boolean isShown(UUID callId) {

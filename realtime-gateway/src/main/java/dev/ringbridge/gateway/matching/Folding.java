@@ -126,21 +126,22 @@ final class Folding {
   }
 
   /**
-   * The lead is with the colleague, whose call it is from now on. Whoever talked before has nothing
-   * to say of it, whether they were heard to have parted or not.
+   * The lead is with the colleague, whose call it is though they may have been given up meanwhile.
+   * Whoever talked before, or was chosen after them, has nothing to say of it.
    */
   private void inherit(CallBridged bridged, AgentInput proof) {
     CallRef ref = bridged.call();
     UUID heir = bridged.agentId();
-    if (!isForHeir(ref, heir, bridged.at())) {
+    WaitingCall call = calls.find(ref.callId()).orElse(null);
+    if (call == null || call.isPast(heir, bridged.at())) {
       return;
     }
     holders(ref).filter(id -> !id.equals(heir)).forEach(id -> isDoneWith(id, ref));
     crew.tell(heir, proof, ref);
-    if (!isOn(heir, ref)) {
+    if (!isOn(heir, ref) && !call.isOver()) {
       bridgedLate(bridged, proof);
     }
-    calls.change(ref.callId(), call -> call.inherited(bridged.at()));
+    calls.change(ref.callId(), one -> one.inherited(bridged));
   }
 
   private boolean isForHeir(CallRef ref, UUID agentId, Instant at) {

@@ -2,6 +2,7 @@ package dev.ringbridge.gateway.matching;
 
 import dev.ringbridge.core.call.BridgeRefusal;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
+import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.Ending;
@@ -67,8 +68,11 @@ public record WaitingCall(
         call, answeredAt, safeHarborAt, WaitingState.GONE, match, null, refusalId, course);
   }
 
+  /** A proof that the colleague was there may come later still. */
   WaitingCall ended(CallEnded ended) {
-    return gone().with(new Course(course.bridgedAt(), ended.ending(), ended.at()));
+    Course over = new Course(course.bridgedAt(), ended.ending(), ended.at());
+    return new WaitingCall(
+        call, answeredAt, safeHarborAt, WaitingState.GONE, match, heir, refusalId, over);
   }
 
   WaitingCall bridged(Instant at) {
@@ -92,9 +96,20 @@ public record WaitingCall(
   }
 
   /** It was seen with the colleague: it is theirs. */
-  WaitingCall inherited(Instant at) {
-    Course anew = new Course(at, course.ending(), course.endedAt());
-    return new WaitingCall(call, answeredAt, safeHarborAt, state, heir, null, refusalId, anew);
+  WaitingCall inherited(CallBridged seen) {
+    Match colleague = new Match(seen.agentId(), seen.room(), seen.legEpoch(), seen.at());
+    Course anew = new Course(seen.at(), course.ending(), course.endedAt());
+    return new WaitingCall(call, answeredAt, safeHarborAt, state, colleague, null, refusalId, anew);
+  }
+
+  /** Whether it was given to somebody else since then, or to this agent and is known to be. */
+  boolean isPast(UUID agentId, Instant at) {
+    boolean theirs = isWith(agentId) && course.bridgedAt() != null;
+    return theirs || (match != null && at.isBefore(match.at()));
+  }
+
+  boolean isOver() {
+    return course.ending() != null;
   }
 
   /**

@@ -29,25 +29,31 @@ class DispositionIntake {
   }
 
   private Uni<Void> apply(List<Intake.Received> batch) {
-    List<UUID> disposed =
+    List<CallDisposed> words =
         batch.stream()
             .map(Intake.Received::event)
             .filter(CallDisposed.class::isInstance)
-            .map(event -> ((CallDisposed) event).call().callId())
-            .distinct()
+            .map(CallDisposed.class::cast)
             .toList();
+    List<UUID> disposed = words.stream().map(word -> word.call().callId()).distinct().toList();
     return disposed.isEmpty()
         ? Uni.createFrom().voidItem()
         : shifting
             .change(
                 work -> agents.lock(work, List.of(), disposed),
-                crew -> disposed.forEach(call -> settle(crew, call)))
+                crew -> words.forEach(word -> settle(crew, word)))
             .replaceWithVoid();
   }
 
-  /** A call that is nobody's any more was let go of before, or its agent was. */
-  private static void settle(Crew crew, UUID callId) {
-    crew.holderOf(callId)
-        .ifPresent(one -> crew.tell(one.agent().id(), new AgentInput.Disposed(callId)));
+  /**
+   * A call that is nobody's any more was let go of before, or its agent was. A word that was said
+   * while another agent had the call settles nothing for whom it was handed over to.
+   */
+  private static void settle(Crew crew, CallDisposed word) {
+    UUID callId = word.call().callId();
+    crew.holdersOf(callId).stream()
+        .map(one -> one.agent().id())
+        .filter(id -> word.agentId() == null || id.equals(word.agentId()))
+        .forEach(id -> crew.tell(id, new AgentInput.Disposed(callId)));
   }
 }

@@ -95,6 +95,21 @@ class DeskViewTest {
   }
 
   @Test
+  void callThatLeftForAColleagueWhoWasLostIsItsAgentsToWriteUpAfterAll() {
+    UUID colleague = UUID.randomUUID();
+    BridgeRefused lost = new BridgeRefused(call, colleague, BridgeRefusal.LEG_GONE, agentId, now);
+    view.on(matched());
+    view.on(bridged());
+    view.on(new CallHandedOver(call, agentId, colleague, now));
+
+    assertThat(view.on(lost))
+        .hasSize(2)
+        .first()
+        .isEqualTo(new CallOver(call.callId(), Ending.COMPLETED, false, now));
+    assertThat(view.on(lost)).as("said again").isEmpty();
+  }
+
+  @Test
   void colleagueWhoseSocketOpensBeforeTheLeadIsThereIsShownTheLeadAndNoTalk() {
     DeskView anew = view(AgentState.RESERVED, call, new Leg("room", 1));
     WaitingCall going =

@@ -228,6 +228,51 @@ class HandoverTest {
     assertThat(tables.stateOf(agentId)).isEqualTo(AgentState.ON_CALL);
   }
 
+  /** Where the lead is, counts: nobody else may come into that room. */
+  @Test
+  void proofOfAColleagueWhoWasGivenUpMakesTheCallTheirs() {
+    assertThat(handOver(colleague).statusCode()).isEqualTo(202);
+    topics.say(refused(BridgeRefusal.NOT_POSSIBLE));
+    floor.is(colleague, AgentState.AVAILABLE);
+    UUID other = floor.available(company, campaignId);
+    assertThat(handOver(other).statusCode()).isEqualTo(202);
+
+    topics.say(seenWith(colleague, agentId));
+
+    floor.is(colleague, AgentState.ON_CALL);
+    floor.is(agentId, AgentState.AVAILABLE);
+    floor.is(other, AgentState.AVAILABLE);
+    assertThat(tables.call(call.callId()).isWith(colleague)).isTrue();
+  }
+
+  @Test
+  void proofAfterTheEndLeavesTheFirstAgentNothingToWriteUp() {
+    assertThat(handOver(colleague).statusCode()).isEqualTo(202);
+    topics.say(company.ended(call));
+    floor.is(agentId, AgentState.WRAP_UP);
+    floor.is(colleague, AgentState.AVAILABLE);
+
+    topics.say(seenWith(colleague, agentId));
+
+    floor.is(agentId, AgentState.AVAILABLE);
+    assertThat(tables.stateOf(colleague)).isEqualTo(AgentState.AVAILABLE);
+  }
+
+  @Test
+  void wordOfTheFirstAgentSettlesNothingForTheColleague() {
+    assertThat(handOver(colleague).statusCode()).isEqualTo(202);
+    topics.say(seenWith(colleague, agentId));
+    floor.is(colleague, AgentState.ON_CALL);
+    topics.say(company.disposed(call, agentId));
+    topics.say(company.ended(call));
+    floor.is(colleague, AgentState.WRAP_UP);
+    assertThat(tables.hasSaid(colleague)).isFalse();
+
+    topics.say(company.disposed(call, colleague));
+
+    await().until(() -> tables.hasSaid(colleague));
+  }
+
   /** It is said late, or again: the colleague is held by the wish after it. */
   @Test
   void refusalOfAnEarlierWishFreesNobodyOfALaterOne() {

@@ -60,6 +60,11 @@ public class Tables {
     return find(agentId).map(one -> one.agent().state()).orElse(AgentState.OFFLINE);
   }
 
+  /** Whether it is known of them what came of their call. */
+  public boolean hasSaid(UUID agentId) {
+    return find(agentId).map(one -> one.agent().duty().disposed()).orElse(false);
+  }
+
   public WaitingCall call(UUID callId) {
     return findCall(callId).orElseThrow();
   }
