@@ -32,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -169,6 +170,7 @@ public final class CarrierSimulator implements AutoCloseable {
     Population population = new Population(options.seed(), options.people());
     Faults faults = new Faults();
     Exchange exchange = new Exchange(equipment, population, faults, options.limits().callsKept());
+    exchange.calls().past().lag(options.limits().listingLag(), Duration.ZERO);
     recall(options, exchange);
     TwilioFace.mount(router, equipment, exchange, faults, options.limits());
     ExotelAccounts exotelAccounts = new ExotelAccounts(options.exotelAccounts());

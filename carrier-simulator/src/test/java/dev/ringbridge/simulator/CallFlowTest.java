@@ -258,7 +258,7 @@ class CallFlowTest {
   void aDialThatIsNotSimulatedFailsToItsAction() {
     stage
         .customer()
-        .onTwiml("/answer", "<Dial action=\"/after\"><Client>anna</Client></Dial>")
+        .onTwiml("/answer", "<Dial action=\"/after\"><Application>AP1</Application></Dial>")
         .onTwiml("/after", "");
     Call call = stage.callScripted("08");
     assertThat(stage.customer().await("/after", r -> true).get("DialCallStatus"))

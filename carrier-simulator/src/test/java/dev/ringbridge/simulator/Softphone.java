@@ -112,6 +112,7 @@ public final class Softphone {
   private static String token(String identity) {
     VoiceGrant voice = new VoiceGrant();
     voice.setOutgoingApplicationSid(Stage.APPLICATION);
+    voice.setIncomingAllow(true);
     byte[] secret = Stage.SECRET.getBytes(StandardCharsets.UTF_8);
     return new AccessToken.Builder(Stage.ACCOUNT, Stage.KEY, secret)
         .identity(identity)

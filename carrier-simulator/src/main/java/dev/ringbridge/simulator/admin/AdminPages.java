@@ -58,6 +58,9 @@ public final class AdminPages {
     on(router.get(ROOT + "/clock"), people::clock);
     on(router.put(ROOT + "/clock"), people::changeClock);
     on(router.post(ROOT + "/clock/leap"), new LeapPage(workings)::leap);
+    LagPages lag = new LagPages(workings);
+    on(router.get(ROOT + "/lag"), lag::show);
+    on(router.put(ROOT + "/lag"), lag::change);
     on(router.post(ROOT + "/accounts"), this::putAccount);
     on(router.post(ROOT + "/incoming-calls"), new IncomingPages(workings)::ring);
     on(router.get(ROOT + "/clients"), this::clients);

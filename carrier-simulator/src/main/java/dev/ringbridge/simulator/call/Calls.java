@@ -15,6 +15,7 @@ public final class Calls {
   private final Map<String, Call> bySid = new LinkedHashMap<>();
   private final Deque<String> ended = new ArrayDeque<>();
   private final int endedKept;
+  private final PastStates past = new PastStates();
   private Consumer<Call> forgotten = call -> {};
 
   /**
@@ -29,11 +30,17 @@ public final class Calls {
   /** Keeps a call as it is now. */
   public void put(Call call) {
     Call before = bySid.put(call.sid(), call);
+    past.note(call, before);
     boolean justEnded = call.status().isFinal() && (before == null || !before.status().isFinal());
     if (justEnded) {
       ended.add(call.sid());
       forgetOldest();
     }
+  }
+
+  /** For whoever asks by the API: calls as they were a while ago. */
+  public PastStates past() {
+    return past;
   }
 
   /** The account's call with this sid. */
@@ -62,11 +69,14 @@ public final class Calls {
   public void remove(String sid) {
     bySid.remove(sid);
     ended.remove(sid);
+    past.forget(sid);
   }
 
   private void forgetOldest() {
     if (ended.size() > endedKept) {
-      Optional.ofNullable(bySid.remove(ended.remove())).ifPresent(forgotten);
+      String oldest = ended.remove();
+      past.forget(oldest);
+      Optional.ofNullable(bySid.remove(oldest)).ifPresent(forgotten);
     }
   }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The numbers that a call dials: all ring at once, who picks up first talks with the call, the
- * others are called off. It is over when that one is, or nobody came.
+ * The numbers, clients and SIP addresses that a call dials: all ring at once, who picks up first
+ * talks with the call, the others are called off. It is over when that one is, or nobody came.
  */
 final class DialedNumbers {
   private final Conversation stage;
@@ -66,7 +66,7 @@ final class DialedNumbers {
   private CallRequest request(Step.Callee callee, String from) {
     return new CallRequest(
         parent.accountSid(),
-        callee.number(),
+        callee.address(),
         from,
         new Answering(Optional.empty(), Optional.empty(), Optional.empty()),
         callee.hook(),

@@ -1,6 +1,8 @@
 package dev.ringbridge.simulator.exchange;
 
+import dev.ringbridge.simulator.call.Address;
 import dev.ringbridge.simulator.call.Call;
+import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.journal.Kind;
@@ -27,6 +29,7 @@ final class Dialing {
   private final Population population;
   private final ClientDrops drops;
   private final Detecting detecting;
+  private Endpoints endpoints = Endpoints.NONE;
 
   Dialing(
       Equipment equipment,
@@ -43,19 +46,51 @@ final class Dialing {
     this.detecting = new Detecting(equipment, liveCalls, conversation, callbacks);
   }
 
+  /** Clients are called here from now on. */
+  void reach(Endpoints clients) {
+    endpoints = clients;
+  }
+
   /** The call's turn has come. */
   void dial(LiveCall live) {
     String to = live.call().request().to();
-    if (!to.startsWith("+")) {
+    if (Address.isClient(to)) {
       initiate(live);
-      conversation.warn(live, "only phone numbers are dialed here: clients and SIP fail");
-      conversation.end(live, Ending.failed(Ender.CARRIER, TEMPORARILY_UNAVAILABLE));
+      invite(live, Address.name(to));
+      return;
+    }
+    if (Address.isSip(to)) {
+      initiate(live);
+      reach(live, SipUsers.behavior(Address.name(to)));
       return;
     }
     Reaction reaction = population.dial(to);
     live.reactWith(reaction);
     initiate(live);
     inVirtual(live, reaction.postDial(), () -> reach(live, reaction.behavior()));
+  }
+
+  /** Clients ring, unless they are not there or in a call. */
+  private void invite(LiveCall live, String identity) {
+    switch (endpoints.presence(live.accountSid(), identity)) {
+      case OFFLINE -> conversation.end(live, Ending.failed(Ender.CARRIER, TEMPORARILY_UNAVAILABLE));
+      case BUSY -> conversation.end(live, Ending.busy(Ender.CLIENT));
+      case FREE -> {
+        endpoints.offer(live.call(), identity).ifPresent(live::alsoTell);
+        ring(live, true);
+      }
+    }
+  }
+
+  /** A client takes the call that rings there. */
+  void pickUp(LiveCall live) {
+    if (live.call().status() == CallStatus.RINGING && live.isClientLeg()) {
+      answered(live, "CLIENT");
+      if (live.call().parentSid().isEmpty()) {
+        live.observer().answered(live.call());
+      }
+      conversation.begin(live, Map.of());
+    }
   }
 
   private void initiate(LiveCall live) {
@@ -88,6 +123,7 @@ final class Dialing {
       live.does("ringing");
       conversation.log().write(Kind.RINGING, live);
       callbacks.ringing(live);
+      live.observer().ringing(live.call());
     }
     if (live.quirk() == Quirk.WAITING_CLIENT_DROPS_AT_RINGING) {
       drops.dropLongestWaiting(live.accountSid());
@@ -97,18 +133,22 @@ final class Dialing {
   }
 
   private void pickUp(LiveCall live, Answerer answerer) {
-    live.cancelTimers();
-    change(live, live.call().answered(equipment.timers().now()));
-    conversation.log().write(Kind.ANSWERED, live, Map.of("voice", answerer.voice().name()));
-    callbacks.answered(live);
+    answered(live, answerer.voice().name());
     Ender leaver = answerer.carrierDrops() ? Ender.CARRIER : Ender.PERSON;
     answerer
         .leaves()
         .ifPresent(
             after ->
                 inVirtual(live, after, () -> conversation.end(live, Ending.completed(leaver))));
-    conversation.limit(live);
     detecting.begin(live, answerer);
+  }
+
+  private void answered(LiveCall live, String voice) {
+    live.cancelTimers();
+    change(live, live.call().answered(equipment.timers().now()));
+    conversation.log().write(Kind.ANSWERED, live, Map.of("voice", voice));
+    callbacks.answered(live);
+    conversation.limit(live);
   }
 
   private void change(LiveCall live, Call next) {

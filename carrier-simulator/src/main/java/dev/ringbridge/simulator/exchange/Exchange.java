@@ -34,6 +34,7 @@ public final class Exchange {
   private final Dispatch dispatch;
   private final Mail mail;
   private final Endings endings;
+  private final Dialing dialing;
 
   /**
    * A switch without calls.
@@ -52,7 +53,7 @@ public final class Exchange {
     CallLog log = new CallLog(equipment.journal());
     this.endings = new Endings(liveCalls, rooms, callbacks, log, equipment.timers());
     this.conversation = new Conversation(equipment, liveCalls, rooms, endings);
-    Dialing dialing = new Dialing(equipment, liveCalls, conversation, callbacks, population);
+    this.dialing = new Dialing(equipment, liveCalls, conversation, callbacks, population);
     conversation.dialWith(dialing::dial);
     this.dispatch =
         new Dispatch(
@@ -69,6 +70,21 @@ public final class Exchange {
    */
   public void recall() throws IOException {
     PastCalls.read(equipment.journal()).forEach(calls::put);
+  }
+
+  /** Has calls to clients ring here. */
+  public void reach(Endpoints clients) {
+    dialing.reach(clients);
+  }
+
+  /** A client takes the call that rings there. */
+  public void pickUp(String sid) {
+    liveCalls.find(sid).ifPresent(dialing::pickUp);
+  }
+
+  /** A client does not want the call that rings there. */
+  public void decline(String sid) {
+    liveCalls.find(sid).ifPresent(live -> conversation.end(live, Ending.declined(Ender.CLIENT)));
   }
 
   /** The calls the API shows. */

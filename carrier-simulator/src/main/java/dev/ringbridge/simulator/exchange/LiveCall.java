@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.exchange;
 
+import dev.ringbridge.simulator.call.Address;
 import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Direction;
@@ -21,8 +22,8 @@ import java.util.Optional;
 final class LiveCall {
   private final Map<String, Object> facts = new LinkedHashMap<>();
   private final List<Timer> lifeTimers = new ArrayList<>();
-  private final CallObserver observer;
   private final boolean shuffled;
+  private CallObserver observer;
   private Call call;
   private Optional<Reaction> reaction = Optional.empty();
   private Optional<Target> document = Optional.empty();
@@ -60,6 +61,11 @@ final class LiveCall {
     return observer;
   }
 
+  /** From now on this one follows it, too. */
+  void alsoTell(CallObserver another) {
+    observer = observer.and(another);
+  }
+
   /** Whether its webhooks are to be doubled and shuffled. */
   boolean isShuffled() {
     return shuffled;
@@ -74,9 +80,9 @@ final class LiveCall {
     call = next;
   }
 
-  /** Whether a client endpoint made it. */
+  /** Whether a client endpoint made it, or is called by it. */
   boolean isClientLeg() {
-    return isIncoming() && !isByPhone();
+    return isIncoming() ? !isByPhone() : Address.isClient(call.request().to());
   }
 
   /** Whether it came in, and no document picked it up yet. */

@@ -156,6 +156,11 @@ public final class Rooms implements Hall {
         .ifPresent(room -> announcements.play(live, document, Kind.PLAYED));
   }
 
+  /** Plays a document to a participant who is on hold. */
+  public void entertainHeld(Participant held, Target document) {
+    announcements.play(seated(held.callSid()), document, Kind.PLAYED);
+  }
+
   /** Plays a document to a participant alone. */
   public void announce(Participant participant, Target document) {
     announcements.play(seated(participant.callSid()), document, Kind.ANNOUNCED);

@@ -95,7 +95,7 @@ public final class LegRecordings {
   }
 
   private byte[] fetched(Kept kept) {
-    byte[] sound = kept.recording().sound(kept.recording().channels());
+    byte[] sound = kept.recording().sound(Recording.Format.WAV, kept.recording().channels());
     news.write(
         Kind.RECORDING_FETCHED,
         kept.leg(),

@@ -85,9 +85,26 @@ public record Recording(
         sid, accountSid, callSid, channels, started, now, next, pieces, since, skips, hook);
   }
 
-  /** Its sound, as a WAV file of so many channels. */
-  public byte[] sound(int sides) {
-    return Waves.of(this, sides);
+  /** A kind of file that its sound is had as. */
+  public enum Format {
+    WAV("audio/x-wav"),
+    MP3("audio/mpeg");
+
+    private final String contentType;
+
+    Format(String contentType) {
+      this.contentType = contentType;
+    }
+
+    /** What HTTP calls it. */
+    public String contentType() {
+      return contentType;
+    }
+  }
+
+  /** Its sound, as a file of so many channels. */
+  public byte[] sound(Format format, int sides) {
+    return format == Format.MP3 ? Mp3.of(this, sides) : Waves.of(this, sides);
   }
 
   /** What tells one file from another. */
@@ -110,8 +127,11 @@ public record Recording(
 
   /** How long it is; null while it goes on. */
   public @Nullable Duration duration() {
-    return status.isOpen()
-        ? null
-        : pieces.stream().map(Piece::length).reduce(Duration.ZERO, Duration::plus);
+    return status.isOpen() ? null : length();
+  }
+
+  /** How long what was heard so far is. */
+  Duration length() {
+    return pieces.stream().map(Piece::length).reduce(Duration.ZERO, Duration::plus);
   }
 }

@@ -108,9 +108,9 @@ public final class Recordings {
     keep(recording.become(RecordingStatus.DELETED, now()), Kind.RECORDING_DELETED);
   }
 
-  /** The sound of one that is there, as a WAV file. */
-  public byte[] media(Recording recording, int channels) {
-    byte[] sound = recording.sound(channels);
+  /** The sound of one that is there. */
+  public byte[] media(Recording recording, Recording.Format format, int channels) {
+    byte[] sound = recording.sound(format, channels);
     Map<String, Object> facts = facts(recording);
     facts.put("sha256", Recording.sha256(sound));
     equipment

@@ -22,17 +22,18 @@ final class CallsResource {
   private static final Set<String> STATUSES = Set.of("completed", "canceled");
 
   private final Exchange exchange;
-  private final Duration listingLag;
   private final Supplier<Instant> now;
 
-  CallsResource(Exchange exchange, Duration listingLag, Supplier<Instant> now) {
+  CallsResource(Exchange exchange, Supplier<Instant> now) {
     this.exchange = exchange;
-    this.listingLag = listingLag;
     this.now = now;
   }
 
   ApiAnswer fetch(ApiRequest request) {
-    return find(request).map(call -> ApiAnswer.ok(CallJson.of(call))).orElseGet(request::notFound);
+    return find(request)
+        .map(call -> exchange.calls().past().fetched(call, now.get()))
+        .map(call -> ApiAnswer.ok(CallJson.of(call)))
+        .orElseGet(request::notFound);
   }
 
   ApiAnswer list(ApiRequest request) {
@@ -42,10 +43,9 @@ final class CallsResource {
     if (!started.isValid() || !ended.isValid()) {
       return TwilioError.parameter("StartTime or EndTime").answer();
     }
-    Instant visible = now.get().minus(listingLag);
     List<Call> calls =
         exchange.calls().of(request.accountSid()).stream()
-            .filter(call -> !call.moments().created().isAfter(visible))
+            .flatMap(call -> exchange.calls().past().listed(call, now.get()).stream())
             .filter(call -> matches(call, form))
             .filter(call -> started.passes(call.moments().started()))
             .filter(call -> ended.passes(call.moments().ended()))
@@ -81,7 +81,9 @@ final class CallsResource {
     if (next.document().isPresent() || next.twiml().isPresent()) {
       exchange.redirect(call.sid(), next);
     }
-    return fetch(request);
+    return find(request)
+        .map(after -> ApiAnswer.ok(CallJson.of(after)))
+        .orElseGet(request::notFound);
   }
 
   private static Optional<TwilioError> refusal(Form form, Call call) {

@@ -69,7 +69,7 @@ final class CreateRules {
     if (!Addresses.isNumber(from) && (toPhone || !Addresses.isEndpoint(from))) {
       return error(21212, "Invalid 'From' Phone Number");
     }
-    boolean owned = account.mayCallFrom(from);
+    boolean owned = Addresses.isEndpoint(from) || account.mayCallFrom(from);
     return owned ? none() : error(21210, "'From' phone number not verified for the account");
   }
 

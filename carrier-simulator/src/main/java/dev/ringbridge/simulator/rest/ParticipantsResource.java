@@ -8,6 +8,8 @@ import dev.ringbridge.simulator.conference.ParticipantUpdate;
 import dev.ringbridge.simulator.exchange.Exchange;
 import dev.ringbridge.simulator.exchange.Rooms;
 import dev.ringbridge.simulator.http.ApiAnswer;
+import dev.ringbridge.simulator.webhook.HookMethod;
+import dev.ringbridge.simulator.webhook.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -68,6 +70,9 @@ final class ParticipantsResource {
         request,
         (room, before) -> {
           Participant after = rooms.update(room, before, update(request.form()));
+          holdDocument(request.form())
+              .filter(music -> after.hold())
+              .ifPresent(music -> rooms.entertainHeld(after, music));
           request
               .form()
               .target("AnnounceUrl", "AnnounceMethod")
@@ -117,6 +122,12 @@ final class ParticipantsResource {
         form.flag("EndConferenceOnExit"),
         form.flag("Coaching"),
         form.get("CallSidToCoach"));
+  }
+
+  /** What is heard on hold is asked for with GET where nothing else is said. */
+  private static Optional<Target> holdDocument(Form form) {
+    HookMethod method = form.get("HoldMethod").flatMap(HookMethod::named).orElse(HookMethod.GET);
+    return form.get("HoldUrl").map(url -> new Target(url, method));
   }
 
   private ApiAnswer withParticipant(

@@ -5,6 +5,7 @@ import dev.ringbridge.simulator.http.Answers;
 import dev.ringbridge.simulator.http.ApiAnswer;
 import dev.ringbridge.simulator.recording.Recording;
 import dev.ringbridge.simulator.recording.Recording.Asked;
+import dev.ringbridge.simulator.recording.Recording.Format;
 import dev.ringbridge.simulator.recording.RecordingStatus;
 import dev.ringbridge.simulator.recording.Recordings;
 import io.vertx.core.buffer.Buffer;
@@ -12,13 +13,15 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Starts, changes, lists, fetches and deletes recordings. */
 final class RecordingsResource {
   private static final Page<Recording> PAGE =
       new Page<>("recordings", Recording::sid, RecordingJson::ofCall);
   private static final Set<String> CHANNELS = Set.of("mono", "dual");
-  private static final String WAV = ".wav";
+  private static final Pattern MEDIA = Pattern.compile("(RE[0-9a-fA-F]{32})(\\.wav|\\.mp3)?");
 
   private final Recordings recordings;
 
@@ -103,13 +106,14 @@ final class RecordingsResource {
     return ApiAnswer.NO_CONTENT;
   }
 
-  /** The sound: as a WAV file, with or without that ending. */
+  /** The sound: as a WAV file, with or without that ending, or as MP3. */
   void media(RoutingContext context) {
     String name = context.pathParam("media");
-    String sid = name.endsWith(WAV) ? name.substring(0, name.length() - WAV.length()) : name;
+    Matcher file = MEDIA.matcher(name);
     Optional<Recording> recording =
-        recordings
-            .find(Gate.account(context).accountSid(), sid)
+        Optional.of(file)
+            .filter(Matcher::matches)
+            .flatMap(one -> recordings.find(Gate.account(context).accountSid(), one.group(1)))
             .filter(one -> one.status() == RecordingStatus.COMPLETED);
     if (recording.isEmpty()) {
       Answers.send(context, TwilioError.notFound(context.request().path()).answer());
@@ -120,9 +124,10 @@ final class RecordingsResource {
       Answers.send(context, TwilioError.parameter("RequestedChannels").answer());
       return;
     }
+    Format format = name.endsWith(".mp3") ? Format.MP3 : Format.WAV;
     context
         .response()
-        .putHeader("Content-Type", "audio/x-wav")
-        .end(Buffer.buffer(recordings.media(recording.get(), two ? 2 : 1)));
+        .putHeader("Content-Type", format.contentType())
+        .end(Buffer.buffer(recordings.media(recording.get(), format, two ? 2 : 1)));
   }
 }

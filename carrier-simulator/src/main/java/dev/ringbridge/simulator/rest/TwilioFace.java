@@ -102,7 +102,7 @@ public final class TwilioFace {
     CallCreation creation =
         new CallCreation(new CreatingCalls(exchange, rules), faults, equipment.journal());
     router.post(CALLS).handler(context -> create(context, creation));
-    CallsResource calls = new CallsResource(exchange, limits.listingLag(), equipment.timers()::now);
+    CallsResource calls = new CallsResource(exchange, equipment.timers()::now);
     on(HttpMethod.GET, CALLS, calls::list);
     on(HttpMethod.GET, CALL, calls::fetch);
     on(HttpMethod.POST, CALL, calls::update);

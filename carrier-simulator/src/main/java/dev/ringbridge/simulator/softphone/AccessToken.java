@@ -27,10 +27,15 @@ sealed interface AccessToken {
   /**
    * A good token.
    *
+   * @param takesCalls whether it may be called
    * @param voiceUrl where its outgoing application is asked; empty if it grants no calls
    */
   record Granted(
-      SimulatedAccount account, String identity, String applicationSid, Optional<String> voiceUrl)
+      SimulatedAccount account,
+      String identity,
+      boolean takesCalls,
+      String applicationSid,
+      Optional<String> voiceUrl)
       implements AccessToken {}
 
   /** No good token. */
@@ -73,10 +78,11 @@ sealed interface AccessToken {
     JsonNode grants = payload.path("grants");
     String identity = grants.path("identity").asText();
     String application = grants.path("voice").path("outgoing").path("application_sid").asText();
+    boolean takesCalls = grants.path("voice").path("incoming").path("allow").asBoolean();
     Optional<String> url = Optional.ofNullable(account.applications().get(application));
     return identity.isEmpty() || !grants.has("voice")
         ? invalid("no identity or no voice grant")
-        : new Granted(account, identity, application, url);
+        : new Granted(account, identity, takesCalls, application, url);
   }
 
   private static Denied invalid(String why) {

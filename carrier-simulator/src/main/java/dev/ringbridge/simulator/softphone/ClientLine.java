@@ -1,11 +1,13 @@
 package dev.ringbridge.simulator.softphone;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ringbridge.simulator.call.Address;
 import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.exchange.CallObserver;
 import dev.ringbridge.simulator.softphone.AccessToken.Granted;
 import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,8 @@ final class ClientLine implements CallObserver {
   private final Granted granted;
   private final SoundLine sound;
   private Optional<String> callSid = Optional.empty();
+  private Optional<Duration> answersAfter = Optional.empty();
+  private boolean ringing;
 
   ClientLine(Clients clients, ServerWebSocket socket, Granted granted, SoundLine sound) {
     this.clients = clients;
@@ -47,13 +51,38 @@ final class ClientLine implements CallObserver {
     socket.close(GOING_AWAY);
   }
 
+  boolean takesCallsFor(String accountSid, String name) {
+    return granted.takesCalls()
+        && granted.account().accountSid().equals(accountSid)
+        && identity().equals(name);
+  }
+
+  boolean isBusy() {
+    return callSid.isPresent();
+  }
+
+  /** A call is going to ring here. */
+  void take(Call call) {
+    at(Optional.of(call.sid()));
+  }
+
+  @Override
+  public void ringing(Call call) {
+    ringing = true;
+    String to = call.request().to();
+    send(Frames.incoming(call.sid(), call.request().from(), Address.handedOver(to)));
+    answersAfter.ifPresent(delay -> clients.after(delay, () -> answer(call.sid())));
+  }
+
   @Override
   public void answered(Call call) {
+    ringing = false;
     send(Frames.call("open", call.sid()));
   }
 
   @Override
   public void ended(Call call, Ender by) {
+    ringing = false;
     at(Optional.empty());
     if (by == Ender.NETWORK) {
       cut();
@@ -65,10 +94,33 @@ final class ClientLine implements CallObserver {
   private void hear(JsonNode frame) {
     switch (frame.path("type").asText()) {
       case "connect" -> connect(frame.path("params"));
-      case "hangup" -> callSid.ifPresent(sid -> clients.exchange().hangUp(sid, Ender.CLIENT));
+      case "answer" -> callSid.ifPresent(this::answer);
+      case "auto-answer" -> answersAfter = delay(frame.path("afterMs"));
+      case "hangup" -> callSid.ifPresent(this::hangUp);
       case "mute" -> mute(frame.path("muted").asBoolean());
       case "sound" -> sound.want(frame.path("on").asBoolean());
       default -> send(Frames.error(MALFORMED, "no such frame"));
+    }
+  }
+
+  private static Optional<Duration> delay(JsonNode ms) {
+    return ms.canConvertToInt() && ms.asInt() >= 0
+        ? Optional.of(Duration.ofMillis(ms.asInt()))
+        : Optional.empty();
+  }
+
+  private void answer(String sid) {
+    if (ringing && callSid.filter(sid::equals).isPresent()) {
+      clients.exchange().pickUp(sid);
+    }
+  }
+
+  /** Before the answer it declines. */
+  private void hangUp(String sid) {
+    if (ringing) {
+      clients.exchange().decline(sid);
+    } else {
+      clients.exchange().hangUp(sid, Ender.CLIENT);
     }
   }
 

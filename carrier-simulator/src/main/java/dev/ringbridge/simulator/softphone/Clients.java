@@ -5,6 +5,7 @@ import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.CallRequest;
 import dev.ringbridge.simulator.call.Query;
 import dev.ringbridge.simulator.exchange.CallObserver;
+import dev.ringbridge.simulator.exchange.Endpoints;
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
 import dev.ringbridge.simulator.journal.Kind;
@@ -14,6 +15,7 @@ import dev.ringbridge.simulator.webhook.HookMethod;
 import dev.ringbridge.simulator.webhook.Target;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The registered client endpoints, each a socket that an access token let in. */
-public final class Clients {
+public final class Clients implements Endpoints {
   private final Equipment equipment;
   private final Exchange exchange;
   private final Mixer mixer;
@@ -34,6 +36,7 @@ public final class Clients {
     this.equipment = equipment;
     this.exchange = exchange;
     this.mixer = mixer;
+    exchange.reach(this);
   }
 
   /** Puts the socket's path on a router. */
@@ -47,6 +50,32 @@ public final class Clients {
                     .toWebSocket()
                     .onSuccess(this::accept)
                     .onFailure(noUpgrade -> context.fail(400)));
+  }
+
+  @Override
+  public Presence presence(String accountSid, String identity) {
+    List<ClientLine> there = lines(accountSid, identity);
+    if (there.isEmpty()) {
+      return Presence.OFFLINE;
+    }
+    return there.stream().allMatch(ClientLine::isBusy) ? Presence.BUSY : Presence.FREE;
+  }
+
+  @Override
+  public Optional<CallObserver> offer(Call call, String identity) {
+    Optional<ClientLine> free =
+        lines(call.accountSid(), identity).stream().filter(line -> !line.isBusy()).findFirst();
+    free.ifPresent(line -> line.take(call));
+    return free.map(line -> line);
+  }
+
+  private List<ClientLine> lines(String accountSid, String identity) {
+    return lines.stream().filter(line -> line.takesCallsFor(accountSid, identity)).toList();
+  }
+
+  /** Does something later, in real time. */
+  void after(Duration delay, Runnable task) {
+    equipment.timers().after(delay, task);
   }
 
   /** Takes a socket in, or tells it why not and closes it. */

@@ -28,6 +28,15 @@ public final class Frames {
     return frame(type, "callSid", callSid);
   }
 
+  /** Somebody calls, and hands this over. */
+  public static Map<String, Object> incoming(
+      String callSid, String from, Map<String, String> params) {
+    Map<String, Object> frame = call("incoming", callSid);
+    frame.put("from", from);
+    frame.put("params", params);
+    return frame;
+  }
+
   /** A call is over. */
   public static Map<String, Object> closed(String callSid, String reason) {
     Map<String, Object> frame = frame("closed", "callSid", callSid);

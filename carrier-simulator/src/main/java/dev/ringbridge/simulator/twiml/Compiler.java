@@ -1,6 +1,5 @@
 package dev.ringbridge.simulator.twiml;
 
-import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.twiml.Step.Await;
 import dev.ringbridge.simulator.twiml.Step.Callee;
 import dev.ringbridge.simulator.twiml.Step.DialElsewhere;
@@ -18,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Turns verbs into steps. Defaults are those of the carrier's documentation. */
 final class Compiler {
@@ -28,7 +25,6 @@ final class Compiler {
   /** Without numDigits any number of keys is taken. */
   private static final int GATHER_MOST_KEYS = 1_000;
 
-  private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
   private static final int DIAL_TIMEOUT_S = 30;
   private static final int DIAL_TIME_LIMIT_S = 4 * 60 * 60;
 
@@ -93,39 +89,19 @@ final class Compiler {
         .orElseGet(() -> numbers(dial, action, limit));
   }
 
-  /** A number is a child, or what the verb says; with others beside it, they ring alone. */
+  /** Callees are children, or a number is what the verb says. */
   private Step numbers(Element dial, Optional<Target> action, Duration limit) {
-    List<Callee> callees =
-        dial.children().isEmpty()
-            ? List.of(new Callee(number(dial), Optional.empty()))
-            : dial.children().stream()
-                .filter(noun -> noun.name().equals("Number"))
-                .map(noun -> new Callee(number(noun), hook(noun)))
-                .toList();
-    if (callees.isEmpty()
-        || !callees.stream().allMatch(one -> NUMBER.matcher(one.number()).matches())) {
+    List<Callee> callees = CalleeNouns.of(dial);
+    if (callees.isEmpty()) {
       return elsewhere(dial, action);
     }
     Duration timeout = Duration.ofSeconds(dial.number("timeout", DIAL_TIMEOUT_S));
     return new DialNumbers(callees, dial.attribute("callerId"), action, timeout, limit);
   }
 
-  private static String number(Element noun) {
-    return noun.text().replaceAll("[ ().-]", "");
-  }
-
-  private static Optional<StatusHook> hook(Element noun) {
-    HookMethod method =
-        noun.attribute("statusCallbackMethod").flatMap(HookMethod::named).orElse(HookMethod.POST);
-    String[] events =
-        noun.attribute("statusCallbackEvent").orElse("completed").strip().split(" +", -1);
-    return noun.attribute("statusCallback")
-        .map(url -> new StatusHook(new Target(url, method), new TreeSet<>(List.of(events))));
-  }
-
   private Step elsewhere(Element dial, Optional<Target> action) {
     String noun = dial.children().stream().map(Element::name).findFirst().orElse("Number");
-    warnings.add("Dial " + noun + " is not simulated: it fails");
+    warnings.add("13224 Dial cannot call this " + noun + ": it fails");
     return new DialElsewhere(noun, action);
   }
 

@@ -130,7 +130,8 @@ public sealed interface Step {
   }
 
   /**
-   * Numbers are dialed, all at once; the call talks with who picks up first.
+   * Numbers, clients and SIP addresses are called, all at once; the call talks with who picks up
+   * first.
    *
    * @param callerId what they see; empty: the number that the call is from
    * @param action where the next document comes from then; empty: the next step
@@ -154,8 +155,8 @@ public sealed interface Step {
     }
   }
 
-  /** A number to dial, and whom to tell of it. */
-  record Callee(String number, Optional<StatusHook> hook) {}
+  /** A number, client or SIP address to call, and whom to tell of it. */
+  record Callee(String address, Optional<StatusHook> hook) {}
 
   /** A dial to something that is not simulated: it fails. */
   record DialElsewhere(String noun, Optional<Target> action) implements Step {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Recordings as the vendor's own SDK begins, changes, fetches and deletes them. */
 class RecordingsApiTest {
   private static final int HEADER = 44;
+  private static final int MP3_FRAME = 144;
 
   @RegisterExtension final Stage stage = Stage.atSpeed(20);
 
@@ -53,6 +54,28 @@ class RecordingsApiTest {
     assertThat(mixed.body()).hasSize(HEADER + size(mixed.body()));
     assertThat(size(dual.body())).isEqualTo(2 * size(mixed.body())).isPositive();
     assertThat(media(sid + ".wav", TOKEN).body()).isEqualTo(mixed.body());
+  }
+
+  @Test
+  void mp3HasTheLengthOfTheRecordingInFramesThatDecode() throws Exception {
+    String call = connected();
+    String sid = start(call, "dual");
+    hangUp(call);
+    stage.await("recording-ready", call);
+
+    HttpResponse<byte[]> one = media(sid + ".mp3", TOKEN);
+    assertThat(one.headers().firstValue("Content-Type")).hasValue("audio/mpeg");
+    int frames = one.body().length / MP3_FRAME;
+    int milliseconds = size(media(sid + ".wav", TOKEN).body()) / 16;
+    assertThat(frames).isEqualTo((milliseconds + 35) / 36);
+    assertThat(one.body().length % MP3_FRAME).isZero();
+    for (int frame = 0; frame < frames; frame++) {
+      assertThat(ByteBuffer.wrap(one.body()).getInt(frame * MP3_FRAME)).isEqualTo(0xFFFB18C0);
+    }
+    byte[] two = media(sid + ".mp3?RequestedChannels=2", TOKEN).body();
+    assertThat(ByteBuffer.wrap(two).getInt()).isEqualTo(0xFFFB1800);
+    assertThat(media(sid + ".mp3", "wrong").statusCode()).isEqualTo(401);
+    assertThat(media(sid + ".ogg", TOKEN).statusCode()).isEqualTo(404);
   }
 
   private static int size(byte[] wave) {

@@ -32,7 +32,11 @@ class AccessTokenTest {
     assertThat(judge(signed(Stage.ACCOUNT, Stage.SECRET), Instant.now()))
         .isEqualTo(
             new Granted(
-                ACCOUNT, "agent_7", Stage.APPLICATION, Optional.of("http://customer/voice")));
+                ACCOUNT,
+                "agent_7",
+                false,
+                Stage.APPLICATION,
+                Optional.of("http://customer/voice")));
   }
 
   @Test

@@ -162,9 +162,10 @@ class TwimlTest {
 
   @Test
   void aDialToAnythingElseFailsWithAWarning() {
-    Program program = program("<Dial action=\"/a\"><Client>anna</Client></Dial>");
+    Program program = program("<Dial action=\"/a\"><Application>anna</Application></Dial>");
     assertThat(program.steps().get(0))
-        .isEqualTo(new DialElsewhere("Client", Optional.of(new Target("/a", HookMethod.POST))));
+        .isEqualTo(
+            new DialElsewhere("Application", Optional.of(new Target("/a", HookMethod.POST))));
     assertThat(program.warnings()).hasSize(1);
   }
 

@@ -1,0 +1,33 @@
+package dev.ringbridge.simulator.call;
+
+import java.util.Map;
+
+/** What is called besides numbers: {@code client:anna?lead=7} and {@code sip:anna@example.com}. */
+public final class Address {
+  private static final String CLIENT = "client:";
+  private static final String SIP = "sip:";
+
+  private Address() {}
+
+  /** Whether it is a client's. */
+  public static boolean isClient(String address) {
+    return address.startsWith(CLIENT);
+  }
+
+  /** Whether it is one of SIP. */
+  public static boolean isSip(String address) {
+    return address.startsWith(SIP);
+  }
+
+  /** Who it is, without what is handed over: an identity, or a SIP user with its domain. */
+  public static String name(String address) {
+    int begin = address.indexOf(':') + 1;
+    int query = address.indexOf('?', begin);
+    return query < 0 ? address.substring(begin) : address.substring(begin, query);
+  }
+
+  /** What is handed over to it: the parameters of its query. */
+  public static Map<String, String> handedOver(String address) {
+    return Query.of(address);
+  }
+}
