@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param ringTimeout how long it may ring, in virtual time
  * @param timeLimit how long it may last, in real time
+ * @param recorded how it is recorded from its answer on; empty where it is not
  */
 public record CallRequest(
     String accountSid,
@@ -19,12 +20,27 @@ public record CallRequest(
     Optional<StatusHook> statusHook,
     Optional<AmdOrder> amd,
     Duration ringTimeout,
-    Duration timeLimit) {
+    Duration timeLimit,
+    Optional<RecordingOrder> recorded) {
   /** How long a call rings if nothing is said. */
   public static final Duration STANDARD_RING_TIMEOUT = Duration.ofSeconds(60);
 
   /** How long a call lasts if nothing is said. */
   public static final Duration STANDARD_TIME_LIMIT = Duration.ofHours(4);
+
+  /** A call that is not recorded by itself. */
+  public CallRequest(
+      String accountSid,
+      String to,
+      String from,
+      Answering answering,
+      Optional<StatusHook> statusHook,
+      Optional<AmdOrder> amd,
+      Duration ringTimeout,
+      Duration timeLimit) {
+    this(
+        accountSid, to, from, answering, statusHook, amd, ringTimeout, timeLimit, Optional.empty());
+  }
 
   /** A call that a client endpoint makes. */
   public static CallRequest fromClient(
@@ -67,7 +83,8 @@ public record CallRequest(
         hook.or(() -> statusHook),
         amd,
         ringTimeout,
-        limit.orElse(timeLimit));
+        limit.orElse(timeLimit),
+        recorded);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.SimulatedAccount;
+import dev.ringbridge.simulator.call.Call;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,12 @@ public final class Accounts {
   /** The account at whose own number something is set. */
   public Optional<SimulatedAccount> withNumber(String number) {
     return bySid.values().stream().filter(a -> a.urls(number).isPresent()).findFirst();
+  }
+
+  /** Whether a call may show this number to whom it dials: the account's, or its own caller's. */
+  boolean mayShow(Call call, String number) {
+    boolean own = number.startsWith("+") && number.equals(call.request().from());
+    return own || find(call.accountSid()).stream().anyMatch(one -> one.mayCallFrom(number));
   }
 
   /** The key of signatures of an account that has calls. */

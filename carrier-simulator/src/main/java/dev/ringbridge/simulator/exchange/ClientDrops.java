@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.exchange;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.conference.Participant;
+import dev.ringbridge.simulator.people.Quirk;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -26,6 +27,13 @@ final class ClientDrops {
         .filter(LiveCall::isClientLeg)
         .findFirst()
         .ifPresent(this::drop);
+  }
+
+  /** What a scripted number brings about around its call's joining a room. */
+  void quirk(LiveCall live, Quirk moment, String room) {
+    if (live.quirk() == moment) {
+      dropIn(live.accountSid(), room);
+    }
   }
 
   /** Cuts the client legs in a room. */

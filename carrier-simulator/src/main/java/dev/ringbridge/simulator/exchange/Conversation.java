@@ -10,7 +10,6 @@ import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.conference.LeaveReason;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
-import dev.ringbridge.simulator.people.Quirk;
 import dev.ringbridge.simulator.twiml.Program;
 import dev.ringbridge.simulator.twiml.SoundLength;
 import dev.ringbridge.simulator.twiml.Step;
@@ -40,6 +39,7 @@ final class Conversation {
   private final CallLog log;
   private final ClientDrops drops;
   private Consumer<LiveCall> dialer = live -> {};
+  private Recorder recorder = Recorder.NONE;
 
   Conversation(Equipment equipment, LiveCalls liveCalls, Rooms rooms, Endings endings) {
     this.equipment = equipment;
@@ -63,6 +63,11 @@ final class Conversation {
   /** Has calls that calls make dialed by this. */
   void dialWith(Consumer<LiveCall> dialing) {
     dialer = dialing;
+  }
+
+  /** Has calls recorded by this. */
+  void recordWith(Recorder next) {
+    recorder = next;
   }
 
   /** The call was picked up, or came in: its first document; who was dialed by a call has none. */
@@ -234,20 +239,16 @@ final class Conversation {
     dialer.accept(child);
   }
 
-  /** Whether a call may show this number to whom it dials: the account's, or its own caller's. */
-  boolean mayCallFrom(LiveCall live, String number) {
-    boolean own = number.startsWith("+") && number.equals(live.call().request().from());
-    return own
-        || equipment.accounts().find(live.accountSid()).stream()
-            .anyMatch(account -> account.mayCallFrom(number));
-  }
-
   Equipment equipment() {
     return equipment;
   }
 
   Rooms rooms() {
     return rooms;
+  }
+
+  Recorder recorder() {
+    return recorder;
   }
 
   ClientDrops drops() {
@@ -281,13 +282,6 @@ final class Conversation {
       Duration left = Duration.between(now(), answered.plus(live.call().request().timeLimit()));
       Runnable end = () -> endings.end(live, Ending.completed(Ender.TIME_LIMIT));
       live.limit(equipment.timers().after(left, end));
-    }
-  }
-
-  /** What a scripted number brings about around the call's joining a room. */
-  void quirk(LiveCall live, Quirk moment, String room) {
-    if (live.quirk() == moment) {
-      drops.dropIn(live.accountSid(), room);
     }
   }
 

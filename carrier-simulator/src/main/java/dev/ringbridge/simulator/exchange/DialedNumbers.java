@@ -9,6 +9,7 @@ import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.time.Timers.Timer;
 import dev.ringbridge.simulator.twiml.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class DialedNumbers {
   private final Consumer<Map<String, String>> done;
   private final List<LiveCall> ringing = new ArrayList<>();
   private Optional<LiveCall> talking = Optional.empty();
+  private Optional<String> recording = Optional.empty();
   private Timer limit = Timer.NONE;
   private boolean over;
 
@@ -59,6 +61,7 @@ final class DialedNumbers {
   void giveUp() {
     over = true;
     limit.cancel();
+    recording.ifPresent(stage.recorder()::end);
     talking.ifPresent(child -> stage.end(child, Ending.completed(Ender.TWIML)));
     List.copyOf(ringing).forEach(child -> stage.end(child, Ending.canceled(Ender.TWIML)));
   }
@@ -86,6 +89,8 @@ final class DialedNumbers {
               List.copyOf(ringing).forEach(one -> stage.end(one, Ending.canceled(Ender.TWIML)));
               parent.does("talks with " + child.request().to());
               parent.spendTime();
+              recording =
+                  dial.recorded().map(order -> stage.recorder().begin(parent.call(), order));
               Runnable end = () -> stage.end(first, Ending.completed(Ender.TIME_LIMIT));
               limit = stage.equipment().timers().after(dial.timeLimit(), end);
             });
@@ -99,7 +104,16 @@ final class DialedNumbers {
     }
     over = true;
     limit.cancel();
-    done.accept(result(child, talked));
+    Map<String, String> result = result(child, talked);
+    recording.ifPresent(sid -> putRecording(result, sid));
+    done.accept(result);
+  }
+
+  private void putRecording(Map<String, String> result, String sid) {
+    Duration length = stage.recorder().end(sid);
+    result.put("RecordingUrl", Recorder.url(parent.accountSid(), sid));
+    result.put("RecordingSid", sid);
+    result.put("RecordingDuration", Long.toString(CallParams.seconds(length)));
   }
 
   private static Map<String, String> result(Call child, boolean talked) {

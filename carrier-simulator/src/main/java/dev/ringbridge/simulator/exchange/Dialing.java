@@ -149,6 +149,11 @@ final class Dialing {
     conversation.log().write(Kind.ANSWERED, live, Map.of("voice", voice));
     callbacks.answered(live);
     conversation.limit(live);
+    live.call()
+        .request()
+        .recorded()
+        .map(order -> conversation.recorder().begin(live.call(), order))
+        .ifPresent(live::recordedAs);
   }
 
   private void change(LiveCall live, Call next) {

@@ -77,6 +77,11 @@ public final class Exchange {
     dialing.reach(clients);
   }
 
+  /** Has calls recorded by this. */
+  public void recordWith(Recorder recorder) {
+    conversation.recordWith(recorder);
+  }
+
   /** A client takes the call that rings there. */
   public void pickUp(String sid) {
     liveCalls.find(sid).ifPresent(dialing::pickUp);

@@ -4,11 +4,13 @@ import dev.ringbridge.simulator.call.Address;
 import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Direction;
+import dev.ringbridge.simulator.people.Behavior.PicksUp;
 import dev.ringbridge.simulator.people.KeyPress;
 import dev.ringbridge.simulator.people.Quirk;
 import dev.ringbridge.simulator.people.Reaction;
 import dev.ringbridge.simulator.time.Timers.Timer;
 import dev.ringbridge.simulator.webhook.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.Optional;
  * document, from asking for it to its end: whatever comes late, of a turn that is over, is dropped.
  */
 final class LiveCall {
+  /** Of whoever calls by themselves: virtual. */
+  private static final Duration CALLERS_SPEECH = Duration.ofSeconds(5);
+
   private final Map<String, Object> facts = new LinkedHashMap<>();
   private final List<Timer> lifeTimers = new ArrayList<>();
   private final boolean shuffled;
@@ -28,6 +33,7 @@ final class LiveCall {
   private Optional<Reaction> reaction = Optional.empty();
   private Optional<Target> document = Optional.empty();
   private Optional<String> room = Optional.empty();
+  private Optional<String> recording = Optional.empty();
   private Timer turnTimer = Timer.NONE;
   private Timer limitTimer = Timer.NONE;
   private String activity = "queued";
@@ -64,6 +70,15 @@ final class LiveCall {
   /** From now on this one follows it, too. */
   void alsoTell(CallObserver another) {
     observer = observer.and(another);
+  }
+
+  /** The recording that it has for as long as it is connected. */
+  Optional<String> recording() {
+    return recording;
+  }
+
+  void recordedAs(String sid) {
+    recording = Optional.of(sid);
   }
 
   /** Whether its webhooks are to be doubled and shuffled. */
@@ -127,6 +142,16 @@ final class LiveCall {
     Optional<KeyPress> keys = keysTaken ? Optional.empty() : reaction.flatMap(Reaction::keys);
     keysTaken = true;
     return keys;
+  }
+
+  /** How long the person speaks when asked to, in virtual time: as long as their hello. */
+  Duration speech() {
+    return reaction
+        .map(Reaction::behavior)
+        .filter(PicksUp.class::isInstance)
+        .map(PicksUp.class::cast)
+        .map(somebody -> somebody.answerer().greeting())
+        .orElse(CALLERS_SPEECH);
   }
 
   Quirk quirk() {

@@ -2,15 +2,14 @@ package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
+import dev.ringbridge.simulator.call.RecordingOrder;
 import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.conference.Conference.Refusal;
 import dev.ringbridge.simulator.conference.ConferenceHook;
 import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.conference.LeaveReason;
 import dev.ringbridge.simulator.journal.Kind;
-import dev.ringbridge.simulator.people.KeyPress;
 import dev.ringbridge.simulator.people.Quirk;
-import dev.ringbridge.simulator.time.Timers.Timer;
 import dev.ringbridge.simulator.twiml.Step;
 import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
@@ -57,7 +56,7 @@ final class Performance implements Step.Performer {
   }
 
   /** Says how long it takes, in real time. */
-  private Duration heard(Step.Sound sound) {
+  Duration heard(Step.Sound sound) {
     live.does(sound.spoken() ? "hears a text" : "hears a file");
     String text = sound.text().substring(0, Math.min(SAID_IN_LOG, sound.text().length()));
     stage.log().write(sound.spoken() ? Kind.SAID : Kind.PLAYED, live, Map.of("text", text));
@@ -66,9 +65,25 @@ final class Performance implements Step.Performer {
 
   @Override
   public void gather(Step.Gather gather) {
-    Gathering gathering = new Gathering(gather);
+    Gathering gathering = new Gathering(this, stage, live, gather);
     live.takeKeys().ifPresent(gathering::expect);
     gathering.prompt();
+  }
+
+  @Override
+  public void takeMessage(Step.TakeMessage message) {
+    new SpokenMessage(this, stage, live, message).begin();
+  }
+
+  /** Where what was asked for goes: without an address of its own, to the document that asks. */
+  Target replyTo(Target action) {
+    boolean own = action.url().isEmpty() && live.document().isPresent();
+    return own ? live.document().orElseThrow() : action;
+  }
+
+  /** Whether the call is still at this document. */
+  boolean goesOn() {
+    return live.isAt(turn);
   }
 
   @Override
@@ -79,7 +94,7 @@ final class Performance implements Step.Performer {
 
   @Override
   public void join(Step.Join join) {
-    stage.quirk(live, Quirk.CLIENT_DROPS_BEFORE_JOIN, join.terms().room());
+    stage.drops().quirk(live, Quirk.CLIENT_DROPS_BEFORE_JOIN, join.terms().room());
     Optional<Refusal> refusal =
         stage.rooms().join(live, resolved(join.terms()), () -> dialed(join.action(), "answered"));
     if (refusal.isPresent()) {
@@ -100,7 +115,7 @@ final class Performance implements Step.Performer {
   public void dialNumbers(Step.DialNumbers dial) {
     String asked = dial.callerId().orElse(live.call().request().from());
     boolean toNumbers = dial.callees().stream().anyMatch(one -> one.address().startsWith("+"));
-    if (toNumbers && !stage.mayCallFrom(live, asked)) {
+    if (toNumbers && !stage.equipment().accounts().mayShow(live.call(), asked)) {
       stage.warn(live, "13214 no caller id to dial with: " + asked);
       later(Duration.ZERO, () -> dialed(dial.action(), "failed"));
       return;
@@ -122,10 +137,16 @@ final class Performance implements Step.Performer {
         dial.callerId(),
         dial.action(),
         dial.ringTimeout(),
-        dial.timeLimit());
+        dial.timeLimit(),
+        dial.recorded().map(this::resolved));
   }
 
-  private Optional<StatusHook> resolved(StatusHook hook) {
+  private RecordingOrder resolved(RecordingOrder order) {
+    return new RecordingOrder(
+        order.source(), order.channels(), order.track(), order.hook().flatMap(this::resolved));
+  }
+
+  Optional<StatusHook> resolved(StatusHook hook) {
     return RelativeUrl.resolve(live.document(), hook.target())
         .map(target -> new StatusHook(target, hook.events()));
   }
@@ -180,12 +201,12 @@ final class Performance implements Step.Performer {
   private void dropClientLater(String room) {
     if (live.quirk() == Quirk.CLIENT_DROPS_AFTER_JOIN) {
       Duration delay = stage.equipment().tempo().real(DROP_AFTER_JOIN);
-      Runnable drop = () -> stage.quirk(live, Quirk.CLIENT_DROPS_AFTER_JOIN, room);
+      Runnable drop = () -> stage.drops().quirk(live, Quirk.CLIENT_DROPS_AFTER_JOIN, room);
       live.whileAlive(stage.equipment().timers().after(delay, drop));
     }
   }
 
-  private void fetch(Target target, Map<String, String> params) {
+  void fetch(Target target, Map<String, String> params) {
     Optional<Target> resolved = RelativeUrl.resolve(live.document(), target);
     if (resolved.isPresent()) {
       stage.fetch(live, resolved.get(), params);
@@ -205,84 +226,14 @@ final class Performance implements Step.Performer {
                         .map(to -> new ConferenceHook(to.url(), to.method(), hook.events()))));
   }
 
-  private void goOnAfter(Duration length, Runnable next) {
+  void goOnAfter(Duration length, Runnable next) {
     if (!length.isZero()) {
       live.spendTime();
     }
     later(length, next);
   }
 
-  private void later(Duration delay, Runnable task) {
+  void later(Duration delay, Runnable task) {
     live.waitFor(stage.equipment().timers().after(delay, task));
-  }
-
-  /** Keys being waited for. */
-  private final class Gathering {
-    private final Step.Gather gather;
-    private final Deque<Step> prompts;
-    private Timer press = Timer.NONE;
-
-    Gathering(Step.Gather gather) {
-      this.gather = gather;
-      this.prompts = new ArrayDeque<>(gather.prompts());
-    }
-
-    /** The person is going to press these, if they are still asked then. */
-    void expect(KeyPress keys) {
-      Duration delay = stage.equipment().tempo().real(keys.after());
-      press = stage.equipment().timers().after(delay, () -> pressed(keys.digits()));
-      live.whileAlive(press);
-    }
-
-    void prompt() {
-      if (!live.isAt(turn)) {
-        return;
-      }
-      if (prompts.isEmpty()) {
-        live.does("is waited for to press a key");
-        goOnAfter(gather.timeout(), this::nothing);
-      } else {
-        goOnAfter(length(prompts.remove()), this::prompt);
-      }
-    }
-
-    private Duration length(Step prompt) {
-      if (prompt instanceof Step.Sound sound) {
-        return heard(sound);
-      }
-      return prompt instanceof Step.Await pause ? pause.length() : Duration.ZERO;
-    }
-
-    private void pressed(String digits) {
-      if (!live.isAt(turn)) {
-        return;
-      }
-      stage.log().write(Kind.PRESSED, live, Map.of("keys", digits));
-      String taken = gather.taken(digits);
-      later(gather.isComplete(digits) ? Duration.ZERO : gather.timeout(), () -> send(taken));
-    }
-
-    private void send(String digits) {
-      if (digits.isEmpty()) {
-        nothing();
-      } else {
-        fetch(action(), Map.of("Digits", digits));
-      }
-    }
-
-    private void nothing() {
-      press.cancel();
-      if (gather.onNone()) {
-        fetch(action(), Map.of("Digits", ""));
-      } else {
-        next();
-      }
-    }
-
-    /** Without an address of its own the document that asks hears them. */
-    private Target action() {
-      boolean own = gather.action().url().isEmpty() && live.document().isPresent();
-      return own ? live.document().orElseThrow() : gather.action();
-    }
   }
 }

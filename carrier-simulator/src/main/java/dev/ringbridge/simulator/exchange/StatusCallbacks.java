@@ -65,6 +65,13 @@ final class StatusCallbacks {
     more.put("CallDuration", Long.toString(seconds));
     more.put("Duration", Long.toString(minutes));
     more.put("SipResponseCode", Integer.toString(sipCode));
+    live.recording()
+        .ifPresent(
+            sid -> {
+              more.put("RecordingUrl", Recorder.url(live.accountSid(), sid));
+              more.put("RecordingSid", sid);
+              more.put("RecordingDuration", Long.toString(seconds));
+            });
     syncVerdict(live.call()).ifPresent(verdict -> more.put("AnsweredBy", verdict));
     attestation(live.call()).ifPresent(level -> more.put("StirStatus", level));
     tell(live, "completed", more);

@@ -1,10 +1,10 @@
 package dev.ringbridge.simulator.legs;
 
+import dev.ringbridge.simulator.call.RecordingOrder;
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.legs.LegAction.Tag;
 import dev.ringbridge.simulator.recording.Recording;
-import dev.ringbridge.simulator.recording.Recording.Asked;
 import dev.ringbridge.simulator.recording.RecordingStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,11 @@ public final class LegRecordings {
     String sid = equipment.sids().next("");
     Recording begun =
         Recording.begun(
-            new Asked(asked.channels(), Optional.empty()),
+            new RecordingOrder(
+                RecordingOrder.Source.START_CALL_RECORDING_API,
+                asked.channels(),
+                "both",
+                Optional.empty()),
             sid,
             leg.leg().accountSid(),
             leg.sid(),

@@ -1,6 +1,6 @@
 package dev.ringbridge.simulator.recording;
 
-import dev.ringbridge.simulator.call.StatusHook;
+import dev.ringbridge.simulator.call.RecordingOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -8,13 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A recording as the API shows it.
  *
- * @param channels 1 or 2
+ * @param order how it was asked for
  * @param pieces what was heard so far, sound and silence by turns
  * @param since when the piece began that goes on
  * @param skips whether what is paused now is left out of it
@@ -23,14 +22,13 @@ public record Recording(
     String sid,
     String accountSid,
     String callSid,
-    int channels,
+    RecordingOrder order,
     Instant started,
     Instant updated,
     RecordingStatus status,
     List<Piece> pieces,
     Instant since,
-    boolean skips,
-    Optional<StatusHook> hook) {
+    boolean skips) {
   public Recording {
     pieces = List.copyOf(pieces);
   }
@@ -44,27 +42,24 @@ public record Recording(
 
   /** One that begins now. */
   public static Recording begun(
-      Asked asked, String sid, String accountSid, String callSid, Instant now) {
+      RecordingOrder order, String sid, String accountSid, String callSid, Instant now) {
     return new Recording(
         sid,
         accountSid,
         callSid,
-        asked.channels(),
+        order,
         now,
         now,
         RecordingStatus.IN_PROGRESS,
         List.of(),
         now,
-        false,
-        asked.hook());
+        false);
   }
 
-  /**
-   * How it was asked for.
-   *
-   * @param hook whom to tell, of which statuses
-   */
-  public record Asked(int channels, Optional<StatusHook> hook) {}
+  /** How many channels it has: 1 or 2. */
+  public int channels() {
+    return order.channels();
+  }
 
   Recording paused(boolean skip, Instant now) {
     return moved(RecordingStatus.PAUSED, skip, now);
@@ -81,8 +76,7 @@ public record Recording(
 
   /** The same in another state. */
   public Recording become(RecordingStatus next, Instant now) {
-    return new Recording(
-        sid, accountSid, callSid, channels, started, now, next, pieces, since, skips, hook);
+    return new Recording(sid, accountSid, callSid, order, started, now, next, pieces, since, skips);
   }
 
   /** A kind of file that its sound is had as. */
@@ -121,8 +115,7 @@ public record Recording(
     if (!(status == RecordingStatus.PAUSED && skips)) {
       heard.add(new Piece(Duration.between(since, now), status == RecordingStatus.IN_PROGRESS));
     }
-    return new Recording(
-        sid, accountSid, callSid, channels, started, now, next, heard, now, skip, hook);
+    return new Recording(sid, accountSid, callSid, order, started, now, next, heard, now, skip);
   }
 
   /** How long it is; null while it goes on. */

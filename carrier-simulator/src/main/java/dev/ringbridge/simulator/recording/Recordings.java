@@ -3,12 +3,14 @@ package dev.ringbridge.simulator.recording;
 import dev.ringbridge.simulator.call.Call;
 import dev.ringbridge.simulator.call.CallParams;
 import dev.ringbridge.simulator.call.CallStatus;
+import dev.ringbridge.simulator.call.RecordingOrder;
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.exchange.Exchange;
+import dev.ringbridge.simulator.exchange.Recorder;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.mail.Letter;
-import dev.ringbridge.simulator.recording.Recording.Asked;
 import dev.ringbridge.simulator.webhook.Hook;
+import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ import java.util.Optional;
  * The recordings of calls. They end with their call, are there a while later, and are forgotten
  * with it.
  */
-public final class Recordings {
+public final class Recordings implements Recorder {
   /** How long it takes until a recording is there: virtual. */
   private static final Duration PROCESSING = Duration.ofSeconds(2);
 
@@ -42,24 +44,39 @@ public final class Recordings {
   public Recordings(Equipment equipment, Exchange exchange) {
     this.equipment = equipment;
     this.exchange = exchange;
+    exchange.recordWith(this);
     exchange.watchEnds(this::ended);
     exchange.calls().watchForgotten(this::forget);
   }
 
   /** Begins to record a call; empty where it is not connected. */
-  public Optional<Recording> start(String accountSid, String callSid, Asked asked) {
+  public Optional<Recording> start(String accountSid, String callSid, RecordingOrder order) {
     return exchange
         .calls()
         .find(accountSid, callSid)
         .filter(call -> call.status() == CallStatus.IN_PROGRESS)
-        .map(call -> begin(call, asked));
+        .map(call -> start(call, order));
   }
 
-  private Recording begin(Call call, Asked asked) {
+  @Override
+  public String begin(Call call, RecordingOrder order) {
+    return start(call, order).sid();
+  }
+
+  @Override
+  public Duration end(String sid) {
+    Recording recording = Objects.requireNonNull(bySid.get(sid));
+    Recording over = recording.status().isOpen() ? stop(recording) : recording;
+    return over.length();
+  }
+
+  private Recording start(Call call, RecordingOrder order) {
     String sid = equipment.sids().next("RE");
-    Recording recording = Recording.begun(asked, sid, call.accountSid(), call.sid(), now());
+    Recording recording = Recording.begun(order, sid, call.accountSid(), call.sid(), now());
     sidsByCall.computeIfAbsent(call.sid(), none -> new ArrayList<>()).add(sid);
-    return keep(recording, Kind.RECORDING_STARTED);
+    keep(recording, Kind.RECORDING_STARTED);
+    tell(recording);
+    return recording;
   }
 
   /** The account's recording of this name, which may be the one that a call has now. */
@@ -139,23 +156,25 @@ public final class Recordings {
     Recording done =
         over.become(nothing ? RecordingStatus.ABSENT : RecordingStatus.COMPLETED, now());
     keep(done, Kind.RECORDING_READY);
-    done.hook()
-        .filter(hook -> hook.events().contains(done.status().wireName()))
-        .ifPresent(
-            hook ->
-                exchange
-                    .mail()
-                    .post(
-                        new Letter(
-                            done.accountSid(),
-                            done.callSid(),
-                            "recording-" + done.status().wireName(),
-                            "",
-                            facts(done),
-                            new Hook(
-                                hook.target(),
-                                params(done),
-                                equipment.accounts().authToken(done.accountSid())))));
+    tell(done);
+  }
+
+  /** Tells whoever wants to hear that it has this status. */
+  private void tell(Recording recording) {
+    String status = recording.status().wireName();
+    recording
+        .order()
+        .hook()
+        .filter(hook -> hook.events().contains(status))
+        .map(hook -> letter(recording, "recording-" + status, hook.target()))
+        .ifPresent(exchange.mail()::post);
+  }
+
+  private Letter letter(Recording recording, String event, Target to) {
+    String token = equipment.accounts().authToken(recording.accountSid());
+    Hook hook = new Hook(to, params(recording), token);
+    return new Letter(
+        recording.accountSid(), recording.callSid(), event, "", facts(recording), hook);
   }
 
   private static Map<String, String> params(Recording recording) {
@@ -163,10 +182,7 @@ public final class Recordings {
     params.put("AccountSid", recording.accountSid());
     params.put("CallSid", recording.callSid());
     params.put("RecordingSid", recording.sid());
-    params.put(
-        "RecordingUrl",
-        "https://api.twilio.com/2010-04-01/Accounts/%s/Recordings/%s"
-            .formatted(recording.accountSid(), recording.sid()));
+    params.put("RecordingUrl", Recorder.url(recording.accountSid(), recording.sid()));
     params.put("RecordingStatus", recording.status().wireName());
     if (recording.status() == RecordingStatus.COMPLETED) {
       Duration length = Objects.requireNonNull(recording.duration());
@@ -174,8 +190,8 @@ public final class Recordings {
     }
     params.put("RecordingChannels", Integer.toString(recording.channels()));
     params.put("RecordingStartTime", CallParams.date(recording.started()));
-    params.put("RecordingSource", "StartCallRecordingAPI");
-    params.put("RecordingTrack", "both");
+    params.put("RecordingSource", recording.order().source().wireName());
+    params.put("RecordingTrack", recording.order().track());
     return params;
   }
 

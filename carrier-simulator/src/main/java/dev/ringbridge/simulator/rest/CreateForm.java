@@ -4,6 +4,7 @@ import dev.ringbridge.simulator.SimulatedAccount;
 import dev.ringbridge.simulator.call.AmdOrder;
 import dev.ringbridge.simulator.call.Answering;
 import dev.ringbridge.simulator.call.CallRequest;
+import dev.ringbridge.simulator.call.RecordingOrder.Source;
 import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.people.Detection;
 import dev.ringbridge.simulator.webhook.HookMethod;
@@ -45,7 +46,10 @@ record CreateForm(Form form, SimulatedAccount account) {
         statusHook(),
         amd,
         Duration.ofSeconds(form.number("Timeout", STANDARD_TIMEOUT_S)),
-        Duration.ofSeconds(form.number("TimeLimit", STANDARD_TIME_LIMIT_S)));
+        Duration.ofSeconds(form.number("TimeLimit", STANDARD_TIME_LIMIT_S)),
+        form.flag("Record")
+            .filter(wanted -> wanted)
+            .map(wanted -> new RecordingForm(form).read(Source.OUTBOUND_API)));
   }
 
   /** An application takes the place of every URL in the request. */

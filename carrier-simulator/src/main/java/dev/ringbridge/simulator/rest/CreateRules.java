@@ -36,7 +36,13 @@ final class CreateRules {
   private final Set<String> blockedPrefixes;
   private final List<Rule> ofEveryCall =
       List.of(
-          this::parties, this::from, this::to, this::callbacks, this::enumerations, this::ranges);
+          this::parties,
+          this::from,
+          this::to,
+          this::callbacks,
+          this::enumerations,
+          this::ranges,
+          (form, account) -> new RecordingForm(form).refusal());
 
   CreateRules(Set<String> blockedPrefixes) {
     this.blockedPrefixes = blockedPrefixes;

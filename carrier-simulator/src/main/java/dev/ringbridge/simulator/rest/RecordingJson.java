@@ -21,7 +21,7 @@ final class RecordingJson {
             + "/Recordings/"
             + recording.sid()
             + ".json");
-    json.put("track", "both");
+    json.put("track", recording.order().track());
     return json;
   }
 
@@ -53,7 +53,7 @@ final class RecordingJson {
     json.put("price_unit", "USD");
     json.put("status", recording.status().wireName());
     json.put("channels", recording.channels());
-    json.put("source", "StartCallRecordingAPI");
+    json.put("source", recording.order().source().wireName());
     json.put("error_code", null);
     json.put("encryption_details", null);
     return json;

@@ -1,18 +1,15 @@
 package dev.ringbridge.simulator.rest;
 
-import dev.ringbridge.simulator.call.StatusHook;
+import dev.ringbridge.simulator.call.RecordingOrder;
 import dev.ringbridge.simulator.http.Answers;
 import dev.ringbridge.simulator.http.ApiAnswer;
 import dev.ringbridge.simulator.recording.Recording;
-import dev.ringbridge.simulator.recording.Recording.Asked;
 import dev.ringbridge.simulator.recording.Recording.Format;
 import dev.ringbridge.simulator.recording.RecordingStatus;
 import dev.ringbridge.simulator.recording.Recordings;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +17,6 @@ import java.util.regex.Pattern;
 final class RecordingsResource {
   private static final Page<Recording> PAGE =
       new Page<>("recordings", Recording::sid, RecordingJson::ofCall);
-  private static final Set<String> CHANNELS = Set.of("mono", "dual");
   private static final Pattern MEDIA = Pattern.compile("(RE[0-9a-fA-F]{32})(\\.wav|\\.mp3)?");
 
   private final Recordings recordings;
@@ -30,22 +26,16 @@ final class RecordingsResource {
   }
 
   ApiAnswer start(ApiRequest request) {
-    Form form = request.form();
-    String channels = form.get("RecordingChannels").orElse("mono");
-    if (!CHANNELS.contains(channels)) {
-      return TwilioError.parameter("RecordingChannels").answer();
-    }
-    Asked asked = new Asked(channels.equals("dual") ? 2 : 1, hook(form));
-    return recordings
-        .start(request.accountSid(), request.part("sid"), asked)
-        .map(recording -> ApiAnswer.json(201, RecordingJson.ofCall(recording)))
-        .orElseGet(() -> TwilioError.NOT_ELIGIBLE.answer());
+    RecordingForm form = new RecordingForm(request.form());
+    return form.refusal().map(TwilioError::answer).orElseGet(() -> start(request, form));
   }
 
-  private static Optional<StatusHook> hook(Form form) {
-    List<String> events = form.words("RecordingStatusCallbackEvent");
-    return form.target("RecordingStatusCallback", "RecordingStatusCallbackMethod")
-        .map(to -> new StatusHook(to, events.isEmpty() ? Set.of("completed") : Set.copyOf(events)));
+  private ApiAnswer start(ApiRequest request, RecordingForm form) {
+    RecordingOrder order = form.read(RecordingOrder.Source.START_CALL_RECORDING_API);
+    return recordings
+        .start(request.accountSid(), request.part("sid"), order)
+        .map(recording -> ApiAnswer.json(201, RecordingJson.ofCall(recording)))
+        .orElseGet(() -> TwilioError.NOT_ELIGIBLE.answer());
   }
 
   ApiAnswer ofCall(ApiRequest request) {

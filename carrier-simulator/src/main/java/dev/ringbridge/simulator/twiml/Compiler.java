@@ -10,6 +10,7 @@ import dev.ringbridge.simulator.twiml.Step.Hangup;
 import dev.ringbridge.simulator.twiml.Step.Join;
 import dev.ringbridge.simulator.twiml.Step.Reject;
 import dev.ringbridge.simulator.twiml.Step.Sound;
+import dev.ringbridge.simulator.twiml.Step.TakeMessage;
 import dev.ringbridge.simulator.webhook.HookMethod;
 import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
@@ -25,6 +26,8 @@ final class Compiler {
   /** Without numDigits any number of keys is taken. */
   private static final int GATHER_MOST_KEYS = 1_000;
 
+  private static final int RECORD_TIMEOUT_S = 5;
+  private static final int RECORD_LONGEST_S = 60 * 60;
   private static final int DIAL_TIMEOUT_S = 30;
   private static final int DIAL_TIME_LIMIT_S = 4 * 60 * 60;
 
@@ -42,6 +45,7 @@ final class Compiler {
     switch (verb.name()) {
       case "Say", "Play", "Pause" -> prompt(verb).ifPresent(this::add);
       case "Gather" -> gather(verb);
+      case "Record" -> add(takeMessage(verb));
       case "Dial" -> add(dial(verb));
       case "Redirect" -> end(new Fetch(new Target(verb.text(), method(verb)), Map.of()));
       case "Hangup" -> end(new Hangup());
@@ -77,6 +81,15 @@ final class Compiler {
             gather.flag("actionOnEmptyResult", false)));
   }
 
+  private static Step takeMessage(Element verb) {
+    return new TakeMessage(
+        Duration.ofSeconds(verb.number("timeout", RECORD_TIMEOUT_S)),
+        Duration.ofSeconds(verb.number("maxLength", RECORD_LONGEST_S)),
+        verb.attribute("finishOnKey").orElse("1234567890*#"),
+        new Target(verb.attribute("action").orElse(""), method(verb)),
+        RecordingAttributes.hook(verb));
+  }
+
   private Step dial(Element dial) {
     Optional<Target> action = dial.attribute("action").map(url -> new Target(url, method(dial)));
     Duration limit = Duration.ofSeconds(dial.number("timeLimit", DIAL_TIME_LIMIT_S));
@@ -96,7 +109,13 @@ final class Compiler {
       return elsewhere(dial, action);
     }
     Duration timeout = Duration.ofSeconds(dial.number("timeout", DIAL_TIMEOUT_S));
-    return new DialNumbers(callees, dial.attribute("callerId"), action, timeout, limit);
+    return new DialNumbers(
+        callees,
+        dial.attribute("callerId"),
+        action,
+        timeout,
+        limit,
+        RecordingAttributes.ofDial(dial));
   }
 
   private Step elsewhere(Element dial, Optional<Target> action) {

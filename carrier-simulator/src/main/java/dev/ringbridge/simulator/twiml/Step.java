@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.twiml;
 
+import dev.ringbridge.simulator.call.RecordingOrder;
 import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.webhook.Target;
@@ -29,6 +30,9 @@ public sealed interface Step {
 
     /** Says its prompts and takes keys. */
     void gather(Gather gather);
+
+    /** Records what the person says. */
+    void takeMessage(TakeMessage message);
 
     /** Joins a conference. */
     void join(Join join);
@@ -114,6 +118,24 @@ public sealed interface Step {
   }
 
   /**
+   * What the person says is recorded, until they say nothing, press a key or have said enough.
+   *
+   * @param silence how long they are waited for once they are silent, in real time
+   * @param longest the longest that it may be, in real time
+   * @param finish keys that end it
+   * @param action where the next document comes from then; empty: the document that asked for it
+   * @param hook whom to tell that it is there
+   */
+  record TakeMessage(
+      Duration silence, Duration longest, String finish, Target action, Optional<StatusHook> hook)
+      implements Step {
+    @Override
+    public void on(Performer performer) {
+      performer.takeMessage(this);
+    }
+  }
+
+  /**
    * The call is in a conference until it leaves it.
    *
    * @param action where the next document comes from then; empty: the next step
@@ -137,13 +159,15 @@ public sealed interface Step {
    * @param action where the next document comes from then; empty: the next step
    * @param ringTimeout how long they ring, in virtual time
    * @param timeLimit the longest they may talk
+   * @param recorded how their talk is recorded; empty where it is not
    */
   record DialNumbers(
       List<Callee> callees,
       Optional<String> callerId,
       Optional<Target> action,
       Duration ringTimeout,
-      Duration timeLimit)
+      Duration timeLimit,
+      Optional<RecordingOrder> recorded)
       implements Step {
     public DialNumbers {
       callees = List.copyOf(callees);

@@ -1,0 +1,80 @@
+package dev.ringbridge.simulator.exchange;
+
+import dev.ringbridge.simulator.call.CallParams;
+import dev.ringbridge.simulator.call.RecordingOrder;
+import dev.ringbridge.simulator.call.RecordingOrder.Source;
+import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.people.KeyPress;
+import dev.ringbridge.simulator.time.Timers.Timer;
+import dev.ringbridge.simulator.twiml.Step;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the person on a call says, being recorded. Whoever says nothing leaves none. */
+final class SpokenMessage {
+  private final Performance performance;
+  private final Conversation stage;
+  private final LiveCall live;
+  private final Step.TakeMessage asked;
+
+  SpokenMessage(
+      Performance performance, Conversation stage, LiveCall live, Step.TakeMessage asked) {
+    this.performance = performance;
+    this.stage = stage;
+    this.live = live;
+    this.asked = asked;
+  }
+
+  void begin() {
+    live.does("is recorded");
+    RecordingOrder order =
+        new RecordingOrder(
+            Source.RECORD_VERB, 1, "both", asked.hook().flatMap(performance::resolved));
+    String sid = stage.recorder().begin(live.call(), order);
+    Duration speech = stage.equipment().tempo().real(live.speech());
+    Duration length = shorter(speech.plus(asked.silence()), asked.longest());
+    live.takeKeys().ifPresent(keys -> expect(keys, sid));
+    live.spendTime();
+    Runnable silent = () -> done(sid, speech.isZero(), "");
+    Timer timer = stage.equipment().timers().after(length, silent);
+    live.waitFor(() -> giveUp(timer, sid));
+  }
+
+  /** The call goes on with something else, or is over. */
+  private void giveUp(Timer timer, String sid) {
+    timer.cancel();
+    stage.recorder().end(sid);
+  }
+
+  private void expect(KeyPress keys, String sid) {
+    Duration delay = stage.equipment().tempo().real(keys.after());
+    Runnable press = () -> pressed(keys.digits(), sid);
+    live.whileAlive(stage.equipment().timers().after(delay, press));
+  }
+
+  private void pressed(String digits, String sid) {
+    if (performance.goesOn() && digits.chars().anyMatch(key -> asked.finish().indexOf(key) >= 0)) {
+      stage.log().write(Kind.PRESSED, live, Map.of("keys", digits));
+      done(sid, false, digits);
+    }
+  }
+
+  private void done(String sid, boolean nothing, String digits) {
+    Duration length = stage.recorder().end(sid);
+    if (nothing) {
+      performance.next();
+      return;
+    }
+    Map<String, String> params = new LinkedHashMap<>();
+    params.put("RecordingUrl", Recorder.url(live.accountSid(), sid));
+    params.put("RecordingSid", sid);
+    params.put("RecordingDuration", Long.toString(CallParams.seconds(length)));
+    params.put("Digits", digits);
+    performance.fetch(performance.replyTo(asked.action()), params);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}
