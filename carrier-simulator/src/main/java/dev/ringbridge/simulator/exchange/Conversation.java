@@ -38,6 +38,7 @@ final class Conversation {
   private final LiveCalls liveCalls;
   private final CallLog log;
   private final ClientDrops drops;
+  private final Queues queues;
   private Consumer<LiveCall> dialer = live -> {};
   private Recorder recorder = Recorder.NONE;
 
@@ -47,6 +48,7 @@ final class Conversation {
     this.endings = endings;
     this.liveCalls = liveCalls;
     this.log = new CallLog(equipment.journal());
+    this.queues = new Queues(equipment);
     this.drops = new ClientDrops(rooms, liveCalls, endings);
   }
 
@@ -249,6 +251,10 @@ final class Conversation {
 
   Recorder recorder() {
     return recorder;
+  }
+
+  Queues queues() {
+    return queues;
   }
 
   ClientDrops drops() {

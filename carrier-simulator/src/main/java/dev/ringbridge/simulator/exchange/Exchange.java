@@ -102,6 +102,11 @@ public final class Exchange {
     return rooms;
   }
 
+  /** The queues. */
+  public Queues queues() {
+    return conversation.queues();
+  }
+
   /** Tells this of every call that ends. */
   public void watchEnds(Consumer<Call> watcher) {
     endings.watch(watcher);

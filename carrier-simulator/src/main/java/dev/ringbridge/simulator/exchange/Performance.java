@@ -152,6 +152,29 @@ final class Performance implements Step.Performer {
   }
 
   @Override
+  public void enqueue(Step.Enqueue step) {
+    live.does("waits in queue " + step.queue());
+    live.spendTime();
+    Optional<Target> music =
+        step.waiting().flatMap(url -> RelativeUrl.resolve(live.document(), url));
+    Step.Enqueue resolved = new Step.Enqueue(step.queue(), step.most(), step.action(), music);
+    stage.queues().enter(live, resolved, result -> dialed(step.action(), result));
+  }
+
+  @Override
+  public void leave() {
+    stage.warn(live, "12200 Leave outside a queue does nothing");
+    later(Duration.ZERO, this::next);
+  }
+
+  @Override
+  public void dialQueue(Step.DialQueue dial) {
+    live.does("waits for somebody in queue " + dial.queue());
+    live.spendTime();
+    stage.queues().ask(new Queues.Asking(live, dial, said -> dialed(dial.action(), said)));
+  }
+
+  @Override
   public void dialElsewhere(Step.DialElsewhere dial) {
     later(Duration.ZERO, () -> dialed(dial.action(), "failed"));
   }

@@ -45,6 +45,10 @@ public final class TwilioFace {
       ACCOUNT + "/Conferences/:conference/Participants/:participant.json";
   private static final String MESSAGES = ACCOUNT + "/Messages.json";
   private static final String MESSAGE = ACCOUNT + "/Messages/:sid.json";
+  private static final String QUEUES = ACCOUNT + "/Queues.json";
+  private static final String QUEUE = ACCOUNT + "/Queues/:queue.json";
+  private static final String MEMBERS = ACCOUNT + "/Queues/:queue/Members.json";
+  private static final String MEMBER = ACCOUNT + "/Queues/:queue/Members/:member.json";
   private static final int BODY_LIMIT = 1 << 20;
 
   private final Router router;
@@ -88,6 +92,7 @@ public final class TwilioFace {
     mountRecordings();
     mountConferences(limits);
     mountMessages(limits);
+    mountQueues();
     on(HttpMethod.GET, APPLICATION, AccountResource::application);
     on(HttpMethod.GET, OWN_NUMBERS, NumbersResource::own);
     on(HttpMethod.GET, VERIFIED_NUMBERS, NumbersResource::verified);
@@ -144,6 +149,18 @@ public final class TwilioFace {
     on(HttpMethod.GET, MESSAGE, messages::fetch);
     on(HttpMethod.POST, MESSAGE, messages::update);
     on(HttpMethod.DELETE, MESSAGE, messages::delete);
+  }
+
+  private void mountQueues() {
+    QueuesResource queues = new QueuesResource(exchange, equipment.timers()::now);
+    on(HttpMethod.POST, QUEUES, queues::create);
+    on(HttpMethod.GET, QUEUES, queues::list);
+    on(HttpMethod.GET, QUEUE, queues::fetch);
+    on(HttpMethod.POST, QUEUE, queues::update);
+    on(HttpMethod.DELETE, QUEUE, queues::delete);
+    on(HttpMethod.GET, MEMBERS, queues::members);
+    on(HttpMethod.GET, MEMBER, queues::member);
+    on(HttpMethod.POST, MEMBER, queues::dequeue);
   }
 
   private void on(HttpMethod method, String path, Function<ApiRequest, ApiAnswer> handler) {

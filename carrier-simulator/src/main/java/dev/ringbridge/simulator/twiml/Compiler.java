@@ -8,6 +8,7 @@ import dev.ringbridge.simulator.twiml.Step.Fetch;
 import dev.ringbridge.simulator.twiml.Step.Gather;
 import dev.ringbridge.simulator.twiml.Step.Hangup;
 import dev.ringbridge.simulator.twiml.Step.Join;
+import dev.ringbridge.simulator.twiml.Step.Leave;
 import dev.ringbridge.simulator.twiml.Step.Reject;
 import dev.ringbridge.simulator.twiml.Step.Sound;
 import dev.ringbridge.simulator.twiml.Step.TakeMessage;
@@ -46,6 +47,8 @@ final class Compiler {
       case "Say", "Play", "Pause" -> prompt(verb).ifPresent(this::add);
       case "Gather" -> gather(verb);
       case "Record" -> add(takeMessage(verb));
+      case "Enqueue" -> add(QueueVerbs.enqueue(verb));
+      case "Leave" -> add(new Leave());
       case "Dial" -> add(dial(verb));
       case "Redirect" -> end(new Fetch(new Target(verb.text(), method(verb)), Map.of()));
       case "Hangup" -> end(new Hangup());
@@ -99,6 +102,7 @@ final class Compiler {
         .<Step>map(
             room ->
                 new Join(ConferenceNoun.terms(room), action, limit, ConferenceNoun.waiting(room)))
+        .or(() -> QueueVerbs.dial(dial, action, timeout(dial), limit))
         .orElseGet(() -> numbers(dial, action, limit));
   }
 
@@ -108,14 +112,17 @@ final class Compiler {
     if (callees.isEmpty()) {
       return elsewhere(dial, action);
     }
-    Duration timeout = Duration.ofSeconds(dial.number("timeout", DIAL_TIMEOUT_S));
     return new DialNumbers(
         callees,
         dial.attribute("callerId"),
         action,
-        timeout,
+        timeout(dial),
         limit,
         RecordingAttributes.ofDial(dial));
+  }
+
+  private static Duration timeout(Element dial) {
+    return Duration.ofSeconds(dial.number("timeout", DIAL_TIMEOUT_S));
   }
 
   private Step elsewhere(Element dial, Optional<Target> action) {

@@ -40,6 +40,15 @@ public sealed interface Step {
     /** Dials numbers. */
     void dialNumbers(DialNumbers dial);
 
+    /** Waits in a queue. */
+    void enqueue(Enqueue queue);
+
+    /** Leaves the queue that it waits in. */
+    void leave();
+
+    /** Talks with who is first in a queue. */
+    void dialQueue(DialQueue dial);
+
     /** Dials what this carrier cannot. */
     void dialElsewhere(DialElsewhere dial);
 
@@ -181,6 +190,42 @@ public sealed interface Step {
 
   /** A number, client or SIP address to call, and whom to tell of it. */
   record Callee(String address, Optional<StatusHook> hook) {}
+
+  /**
+   * The call waits in a queue.
+   *
+   * @param most how many may wait there, if it is opened for this
+   * @param action where the next document comes from when it leaves; empty: the next step
+   * @param waiting what it hears meanwhile; empty: the carrier's music
+   */
+  record Enqueue(String queue, int most, Optional<Target> action, Optional<Target> waiting)
+      implements Step {
+    @Override
+    public void on(Performer performer) {
+      performer.enqueue(this);
+    }
+  }
+
+  /** The call leaves the queue, whose document this is in. */
+  record Leave() implements Step {
+    @Override
+    public void on(Performer performer) {
+      performer.leave();
+    }
+  }
+
+  /**
+   * The call talks with who is first in a queue, or waits for somebody to come.
+   *
+   * @param ringTimeout how long it waits, in virtual time
+   */
+  record DialQueue(String queue, Optional<Target> action, Duration ringTimeout, Duration timeLimit)
+      implements Step {
+    @Override
+    public void on(Performer performer) {
+      performer.dialQueue(this);
+    }
+  }
 
   /** A dial to something that is not simulated: it fails. */
   record DialElsewhere(String noun, Optional<Target> action) implements Step {

@@ -95,9 +95,28 @@ class TwilioContractTest {
     exchange("DELETE", "/Calls/" + lead + ".json", Map.of());
 
     everyMessage();
+    everyQueue();
 
     assertThat(checked).isEqualTo(CONTRACT.operations());
     assertThat(stage.kinds()).doesNotContain("odd-request");
+  }
+
+  private void everyQueue() throws Exception {
+    stage.customer().onTwiml("/answer", "<Enqueue>line</Enqueue>");
+    String waiting = create();
+    stage.await("queue-entered", waiting);
+    get("/Queues.json");
+    Map<String, String> form = Map.of("FriendlyName", "other", "MaxSize", "5");
+    String sid = json(exchange("POST", "/Queues.json", form).body()).path("sid").asText();
+    String other = "/Queues/" + sid + ".json";
+    post(other, Map.of("MaxSize", "7"));
+    get(other);
+    exchange("DELETE", other, Map.of());
+    String line = json(send("GET", "/Queues.json", Map.of()).body()).at("/queues/0/sid").asText();
+    get("/Queues/" + line + "/Members.json");
+    String member = "/Queues/" + line + "/Members/" + waiting + ".json";
+    get(member);
+    post(member, Map.of("Url", stage.customer().url("/voice")));
   }
 
   private void everyMessage() throws Exception {
