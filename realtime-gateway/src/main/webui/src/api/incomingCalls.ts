@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
 import { newKey, once } from './once';
-import type { IncomingCallState, IncomingSettings } from './types';
+import type { IncomingCallState, IncomingSettings, UnknownCallersChange } from './types';
 
 const EVERY_MS = 5_000;
 
@@ -62,19 +62,18 @@ export function useUnknownCallers() {
 /** How callers are to be answered; what is left out stays as it is. */
 export interface Answering {
   readonly settings?: IncomingSettings;
-  /** The campaign that takes unknown callers; null where none is to. */
-  readonly campaignId?: string | null;
+  readonly strangers?: UnknownCallersChange;
 }
 
 /** Two services keep it: what one of them refuses leaves what the other has taken. */
 export function useChangeAnswering() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ settings, campaignId }: Answering) => {
-      if (campaignId !== undefined) {
+    mutationFn: async ({ settings, strangers }: Answering) => {
+      if (strangers !== undefined) {
         queries.setQueryData(
           ['unknown-callers'],
-          await body(api.PUT('/api/v1/unknown-callers', { body: { campaignId } })),
+          await body(api.PUT('/api/v1/unknown-callers', { body: strangers })),
         );
       }
       if (settings !== undefined) {

@@ -40,6 +40,7 @@ export type CallerCategory = Schemas['CallerCategory'];
 export type Verification = Schemas['Verification'];
 export type IncomingSettings = Schemas['IncomingSettings'];
 export type UnknownCallers = Schemas['UnknownCallers'];
+export type UnknownCallersChange = Schemas['UnknownCallersChange'];
 export type Lead = Schemas['LeadView'];
 export type LeadNumber = Schemas['LeadNumberView'];
 export type NumberState = Schemas['NumberState'];

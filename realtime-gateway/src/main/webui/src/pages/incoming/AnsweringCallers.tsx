@@ -1,4 +1,14 @@
-import { Button, Group, Select, Skeleton, Stack, Switch, Textarea, Title } from '@mantine/core';
+import {
+  Button,
+  Group,
+  NumberInput,
+  Select,
+  Skeleton,
+  Stack,
+  Switch,
+  Textarea,
+  Title,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useNewestCampaigns } from '~/api/campaigns';
@@ -14,6 +24,7 @@ import {
   choicesOf,
   idleBecause,
   isEqual,
+  usedOf,
   valuesOf,
 } from './takers';
 
@@ -99,6 +110,17 @@ function AnsweringForm({ settings, strangers, campaigns }: Props) {
           campaigns={campaigns}
           strangers={strangers}
           field={form.getInputProps('campaignId')}
+        />
+        <NumberInput
+          label="New leads a day"
+          description={`How many unknown callers may become leads within 24 hours: numbers can be forged. ${usedOf(strangers)}`}
+          maw={480}
+          min={limits.UnknownCallersChange.leadsPerDay.minimum}
+          max={limits.UnknownCallersChange.leadsPerDay.maximum}
+          clampBehavior="none"
+          allowNegative={false}
+          allowDecimal={false}
+          {...form.getInputProps('leadsPerDay')}
         />
         <Textarea
           label="Message"

@@ -24,6 +24,7 @@ export const CALLER_ROUTING: Record<CallerRouting, string> = {
   DO_NOT_CALL: 'Put through to nobody: on the do-not-call list',
   PRACTICE_ONLY: 'Put through to nobody: the campaign only practices',
   NOT_DIALABLE: 'Put through to nobody: a number that could not be called back',
+  TOO_MANY_STRANGERS: 'Put through to nobody: too many unknown callers became leads lately',
   FORGED_NUMBER: 'Put through to nobody: number failed its verification',
   CAMPAIGN_CLOSED: 'Put through to nobody: the campaign takes no calls',
   BEING_CALLED: 'Put through to nobody: we were just calling',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeOf, choicesOf, idleBecause, valuesOf } from './takers';
+import { changeOf, choicesOf, idleBecause, usedOf, valuesOf } from './takers';
 
 const CAMPAIGNS = [
   { id: 'a', name: 'Autumn', mode: 'PROGRESSIVE', state: 'RUNNING', practice: false },
@@ -8,8 +8,9 @@ const CAMPAIGNS = [
   { id: 'd', name: 'Over', mode: 'PROGRESSIVE', state: 'STOPPED', practice: false },
 ] as const;
 
-const NOBODY = { campaignId: null, campaignName: null, campaignState: null };
-const OVER = { campaignId: 'd', campaignName: 'Over', campaignState: 'STOPPED' } as const;
+const FEW = { leadsPerDay: 200, leadsOfLastDay: 3 };
+const NOBODY = { campaignId: null, campaignName: null, campaignState: null, ...FEW };
+const OVER = { campaignId: 'd', campaignName: 'Over', campaignState: 'STOPPED', ...FEW } as const;
 const BEFORE = valuesOf({ message: 'Later.', putThrough: false }, NOBODY);
 
 describe('who may take unknown callers', () => {
@@ -35,7 +36,12 @@ describe('who may take unknown callers', () => {
   });
 
   it('shows the campaign that is set once', () => {
-    const set = { campaignId: 'a', campaignName: 'Autumn', campaignState: 'RUNNING' } as const;
+    const set = {
+      campaignId: 'a',
+      campaignName: 'Autumn',
+      campaignState: 'RUNNING',
+      ...FEW,
+    } as const;
     expect(choicesOf(CAMPAIGNS, set)).toHaveLength(3);
     expect(idleBecause(set)).toBeUndefined();
   });
@@ -47,14 +53,33 @@ describe('who may take unknown callers', () => {
   });
 });
 
+describe('the limit of new leads', () => {
+  it('says how many there were, and what it means where it is reached', () => {
+    expect(usedOf(NOBODY)).toBe('3 in the last 24 hours.');
+    expect(usedOf({ ...NOBODY, leadsOfLastDay: 200 })).toContain('become no leads for now');
+  });
+});
+
 describe('what is sent', () => {
   it('is nothing where nothing is different', () => {
     expect(changeOf(BEFORE, { ...BEFORE }, BEFORE)).toEqual({});
   });
 
   it('is the campaign alone where only that is different, and null where it is taken away', () => {
-    expect(changeOf(BEFORE, { ...BEFORE, campaignId: 'a' }, BEFORE)).toEqual({ campaignId: 'a' });
-    expect(changeOf({ ...BEFORE, campaignId: 'a' }, BEFORE, BEFORE)).toEqual({ campaignId: null });
+    expect(changeOf(BEFORE, { ...BEFORE, campaignId: 'a' }, BEFORE)).toEqual({
+      strangers: { campaignId: 'a' },
+    });
+    expect(changeOf({ ...BEFORE, campaignId: 'a' }, BEFORE, BEFORE)).toEqual({
+      strangers: { campaignId: null },
+    });
+  });
+
+  it('is the limit with the campaign that holds now', () => {
+    const known = { ...BEFORE, campaignId: 'a' };
+    expect(changeOf(BEFORE, { ...BEFORE, leadsPerDay: 50 }, known)).toEqual({
+      strangers: { campaignId: 'a', leadsPerDay: 50 },
+    });
+    expect(changeOf(BEFORE, { ...BEFORE, leadsPerDay: '' }, BEFORE)).toEqual({});
   });
 
   it('is message and switch without the campaign where that stays', () => {
@@ -64,7 +89,7 @@ describe('what is sent', () => {
   });
 
   it('takes nothing back that somebody else changed meanwhile', () => {
-    const known = { message: 'Soon.', putThrough: false, campaignId: 'a' };
+    const known = { ...BEFORE, message: 'Soon.', campaignId: 'a' };
     expect(changeOf(BEFORE, { ...BEFORE, putThrough: true }, known)).toEqual({
       settings: { message: 'Soon.', putThrough: true },
     });

@@ -8,17 +8,24 @@ const NONE_YET = 'None: there is no campaign yet that can take them';
 /** What the form about callers holds. */
 export interface AnsweringValues extends IncomingSettings {
   campaignId: string;
+  /** How many leads unknown callers may become within 24 hours; empty while it is being typed. */
+  leadsPerDay: number | string;
 }
 
 export function valuesOf(settings: IncomingSettings, strangers: UnknownCallers): AnsweringValues {
-  return { ...settings, campaignId: strangers.campaignId ?? NONE };
+  return {
+    ...settings,
+    campaignId: strangers.campaignId ?? NONE,
+    leadsPerDay: strangers.leadsPerDay,
+  };
 }
 
 export function isEqual(one: AnsweringValues, other: AnsweringValues): boolean {
   return (
     one.message === other.message &&
     one.putThrough === other.putThrough &&
-    one.campaignId === other.campaignId
+    one.campaignId === other.campaignId &&
+    one.leadsPerDay === other.leadsPerDay
   );
 }
 
@@ -34,7 +41,6 @@ export function changeOf(
   after: AnsweringValues,
   known: AnsweringValues,
 ): Answering {
-  const { campaignId } = after;
   const same = before.message === after.message && before.putThrough === after.putThrough;
   const settings = {
     message: before.message === after.message ? known.message : after.message,
@@ -42,10 +48,33 @@ export function changeOf(
   };
   return {
     ...(same ? {} : { settings }),
-    ...(before.campaignId === campaignId
-      ? {}
-      : { campaignId: campaignId === NONE ? null : campaignId }),
+    ...strangersOf(before, after, known),
   };
+}
+
+function strangersOf(
+  before: AnsweringValues,
+  after: AnsweringValues,
+  known: AnsweringValues,
+): Pick<Answering, 'strangers'> {
+  const sameLimit = before.leadsPerDay === after.leadsPerDay || after.leadsPerDay === '';
+  if (before.campaignId === after.campaignId && sameLimit) {
+    return {};
+  }
+  const campaignId = before.campaignId === after.campaignId ? known.campaignId : after.campaignId;
+  return {
+    strangers: {
+      campaignId: campaignId === NONE ? null : campaignId,
+      ...(sameLimit ? {} : { leadsPerDay: Number(after.leadsPerDay) }),
+    },
+  };
+}
+
+/** How much of the limit is used up. */
+export function usedOf({ leadsOfLastDay, leadsPerDay }: UnknownCallers): string {
+  return leadsOfLastDay < leadsPerDay
+    ? `${leadsOfLastDay} in the last 24 hours.`
+    : `${leadsOfLastDay} in the last 24 hours: further unknown callers become no leads for now, hear the message and wait for you.`;
 }
 
 interface Choice {

@@ -14,6 +14,8 @@ enum CallerRouting {
   PRACTICE_ONLY,
   /** Nobody: no lead has the number, and no account of the campaign may call it back. */
   NOT_DIALABLE,
+  /** Nobody: no lead has the number, and as many strangers became leads lately as may. */
+  TOO_MANY_STRANGERS,
   /** Nobody: the network found the number to be forged. */
   FORGED_NUMBER,
   /** Nobody: the lead's campaign was not started, or was stopped for good. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 class IncomingCalls {
   /**
    * A number is one lead's; should it be two, whoever was called last has it. Nobody is promised a
-   * callback that consents or official lists forbid; of a lead with several numbers another may do.
+   * callback that consents or official lists forbid at each of their numbers.
    */
   private static final String WHOSE =
       """
@@ -35,7 +35,7 @@ class IncomingCalls {
         select n.lead_id from queue.lead_numbers n where n.organization_id = $1 and n.phone = $2)
       select l.id, l.campaign_id, c.organization_id, c.branch_id, l.wants_language,
              c.state <> 'STOPPED' and c.mode not in ('MANUAL', 'BROADCAST')
-               and (l.numbers > 1 or not queue.forbids(c, queue.legal_of($1, $2))) as calls_back,
+               and queue.may_call_any_of(c, l) as calls_back,
              c.state in ('RUNNING', 'PAUSED') as campaign_open,
              exists (select 1 from queue.calls k
                       where k.organization_id = $1 and k.phone = $2 and k.state <> 'ENDED' and not k.revived) as on_a_call,

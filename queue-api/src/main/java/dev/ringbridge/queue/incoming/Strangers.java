@@ -64,7 +64,19 @@ class Strangers {
         .flatMap(rule -> rule.refuse(rang, from, campaign).stream())
         .findFirst()
         .map(refused -> turnAway(work, rang, refused))
-        .orElseGet(() -> add(work, rang, from, campaign));
+        .orElseGet(() -> addWhileFew(work, rang, from, campaign));
+  }
+
+  /** Whoever forges numbers can have a lead made of each: so many within 24 hours, and no more. */
+  private Uni<Optional<KnownCaller>> addWhileFew(
+      Work work, CallerRang rang, PhoneNumber from, TakingCampaign campaign) {
+    return campaigns
+        .hasRoom(work, organization(rang), from)
+        .chain(
+            room ->
+                room
+                    ? add(work, rang, from, campaign)
+                    : turnAway(work, rang, CallerRouting.TOO_MANY_STRANGERS));
   }
 
   private Uni<Optional<KnownCaller>> turnAway(Work work, CallerRang rang, CallerRouting why) {

@@ -11,12 +11,19 @@ import dev.ringbridge.queue.InQueue;
 import dev.ringbridge.queue.audit.AuditTrail;
 import dev.ringbridge.queue.incoming.UnknownCallersRows.Candidate;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -53,7 +60,7 @@ class UnknownCallersResource {
       operationId = "setUnknownCallers",
       summary = "Say which campaign takes unknown callers, from the next call on",
       description =
-          "Where callers are put through, whoever calls whose number no lead has becomes a lead of that campaign. Without a campaign nobody takes them.")
+          "Where callers are put through, whoever calls whose number no lead has becomes a lead of that campaign, until so many did within 24 hours. Without a campaign nobody takes them.")
   public Uni<UnknownCallers> put(@Valid @NotNull UnknownCallersChange change) {
     Caller who = caller.get();
     return database.inOrganization(
@@ -62,17 +69,22 @@ class UnknownCallersResource {
             rows.of(work, who.organizationId())
                 .chain(
                     before ->
-                        change(work, who, change.campaignId())
-                            .call(after -> keep(work, who, before, after))));
+                        change(work, who, change).call(after -> keep(work, who, before, after))));
   }
 
-  private Uni<UnknownCallers> change(Work work, Caller who, @Nullable UUID campaignId) {
+  private Uni<UnknownCallers> change(Work work, Caller who, UnknownCallersChange change) {
+    return admit(work, change.campaignId())
+        .chain(() -> rows.set(work, who, change.campaignId(), change.leadsPerDay()))
+        .chain(() -> rows.of(work, who.organizationId()));
+  }
+
+  private Uni<Void> admit(Work work, @Nullable UUID campaignId) {
     return campaignId == null
-        ? rows.clear(work, who).replaceWith(UnknownCallers.TAKEN_BY_NOBODY)
+        ? Uni.createFrom().voidItem()
         : rows.candidate(work, campaignId)
             .map(found -> found.orElseThrow(UnknownCallersResource::unknown))
-            .map(UnknownCallersResource::admitted)
-            .call(() -> rows.name(work, who, campaignId));
+            .invoke(UnknownCallersResource::admit)
+            .replaceWithVoid();
   }
 
   private static Refusal unknown() {
@@ -80,25 +92,36 @@ class UnknownCallersResource {
   }
 
   /** A message would be said to them later, to which they never agreed. */
-  private static UnknownCallers admitted(Candidate candidate) {
+  private static void admit(Candidate candidate) {
     if (candidate.broadcasts()) {
       throw Refusal.invalid(
           "campaignId", "TakesCallers", "This campaign says a message: its leads get no agent.");
     }
-    if (candidate.asNamed().campaignState() == CampaignState.STOPPED) {
+    if (candidate.state() == CampaignState.STOPPED) {
       throw Refusal.invalid("campaignId", "TakesCallers", "This campaign was stopped for good.");
     }
-    return candidate.asNamed();
   }
 
   private Uni<Void> keep(Work work, Caller who, UnknownCallers before, UnknownCallers after) {
-    return before.equals(after)
+    Map<String, List<Object>> changes = changes(before, after);
+    return changes.isEmpty()
         ? Uni.createFrom().voidItem()
         : trail.keep(
             work,
             who,
             AuditAction.UNKNOWN_CALLERS_CHANGED,
-            AuditTrail.change("campaign", before.name(), after.name()));
+            new JsonObject().put("changes", AuditTrail.json(changes)));
+  }
+
+  private static Map<String, List<Object>> changes(UnknownCallers before, UnknownCallers after) {
+    Map<String, List<Object>> changes = new LinkedHashMap<>();
+    if (!Objects.equals(before.campaignId(), after.campaignId())) {
+      changes.put("campaign", List.of(before.name(), after.name()));
+    }
+    if (before.leadsPerDay() != after.leadsPerDay()) {
+      changes.put("leadsPerDay", List.of(before.leadsPerDay(), after.leadsPerDay()));
+    }
+    return changes;
   }
 
   /**
@@ -106,6 +129,10 @@ class UnknownCallersResource {
    *
    * @param campaignId the campaign whose leads they become; null, or left out, where nobody is to
    *     take them
+   * @param leadsPerDay how many leads they may become within any 24 hours; null, or left out,
+   *     leaves it as it is (at first 200)
    */
-  record UnknownCallersChange(@Nullable UUID campaignId) {}
+  record UnknownCallersChange(
+      @Nullable UUID campaignId,
+      @Min(1) @Max(UnknownCallers.MOST_LEADS_PER_DAY) @Nullable Integer leadsPerDay) {}
 }

@@ -118,6 +118,28 @@ class IncomingCallsTest {
   }
 
   @Test
+  void leadOfSeveralNumbersIsCalledBackOnlyWhereOneOfThemMayBeCalled() {
+    UUID campaign = Given.campaign(Map.of("practice", true, "consentRequired", "CALLS"));
+    String number = number();
+    String second = number();
+    UUID lead =
+        lead(campaign, Map.of("phone", number, "otherPhones", java.util.List.of(second, number())));
+
+    CallerRang vain = rings(number);
+    assertSoon(() -> entry(vain).body("leadId", is(lead.toString())).body("state", is("OPEN")));
+    leadOf(lead).body("category", is("FRESH"));
+
+    Given.admin()
+        .body(Map.of("scope", "CALLS", "source", "form", "phone", second))
+        .post("/api/v1/leads/" + lead + "/consents")
+        .then()
+        .statusCode(201);
+    CallerRang again = rings(number);
+    assertSoon(
+        () -> entry(again).body("leadId", is(lead.toString())).body("state", is("CALLBACK")));
+  }
+
+  @Test
   void leadThatCallsIsKnownByItsNumberAndCalledBack() {
     String number = number();
     UUID lead = lead(Given.campaign(Map.of("practice", true)), Map.of("phone", number));

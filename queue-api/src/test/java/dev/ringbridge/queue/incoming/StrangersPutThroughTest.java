@@ -290,6 +290,54 @@ class StrangersPutThroughTest {
   }
 
   @Test
+  void strangersBecomeNoMoreLeadsThanTheAdminAllowsWithinADay() {
+    UUID campaign = takingCampaign(Map.of());
+    limit(campaign, made() + 2);
+    try {
+      List<CallerRang> rings =
+          IntStream.range(0, 6).mapToObj(n -> waiting(Ringing.number(), Verification.A)).toList();
+
+      Uni.join()
+          .all(rings.stream().map(this::hear).toList())
+          .andFailFast()
+          .await()
+          .atMost(PATIENCE);
+
+      List<CallerRang> refused =
+          rings.stream().filter(rang -> leads(rang.from()).equals(List.of())).toList();
+      assertThat(refused).as("of six at once, with room for two").hasSize(4);
+      refused.forEach(rang -> turnedAway(rang, "TOO_MANY_STRANGERS"));
+      CallerRang known =
+          rings.stream().filter(rang -> !refused.contains(rang)).findFirst().orElseThrow();
+      CallerRang again = heard(waiting(known.from().e164(), Verification.A));
+      Ringing.entry(again).body("category", is("KNOWN_LEAD"));
+      take(null).statusCode(200).body("leadsPerDay", is(made()));
+      limit(campaign, made() + 1);
+      Ringing.entry(heard(waiting(Ringing.number(), Verification.A)))
+          .body("leadId", notNullValue());
+    } finally {
+      limit(campaign, 10_000);
+    }
+  }
+
+  private static int made() {
+    return Given.admin().get(SETTING).path("leadsOfLastDay");
+  }
+
+  private static List<String> leads(PhoneNumber number) {
+    return leadsWith(number.e164()).extract().path("items.id");
+  }
+
+  private static void limit(UUID campaign, int leads) {
+    Given.admin()
+        .body(Map.of("campaignId", campaign, "leadsPerDay", leads))
+        .put(SETTING)
+        .then()
+        .statusCode(200)
+        .body("leadsPerDay", is(leads));
+  }
+
+  @Test
   void numberWithAZeroOfItsCountryIsTheSameNumber() {
     takingCampaign(Map.of());
     String plain = "+4930" + number.substring(5);

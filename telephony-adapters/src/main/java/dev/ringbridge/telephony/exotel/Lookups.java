@@ -27,6 +27,12 @@ class Lookups {
 
   private static final String PAGE = "50";
 
+  /**
+   * Past this after its end nothing more is said of a call: details settle within two minutes
+   * (telephony.md 10.2).
+   */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private final Line line;
   private final Clock clock;
 
@@ -101,14 +107,18 @@ class Lookups {
   /** A call that rings an agent first, as its lead's leg stands; empty where there is none. */
   Uni<Optional<CarrierCall>> findConnected(ExotelAccount account, String sid) {
     return ask(Request.get(account, account.calls("/Calls/" + sid + ".json?details=true")))
-        .map(found -> found.map(answer -> connected(answer.body().path("Call"))));
+        .map(found -> found.map(answer -> connected(answer.body().path("Call"), clock.instant())));
   }
 
-  private static CarrierCall connected(JsonNode call) {
+  /** How a call stands for its lead, as it is described by now. */
+  static CarrierCall connected(JsonNode call, Instant now) {
     JsonNode details = call.path("Details");
     String lead = details.path("Leg2Status").asText("");
     return Words.standing(call.path("Status").asText()) == Standing.OVER
-        ? over(call, Words.leadsEnding(details.path("Leg1Status").asText(""), lead))
+        ? over(
+            call,
+            Words.leadsEnding(details.path("Leg1Status").asText(""), lead)
+                .or(() -> neverSaid(call, now)))
         : new CarrierCall(sid(call), going(lead), null, created(call));
   }
 
@@ -119,6 +129,17 @@ class Lookups {
         ending.isPresent() ? Standing.OVER : Standing.UNCLEAR,
         ending.orElse(null),
         created(call));
+  }
+
+  /**
+   * Of a call that is over for long and whose legs nothing is said of, nothing will be: it counts
+   * as one that failed, and is not asked after any more.
+   */
+  private static Optional<Ending> neverSaid(JsonNode call, Instant now) {
+    return IndianTime.read(call.path("EndTime").asText())
+        .or(() -> IndianTime.read(call.path("DateUpdated").asText()))
+        .filter(over -> over.plus(PATIENCE).isBefore(now))
+        .map(over -> Ending.FAILED);
   }
 
   private static Standing going(String lead) {
