@@ -57,15 +57,9 @@ final class PartingMoves {
         .says(new MachineMessageGiven(step.answer().call(), now));
   }
 
-  /**
-   * The third party left, and the room ended with them: nothing is left to do. Where the lead was
-   * only being sent there, it was the agent's room that ended, and the lead still goes.
-   *
-   * @param sent whether the lead was being sent somewhere
-   */
-  static Answer outOfTheRoom(
-      Answer answer, AnswerInput.Fetched fetched, boolean sent, Instant now) {
-    return fetched.fromRoom() && !sent && answer.decision() == Decision.HANDED_OVER
+  /** The third party left, and the room that the lead was in ended with them: nothing is left. */
+  static Answer outOfTheRoom(Answer answer, Instant now) {
+    return answer.decision() == Decision.HANDED_OVER
         ? answer.deciding(Decision.OVER, answer.target(), now)
         : answer;
   }
