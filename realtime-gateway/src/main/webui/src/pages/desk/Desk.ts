@@ -214,7 +214,6 @@ export class Desk {
     for (const one of news) {
       this.act(one);
     }
-    // It never reached the colleague: what was chosen counts after all.
     const back = frame.type === 'callEnded' && !frame.toColleague && this.book.back(frame.callId);
     if (back) {
       this.finished(back);
@@ -256,12 +255,10 @@ export class Desk {
 
   /** The wrap-up ended by itself: what was chosen is saved, and what was not is asked for later. */
   private finished(call: DeskCall): void {
-    if (this.saved.has(call.callId)) {
-      return;
-    }
-    if (this.book.of(call.callId)?.code) {
+    const saved = this.saved.has(call.callId);
+    if (!saved && this.book.of(call.callId)?.code) {
       this.saveInTime(call.callId);
-    } else {
+    } else if (!saved) {
       this.write(call, {});
     }
   }

@@ -99,21 +99,12 @@ final class AnswerMoves {
       return Step.to(answer);
     }
     Answer here = answer.came().told(Replied.NOTHING);
-    boolean left = fetched.fromRoom() && isOfThisTurn(answer, fetched);
+    boolean left = fetched.fromRoom() && PartingMoves.isOfThisTurn(answer, fetched);
     if (left && here.isUnproven()) {
       return settle(refuseLeg(here, now), now);
     }
     Step step = Step.to(left ? PartingMoves.outOfTheRoom(here, now) : here);
     return settle(PartingMoves.away(answer, step, now), now);
-  }
-
-  /**
-   * Whether a question follows what the carrier was sent here for last. One that was asked before
-   * may be heard later: a room that it says was left is one that the lead was sent out of, and no
-   * sign of where they are now.
-   */
-  private static boolean isOfThisTurn(Answer answer, AnswerInput.Fetched fetched) {
-    return fetched.turn() == answer.turn();
   }
 
   /** Whoever interrupts the announcement of a recording is not recorded, and goes on. */

@@ -57,6 +57,15 @@ final class PartingMoves {
         .says(new MachineMessageGiven(step.answer().call(), now));
   }
 
+  /**
+   * Whether a question follows what the carrier was sent here for last. One that was asked before
+   * may be heard later: a room that it says was left is one that the lead was sent out of, and no
+   * sign of where they are now.
+   */
+  static boolean isOfThisTurn(Answer answer, AnswerInput.Fetched fetched) {
+    return fetched.turn() == answer.turn();
+  }
+
   /** The third party left, and the room that the lead was in ended with them: nothing is left. */
   static Answer outOfTheRoom(Answer answer, Instant now) {
     return answer.decision() == Decision.HANDED_OVER
