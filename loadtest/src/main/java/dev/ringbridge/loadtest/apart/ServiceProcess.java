@@ -43,23 +43,20 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /**
+   * Options of a virtual machine that shares its cores with four others, and may be killed any
+   * moment.
+   */
+  static List<String> sparing() {
+    return List.of("-Xmx" + HEAP_MEGABYTES + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  }
+
+  /**
    * Starts one.
    *
    * @param module the service's folder in the repository
    * @param name of this replica
    * @param port it listens on
    * @param shared the file with the settings of all services
-   */
-  static ServiceProcess start(String module, String name, int port, Path shared)
-      throws IOException {
-    List<String> sparing =
-        List.of("-Xmx" + HEAP_MEGABYTES + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    return start(module, name, port, shared, sparing);
-  }
-
-  /**
-   * Starts one with a virtual machine of its own kind.
-   *
    * @param options of the virtual machine
    */
   static ServiceProcess start(

@@ -105,6 +105,25 @@ public record Account(
     return apart(REQUEST);
   }
 
+  /** The same at half its rate. */
+  public Account slowly() {
+    return new Account(
+        id,
+        tenancy,
+        callsPerSecond / 2,
+        countries,
+        simulated,
+        hearsKeys,
+        ringsAgents,
+        preference,
+        open,
+        nextSlotAt,
+        version,
+        restsUntil,
+        hold,
+        routes);
+  }
+
   private Duration apart(double wider) {
     return Duration.ofNanos((long) Math.ceil(NANOS_PER_SECOND / callsPerSecond * wider));
   }

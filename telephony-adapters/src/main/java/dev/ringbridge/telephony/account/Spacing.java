@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,11 @@ public class Spacing {
    */
   static final Duration LATE = Duration.ofMillis(5);
 
+  /** For so long after its first request this process is slow: nothing is compiled or connected. */
+  static final Duration WARMING = Duration.ofSeconds(2);
+
   private final Stopwatch stopwatch;
+  private final AtomicReference<@Nullable Long> first = new AtomicReference<>();
   private final Map<UUID, Long> moments = new ConcurrentHashMap<>();
   private final Map<UUID, CompletableFuture<@Nullable Void>> last = new ConcurrentHashMap<>();
 
@@ -40,7 +45,19 @@ public class Spacing {
    * @param request what is sent
    */
   public <T> Uni<T> leave(UUID accountId, Duration apart, Supplier<Uni<T>> request) {
-    return Uni.createFrom().deferred(() -> queue(accountId, apart)).chain(() -> request.get());
+    return Uni.createFrom()
+        .deferred(() -> queue(accountId, apart))
+        .invoke(() -> first.compareAndSet(null, stopwatch.nanos()))
+        .chain(() -> request.get());
+  }
+
+  /**
+   * Whether requests of this process may still be long on their way. Those that follow are not, and
+   * would come too close behind them.
+   */
+  public boolean isCold() {
+    Long since = first.get();
+    return since == null || stopwatch.nanos() - since < WARMING.toNanos();
   }
 
   /** Completes when it is one's turn. */

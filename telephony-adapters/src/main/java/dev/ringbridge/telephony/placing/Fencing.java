@@ -7,6 +7,7 @@ import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.account.Accounts;
+import dev.ringbridge.telephony.account.Spacing;
 import dev.ringbridge.telephony.carrier.Capabilities;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.Carriers;
@@ -34,6 +35,7 @@ class Fencing {
   private final Carriers carriers;
   private final Destinations destinations;
   private final Means means;
+  private final Spacing spacing;
 
   Fencing(
       @InTelephony Database database,
@@ -41,13 +43,15 @@ class Fencing {
       Placements placements,
       Carriers carriers,
       Destinations destinations,
-      Means means) {
+      Means means,
+      Spacing spacing) {
     this.database = database;
     this.accounts = accounts;
     this.placements = placements;
     this.carriers = carriers;
     this.destinations = destinations;
     this.means = means;
+    this.spacing = spacing;
   }
 
   /**
@@ -110,7 +114,12 @@ class Fencing {
             can.filter(Capabilities::hearsKeys).isPresent(),
             can.filter(Capabilities::ringsAgents).isPresent(),
             left::pays)
-        .decide(carrier == null ? null : account, left.minute(), jobs, now);
+        .decide(carrier == null ? null : paced(account), left.minute(), jobs, now);
+  }
+
+  /** A process that has just begun takes slots at half the rate. */
+  private @Nullable Account paced(@Nullable Account account) {
+    return account != null && spacing.isCold() ? account.slowly() : account;
   }
 
   private static void publish(Work work, Fence.Plan plan, Set<UUID> won, Instant now) {

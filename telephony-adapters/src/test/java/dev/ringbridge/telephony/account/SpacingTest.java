@@ -56,6 +56,25 @@ class SpacingTest {
     assertThat(spacing.take(UUID.randomUUID(), APART)).isZero();
   }
 
+  @Test
+  void processIsColdUntilTwoSecondsAfterItsFirstRequest() {
+    pass(5_000);
+    assertThat(spacing.isCold()).isTrue();
+    spacing
+        .leave(account, APART, () -> Uni.createFrom().voidItem())
+        .await()
+        .atMost(Duration.ofSeconds(5));
+    pass(1_999);
+    assertThat(spacing.isCold()).isTrue();
+    pass(1);
+    assertThat(spacing.isCold()).isFalse();
+    spacing
+        .leave(UUID.randomUUID(), APART, () -> Uni.createFrom().voidItem())
+        .await()
+        .atMost(Duration.ofSeconds(5));
+    assertThat(spacing.isCold()).isFalse();
+  }
+
   /** With a clock of its own: the timers that wait here are real, and fire when they like. */
   @Test
   void whatIsDueAtOnceLeavesOneAfterTheOtherInItsOrder() {

@@ -73,6 +73,19 @@ class FenceTest {
   }
 
   @Test
+  void atHalfTheRateSlotsAreTwiceAsFarApart() {
+    List<PlaceCall> jobs =
+        Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(5))).limit(2).toList();
+
+    Fence.Plan plan = fence.decide(account(4, NOW).slowly(), Optional.empty(), jobs, NOW);
+
+    assertThat(plan.rows())
+        .extracting(row -> row.carriage().slotAt())
+        .containsExactly(NOW, NOW.plus(BETWEEN.multipliedBy(2)));
+    assertThat(plan.nextSlotAt()).isEqualTo(NOW.plus(BETWEEN.multipliedBy(4)));
+  }
+
+  @Test
   void jobWhoseSlotIsAfterItsDeadlineExpiresAndTakesNone() {
     Fence.Plan plan =
         fence.decide(
