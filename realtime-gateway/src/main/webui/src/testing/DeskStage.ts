@@ -146,14 +146,14 @@ export class DeskStage {
     });
     this.says({ type: 'bridged', callId, at: '2026-11-20T10:00:00Z' });
     this.agent('ON_CALL', callId, { phoneUp: true });
-    this.says({
-      type: 'callEnded',
-      callId,
-      ending: 'COMPLETED',
-      toColleague: false,
-      at: '2026-11-20T10:01:00Z',
-    });
+    this.over(callId, false);
     this.agent('WRAP_UP', callId, { phoneUp: true, until: '2026-11-20T10:01:30Z' });
+  }
+
+  /** A call is over, or goes to a colleague. */
+  over(callId: string, toColleague: boolean) {
+    const at = '2026-11-20T10:01:00Z';
+    this.says({ type: 'callEnded', callId, ending: 'COMPLETED', toColleague, at });
   }
 
   phoneUp() {

@@ -172,6 +172,7 @@ export const HISTORY_KIND: Record<HistoryKind, Word> = {
   PLACED: word('Placed', 'violet'),
   ANSWERED: word('Answered', 'green'),
   BRIDGED: word('Talked', 'green'),
+  HANDED_OVER: word('Handed over', 'violet'),
   ENDED: word('Ended'),
   DISPOSED: word('Outcome', 'green'),
   CALLED_US: word('Called us', 'violet'),

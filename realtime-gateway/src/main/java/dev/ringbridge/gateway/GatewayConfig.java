@@ -21,23 +21,13 @@ public interface GatewayConfig {
   @WithDefault("5s")
   Duration bridgingTimeout();
 
-  /** How calls are handed over to colleagues. */
-  Handover handover();
-
   /**
-   * The times of a hand-over. The colleague is held until telephony has put the lead with them or
-   * given that up for certain: hold must be more than deadline, telephony's answers.doubt-after and
-   * two of its seconds of looking together, or two leads could meet in one room.
+   * How long a colleague to whom a call is handed over is held until they must be seen with the
+   * lead. Telephony carries out only what it will have seen through, or given up, by then: it needs
+   * its answers.doubt-after and two seconds for that.
    */
-  interface Handover {
-    /** How long a colleague is held until they must be seen with the lead. */
-    @WithDefault("9s")
-    Duration hold();
-
-    /** How old the wish may be when telephony decides on it. */
-    @WithDefault("4s")
-    Duration deadline();
-  }
+  @WithDefault("9s")
+  Duration handoverHold();
 
   /**
    * How long an agent is held for a call that is planned for them: longer than a call may take from

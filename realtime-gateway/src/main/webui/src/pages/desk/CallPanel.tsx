@@ -95,7 +95,7 @@ function TalkTime({ call, since }: { call: DeskCall; since: string }) {
 
 function stateOf(call: DeskCall, name: string | undefined): string {
   if (call.ended) {
-    return 'Call ended';
+    return call.toColleague ? 'Going to your colleague…' : 'Call ended';
   }
   if (call.third?.state === 'THERE') {
     return call.heldSince ? `Talking with ${call.third.name}` : `Talking, with ${call.third.name}`;

@@ -34,26 +34,37 @@ export function Colleagues({ callId, onDone, first }: Props) {
             </Text>
           ) : (
             <>
-              <Button
-                ref={first ? takeFocus : undefined}
-                size="compact-sm"
-                disabled={handOver.isPending}
-                onClick={() => begin(null)}
-              >
-                Whoever is free longest
-              </Button>
+              {free.some((one) => one.reachable) && (
+                <Button
+                  ref={first ? takeFocus : undefined}
+                  size="compact-sm"
+                  disabled={handOver.isPending}
+                  onClick={() => begin(null)}
+                >
+                  Whoever is free longest
+                </Button>
+              )}
               {free.map((one) => (
                 <Group key={one.agentId} justify="space-between" wrap="nowrap">
-                  <Text style={{ overflowWrap: 'anywhere' }}>{one.name}</Text>
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    disabled={handOver.isPending}
-                    aria-label={`Hand over to ${one.name} now`}
-                    onClick={() => begin(one.agentId)}
-                  >
-                    Now
-                  </Button>
+                  <div>
+                    <Text style={{ overflowWrap: 'anywhere' }}>{one.name}</Text>
+                    {!one.reachable && (
+                      <Text size="xs" className="rb-quiet">
+                        Free, but their phone is on another carrier account than this call.
+                      </Text>
+                    )}
+                  </div>
+                  {one.reachable && (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      disabled={handOver.isPending}
+                      aria-label={`Hand over to ${one.name} now`}
+                      onClick={() => begin(one.agentId)}
+                    >
+                      Now
+                    </Button>
+                  )}
                 </Group>
               ))}
             </>

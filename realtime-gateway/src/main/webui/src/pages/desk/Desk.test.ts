@@ -145,6 +145,36 @@ describe('the desk', () => {
     expect(stage.desk.drafts.get()).toMatchObject([{ call: { callId: 'x' }, note: '' }]);
   });
 
+  it('keeps what was chosen of a call that comes back from a colleague after its wrap-up', async () => {
+    await stage.connected('AVAILABLE');
+    stage.talked('x');
+    stage.desk.write(stage.call, { code: 'A', note: 'n' });
+    stage.over('x', true);
+    stage.agent('AVAILABLE');
+    await settled();
+    expect(stage.types().at(-1)).toBe('handedOver');
+    expect(stage.desk.drafts.get()).toEqual([]);
+    expect(stage.disposed).toEqual([]);
+
+    stage.over('x', false);
+    await settled();
+    expect(stage.disposed).toMatchObject([{ callId: 'x', said: { code: 'A', note: 'n' } }]);
+    stage.over('x', false);
+    await settled();
+    expect(stage.disposed).toHaveLength(1);
+  });
+
+  it('asks what came of a call that comes back from a colleague where nothing was chosen', async () => {
+    await stage.connected('AVAILABLE');
+    stage.talked('x');
+    stage.over('x', true);
+    stage.agent('AVAILABLE');
+    stage.over('x', false);
+    await settled();
+    expect(stage.desk.drafts.get()).toMatchObject([{ call: { callId: 'x' }, note: '' }]);
+    expect(stage.desk.drafts.get()[0]?.call.toColleague).toBeUndefined();
+  });
+
   it('finds its words again after a reload, and saves those of calls that are over', async () => {
     await stage.connected('AVAILABLE');
     stage.talked('x');

@@ -97,12 +97,8 @@ export class Desk {
     this.asked = call.id;
     const state = this.state.get();
     if (!state.call && state.dialing?.callId !== call.id) {
-      const dialing = {
-        callId: call.id,
-        leadId: call.leadId ?? null,
-        campaignName: null,
-        ringing: false,
-      };
+      const leadId = call.leadId ?? null;
+      const dialing = { callId: call.id, leadId, campaignName: null, ringing: false };
       this.state.set({ ...state, dialing });
     }
   }
@@ -218,6 +214,10 @@ export class Desk {
     for (const one of news) {
       this.act(one);
     }
+    const back = frame.type === 'callEnded' && !frame.toColleague && this.book.back(frame.callId);
+    if (back) {
+      this.finished(back);
+    }
     if (frame.type === 'agent') {
       this.agentChanged();
       this.goOn();
@@ -239,6 +239,7 @@ export class Desk {
       case 'missed':
       case 'machine':
       case 'handedOver':
+        this.book.part(news);
         this.drop(news.call.callId);
         this.options.notify(news);
         break;
@@ -254,12 +255,10 @@ export class Desk {
 
   /** The wrap-up ended by itself: what was chosen is saved, and what was not is asked for later. */
   private finished(call: DeskCall): void {
-    if (this.saved.has(call.callId)) {
-      return;
-    }
-    if (this.book.of(call.callId)?.code) {
+    const saved = this.saved.has(call.callId);
+    if (!saved && this.book.of(call.callId)?.code) {
       this.saveInTime(call.callId);
-    } else {
+    } else if (!saved) {
       this.write(call, {});
     }
   }

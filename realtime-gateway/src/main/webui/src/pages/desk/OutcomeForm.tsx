@@ -9,7 +9,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useDispositions } from '~/api/campaigns';
 import { detailOf } from '~/api/problem';
 import type { Disposition } from '~/api/types';
@@ -21,6 +21,7 @@ import { consequence } from '~/ui/words';
 import { CallbackFields } from './CallbackFields';
 import type { Desk } from './Desk';
 import type { DeskCall } from './deskState';
+import { EarlyKey } from './EarlyKey';
 import { ALT, useAltKeys } from './keys';
 
 interface Props {
@@ -31,6 +32,8 @@ interface Props {
   readonly action: string | undefined;
   readonly onSave: () => Promise<void>;
 }
+
+const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => `Digit${digit}`);
 
 const NOTE_MAX = limits.Said.note.maxLength;
 
@@ -87,7 +90,8 @@ export function OutcomeForm({ desk, call, leadName, action, onSave }: Props) {
       void save();
     }
   };
-  useAltKeys(digitKeys(outcomes, chooseByKey));
+  const early = useEarlyKey(dispositions.data?.dispositions, chooseByKey);
+  useAltKeys(dispositions.data ? digitKeys(outcomes, chooseByKey) : early);
   return (
     <form onSubmit={submit} onKeyDown={enter} ref={form}>
       <FormAlert message={trouble} />
@@ -182,8 +186,24 @@ function OutcomeCard({ disposition, number }: { disposition: Disposition; number
 
 function digitKeys(all: readonly Disposition[], choose: (code: string, index: number) => void) {
   return Object.fromEntries(
-    all.slice(0, 9).map(({ code }, index) => [`Digit${index + 1}`, () => choose(code, index)]),
+    all.slice(0, 9).map(({ code }, index) => [DIGITS[index], () => choose(code, index)]),
   );
+}
+
+/** The keys of outcomes that are not loaded yet: whoever is quicker than they are is not lost. */
+function useEarlyKey(
+  all: readonly Disposition[] | undefined,
+  choose: (code: string, index: number) => void,
+) {
+  const [key] = useState(() => new EarlyKey());
+  useEffect(() => {
+    const place = all ? key.take(all) : undefined;
+    const one = place === undefined ? undefined : all?.[place];
+    if (one && place !== undefined) {
+      choose(one.code, place);
+    }
+  });
+  return Object.fromEntries(DIGITS.map((digit, place) => [digit, () => key.press(place)]));
 }
 
 /** Enter after a choice by its key means that choice; somebody who is writing the note goes on writing. */

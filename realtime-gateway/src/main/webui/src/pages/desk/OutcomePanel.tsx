@@ -40,9 +40,11 @@ export function OutcomePanel({ desk, call, agent, leadName }: Props) {
         onSave={() => desk.finish(call.callId)}
       />
       <Text size="sm" className="rb-quiet" mt="sm">
-        {call.ended
-          ? 'When the time is up, what you chose is saved by itself. Without a choice you wait here, or go on with the campaign’s default: that is the campaign’s to say.'
-          : 'You can choose while you talk. It is saved when you go on after the call.'}
+        {call.ended && call.toColleague
+          ? 'Your colleague says what came of it, once they talk. What you choose is kept in case the call comes back to you.'
+          : call.ended
+            ? 'When the time is up, what you chose is saved by itself. Without a choice you wait here, or go on with the campaign’s default: that is the campaign’s to say.'
+            : 'You can choose while you talk. It is saved when you go on after the call.'}
       </Text>
     </section>
   );

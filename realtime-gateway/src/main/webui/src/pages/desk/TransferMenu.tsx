@@ -53,7 +53,7 @@ function useFirst(callId: string) {
   const { data, isPending } = useColleagues(callId);
   const [first, setFirst] = useState<'colleagues' | 'people'>();
   if (!first && !isPending) {
-    setFirst(data?.length ? 'colleagues' : 'people');
+    setFirst(data?.some((one) => one.reachable) ? 'colleagues' : 'people');
   }
   return first;
 }

@@ -42,6 +42,8 @@ export interface Shelf {
 export class Drafts {
   private readonly shelf: Shelf;
   private drafts: Map<string, Draft>;
+  /** Of the call that went to a colleague last. */
+  private parted: Draft | undefined;
 
   constructor(shelf: Shelf) {
     this.shelf = shelf;
@@ -64,6 +66,24 @@ export class Drafts {
   drop(callId: string): void {
     this.drafts.delete(callId);
     this.keep();
+  }
+
+  /** A call goes to a colleague, whom it may not reach: what was said of it is kept aside. */
+  part({ type, call }: { readonly type: string; readonly call: DeskCall }): void {
+    if (type === 'handedOver') {
+      this.parted = this.of(call.callId) ?? { call, note: '' };
+    }
+  }
+
+  /** It did not reach them: what was said of it counts after all. Undefined where it is another. */
+  back(callId: string): DeskCall | undefined {
+    if (this.parted?.call.callId !== callId) {
+      return undefined;
+    }
+    const { toColleague: _gone, ...call } = this.parted.call;
+    this.put({ ...this.parted, call });
+    this.parted = undefined;
+    return call;
   }
 
   private keep(): void {

@@ -222,7 +222,8 @@ public interface TelephonyConfig {
 
     /**
      * An agent who was decided on and is not seen with the lead after this is given up. Must be
-     * less than the gateway's own time-out for a bridge, or two leads could meet in one room.
+     * less than the gateway's own time-out for a bridge, or two leads could meet in one room. A
+     * hand-over is refused where the colleague is not held for this and two seconds more.
      */
     @WithDefault("PT3S")
     Duration doubtAfter();

@@ -96,7 +96,9 @@ public record Agent(
     Agent next = decide(input, now);
     return new Step(
         next,
-        next.equals(this) ? List.of(new AgentFact.NothingNew(input.getClass())) : facts(next));
+        next.equals(this)
+            ? List.of(new AgentFact.NothingNew(input.getClass()))
+            : facts(next, input instanceof Tick));
   }
 
   private Agent decide(AgentInput input, Instant now) {
@@ -270,13 +272,13 @@ public record Agent(
     return new Agent(id, to, wanted, breakReason, epoch, leg, call, from, end, owed);
   }
 
-  private List<AgentFact> facts(Agent next) {
+  private List<AgentFact> facts(Agent next, boolean overdue) {
     List<AgentFact> facts = new ArrayList<>();
     if (next.state != state) {
       facts.add(new AgentFact.Moved(state, next.state));
     }
     if (state == AgentState.RESERVED && callId != null && !callId.equals(next.callId)) {
-      facts.add(new AgentFact.Freed(callId));
+      facts.add(new AgentFact.Freed(callId, overdue));
     }
     return List.copyOf(facts);
   }

@@ -37,6 +37,11 @@ public sealed interface BridgeEvent extends Event {
       Instant at)
       implements BridgeEvent {}
 
-  /** The match came to nothing; the agent is free for another. */
-  record AgentFreed(CallRef call, UUID agentId, Instant at) implements BridgeEvent {}
+  /**
+   * The match came to nothing; the agent is free for another.
+   *
+   * @param overdue whether that is so because nothing was heard of it in time
+   */
+  record AgentFreed(CallRef call, UUID agentId, boolean overdue, Instant at)
+      implements BridgeEvent {}
 }

@@ -67,8 +67,8 @@ public sealed interface CallCommand extends Event {
    * @param agentId to whom
    * @param room the conference the colleague's leg is in
    * @param legEpoch which of the colleague's legs that room belongs to
-   * @param notAfter until when it may be decided: the colleague is not held much longer, and who
-   *     came then would meet another lead
+   * @param heldUntil until when the colleague is held for them: who came later would meet another
+   *     lead, so telephony begins only what it has seen through, or given up, by then
    */
   record HandOverTo(
       CallRef call,
@@ -76,7 +76,7 @@ public sealed interface CallCommand extends Event {
       UUID agentId,
       String room,
       long legEpoch,
-      Instant notAfter,
+      Instant heldUntil,
       Instant at)
       implements CallCommand {}
 }

@@ -217,7 +217,8 @@ class AgentTest {
     assertThat(step.agent().state()).isEqualTo(AVAILABLE);
     assertThat(step.agent().epoch()).isEqualTo(2);
     assertThat(step.facts())
-        .containsExactly(new AgentFact.Moved(RESERVED, AVAILABLE), new AgentFact.Freed(CALL));
+        .containsExactly(
+            new AgentFact.Moved(RESERVED, AVAILABLE), new AgentFact.Freed(CALL, false));
   }
 
   @Test
@@ -244,11 +245,20 @@ class AgentTest {
   }
 
   @Test
+  void agentWhoseTimeRanOutIsFreedForThatReason() {
+    Agent reserved = after(TO_RESERVED);
+
+    Agent.Step step = reserved.on(new Tick(), NOW.plus(Duration.ofHours(1)));
+
+    assertThat(step.facts()).contains(new AgentFact.Freed(CALL, true));
+  }
+
+  @Test
   void agentWhoLosesTheLegBeforeTheBridgeIsFreedOfTheCall() {
     Agent.Step step = after(TO_RESERVED).on(new LegDown(1), NOW);
 
     assertThat(step.agent().state()).isEqualTo(ON_BREAK);
-    assertThat(step.facts()).contains(new AgentFact.Freed(CALL));
+    assertThat(step.facts()).contains(new AgentFact.Freed(CALL, false));
   }
 
   @Test

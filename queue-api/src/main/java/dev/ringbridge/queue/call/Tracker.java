@@ -41,6 +41,7 @@ class Tracker {
 
   private final Database database;
   private final Calls calls;
+  private final HandoverLog handovers;
   private final MovingLeads leads;
   private final Suppressions suppressions;
   private final Clock clock;
@@ -49,12 +50,14 @@ class Tracker {
   Tracker(
       @InQueue Database database,
       Calls calls,
+      HandoverLog handovers,
       MovingLeads leads,
       Suppressions suppressions,
       Clock clock,
       MeterRegistry metrics) {
     this.database = database;
     this.calls = calls;
+    this.handovers = handovers;
     this.leads = leads;
     this.suppressions = suppressions;
     this.clock = clock;
@@ -109,7 +112,8 @@ class Tracker {
   private Uni<Void> track(Work work, List<CallEvent> events) {
     return lock(work, events)
         .map(known -> fold(known, events))
-        .chain(folded -> store(work, folded));
+        .chain(folded -> store(work, folded))
+        .chain(() -> handovers.keep(work, events));
   }
 
   private Uni<Map<UUID, StoredCall>> lock(Work work, List<CallEvent> events) {

@@ -14,6 +14,8 @@ enum HistoryKind {
   ANSWERED,
   /** It talked with an agent. */
   BRIDGED,
+  /** Its agent handed the call over. */
+  HANDED_OVER,
   /** The call is over, or never left. */
   ENDED,
   /** Somebody said what came of the conversation. */

@@ -23,6 +23,7 @@ final class HistoryWords {
       case PLACED -> "The carrier took the call" + attested(said(row)) + ".";
       case ANSWERED -> answered(said(row));
       case BRIDGED -> "Talked with an agent.";
+      case HANDED_OVER -> handedOver(said(row), detail(row));
       case ENDED -> ended(said(row));
       case DISPOSED -> disposed(row);
       case CALLED_US -> calledUs(said(row), detail(row)) + putThrough(row.getString("to_state"));
@@ -68,6 +69,14 @@ final class HistoryWords {
 
   private static String answered(String answerer) {
     return answerer.isEmpty() ? "Answered." : "Answered by a " + words(answerer) + ".";
+  }
+
+  /** A third party is nobody's colleague, and has no name here. */
+  private static String handedOver(String to, String name) {
+    if (to.isEmpty()) {
+      return "Handed over to somebody of the directory.";
+    }
+    return "Handed over to " + (name.isEmpty() ? "a colleague" : name) + ".";
   }
 
   private static String ended(String outcome) {

@@ -39,7 +39,8 @@ class LeadHistory {
            (c.created_at, '1', 'CLAIMED', null, c.pacing_limit, null, c.place, c.tier, null::timestamptz, null::uuid),
            (c.placed_at, '2', 'PLACED', c.attestation, null, null, null, null, null, null),
            (c.answered_at, '3', 'ANSWERED', c.answerer, null, null, null, null, null, null),
-           (c.bridged_at, '4', 'BRIDGED', null, null, null, null, null, null, c.agent_id),
+           (c.bridged_at, '4', 'BRIDGED', null, null, null, null, null, null, coalesce((select h.caused_by from queue.lead_decisions h
+             where h.lead_id = $1 and h.call_id = c.id and h.event = 'HandedOver' order by h.at limit 1), c.agent_id)),
            (case when c.state = 'ENDED' then coalesce(c.ended_at, c.created_at) end, '5', 'ENDED', c.outcome, c.ending, null, null, null,
             null, null),
            (c.disposed_at, '6', 'DISPOSED', c.disposition, c.said #>> '{disposition,label}', nullif(c.note, ''), null, null, c.callback_at,
@@ -48,8 +49,9 @@ class LeadHistory {
          where c.lead_id = $1 and e.at is not null and not (c.came_in and e.kind in ('CLAIMED', 'PLACED'))
          union all
         select d.at, '7' || d.id,
-               case when d.event in ('Suppressed', 'Released', 'LISTED', 'UNLISTED') then upper(d.event) else 'MOVED' end,
-               d.call_id, d.said, d.cause, null, null, null, d.to_state, d.due_at, d.steps, d.caused_by
+               case when d.event in ('Suppressed', 'Released', 'LISTED', 'UNLISTED') then upper(d.event)
+                    when d.event = 'HandedOver' then 'HANDED_OVER' else 'MOVED' end,
+               d.call_id, d.said, coalesce(d.cause, case when d.event = 'HandedOver' then (select t.name from queue.users t where t.id = d.said::uuid) end), null, null, null, d.to_state, d.due_at, d.steps, d.caused_by
           from queue.lead_decisions d where d.lead_id = $1
          union all
         select i.received_at, 'a' || i.id, 'CALLED_US', null, i.category, i.verification, nullif(i.note, ''), null, null, queue.routing_of(i),

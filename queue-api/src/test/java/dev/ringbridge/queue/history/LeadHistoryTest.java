@@ -12,6 +12,7 @@ import dev.ringbridge.core.access.Role;
 import dev.ringbridge.core.call.CallEvent.CallAnswered;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
+import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallEvent.CallPlaced;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.Ending;
@@ -120,6 +121,47 @@ class LeadHistoryTest {
         .body(
             "items.find { it.kind == 'MOVED' && it.dueAt == '%s' }.steps[0].rule".formatted(due),
             is("CALLBACK"));
+  }
+
+  /** The talk that was handed over is the first agent's, whoever has the call in the end. */
+  @Test
+  void handOverNamesBothAgentsOnceThoughItIsHeardTwice() {
+    PlaceCall job = planOne(Floor.campaignWithLeads(Map.of(), "medium"));
+    UUID colleague = hired("Carl Colleague");
+    Instant at = now();
+    CallBridged proof =
+        new CallBridged(job.call(), colleague, "theirs", 3, agent, at.plusSeconds(20));
+    topics.say(new CallAnswered(job.call(), null, at.plusSeconds(2), at));
+    topics.say(new CallBridged(job.call(), agent, "room", 1, at.plusSeconds(1)));
+    topics.say(new CallHandedOver(job.call(), agent, colleague, at.plusSeconds(19)));
+    topics.say(proof);
+    topics.say(proof);
+    topics.say(new CallHandedOver(job.call(), colleague, at.plusSeconds(40)));
+    assertSoon(
+        () ->
+            history(job)
+                .body(
+                    "items.findAll { it.kind == 'HANDED_OVER' }.line",
+                    is(
+                        List.of(
+                            "Handed over to somebody of the directory.",
+                            "Handed over to Carl Colleague."))));
+
+    history(job)
+        .body(
+            "items.findAll { it.kind == 'HANDED_OVER' }.byId",
+            is(List.of(colleague.toString(), agent.toString())))
+        .body("items.find { it.kind == 'HANDED_OVER' }.byName", is("Carl Colleague"))
+        .body("items.find { it.kind == 'HANDED_OVER' }.callId", is(job.call().callId().toString()))
+        .body("items.find { it.kind == 'BRIDGED' }.byId", is(agent.toString()));
+  }
+
+  private static UUID hired(String name) {
+    String login = "carl-" + UUID.randomUUID();
+    Map<String, String> user =
+        Map.of("username", login, "name", name, "role", "AGENT", "password", "long-enough-1");
+    return UUID.fromString(
+        Given.admin().body(user).post("/api/v1/users").then().statusCode(201).extract().path("id"));
   }
 
   @Test

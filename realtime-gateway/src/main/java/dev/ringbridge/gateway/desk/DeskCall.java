@@ -29,12 +29,18 @@ final class DeskCall {
   private static final String LOST =
       "The colleague's phone was lost: the call stays with you, or is yours to write up.";
 
+  private static final String UNHEARD =
+      "Nothing was heard of the hand-over: the call stays with you. Choose somebody else, or try again.";
+
   private final UUID agentId;
   private final Function<UUID, @Nullable String> campaignNames;
   private @Nullable Shown shown;
 
   /** The call that left them for a colleague, whom it may not reach. */
   private @Nullable UUID parted;
+
+  /** The colleague whom it was to go to, and of whom nothing was heard in time. */
+  private @Nullable AgentFreed unheard;
 
   private @Nullable CallBridged early;
   private @Nullable TalkSnapshot talk;
@@ -118,6 +124,24 @@ final class DeskCall {
     return List.of(new DeskFrame.Released(freed.call().callId()));
   }
 
+  /** It was to be handed over to a colleague, and their time ran out: nobody else may say so. */
+  List<DeskFrame> onColleague(AgentFreed freed, AgentSnapshot agent) {
+    boolean known = unheard != null && unheard.equals(freed);
+    boolean ofThisTalk = isShown(freed.call().callId()) && !freed.at().isBefore(agent.since());
+    if (known || !freed.overdue() || !ofThisTalk) {
+      return List.of();
+    }
+    unheard = freed;
+    return List.of(new DeskFrame.Refused(ProblemCode.CONFLICT, UNHEARD));
+  }
+
+  private boolean isToldOf(BridgeRefused refused) {
+    return unheard != null
+        && unheard.call().equals(refused.call())
+        && unheard.agentId().equals(refused.agentId())
+        && !refused.speaksOf().isAfter(unheard.at());
+  }
+
   List<DeskFrame> on(CallBridged bridged) {
     if (!isShown(bridged.call().callId())) {
       early = bridged;
@@ -197,7 +221,9 @@ final class DeskCall {
     UUID callId = refused.call().callId();
     String why = refused.reason() == BridgeRefusal.LEG_GONE ? LOST : STAYS;
     if (isShown(callId)) {
-      return List.of(new DeskFrame.Refused(ProblemCode.CONFLICT, why));
+      return isToldOf(refused)
+          ? List.of()
+          : List.of(new DeskFrame.Refused(ProblemCode.CONFLICT, why));
     }
     if (!callId.equals(parted)) {
       return List.of();

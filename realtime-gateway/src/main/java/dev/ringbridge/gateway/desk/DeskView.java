@@ -73,8 +73,10 @@ final class DeskView {
       dialing.answered(matched.call());
       return call.on(matched, agent.latest());
     }
-    if (event instanceof AgentFreed freed && freed.agentId().equals(agentId)) {
-      return call.on(freed);
+    if (event instanceof AgentFreed freed) {
+      return freed.agentId().equals(agentId)
+          ? call.on(freed)
+          : call.onColleague(freed, agent.latest());
     }
     return onTheCall(event);
   }

@@ -149,7 +149,8 @@ class Desks implements HeldAgents {
   private void hear(Event event) {
     if (event instanceof AnswererDetected
         || event instanceof CallRinging
-        || event instanceof CallEnded) {
+        || event instanceof CallEnded
+        || (event instanceof AgentFreed freed && freed.overdue())) {
       open().forEach(session -> session.hear(event));
       return;
     }

@@ -8,5 +8,7 @@ import java.util.UUID;
  *
  * @param name what they are called
  * @param freeSince since when they are free
+ * @param reachable whether the call can go to them; not where their phone is on another carrier
+ *     account than the call
  */
-record Colleague(UUID agentId, String name, Instant freeSince) {}
+record Colleague(UUID agentId, String name, Instant freeSince, boolean reachable) {}

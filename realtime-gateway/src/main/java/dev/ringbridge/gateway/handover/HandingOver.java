@@ -15,6 +15,7 @@ import dev.ringbridge.gateway.shift.Crew;
 import dev.ringbridge.gateway.shift.Shifting;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,13 @@ class HandingOver {
   private final Database database;
   private final Rows rows;
   private final Shifting shifting;
-  private final GatewayConfig.Handover times;
+  private final Duration hold;
 
   HandingOver(@InGateway Database database, Rows rows, Shifting shifting, GatewayConfig config) {
     this.database = database;
     this.rows = rows;
     this.shifting = shifting;
-    this.times = config.handover();
+    this.hold = config.handoverHold();
   }
 
   /** Whom a call can be handed over to now; nobody is held. */
@@ -72,7 +73,7 @@ class HandingOver {
       Work work, Caller who, Handover handover, List<Colleague> free, @Nullable UUID wanted) {
     String why =
         wanted == null ? "Nobody of the campaign is free now." : "This colleague is not free now.";
-    Handed handed = handover.begin(who, free, why, times);
+    Handed handed = handover.begin(who, free, why, hold);
     return rows.write(work, handover, handed).replaceWith(new Begun(handover.crew(), handed.to()));
   }
 
@@ -108,7 +109,7 @@ class HandingOver {
     }
 
     Uni<List<Colleague>> free(Work work, CallRef call, @Nullable UUID only) {
-      return colleagues.free(work, call.campaignId(), only);
+      return colleagues.free(work, call, only);
     }
 
     Uni<Void> turn(Work work, CallRef call) {

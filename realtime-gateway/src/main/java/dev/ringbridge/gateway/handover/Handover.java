@@ -11,11 +11,11 @@ import dev.ringbridge.core.event.Event;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
-import dev.ringbridge.gateway.GatewayConfig;
 import dev.ringbridge.gateway.matching.HeldCalls;
 import dev.ringbridge.gateway.matching.WaitingCall.Match;
 import dev.ringbridge.gateway.shift.Crew;
 import dev.ringbridge.gateway.shift.OnShift;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,20 +45,25 @@ record Handover(CallRef call, Crew crew, HeldCalls calls) {
    * Holds the first of these colleagues who is free still.
    *
    * @param why what is said where none is
-   * @param times how long they are held until they must be seen with the lead, and how long
-   *     telephony may decide on it
+   * @param hold how long they are held until they must be seen with the lead
    */
-  Handed begin(Caller who, List<Colleague> wanted, String why, GatewayConfig.Handover times) {
+  Handed begin(Caller who, List<Colleague> wanted, String why, Duration hold) {
     OnShift from = talker(who, crew, call.callId());
     refuseTwice();
-    Colleague chosen = wanted.stream().filter(this::isFree).findFirst().orElseThrow(() -> no(why));
+    refuseElsewhere(wanted);
+    Colleague chosen =
+        wanted.stream()
+            .filter(Colleague::reachable)
+            .filter(this::isFree)
+            .findFirst()
+            .orElseThrow(() -> no(why));
     UUID to = chosen.agentId();
     Leg leg = legOf(to).orElseThrow(() -> no(why));
-    crew.tell(to, new AgentInput.Match(call.callId(), times.hold()), call);
+    crew.tell(to, new AgentInput.Match(call.callId(), hold), call);
     Match match = new Match(to, leg.room(), leg.epoch(), crew.now());
     calls.change(call.callId(), one -> one.handedTo(match));
-    Instant notAfter = match.at().plus(times.deadline());
-    return new Handed(chosen, events(from.agent().id(), who.name(), match, notAfter));
+    Instant heldUntil = match.at().plus(hold);
+    return new Handed(chosen, events(from.agent().id(), who.name(), match, heldUntil));
   }
 
   private void refuseTwice() {
@@ -70,6 +75,13 @@ record Handover(CallRef call, Crew crew, HeldCalls calls) {
     }
   }
 
+  /** Known before the carrier is asked: the room is on another account than the call. */
+  private static void refuseElsewhere(List<Colleague> wanted) {
+    if (!wanted.isEmpty() && wanted.stream().noneMatch(Colleague::reachable)) {
+      throw no("Who is free has their phone on another carrier account than this call.");
+    }
+  }
+
   private boolean isFree(Colleague one) {
     return crew.find(one.agentId()).filter(OnShift::isAvailable).isPresent();
   }
@@ -78,9 +90,9 @@ record Handover(CallRef call, Crew crew, HeldCalls calls) {
     return crew.find(agentId).map(one -> one.agent().leg());
   }
 
-  private List<Event> events(UUID from, String handedBy, Match to, Instant notAfter) {
+  private List<Event> events(UUID from, String handedBy, Match to, Instant heldUntil) {
     return List.of(
-        new HandOverTo(call, from, to.agentId(), to.room(), to.legEpoch(), notAfter, to.at()),
+        new HandOverTo(call, from, to.agentId(), to.room(), to.legEpoch(), heldUntil, to.at()),
         new AgentMatched(call, to.agentId(), to.room(), to.legEpoch(), 0, handedBy, to.at()));
   }
 

@@ -48,7 +48,8 @@ class HandoversResource {
       operationId = "listColleagues",
       summary = "To which colleagues a call can be handed over now",
       description =
-          "The agents of its campaign who are free, whoever is free longest first; 50 at most. Agents ask for their own calls.")
+          "The agents of its campaign who are free, whoever is free longest first; 50 at most. Whoever's phone is on another"
+              + " carrier account than the call cannot be reached, and comes last. Agents ask for their own calls.")
   public Uni<ColleagueList> colleagues(@PathParam("id") UUID id) {
     return handingOver.colleagues(caller.get(), id).map(ColleagueList::new);
   }

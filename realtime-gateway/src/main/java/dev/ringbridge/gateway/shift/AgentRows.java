@@ -50,7 +50,9 @@ final class AgentRows {
 
   private static @Nullable Leg leg(Row row) {
     String room = row.getString("leg_room");
-    return room == null ? null : new Leg(room, row.getLong("leg_epoch"));
+    return room == null
+        ? null
+        : new Leg(room, row.getLong("leg_epoch"), row.getUUID("leg_account_id"));
   }
 
   private static @Nullable CallRef call(Row row) {
@@ -95,7 +97,8 @@ final class AgentRows {
         .addArrayOfOffsetDateTime(all.times(one -> one.agent().until()))
         .addArrayOfLong(all.of(OnShift::version, Long[]::new))
         .addArrayOfBoolean(all.of(one -> one.agent().duty().disposed(), Boolean[]::new))
-        .addArrayOfBoolean(all.of(one -> one.agent().duty().binding(), Boolean[]::new));
+        .addArrayOfBoolean(all.of(one -> one.agent().duty().binding(), Boolean[]::new))
+        .addArrayOfUUID(all.legs(Leg::accountId, UUID[]::new));
   }
 
   private record Columns(List<OnShift> rows) {
@@ -107,7 +110,7 @@ final class AgentRows {
       return rows.stream().map(part).map(AgentRows::offset).toArray(OffsetDateTime[]::new);
     }
 
-    <T> T[] legs(Function<Leg, T> part, IntFunction<T[]> array) {
+    <T extends @Nullable Object> T[] legs(Function<Leg, T> part, IntFunction<T[]> array) {
       return rows.stream()
           .map(one -> one.agent().leg())
           .map(leg -> leg == null ? null : part.apply(leg))

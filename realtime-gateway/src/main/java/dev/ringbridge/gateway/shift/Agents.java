@@ -51,13 +51,14 @@ public class Agents {
              leg_room = n.leg_room, leg_epoch = n.leg_epoch, leg_up_at = n.leg_up_at, legs_over = n.legs_over,
              call_id = n.call_id, call_campaign_id = n.call_campaign_id, call_lead_id = n.call_lead_id,
              call_branch_id = n.call_branch_id, since = n.since, until = n.until, version = n.version,
-             call_disposed = n.call_disposed, must_dispose = n.must_dispose
+             call_disposed = n.call_disposed, must_dispose = n.must_dispose,
+             leg_account_id = n.leg_account_id
         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[],
                     $8::bigint[], $9::timestamptz[], $10::bigint[], $11::uuid[], $12::uuid[], $13::uuid[], $14::uuid[],
-                    $15::timestamptz[], $16::timestamptz[], $17::bigint[], $18::boolean[], $19::boolean[])
+                    $15::timestamptz[], $16::timestamptz[], $17::bigint[], $18::boolean[], $19::boolean[], $20::uuid[])
              as n(agent_id, state, wanted, break_reason, epoch, epoch_at, leg_room, leg_epoch, leg_up_at, legs_over,
                   call_id, call_campaign_id, call_lead_id, call_branch_id, since, until, version, call_disposed,
-                  must_dispose)
+                  must_dispose, leg_account_id)
        where a.agent_id = n.agent_id""";
 
   private static final String ENSURE =

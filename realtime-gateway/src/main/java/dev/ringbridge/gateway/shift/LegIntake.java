@@ -57,7 +57,7 @@ class LegIntake {
 
   private static AgentInput input(AgentLegEvent event) {
     return event instanceof AgentLegUp up
-        ? new AgentInput.LegUp(new Leg(up.room(), up.legEpoch()))
+        ? new AgentInput.LegUp(new Leg(up.room(), up.legEpoch(), up.accountId()))
         : new AgentInput.LegDown(event.legEpoch());
   }
 }

@@ -109,8 +109,8 @@ public record OnShift(
             new AgentMoved(
                 next.id(), tenancy, moved.from(), moved.to(), reason(next), next.callId(), now));
       }
-      if (fact instanceof AgentFact.Freed && call != null) {
-        events.add(new AgentFreed(call, agent.id(), now));
+      if (fact instanceof AgentFact.Freed freed && call != null) {
+        events.add(new AgentFreed(call, agent.id(), freed.overdue(), now));
       }
     }
     return events;

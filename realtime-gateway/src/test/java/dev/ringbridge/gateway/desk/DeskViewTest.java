@@ -94,6 +94,34 @@ class DeskViewTest {
         .containsExactly(new CallOver(call.callId(), Ending.COMPLETED, true, now));
   }
 
+  /**
+   * While telephony is away nobody else can say so; when it is back it refuses what is too late.
+   */
+  @Test
+  void handOverThatNothingIsHeardOfInTimeIsSaidToHaveFailedOnce() {
+    UUID colleague = UUID.randomUUID();
+    Instant wished = now.plusSeconds(20);
+    AgentFreed overdue = new AgentFreed(call, colleague, true, wished.plusSeconds(9));
+    view.on(matched());
+    view.on(bridged());
+
+    assertThat(view.on(new AgentFreed(call, colleague, false, now)))
+        .as("told by what was refused")
+        .isEmpty();
+    assertThat(view.on(new AgentFreed(call, colleague, true, now.minusSeconds(5))))
+        .as("of a match before this talk")
+        .isEmpty();
+    assertThat(view.on(overdue)).hasSize(1).first().isInstanceOf(DeskFrame.Refused.class);
+    assertThat(view.on(overdue)).as("said again").isEmpty();
+    assertThat(view.on(refusedAt(colleague, wished))).as("said late").isEmpty();
+    assertThat(view.on(refusedAt(colleague, wished.plusSeconds(30)))).as("another").hasSize(1);
+  }
+
+  private BridgeRefused refusedAt(UUID colleague, Instant wished) {
+    BridgeRefusal late = BridgeRefusal.NOT_POSSIBLE;
+    return new BridgeRefused(call, colleague, late, agentId, wished, wished.plusSeconds(60));
+  }
+
   @Test
   void callThatLeftForAColleagueWhoWasLostIsItsAgentsToWriteUpAfterAll() {
     UUID colleague = UUID.randomUUID();
@@ -199,14 +227,14 @@ class DeskViewTest {
   void matchThatCameToNothingIsTakenOffTheScreen() {
     view.on(matched());
 
-    assertThat(view.on(new AgentFreed(call, agentId, now)))
+    assertThat(view.on(new AgentFreed(call, agentId, false, now)))
         .containsExactly(new Released(call.callId()));
-    assertThat(view.on(new AgentFreed(call, agentId, now))).isEmpty();
+    assertThat(view.on(new AgentFreed(call, agentId, false, now))).isEmpty();
   }
 
   @Test
   void reservationThatCameToNothingWasNeverOnTheScreen() {
-    assertThat(view.on(new AgentFreed(call, agentId, now))).isEmpty();
+    assertThat(view.on(new AgentFreed(call, agentId, false, now))).isEmpty();
   }
 
   @Test

@@ -34,7 +34,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -46,9 +45,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestServers.class)
 class HandoverTest {
-  /** Telephony's answers.doubt-after, and its second of looking. */
-  private static final Duration DOUBT = Duration.ofSeconds(4);
-
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @Inject Topics topics;
@@ -84,10 +80,10 @@ class HandoverTest {
     HandOverTo wish = wish(colleague);
     assertThat(wish.fromAgentId()).isEqualTo(agentId);
     assertThat(wish.room()).isEqualTo(Company.room(colleague, 1));
-    assertThat(wish.notAfter())
+    assertThat(wish.heldUntil())
         .as("telephony decides, doubts and looks while the colleague is held")
-        .isAfter(wish.at())
-        .isBefore(tables.agent(colleague).agent().until().minus(DOUBT));
+        .isEqualTo(wish.at().plusSeconds(9))
+        .isEqualTo(tables.agent(colleague).agent().until());
     assertThat(
             topics
                 .await1(
@@ -158,6 +154,33 @@ class HandoverTest {
     assertThat(handOver(elsewhere).statusCode()).isEqualTo(409);
     assertThat(handOver(stranger).statusCode()).isEqualTo(409);
     assertThat(tables.stateOf(stranger)).isEqualTo(AgentState.AVAILABLE);
+  }
+
+  /** Telephony would refuse it a moment later. */
+  @Test
+  void colleagueWhosePhoneIsOnAnotherAccountIsShownAsSuchAndNotHeld() {
+    UUID account = UUID.randomUUID();
+    movesTo(agentId, account);
+    movesTo(colleague, UUID.randomUUID());
+    assertThat(colleagues().body()).contains(colleague.toString(), "\"reachable\":false");
+
+    HttpResponse<String> named = handOver(colleague);
+    assertThat(named.statusCode()).isEqualTo(409);
+    assertThat(named.body()).contains("another carrier account");
+    assertThat(handOver(null).body()).contains("another carrier account");
+    assertThat(tables.stateOf(colleague)).isEqualTo(AgentState.AVAILABLE);
+
+    UUID near = floor.available(company, campaignId);
+    movesTo(near, account);
+    assertThat(colleagues().body().indexOf(near.toString()))
+        .as("first, though free for a shorter time")
+        .isLessThan(colleagues().body().indexOf(colleague.toString()));
+    assertThat(handOver(null).body()).contains(near.toString(), "\"reachable\":true");
+  }
+
+  private void movesTo(UUID agent, UUID account) {
+    topics.say(company.legUp(agent, 2, account));
+    await().until(() -> tables.agent(agent).agent().leg().epoch() == 2);
   }
 
   @Test

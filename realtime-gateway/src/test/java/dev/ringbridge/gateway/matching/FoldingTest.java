@@ -11,6 +11,7 @@ import dev.ringbridge.core.call.BridgeRefusal;
 import dev.ringbridge.core.call.CallCommand.HangUpCall;
 import dev.ringbridge.core.call.CallEvent;
 import dev.ringbridge.core.call.CallEvent.BridgeRefused;
+import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
 import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallEvent.CallPlacementLost;
@@ -331,6 +332,30 @@ class FoldingTest {
     assertThat(folding.commands()).isEmpty();
   }
 
+  /** Two leads in one room would hear each other: the one who came too late must go. */
+  @Test
+  void proofOfAHandOverToAColleagueWhoHasAnotherLeadEndsTheCall() {
+    CallRef another = company.call(call.campaignId());
+    UUID heir = UUID.randomUUID();
+    given(row(AgentState.ON_CALL, call, null), matched().bridged(now));
+    crew =
+        new Crew(
+            List.of(
+                row(AgentState.ON_CALL, call, null), row(heir, AgentState.ON_CALL, another, null)),
+            now);
+    folding = new Folding(crew, calls, rules());
+    CallEvent proof =
+        new CallBridged(call, heir, Company.room(heir, LEG), LEG, agentId, now.plusSeconds(9));
+
+    fold(proof);
+
+    assertThat(folding.commands()).containsExactly(new HangUpCall(call, null, now));
+    assertThat(crew.find(heir).orElseThrow().agent().callId()).isEqualTo(another.callId());
+    assertThat(agent().callId()).as("whoever talked before").isNull();
+    fold(proof);
+    assertThat(folding.commands()).as("said again").hasSize(1);
+  }
+
   private void saidAgainChangesNothing(CallEvent event) {
     Agent before = agent();
     int commands = folding.commands().size();
@@ -358,15 +383,15 @@ class FoldingTest {
   private void given(OnShift agent, WaitingCall waiting) {
     crew = new Crew(List.of(agent), now);
     calls = new HeldCalls(waiting == null ? List.of() : List.of(waiting));
-    folding =
-        new Folding(
-            crew,
-            calls,
-            new Folding.Rules(
-                Duration.ofSeconds(90),
-                Duration.ofSeconds(5),
-                id -> Duration.ofSeconds(30),
-                id -> mustDispose));
+    folding = new Folding(crew, calls, rules());
+  }
+
+  private Folding.Rules rules() {
+    return new Folding.Rules(
+        Duration.ofSeconds(90),
+        Duration.ofSeconds(5),
+        id -> Duration.ofSeconds(30),
+        id -> mustDispose);
   }
 
   private Agent agent() {
@@ -402,14 +427,18 @@ class FoldingTest {
   }
 
   private OnShift row(AgentState state, CallRef theirs, Instant until) {
+    return row(agentId, state, theirs, until);
+  }
+
+  private OnShift row(UUID id, AgentState state, CallRef theirs, Instant until) {
     Agent agent =
         new Agent(
-            agentId,
+            id,
             state,
             AgentState.AVAILABLE,
             BreakReason.SIGNED_IN,
             EPOCH,
-            new Leg(Company.room(agentId, LEG), LEG),
+            new Leg(Company.room(id, LEG), LEG),
             theirs == null ? null : theirs.callId(),
             now,
             until,

@@ -104,7 +104,7 @@ class OnShiftTest {
         .containsExactly(
             moved(AgentState.AVAILABLE, AgentState.RESERVED, call.callId()),
             moved(AgentState.RESERVED, AgentState.AVAILABLE, null),
-            new AgentFreed(call, id, now));
+            new AgentFreed(call, id, false, now));
   }
 
   @Test

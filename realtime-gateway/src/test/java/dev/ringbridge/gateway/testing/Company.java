@@ -126,6 +126,11 @@ public final class Company {
     return new AgentLegUp(agentId, tenancy, room(agentId, epoch), epoch, now());
   }
 
+  /** On this carrier account. */
+  public AgentLegUp legUp(UUID agentId, long epoch, UUID accountId) {
+    return new AgentLegUp(agentId, tenancy, room(agentId, epoch), epoch, accountId, now());
+  }
+
   public AgentLegDown legDown(UUID agentId, long epoch) {
     return new AgentLegDown(agentId, tenancy, room(agentId, epoch), epoch, now());
   }

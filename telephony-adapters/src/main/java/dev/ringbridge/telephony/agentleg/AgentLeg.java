@@ -85,7 +85,8 @@ public record AgentLeg(
     return new Step(
         this,
         with(known, State.UP, now),
-        Optional.of(new AgentLegUp(line.agentId(), line.tenancy(), room, epoch, now)));
+        Optional.of(
+            new AgentLegUp(line.agentId(), line.tenancy(), room, epoch, leg.accountId(), now)));
   }
 
   /** The leg is gone. */

@@ -176,7 +176,8 @@ public class AnswerBook {
   public Uni<List<Errand>> handedTo(Work work, HandOverTo wish, Optional<BridgeRefusal> bar) {
     Target to = new Target(wish.agentId(), wish.room(), wish.legEpoch());
     AnswerInput input =
-        new AnswerInput.HandedTo(wish.fromAgentId(), to, bar, wish.at(), wish.notAfter());
+        new AnswerInput.HandedTo(
+            wish.fromAgentId(), to, bar, wish.at(), wish.heldUntil().minus(patience.settled()));
     return take(work, wish.call().callId(), input);
   }
 

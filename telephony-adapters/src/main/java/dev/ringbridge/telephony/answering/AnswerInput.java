@@ -56,7 +56,7 @@ public sealed interface AnswerInput {
    * @param to the colleague
    * @param bar what stands against it outside the call; empty where nothing does
    * @param at when it was decided on
-   * @param notAfter until when the colleague is held for long enough
+   * @param notAfter until when the colleague is held for long enough to see it through
    */
   record HandedTo(UUID from, Target to, Optional<BridgeRefusal> bar, Instant at, Instant notAfter)
       implements AnswerInput {}

@@ -99,11 +99,11 @@ final class AnswerMoves {
       return Step.to(answer);
     }
     Answer here = answer.came().told(Replied.NOTHING);
-    boolean sent = answer.redirectedAt() != null;
-    if (fetched.fromRoom() && here.isUnproven() && !HandoverMoves.isOfTheFirst(answer, fetched)) {
+    boolean left = fetched.fromRoom() && PartingMoves.isOfThisTurn(answer, fetched);
+    if (left && here.isUnproven()) {
       return settle(refuseLeg(here, now), now);
     }
-    Step step = Step.to(PartingMoves.outOfTheRoom(here, fetched, sent, now));
+    Step step = Step.to(left ? PartingMoves.outOfTheRoom(here, now) : here);
     return settle(PartingMoves.away(answer, step, now), now);
   }
 

@@ -5,7 +5,6 @@ import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.Seen;
-import dev.ringbridge.telephony.carrier.Instruction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -41,15 +40,15 @@ public class Answering {
   }
 
   /** Answers one question, within a second. */
-  public Uni<Instruction> ask(Question question) {
+  public Uni<Said> ask(Question question) {
     ParkedQuestions.Spot spot = parked.enter(question.call().callId());
     Timer.Sample asked = Timer.start(metrics);
     return ask(question, Ear.FIRST, spot)
-        .invoke(said -> asked.stop(metrics.timer(TIMER, "said", Replied.of(said).name())))
+        .invoke(said -> asked.stop(metrics.timer(TIMER, "said", Replied.of(said.what()).name())))
         .eventually(spot::leave);
   }
 
-  private Uni<Instruction> ask(Question question, Ear ear, ParkedQuestions.Spot spot) {
+  private Uni<Said> ask(Question question, Ear ear, ParkedQuestions.Spot spot) {
     spot.listen();
     return database
         .asEngine(work -> look(work, question, ear))
@@ -61,7 +60,7 @@ public class Answering {
                     .orElseGet(() -> wait(question, reply, spot)));
   }
 
-  private Uni<Instruction> wait(Question question, Reply reply, ParkedQuestions.Spot spot) {
+  private Uni<Said> wait(Question question, Reply reply, ParkedQuestions.Spot spot) {
     return spot.await(reply.delay()).chain(news -> ask(question, new Ear(news, false), spot));
   }
 

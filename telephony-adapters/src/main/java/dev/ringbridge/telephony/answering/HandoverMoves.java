@@ -53,12 +53,6 @@ final class HandoverMoves {
     return now.isAfter(handed.notAfter()) ? Optional.of(BridgeRefusal.NOT_POSSIBLE) : handed.bar();
   }
 
-  /** Whether the room that the lead left is the first agent's: no sign of the colleague's leg. */
-  static boolean isOfTheFirst(Answer answer, AnswerInput.Fetched left) {
-    boolean onTheWay = answer.redirectedAt() != null || left.turn() < answer.turn();
-    return answer.isBetweenAgents() && onTheWay;
-  }
-
   /** The lead is on the way to nobody, and hears so; the agent before answers for the call. */
   static Step colleagueLost(Answer answer, Instant now) {
     Target lost = answer.target();

@@ -58,14 +58,17 @@ final class PartingMoves {
   }
 
   /**
-   * The third party left, and the room ended with them: nothing is left to do. Where the lead was
-   * only being sent there, it was the agent's room that ended, and the lead still goes.
-   *
-   * @param sent whether the lead was being sent somewhere
+   * Whether a question follows what the carrier was sent here for last. One that was asked before
+   * may be heard later: a room that it says was left is one that the lead was sent out of, and no
+   * sign of where they are now.
    */
-  static Answer outOfTheRoom(
-      Answer answer, AnswerInput.Fetched fetched, boolean sent, Instant now) {
-    return fetched.fromRoom() && !sent && answer.decision() == Decision.HANDED_OVER
+  static boolean isOfThisTurn(Answer answer, AnswerInput.Fetched fetched) {
+    return fetched.turn() == answer.turn();
+  }
+
+  /** The third party left, and the room that the lead was in ended with them: nothing is left. */
+  static Answer outOfTheRoom(Answer answer, Instant now) {
+    return answer.decision() == Decision.HANDED_OVER
         ? answer.deciding(Decision.OVER, answer.target(), now)
         : answer;
   }

@@ -33,6 +33,14 @@ record Patience(Duration park, Duration doubt) {
   /** A lead who left a room because the call ended is heard of within this. */
   static final Duration PARTING = Duration.ofMillis(500);
 
+  /** Who should be given up, or is to be asked about, is looked for so often. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** After this, whoever was decided on has been seen with the lead or given up: with two looks. */
+  Duration settled() {
+    return doubt.plus(LOOK.multipliedBy(2));
+  }
+
   private static final Duration PER_CHARACTER = Duration.ofMillis(100);
   private static final Duration AFTER_WORDS = Duration.ofSeconds(10);
 

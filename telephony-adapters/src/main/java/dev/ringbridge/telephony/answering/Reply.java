@@ -2,7 +2,6 @@ package dev.ringbridge.telephony.answering;
 
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.telephony.Seen;
-import dev.ringbridge.telephony.carrier.Instruction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param said what the carrier is told; empty while the question waits
  * @param delay how long it waits at most
  */
-record Reply(Answer answer, List<Event> events, Optional<Instruction> said, Duration delay) {
+record Reply(Answer answer, List<Event> events, Optional<Said> said, Duration delay) {
   /**
    * @param question what is asked
    * @param seen the row
@@ -33,7 +32,7 @@ record Reply(Answer answer, List<Event> events, Optional<Instruction> said, Dura
     Answer known = accept(seen.row(), match, patience, now);
     AnswerMoves.Step step = AnswerMoves.on(known, question.asked(), patience, now);
     if (AnswerFunction.isOvertaken(known, question.turn(), now)) {
-      Instruction hold = AnswerFunction.of(known, question.turn(), now);
+      Said hold = said(known, question, now);
       return new Reply(step.answer(), step.events(), Optional.of(hold), Duration.ZERO);
     }
     Duration wait = AnswerFunction.wait(step.answer(), patience.park(), first, now);
@@ -43,9 +42,17 @@ record Reply(Answer answer, List<Event> events, Optional<Instruction> said, Dura
   }
 
   private static Reply say(AnswerMoves.Step step, Question question, Instant now) {
-    Instruction said = AnswerFunction.of(step.answer(), question.turn(), now);
+    Said said = said(step.answer(), question, now);
     return new Reply(
-        step.answer().told(Replied.of(said)), step.events(), Optional.of(said), Duration.ZERO);
+        step.answer().told(Replied.of(said.what())),
+        step.events(),
+        Optional.of(said),
+        Duration.ZERO);
+  }
+
+  /** What is told to an earlier question holds for this turn, as the row does. */
+  private static Said said(Answer answer, Question question, Instant now) {
+    return new Said(AnswerFunction.of(answer, question.turn(), now), answer.turn());
   }
 
   /** A refusal is the shared group's to say; here a match counts only if it holds. */

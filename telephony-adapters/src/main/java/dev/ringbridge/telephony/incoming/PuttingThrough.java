@@ -104,7 +104,7 @@ public class PuttingThrough {
   private Uni<Reception> answer(Known call, CallRef ref) {
     return answering
         .ask(new Question(ref, call.leg(), FIRST))
-        .map(instruction -> new Reception.Taken(ref, instruction));
+        .map(said -> new Reception.Taken(ref, said));
   }
 
   /** The queue takes a call for a lead's. Taken twice is taken once; what is over ends. */

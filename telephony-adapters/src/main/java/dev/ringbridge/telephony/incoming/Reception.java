@@ -1,7 +1,7 @@
 package dev.ringbridge.telephony.incoming;
 
 import dev.ringbridge.core.call.CallRef;
-import dev.ringbridge.telephony.carrier.Instruction;
+import dev.ringbridge.telephony.answering.Said;
 
 /** What a caller's carrier is told. */
 public sealed interface Reception {
@@ -12,5 +12,5 @@ public sealed interface Reception {
   record Over() implements Reception {}
 
   /** It was taken for a lead's call, and is answered as any of these. */
-  record Taken(CallRef call, Instruction instruction) implements Reception {}
+  record Taken(CallRef call, Said said) implements Reception {}
 }

@@ -12,11 +12,16 @@ import dev.ringbridge.telephony.carrier.RoomSeat;
 import dev.ringbridge.telephony.carrier.TalkControl;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Who may do something in which talk, and whether its carrier can. */
 @ApplicationScoped
 class Floor {
+  /** Longer than the requests of a transfer take that is begun, refused and taken back. */
+  private static final Duration ASKING = Duration.ofSeconds(45);
+
   private final Database database;
   private final TalkRows rows;
   private final Carriers carriers;
@@ -73,6 +78,21 @@ class Floor {
 
   static Refusal no(String why) {
     return Refusal.of(ProblemCode.CONFLICT, why);
+  }
+
+  /**
+   * Does what asks the carrier to hold the lead, or to let them back, while nobody else does: two
+   * that ask at once could be done in one order and written down in the other.
+   */
+  <T> Uni<T> alone(Talk talk, Supplier<Uni<T>> what) {
+    UUID callId = talk.call().callId();
+    return database
+        .asEngine(work -> rows.ask(work, callId, ASKING))
+        .map(taken -> taken.orElseThrow(() -> no("They are just being held or let back.")))
+        .chain(
+            since ->
+                what.get()
+                    .eventually(() -> database.asEngine(work -> rows.asked(work, callId, since))));
   }
 
   /** A talk as the API shows it. */

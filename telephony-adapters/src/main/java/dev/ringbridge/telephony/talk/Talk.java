@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     it is in none
  * @param goesOn whether they are together now
  * @param heldSince since when the lead is held; null where they talk
+ * @param asking whether the carrier is being asked to hold them or to let them back, or was and
+ *     what came of it is not known
  * @param transfer that of it that is not over; null where there is none
  * @param callerId the number that the lead's call shows; null where that is not known
  * @param version of what is said of it
@@ -36,6 +38,7 @@ record Talk(
     @Nullable String conferenceId,
     boolean goesOn,
     @Nullable Instant heldSince,
+    boolean asking,
     @Nullable Transfer transfer,
     @Nullable String callerId,
     long version,

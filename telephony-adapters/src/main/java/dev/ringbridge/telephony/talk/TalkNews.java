@@ -16,7 +16,13 @@ class TalkNews {
 
   /** The lead is held, or is not. */
   Uni<Void> held(Work work, UUID callId, boolean held) {
-    return rows.hold(work, callId, held).chain(() -> say(work, callId));
+    return rows.hold(work, callId, held, null).chain(() -> say(work, callId));
+  }
+
+  /** The same, unless the lead went to another room since the carrier was asked. */
+  Uni<Void> held(Work work, Talk talk, boolean held) {
+    UUID callId = talk.call().callId();
+    return rows.hold(work, callId, held, talk.room()).chain(() -> say(work, callId));
   }
 
   /** Something else is otherwise. */

@@ -7,6 +7,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -23,7 +25,7 @@ class TalkRows {
              a.agent_id, a.room, l.carrier_call_id as agent_call_id, l.conference_id,
              a.decision = 'BRIDGE' and a.bridged_at is not null and a.ended_at is null
                and coalesce(l.state = 'UP', false) as goes_on,
-             t.held_since, coalesce(t.version, 0) as version, clock_timestamp() as seen_at,
+             t.held_since, t.asking_since is not null as asking, coalesce(t.version, 0) as version, clock_timestamp() as seen_at,
              f.id as transfer_id, f.name, f.state as transfer_state, f.handed_over, f.moved_at,
              f.carrier_call_id as third_call_id,
              (select p.caller_id from telephony.placements p where p.call_id = a.call_id) as caller_id
@@ -38,13 +40,26 @@ class TalkRows {
       insert into telephony.talks as t (call_id, organization_id, branch_id, agent_id, held_since, version)
       select call_id, organization_id, branch_id, agent_id, case when $2::bool then clock_timestamp() end,
              (extract(epoch from clock_timestamp()) * 1000)::bigint
-        from telephony.answers where call_id = $1 and agent_id is not null
+        from telephony.answers where call_id = $1 and agent_id is not null and ($3::text is null or room = $3)
+         for share
       on conflict (call_id) do update
          set version = greatest(t.version + 1, excluded.version)""";
 
   private static final String HOLD =
       INSERT
           + ", held_since = case when $2::bool then coalesce(t.held_since, excluded.held_since) end";
+
+  private static final String ASK =
+      """
+      insert into telephony.talks as t (call_id, organization_id, branch_id, agent_id, asking_since, version)
+      select call_id, organization_id, branch_id, agent_id, clock_timestamp(), 0
+        from telephony.answers where call_id = $1 and agent_id is not null
+      on conflict (call_id) do update set asking_since = excluded.asking_since
+       where t.asking_since is null or t.asking_since < clock_timestamp() - make_interval(secs => $2)
+      returning asking_since""";
+
+  private static final String ASKED =
+      "update telephony.talks set asking_since = null where call_id = $1 and asking_since = $2";
 
   private static final String ROOM =
       "select room from telephony.answers where call_id = $1 and ended_at is null and room is not null";
@@ -71,14 +86,43 @@ class TalkRows {
                 StreamSupport.stream(rows.spliterator(), false).map(TalkRows::read).findFirst());
   }
 
-  /** The lead is held, or is not. */
-  Uni<Void> hold(Work work, UUID callId, boolean held) {
-    return work.sql().preparedQuery(HOLD).execute(Tuple.of(callId, held)).replaceWithVoid();
+  /**
+   * The lead is held, or is not.
+   *
+   * @param room where that is so: whoever is in another by now is not concerned; null for any
+   */
+  Uni<Void> hold(Work work, UUID callId, boolean held, @Nullable String room) {
+    return work.sql().preparedQuery(HOLD).execute(Tuple.of(callId, held, room)).replaceWithVoid();
+  }
+
+  /**
+   * From now on the carrier is asked to hold the lead, or to let them back.
+   *
+   * @param atMost after this, one who asks is taken to be gone
+   * @return since when; empty where somebody asks already
+   */
+  Uni<Optional<OffsetDateTime>> ask(Work work, UUID callId, Duration atMost) {
+    return work.sql()
+        .preparedQuery(ASK)
+        .execute(Tuple.of(callId, (double) atMost.toSeconds()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getOffsetDateTime("asking_since"))
+                    .findFirst());
+  }
+
+  /** It is asked no more, and what came of it is written. */
+  Uni<Void> asked(Work work, UUID callId, OffsetDateTime since) {
+    return work.sql().preparedQuery(ASKED).execute(Tuple.of(callId, since)).replaceWithVoid();
   }
 
   /** Something else of it is otherwise. */
   Uni<Void> touch(Work work, UUID callId) {
-    return work.sql().preparedQuery(INSERT).execute(Tuple.of(callId, false)).replaceWithVoid();
+    return work.sql()
+        .preparedQuery(INSERT)
+        .execute(Tuple.of(callId, false, null))
+        .replaceWithVoid();
   }
 
   private static Talk read(Row row) {
@@ -91,6 +135,7 @@ class TalkRows {
         row.getString("conference_id"),
         row.getBoolean("goes_on"),
         Columns.moment(row, "held_since"),
+        row.getBoolean("asking"),
         transfer(row),
         row.getString("caller_id"),
         row.getLong("version"),

@@ -49,14 +49,19 @@ class Talking {
   Uni<TalkView> hold(Caller who, UUID callId, boolean held) {
     return floor
         .findLive(who, callId)
-        .call(talk -> isAsFor(talk, held) ? Uni.createFrom().voidItem() : ask(talk, held))
-        .chain(() -> database.asEngine(work -> news.held(work, callId, held)))
+        .call(talk -> isAsFor(talk, held) ? Uni.createFrom().voidItem() : change(talk, held))
         .chain(() -> floor.view(who, callId));
   }
 
   /** Whoever is not on hold needs nothing of the carrier to be talked with. */
   private static boolean isAsFor(Talk talk, boolean held) {
-    return !held && talk.heldSince() == null;
+    return !held && talk.heldSince() == null && !talk.asking();
+  }
+
+  private Uni<Void> change(Talk talk, boolean held) {
+    return floor.alone(
+        talk,
+        () -> ask(talk, held).chain(() -> database.asEngine(work -> news.held(work, talk, held))));
   }
 
   private Uni<Void> ask(Talk talk, boolean held) {
@@ -78,9 +83,7 @@ class Talking {
     UUID callId = talk.call().callId();
     LOG.warnf("call %s: whether it is held is not known: %s", callId, Causes.of(failure));
     Uni<Void> noted =
-        held
-            ? database.asEngine(work -> news.held(work, callId, true))
-            : Uni.createFrom().voidItem();
+        held ? database.asEngine(work -> news.held(work, talk, true)) : Uni.createFrom().voidItem();
     return noted.chain(() -> Uni.createFrom().failure(Floor.no(UNCLEAR)));
   }
 

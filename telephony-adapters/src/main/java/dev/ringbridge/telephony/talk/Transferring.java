@@ -173,9 +173,16 @@ class Transferring {
   Uni<TalkView> begin(Caller who, UUID callId, UUID entryId, boolean warm) {
     return floor
         .findOpen(who, callId)
-        .call(talk -> warm ? hold(talk, true) : Uni.createFrom().voidItem())
-        .call(talk -> begin(who, talk, entryId, warm))
+        .call(
+            talk ->
+                warm
+                    ? floor.alone(talk, () -> ask(who, talk, entryId))
+                    : begin(who, talk, entryId, false))
         .chain(() -> floor.view(who, callId));
+  }
+
+  private Uni<Void> ask(Caller who, Talk talk, UUID entryId) {
+    return hold(talk, true).chain(() -> begin(who, talk, entryId, true));
   }
 
   private Uni<Void> begin(Caller who, Talk talk, UUID entryId, boolean warm) {
@@ -249,8 +256,12 @@ class Transferring {
                 database
                     .asEngine(work -> books.cancel(work, callId))
                     .invoke(gone -> errands.run(CallingThirdParties.farewell(gone)))
-                    .chain(() -> hold(talk, false)))
-        .chain(() -> database.asEngine(work -> books.resumed(work, callId)))
+                    .chain(() -> floor.alone(talk, () -> back(talk))))
         .chain(() -> floor.view(who, callId));
+  }
+
+  private Uni<Void> back(Talk talk) {
+    UUID callId = talk.call().callId();
+    return hold(talk, false).chain(() -> database.asEngine(work -> books.resumed(work, callId)));
   }
 }

@@ -59,7 +59,7 @@ class CallWebhooks {
     CallRef call = gate.call(webhook);
     return answering
         .ask(new Question(call, webhook.leg(), webhook.asked()))
-        .map(instruction -> twiml.write(instruction, call, webhook.turn()));
+        .map(said -> twiml.write(said, call));
   }
 
   @POST

@@ -57,7 +57,7 @@ class IncomingWebhooks {
 
   private String write(Reception reception) {
     if (reception instanceof Reception.Taken taken) {
-      return twiml.write(taken.instruction(), taken.call(), 0);
+      return twiml.write(taken.said(), taken.call());
     }
     return reception instanceof Reception.Told told ? twiml.told(told.message()) : twiml.over();
   }

@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.twilio;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.agentleg.AgentLeg;
+import dev.ringbridge.telephony.answering.Said;
 import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.carrier.Instruction;
 import dev.ringbridge.telephony.carrier.Instruction.Announcement;
@@ -33,12 +34,10 @@ class TwimlWriter {
     this.apology = config.answers().apology();
   }
 
-  /**
-   * What to do with a lead's call.
-   *
-   * @param turn which time of being sent to us the carrier follows
-   */
-  String write(Instruction instruction, CallRef call, int turn) {
+  /** What to do with a lead's call. */
+  String write(Said said, CallRef call) {
+    Instruction instruction = said.what();
+    int turn = said.turn();
     if (instruction instanceof Instruction.Hold) {
       return new Twiml().pause(1).redirect(urls.answer(call, turn).toString()).toString();
     }

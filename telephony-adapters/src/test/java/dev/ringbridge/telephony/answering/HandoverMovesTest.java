@@ -61,8 +61,11 @@ class HandoverMovesTest {
   void roomOfTheAgentThatEndsMeanwhileKeepsTheLeadOnTheirWay() {
     Answer sent = on(talking, wish()).answer();
 
-    Step asked = on(sent, new AnswerInput.Fetched(sent.turn(), true));
+    Instant later = NOW.plusSeconds(2);
+    Step asked =
+        AnswerMoves.on(sent, new AnswerInput.Fetched(talking.turn(), true), PATIENCE, later);
 
+    assertThat(asked.events()).hasOnlyElementsOfType(CallHandedOver.class).hasSize(1);
     assertThat(asked.answer().decision()).isEqualTo(Decision.BRIDGE);
     assertThat(asked.answer().target()).isEqualTo(COLLEAGUE);
   }

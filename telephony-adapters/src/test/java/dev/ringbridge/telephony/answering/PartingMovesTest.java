@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallEvent.MachineMessageGiven;
+import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.answering.AnswerMoves.Step;
 import dev.ringbridge.telephony.carrier.Capabilities.Conversation;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
@@ -12,6 +13,7 @@ import dev.ringbridge.telephony.carrier.Target;
 import dev.ringbridge.telephony.testing.Examples;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +120,37 @@ class PartingMovesTest {
         .containsExactly(new CallHandedOver(talking.call(), AGENT.agentId(), late));
     assertThat(AnswerFunction.of(step.answer(), talking.turn(), late))
         .isEqualTo(new Instruction.HandOver(THERE));
+  }
+
+  /** The end of the agent's room is said late: the redirect was followed before. */
+  @Test
+  void questionFromTheAgentsRoomPartsNobodyFromTheThirdPartyThoughItComesLast() {
+    Answer handed = on(talking, new AnswerInput.HandedOver(THERE)).answer();
+    Answer there = on(handed, new AnswerInput.Fetched(handed.turn(), false)).answer();
+
+    Step late = on(there, new AnswerInput.Fetched(talking.turn(), true));
+
+    assertThat(late.events()).isEmpty();
+    assertThat(AnswerFunction.of(late.answer(), talking.turn(), NOW))
+        .isEqualTo(new Instruction.HandOver(THERE));
+    assertThat(on(late.answer(), new AnswerInput.Fetched(there.turn(), true)).answer().decision())
+        .as("the third party's room")
+        .isEqualTo(Decision.OVER);
+  }
+
+  /**
+   * Whose room ended is known by the turn in which the lead was put into it, whatever was asked.
+   */
+  @Test
+  void leadWhoGoesToTheThirdPartyByAnEarlierQuestionIsThereInThisTurn() {
+    Answer handed = on(talking, new AnswerInput.HandedOver(THERE)).answer();
+    Question early =
+        new Question(talking.call(), talking.leg(), new AnswerInput.Fetched(talking.turn(), true));
+    Instant late = NOW.plus(Duration.ofSeconds(2));
+
+    Reply reply = Reply.to(early, new Seen<>(handed, late), Optional.empty(), true, PATIENCE);
+
+    assertThat(reply.said()).contains(new Said(new Instruction.HandOver(THERE), handed.turn()));
   }
 
   /** However long they talk, nobody looks after them for being silent. */

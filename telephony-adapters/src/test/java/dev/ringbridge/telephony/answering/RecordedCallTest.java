@@ -40,11 +40,11 @@ class RecordedCallTest {
   /** The bridge comes with the very first reply, and the words before it. */
   @Test
   void leadHearsOfTheRecordingRightBeforeTheAgent() {
-    assertThat(asked(fresh, new Fetched(0, false)).said())
+    assertThat(asked(fresh, new Fetched(0, false)).said().map(Said::what))
         .contains(new Bridge(AGENT, Optional.of(new Announcement(WORDS, true))));
-    assertThat(asked(recorded(WORDS, null), new Fetched(0, false)).said())
+    assertThat(asked(recorded(WORDS, null), new Fetched(0, false)).said().map(Said::what))
         .contains(new Bridge(AGENT, Optional.of(new Announcement(WORDS, false))));
-    assertThat(asked(recorded(null, null), new Fetched(0, false)).said())
+    assertThat(asked(recorded(null, null), new Fetched(0, false)).said().map(Said::what))
         .contains(new Bridge(AGENT));
   }
 
@@ -52,7 +52,8 @@ class RecordedCallTest {
   void carrierThatAsksTheSameAgainIsToldToSayItAgain() {
     Reply first = asked(fresh, new Fetched(0, false));
 
-    assertThat(asked(first.answer(), new Fetched(0, false)).said()).isEqualTo(first.said());
+    assertThat(asked(first.answer(), new Fetched(0, false)).said().map(Said::what))
+        .isEqualTo(first.said().map(Said::what));
   }
 
   @Test
@@ -60,7 +61,7 @@ class RecordedCallTest {
     Answer told = asked(fresh, new Fetched(0, false)).answer();
     Reply key = asked(told, new Declined(0));
 
-    assertThat(key.said()).contains(new Bridge(AGENT));
+    assertThat(key.said().map(Said::what)).contains(new Bridge(AGENT));
     assertThat(key.events())
         .containsExactly(new RecordingDeclined(fresh.call(), START.plusMillis(100)));
     assertThat(asked(key.answer(), new Declined(0)).events()).isEmpty();
@@ -72,7 +73,7 @@ class RecordedCallTest {
     Answer sent = asked(fresh, new Fetched(0, false)).answer().sentHere(START);
     Reply key = asked(sent, new Declined(0));
 
-    assertThat(key.said()).contains(new Hold());
+    assertThat(key.said().map(Said::what)).contains(new Hold());
     assertThat(key.answer().isRecorded()).isFalse();
     assertThat(joined(key.answer()).errand()).isEmpty();
   }
@@ -104,7 +105,8 @@ class RecordedCallTest {
   void carrierThatCannotRecordSaysNothingOfIt() {
     Answer unrecorded = fresh(null);
 
-    assertThat(asked(unrecorded, new Fetched(0, false)).said()).contains(new Bridge(AGENT));
+    assertThat(asked(unrecorded, new Fetched(0, false)).said().map(Said::what))
+        .contains(new Bridge(AGENT));
     assertThat(asked(unrecorded, new Declined(0)).events()).isEmpty();
   }
 

@@ -43,7 +43,10 @@ import org.junit.jupiter.api.Test;
 class HandoverTest {
   private static final String TALKS = "/api/v1/talks/";
   private static final String STAYS = "+18135550108";
-  private static final Duration WISHES_LAST = Duration.ofSeconds(4);
+
+  /** Four seconds, and as long as telephony takes here: its answers.doubt-after and two looks. */
+  private static final Duration HELD = Duration.ofSeconds(12);
+
   private static final String NEVER_ANSWERS = "+12125550102";
 
   @Inject Scene scene;
@@ -227,7 +230,7 @@ class HandoverTest {
   /** As the gateway says it, at this moment. */
   private static HandOverTo wish(CallRef call, Telephone from, AgentLegUp to, Instant at) {
     return new HandOverTo(
-        call, from.agentId(), to.agentId(), to.room(), to.legEpoch(), at.plus(WISHES_LAST), at);
+        call, from.agentId(), to.agentId(), to.room(), to.legEpoch(), at.plus(HELD), at);
   }
 
   private CallBridged awaitWith(Telephone who, CallRef call) {

@@ -16,6 +16,8 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.embedded.testing.TestServers;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.Scene;
 import dev.ringbridge.telephony.testing.SimulatedCarrier;
@@ -24,12 +26,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,7 @@ class HoldingTest {
   private static final String STAYS = "+18135550108";
 
   @Inject Scene scene;
+  @Inject @InTelephony Database database;
 
   private Telephone agent;
 
@@ -94,6 +99,54 @@ class HoldingTest {
     ask(call, "").body("heldSince", notNullValue());
     post(call, "/resume").statusCode(200).body("heldSince", nullValue());
     hangUp(call);
+  }
+
+  /**
+   * Two who ask at once could be done by the carrier in one order and written down in the other.
+   */
+  @Test
+  void oneAtATimeHoldsALeadOrLetsThemBack() {
+    CallRef call = bridged();
+    order("response-delayed");
+    CompletableFuture<Integer> slow =
+        CompletableFuture.supplyAsync(() -> post(call, "/hold").extract().statusCode());
+    scene.awaitAtCarrier(call, entry -> entry.kind().equals("participant-changed"));
+
+    as(UUID.randomUUID(), Role.SUPERVISOR, call, "/resume")
+        .statusCode(409)
+        .body("detail", containsString("just being held or let back"));
+    as(UUID.randomUUID(), Role.SUPERVISOR, call, "/hold").statusCode(409);
+
+    assertThat(slow.join()).as("not known").isEqualTo(409);
+    ask(call, "").body("heldSince", notNullValue());
+    post(call, "/resume").statusCode(200).body("heldSince", nullValue());
+    assertThat(changes(call)).containsExactly("participant-hold", "participant-unhold");
+    hangUp(call);
+  }
+
+  /** As where the process is killed between the carrier's answer and the commit. */
+  @Test
+  void leadIsLetBackForSureWhereWhoeverAskedTheCarrierIsGone() {
+    CallRef call = bridged();
+    post(call, "/hold").statusCode(200);
+    gone(call);
+    ask(call, "").body("heldSince", nullValue());
+
+    post(call, "/resume").statusCode(200).body("heldSince", nullValue());
+
+    assertThat(changes(call)).containsExactly("participant-hold", "participant-unhold");
+    hangUp(call);
+  }
+
+  private void gone(CallRef call) {
+    String sql =
+        """
+        update telephony.talks set held_since = null, asking_since = clock_timestamp() - interval '2 minutes'
+         where call_id = $1""";
+    database
+        .asEngine(work -> work.sql().preparedQuery(sql).execute(Tuple.of(call.callId())))
+        .await()
+        .atMost(Scene.PATIENCE);
   }
 
   private static void order(String fault) {

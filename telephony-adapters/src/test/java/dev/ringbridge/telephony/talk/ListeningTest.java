@@ -168,7 +168,7 @@ class ListeningTest {
   private HandOverTo wish(CallRef call, AgentLegUp to, long legEpoch) {
     Instant now = Instant.now();
     return new HandOverTo(
-        call, agent.agentId(), to.agentId(), to.room(), legEpoch, now.plusSeconds(4), now);
+        call, agent.agentId(), to.agentId(), to.room(), legEpoch, now.plusSeconds(20), now);
   }
 
   private boolean over(String id) {

@@ -12,6 +12,7 @@ import com.twilio.twiml.voice.Redirect;
 import com.twilio.twiml.voice.Say;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.answering.Said;
 import dev.ringbridge.telephony.callback.SealedQueries;
 import dev.ringbridge.telephony.carrier.AgentLine;
 import dev.ringbridge.telephony.carrier.Instruction;
@@ -54,7 +55,7 @@ class TwimlTest {
                     .build())
             .build();
 
-    assertSame(writer.write(new Instruction.Hold(), call, 3), theirs);
+    assertSame(writer.write(new Said(new Instruction.Hold(), 3), call), theirs);
   }
 
   @Test
@@ -66,10 +67,11 @@ class TwimlTest {
             .hangup(new Hangup.Builder().build())
             .build();
 
-    assertSame(writer.write(new Instruction.SafeHarbor(text), call, 0), theirs);
-    assertSame(writer.write(new Instruction.MachineMessage(text), call, 0), theirs);
-    assertSame(writer.write(new Instruction.OptedOut(text), call, 0), theirs);
-    assertThat(writer.write(new Instruction.MachineMessage(" "), call, 0)).isEqualTo(writer.over());
+    assertSame(writer.write(new Said(new Instruction.SafeHarbor(text), 0), call), theirs);
+    assertSame(writer.write(new Said(new Instruction.MachineMessage(text), 0), call), theirs);
+    assertSame(writer.write(new Said(new Instruction.OptedOut(text), 0), call), theirs);
+    assertThat(writer.write(new Said(new Instruction.MachineMessage(" "), 0), call))
+        .isEqualTo(writer.over());
   }
 
   @Test
@@ -89,7 +91,9 @@ class TwimlTest {
                     .build())
             .build();
 
-    assertSame(writer.write(new Instruction.Message("Press 1 & talk.", true, 2), call, 1), theirs);
+    assertSame(
+        writer.write(new Said(new Instruction.Message("Press 1 & talk.", true, 2), 1), call),
+        theirs);
     assertThat(urls.answerWithKeys(call, 1, 2).getRawQuery())
         .matches("[A-Za-z0-9_.~=&-]+")
         .endsWith("&turn=1&round=2&from=keys");
@@ -106,7 +110,7 @@ class TwimlTest {
                     .build())
             .build();
 
-    assertSame(writer.write(new Instruction.Message("News.", false, 1), call, 0), theirs);
+    assertSame(writer.write(new Said(new Instruction.Message("News.", false, 1), 0), call), theirs);
   }
 
   @Test
@@ -139,20 +143,20 @@ class TwimlTest {
                     .build())
             .build();
 
-    assertSame(writer.write(new Instruction.Bridge(target), call, 2), theirs);
+    assertSame(writer.write(new Said(new Instruction.Bridge(target), 2), call), theirs);
   }
 
   @Test
   void recordingIsAnnouncedBeforeTheRoomAndAKeyLeadsAroundIt() throws Exception {
     Target target = new Target(UUID.randomUUID(), "room", 3);
-    String plain = writer.write(new Instruction.Bridge(target), call, 2);
+    String plain = writer.write(new Said(new Instruction.Bridge(target), 2), call);
     String dial = plain.substring(plain.indexOf("<Dial"));
     Announcement mute = new Announcement("It is recorded.", false);
     Announcement keyed = new Announcement("Press 9.", true);
 
-    assertThat(writer.write(new Instruction.Bridge(target, Optional.of(mute)), call, 2))
+    assertThat(writer.write(new Said(new Instruction.Bridge(target, Optional.of(mute)), 2), call))
         .endsWith("<Response><Say>It is recorded.</Say>" + dial);
-    assertThat(writer.write(new Instruction.Bridge(target, Optional.of(keyed)), call, 2))
+    assertThat(writer.write(new Said(new Instruction.Bridge(target, Optional.of(keyed)), 2), call))
         .endsWith("<Say>Press 9.</Say></Gather>" + dial)
         .contains("from=announcement")
         .doesNotContain("actionOnEmptyResult");
