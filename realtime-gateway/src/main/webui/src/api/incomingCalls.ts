@@ -56,6 +56,7 @@ export function useUnknownCallers() {
   return useQuery({
     queryKey: ['unknown-callers'],
     queryFn: ({ signal }) => body(api.GET('/api/v1/unknown-callers', { signal })),
+    refetchInterval: EVERY_MS,
   });
 }
 

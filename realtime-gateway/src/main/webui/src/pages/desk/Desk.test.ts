@@ -175,6 +175,20 @@ describe('the desk', () => {
     expect(stage.desk.drafts.get()[0]?.call.toColleague).toBeUndefined();
   });
 
+  it('asks anew of a call that a colleague handed back, whatever was chosen before', async () => {
+    await stage.connected('AVAILABLE');
+    stage.talked('x');
+    stage.desk.write(stage.call, { code: 'A', note: 'n' });
+    stage.over('x', true);
+    stage.agent('AVAILABLE');
+    stage.talked('x');
+    stage.desk.write(stage.call, { code: 'B', note: '' });
+    stage.over('x', false);
+    stage.agent('AVAILABLE');
+    await settled();
+    expect(stage.disposed).toMatchObject([{ callId: 'x', said: { code: 'B' } }]);
+  });
+
   it('finds its words again after a reload, and saves those of calls that are over', async () => {
     await stage.connected('AVAILABLE');
     stage.talked('x');

@@ -214,6 +214,9 @@ export class Desk {
     for (const one of news) {
       this.act(one);
     }
+    if (frame.type === 'screenPop') {
+      this.book.arrive(frame.callId);
+    }
     const back = frame.type === 'callEnded' && !frame.toColleague && this.book.back(frame.callId);
     if (back) {
       this.finished(back);
@@ -255,10 +258,11 @@ export class Desk {
 
   /** The wrap-up ended by itself: what was chosen is saved, and what was not is asked for later. */
   private finished(call: DeskCall): void {
-    const saved = this.saved.has(call.callId);
-    if (!saved && this.book.of(call.callId)?.code) {
+    if (this.saved.has(call.callId)) {
+      this.drop(call.callId);
+    } else if (this.book.of(call.callId)?.code) {
       this.saveInTime(call.callId);
-    } else if (!saved) {
+    } else {
       this.write(call, {});
     }
   }

@@ -75,6 +75,13 @@ export class Drafts {
     }
   }
 
+  /** A call is with its agent: where a colleague handed it back, its talk is a new one. */
+  arrive(callId: string): void {
+    if (this.parted?.call.callId === callId) {
+      this.parted = undefined;
+    }
+  }
+
   /** It did not reach them: what was said of it counts after all. Undefined where it is another. */
   back(callId: string): DeskCall | undefined {
     if (this.parted?.call.callId !== callId) {

@@ -68,7 +68,8 @@ public sealed interface CallCommand extends Event {
    * @param room the conference the colleague's leg is in
    * @param legEpoch which of the colleague's legs that room belongs to
    * @param heldUntil until when the colleague is held for them: who came later would meet another
-   *     lead, so telephony begins only what it has seen through, or given up, by then
+   *     lead, so telephony begins only what it has seen through, or given up, by then; null in what
+   *     was said before that was, and then nothing is begun
    */
   record HandOverTo(
       CallRef call,
@@ -76,7 +77,7 @@ public sealed interface CallCommand extends Event {
       UUID agentId,
       String room,
       long legEpoch,
-      Instant heldUntil,
+      @Nullable Instant heldUntil,
       Instant at)
       implements CallCommand {}
 }

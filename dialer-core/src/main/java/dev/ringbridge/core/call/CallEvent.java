@@ -109,12 +109,24 @@ public sealed interface CallEvent extends Event {
    * @param agentId who did, and is free to write it up
    * @param toAgentId the colleague whose call it is once they are seen together; null where it was
    *     a third party
+   * @param leftAlone whether nobody took them: they are told so
    */
-  record CallHandedOver(CallRef call, UUID agentId, @Nullable UUID toAgentId, Instant at)
+  record CallHandedOver(
+      CallRef call, UUID agentId, @Nullable UUID toAgentId, boolean leftAlone, Instant at)
       implements CallEvent {
     /** To a third party. */
     public CallHandedOver(CallRef call, UUID agentId, Instant at) {
-      this(call, agentId, null, at);
+      this(call, agentId, null, false, at);
+    }
+
+    /** To a colleague. */
+    public CallHandedOver(CallRef call, UUID agentId, UUID toAgentId, Instant at) {
+      this(call, agentId, toAgentId, false, at);
+    }
+
+    /** To nobody who took them. */
+    public static CallHandedOver leftAlone(CallRef call, UUID agentId, Instant at) {
+      return new CallHandedOver(call, agentId, null, true, at);
     }
   }
 

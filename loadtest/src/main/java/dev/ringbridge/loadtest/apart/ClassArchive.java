@@ -1,7 +1,5 @@
 package dev.ringbridge.loadtest.apart;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,30 +11,27 @@ import java.util.List;
  * @param file the archive
  */
 record ClassArchive(Path program, Path file) {
-  /** That of a module, beside its program. */
+  /** That of a module and this kind of Java, beside its program. */
   static ClassArchive of(String module) {
     Path target =
         Path.of(System.getProperty("ringbridge.repository")).resolve(module).resolve("target");
     return new ClassArchive(
-        target.resolve("quarkus-app/quarkus-run.jar"), target.resolve("service.jsa"));
+        target.resolve("quarkus-app/quarkus-run.jar"),
+        target.resolve("service-" + Runtime.version().feature() + ".jsa"));
   }
 
-  /** Whether there is one that the virtual machine takes: of an older program it takes none. */
-  boolean isCurrent() throws IOException {
-    return Files.exists(file)
-        && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(program)) > 0;
+  /** Whether there is one that is younger than its program: of an older one none is taken. */
+  boolean isCurrent() {
+    return file.toFile().lastModified() > program.toFile().lastModified();
   }
 
-  /** Options with which it is used, where there is one. */
-  List<String> reading() throws IOException {
-    return isCurrent()
-        ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
-        : List.of();
+  /** Options with which it is used. Where it cannot be, classes are loaded as without it. */
+  List<String> reading() {
+    return List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
   }
 
   /** Options with which it is made. */
-  List<String> writing() throws IOException {
-    Files.deleteIfExists(file);
+  List<String> writing() {
     return List.of("-XX:ArchiveClassesAtExit=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 
 /**
  * One queue-api, telephony-adapters and realtime-gateways, each a process, on one PostgreSQL and
@@ -26,7 +27,7 @@ public final class HouseApart implements AutoCloseable {
   private final HousePlan plan;
   private final SharedServers servers;
   private final URI origin;
-  private final boolean rehearsal;
+  private final Function<ClassArchive, List<String>> classes;
   private final List<ServiceProcess> services = new ArrayList<>();
 
   /**
@@ -36,14 +37,14 @@ public final class HouseApart implements AutoCloseable {
    */
   public HouseApart(Path place, HousePlan plan)
       throws IOException, InterruptedException, GeneralSecurityException {
-    this(place, plan, false);
+    this(place, plan, archive -> List.of());
   }
 
-  private HouseApart(Path place, HousePlan plan, boolean rehearsal)
+  private HouseApart(Path place, HousePlan plan, Function<ClassArchive, List<String>> classes)
       throws IOException, InterruptedException, GeneralSecurityException {
     this.place = place;
     this.plan = plan;
-    this.rehearsal = rehearsal;
+    this.classes = classes;
     int front = FreePort.find();
     origin = URI.create("http://127.0.0.1:" + front);
     servers = new SharedServers(place.resolve("servers"), origin, plan.carrier());
@@ -56,21 +57,19 @@ public final class HouseApart implements AutoCloseable {
   }
 
   /**
-   * Starts one of each once and ends it, where that has not been done since they were built: from
-   * then on they start from an archive of their classes, in half the time.
+   * Starts one whose services, killed, are soon back: from archives of their classes. Where there
+   * are none since they were built, one of each is started and ended first.
    *
-   * @param place a folder for it
+   * @param place its folder
    */
-  public static void rehearse(Path place, HousePlan plan)
+  public static HouseApart rehearsed(Path place, HousePlan plan)
       throws IOException, InterruptedException, GeneralSecurityException {
-    boolean rehearsed = true;
-    for (String module : MODULES) {
-      rehearsed &= ClassArchive.of(module).isCurrent();
+    if (!MODULES.stream().map(ClassArchive::of).allMatch(ClassArchive::isCurrent)) {
+      Path folder = Files.createDirectories(place.resolve("rehearsal"));
+      HousePlan one = new HousePlan(1, 1, plan.carrier(), plan.settings());
+      new HouseApart(folder, one, ClassArchive::writing).close();
     }
-    if (!rehearsed) {
-      Files.createDirectories(place);
-      new HouseApart(place, new HousePlan(1, 1, plan.carrier(), plan.settings()), true).close();
-    }
+    return new HouseApart(place, plan, ClassArchive::reading);
   }
 
   private void startServices(int front) throws IOException, InterruptedException {
@@ -102,9 +101,8 @@ public final class HouseApart implements AutoCloseable {
   }
 
   private void start(String module, String name, int port, Path settings) throws IOException {
-    ClassArchive archive = ClassArchive.of(module);
     List<String> options = new ArrayList<>(ServiceProcess.sparing());
-    options.addAll(rehearsal ? archive.writing() : archive.reading());
+    options.addAll(classes.apply(ClassArchive.of(module)));
     services.add(ServiceProcess.start(module, name, port, settings, options));
   }
 

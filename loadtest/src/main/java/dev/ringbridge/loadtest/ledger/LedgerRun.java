@@ -68,8 +68,7 @@ final class LedgerRun {
             new CarrierTerms(LedgerPlan.CALLS_PER_SECOND, LedgerPlan.SPEED, LedgerPlan.PEOPLE),
             LedgerPlan.CLOCKS);
     Bench.say("starting five services");
-    HouseApart.rehearse(folder.resolve("rehearsal"), shape);
-    try (HouseApart house = new HouseApart(folder, shape);
+    try (HouseApart house = HouseApart.rehearsed(folder, shape);
         LedgerFloor floor = new LedgerFloor(house.origin())) {
       floor.open(numbers.subList(plan.lawfulLeads(), numbers.size()), lawful());
       SimulatorPages simulator = new SimulatorPages(house.servers().carrier().uri());

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who handed a lead's call over to whom, among what its history keeps: to a colleague once they
- * were seen with the lead, to a third party once the agent was out of it. Heard twice it is written
- * once.
+ * were seen with the lead, to a third party once the agent was out of it; where nobody took the
+ * lead it was handed over to nobody. Heard twice it is written once.
  */
 @ApplicationScoped
 class HandoverLog {
@@ -43,7 +43,9 @@ class HandoverLog {
     if (event instanceof CallBridged seen && seen.handedBy() != null) {
       return Optional.of(row(seen, seen.handedBy(), seen.agentId(), seen.at()));
     }
-    return event instanceof CallHandedOver parted && parted.toAgentId() == null
+    return event instanceof CallHandedOver parted
+            && parted.toAgentId() == null
+            && !parted.leftAlone()
         ? Optional.of(row(parted, parted.agentId(), null, parted.at()))
         : Optional.empty();
   }

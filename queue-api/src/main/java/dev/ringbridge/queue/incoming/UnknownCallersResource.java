@@ -69,11 +69,15 @@ class UnknownCallersResource {
             rows.of(work, who.organizationId())
                 .chain(
                     before ->
-                        change(work, who, change).call(after -> keep(work, who, before, after))));
+                        change(work, who, before, change)
+                            .call(after -> keep(work, who, before, after))));
   }
 
-  private Uni<UnknownCallers> change(Work work, Caller who, UnknownCallersChange change) {
-    return admit(work, change.campaignId())
+  /** The campaign that takes them already is not asked about when something else is changed. */
+  private Uni<UnknownCallers> change(
+      Work work, Caller who, UnknownCallers before, UnknownCallersChange change) {
+    UUID chosen = change.campaignId();
+    return admit(work, Objects.equals(chosen, before.campaignId()) ? null : chosen)
         .chain(() -> rows.set(work, who, change.campaignId(), change.leadsPerDay()))
         .chain(() -> rows.of(work, who.organizationId()));
   }

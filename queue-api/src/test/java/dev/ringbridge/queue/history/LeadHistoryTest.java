@@ -136,6 +136,7 @@ class LeadHistoryTest {
     topics.say(new CallHandedOver(job.call(), agent, colleague, at.plusSeconds(19)));
     topics.say(proof);
     topics.say(proof);
+    topics.say(CallHandedOver.leftAlone(job.call(), agent, at.plusSeconds(30)));
     topics.say(new CallHandedOver(job.call(), colleague, at.plusSeconds(40)));
     assertSoon(
         () ->

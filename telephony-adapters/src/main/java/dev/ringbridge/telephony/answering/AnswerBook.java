@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -175,9 +176,10 @@ public class AnswerBook {
    */
   public Uni<List<Errand>> handedTo(Work work, HandOverTo wish, Optional<BridgeRefusal> bar) {
     Target to = new Target(wish.agentId(), wish.room(), wish.legEpoch());
+    Instant heldUntil = wish.heldUntil() == null ? wish.at() : wish.heldUntil();
     AnswerInput input =
         new AnswerInput.HandedTo(
-            wish.fromAgentId(), to, bar, wish.at(), wish.heldUntil().minus(patience.settled()));
+            wish.fromAgentId(), to, bar, wish.at(), heldUntil.minus(patience.settled()));
     return take(work, wish.call().callId(), input);
   }
 

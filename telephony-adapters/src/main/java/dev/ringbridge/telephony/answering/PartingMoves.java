@@ -89,8 +89,11 @@ final class PartingMoves {
     if (from != null && sent.isBetweenAgents()) {
       return step.says(new CallHandedOver(sent.call(), from, target.agentId(), now));
     }
-    boolean parted =
-        sent.decision() == Decision.HANDED_OVER || sent.decision() == Decision.LEFT_ALONE;
-    return parted ? step.says(new CallHandedOver(sent.call(), target.agentId(), now)) : step;
+    if (sent.decision() == Decision.LEFT_ALONE) {
+      return step.says(CallHandedOver.leftAlone(sent.call(), target.agentId(), now));
+    }
+    return sent.decision() == Decision.HANDED_OVER
+        ? step.says(new CallHandedOver(sent.call(), target.agentId(), now))
+        : step;
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ class Lookups {
    * (telephony.md 10.2).
    */
   static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** Longer than any call. */
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Line line;
   private final Clock clock;
@@ -133,11 +137,16 @@ class Lookups {
 
   /**
    * Of a call that is over for long and whose legs nothing is said of, nothing will be: it counts
-   * as one that failed, and is not asked after any more.
+   * as one that failed, and is not asked after any more. A time that is not set yet may stand there
+   * as one long before the call; where none is said, no call is that long.
    */
   private static Optional<Ending> neverSaid(JsonNode call, Instant now) {
-    return IndianTime.read(call.path("EndTime").asText())
-        .or(() -> IndianTime.read(call.path("DateUpdated").asText()))
+    Optional<Instant> created = IndianTime.read(call.path("DateCreated").asText());
+    return Stream.of("EndTime", "DateUpdated")
+        .flatMap(field -> IndianTime.read(call.path(field).asText()).stream())
+        .filter(at -> created.filter(at::isBefore).isEmpty())
+        .findFirst()
+        .or(() -> created.map(at -> at.plus(LONGEST)))
         .filter(over -> over.plus(PATIENCE).isBefore(now))
         .map(over -> Ending.FAILED);
   }

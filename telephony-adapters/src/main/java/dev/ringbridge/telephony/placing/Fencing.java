@@ -93,7 +93,7 @@ class Fencing {
         .insert(work, plan.rows(), now)
         .invoke(won -> publish(work, plan, won, now))
         .call(won -> take(work, account, left, plan, plan.placed(won), now))
-        .map(won -> turns(account, plan.placed(won), now));
+        .map(won -> turns(paced(account), plan.placed(won), now));
   }
 
   private static List<Turn> turns(@Nullable Account account, List<Placement> placed, Instant now) {

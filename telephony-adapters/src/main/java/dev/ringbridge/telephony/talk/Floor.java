@@ -76,6 +76,12 @@ class Floor {
     return no("Agent and lead do not talk with each other now.");
   }
 
+  static void refuseIfGone(boolean done) {
+    if (!done) {
+      throw notTogether();
+    }
+  }
+
   static Refusal no(String why) {
     return Refusal.of(ProblemCode.CONFLICT, why);
   }

@@ -16,11 +16,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Talking {
   private static final Logger LOG = Logger.getLogger(Talking.class);
-  private static final String UNCLEAR =
-      "The carrier did not answer: they may be on hold. Resume, to be sure that they are not.";
 
   private final Database database;
   private final Floor floor;
+  private final Holding holding;
   private final TalkNews news;
   private final AnswerBook answers;
   private final Listeners listeners;
@@ -29,6 +28,7 @@ class Talking {
   Talking(
       @InTelephony Database database,
       Floor floor,
+      Holding holding,
       TalkNews news,
       AnswerBook answers,
       Listeners listeners,
@@ -36,6 +36,7 @@ class Talking {
     this.listeners = listeners;
     this.database = database;
     this.floor = floor;
+    this.holding = holding;
     this.news = news;
     this.answers = answers;
     this.errands = errands;
@@ -61,36 +62,10 @@ class Talking {
   private Uni<Void> change(Talk talk, boolean held) {
     return floor.alone(
         talk,
-        () -> ask(talk, held).chain(() -> database.asEngine(work -> news.held(work, talk, held))));
-  }
-
-  private Uni<Void> ask(Talk talk, boolean held) {
-    return floor
-        .control(talk)
-        .hold(Floor.leadsSeat(talk), held)
-        .onFailure(Talking::isUnclear)
-        .recoverWithUni(e -> unclear(talk, held, e))
-        .invoke(Talking::refuseIfGone)
-        .replaceWithVoid();
-  }
-
-  /** No answer is no refusal: it may have been done. */
-  private static boolean isUnclear(Throwable failure) {
-    return !(failure instanceof Refusal);
-  }
-
-  private Uni<Boolean> unclear(Talk talk, boolean held, Throwable failure) {
-    UUID callId = talk.call().callId();
-    LOG.warnf("call %s: whether it is held is not known: %s", callId, Causes.of(failure));
-    Uni<Void> noted =
-        held ? database.asEngine(work -> news.held(work, talk, true)) : Uni.createFrom().voidItem();
-    return noted.chain(() -> Uni.createFrom().failure(Floor.no(UNCLEAR)));
-  }
-
-  private static void refuseIfGone(boolean done) {
-    if (!done) {
-      throw Floor.notTogether();
-    }
+        () ->
+            holding
+                .ask(talk, held)
+                .chain(() -> database.asEngine(work -> news.held(work, talk, held))));
   }
 
   /** Presses keys: the lead's end hears the tones. */
@@ -102,9 +77,9 @@ class Talking {
     return floor
         .control(talk)
         .press(Floor.leadsSeat(talk), talk.call(), keys)
-        .onFailure(Talking::isUnclear)
+        .onFailure(Holding::isUnclear)
         .transform(e -> unheard(talk, e))
-        .invoke(Talking::refuseIfGone)
+        .invoke(Floor::refuseIfGone)
         .replaceWithVoid();
   }
 

@@ -15,8 +15,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** What goes on in calls between agents and leads, each under its call's id. */
+/**
+ * What goes on in calls between agents and leads, each under its call's id. What was asked of a
+ * carrier is written down also where whoever asked is gone by then.
+ */
+@Cancellable(false)
 @Path("/api/v1/talks")
 @RolesAllowed({"AGENT", "SUPERVISOR", "ADMIN"})
 @Tag(name = "Talks")

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 class Transferring {
   private final Database database;
   private final Floor floor;
+  private final Holding holding;
   private final Books books;
   private final CallingThirdParties calling;
   private final Errands errands;
@@ -36,12 +37,14 @@ class Transferring {
   Transferring(
       @InTelephony Database database,
       Floor floor,
+      Holding holding,
       Books books,
       CallingThirdParties calling,
       Errands errands,
       Ids ids) {
     this.database = database;
     this.floor = floor;
+    this.holding = holding;
     this.books = books;
     this.calling = calling;
     this.errands = errands;
@@ -182,7 +185,7 @@ class Transferring {
   }
 
   private Uni<Void> ask(Caller who, Talk talk, UUID entryId) {
-    return hold(talk, true).chain(() -> begin(who, talk, entryId, true));
+    return holding.ask(talk, true).chain(() -> begin(who, talk, entryId, true));
   }
 
   private Uni<Void> begin(Caller who, Talk talk, UUID entryId, boolean warm) {
@@ -194,11 +197,16 @@ class Transferring {
         .call(() -> warm ? resumeUnlessHeld(who, talk) : nothing());
   }
 
-  /** The lead is back with the agent, unless somebody holds them for a reason of their own. */
+  /**
+   * The lead is back with the agent, unless somebody holds them for a reason of their own. Where
+   * that fails the talk says so; whoever asked hears why nobody was called.
+   */
   private Uni<Void> resumeUnlessHeld(Caller who, Talk talk) {
     return floor
         .findLive(who, talk.call().callId())
-        .chain(now -> now.heldSince() == null ? hold(now, false) : nothing());
+        .chain(now -> now.heldSince() == null ? holding.ask(now, false) : nothing())
+        .onFailure(Refusal.class)
+        .recoverWithNull();
   }
 
   private Uni<Void> begin(Talk talk, DirectoryEntry entry, boolean warm) {
@@ -227,10 +235,6 @@ class Transferring {
       throw Floor.no(refused.why());
     }
     calling.call(transfer, number, callerId, (Taken.Slot) taken);
-  }
-
-  private Uni<Void> hold(Talk talk, boolean held) {
-    return floor.control(talk).hold(Floor.leadsSeat(talk), held).replaceWithVoid();
   }
 
   private static Uni<Void> nothing() {
@@ -262,6 +266,8 @@ class Transferring {
 
   private Uni<Void> back(Talk talk) {
     UUID callId = talk.call().callId();
-    return hold(talk, false).chain(() -> database.asEngine(work -> books.resumed(work, callId)));
+    return holding
+        .ask(talk, false)
+        .chain(() -> database.asEngine(work -> books.resumed(work, callId)));
   }
 }

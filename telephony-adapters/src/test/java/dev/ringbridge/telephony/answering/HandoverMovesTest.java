@@ -83,7 +83,7 @@ class HandoverMovesTest {
     Answer alone = lost.answer();
     assertThat(AnswerFunction.of(alone, alone.turn(), NOW)).isEqualTo(new Instruction.Goodbye());
     assertThat(on(alone, new AnswerInput.Fetched(alone.turn(), false)).events())
-        .containsExactly(new CallHandedOver(talking.call(), AGENT.agentId(), NOW));
+        .containsExactly(CallHandedOver.leftAlone(talking.call(), AGENT.agentId(), NOW));
   }
 
   @Test

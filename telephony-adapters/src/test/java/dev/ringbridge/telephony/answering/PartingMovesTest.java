@@ -66,7 +66,7 @@ class PartingMovesTest {
     Answer alone = on(handed, new AnswerInput.LeftAlone(THERE)).answer();
 
     assertThat(on(alone, new AnswerInput.Fetched(alone.turn(), false)).events())
-        .containsExactly(new CallHandedOver(talking.call(), AGENT.agentId(), NOW));
+        .containsExactly(CallHandedOver.leftAlone(talking.call(), AGENT.agentId(), NOW));
   }
 
   @Test

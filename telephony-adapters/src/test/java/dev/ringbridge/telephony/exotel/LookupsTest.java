@@ -32,7 +32,8 @@ class LookupsTest {
         "\"EndTime\": \"" + OVER_IN_INDIA + "\", \"Details\": null",
         "\"DateUpdated\": \""
             + OVER_IN_INDIA
-            + "\", \"Details\": {\"Leg1Status\": null, \"Leg2Status\": null}"
+            + "\", \"Details\": {\"Leg1Status\": null, \"Leg2Status\": null}",
+        "\"EndTime\": \"1970-01-01 05:30:00\", \"DateUpdated\": \"" + OVER_IN_INDIA + "\""
       })
   void callOfWhoseLegsNothingIsSaidIsAskedAfterForTenMinutesAndThenTakenForFailed(String said)
       throws JsonProcessingException {
@@ -43,6 +44,14 @@ class LookupsTest {
     CarrierCall late = described(said, Duration.ofMinutes(10).plusSeconds(1));
     assertThat(late.standing()).isEqualTo(Standing.OVER);
     assertThat(late.ending()).isEqualTo(Ending.FAILED);
+  }
+
+  @Test
+  void callThatSaysNoTimeIsTakenForFailedOnceNoCallIsThatLong() throws JsonProcessingException {
+    String said = "\"EndTime\": \"1970-01-01 05:30:00\", \"DateUpdated\": null";
+
+    assertThat(described(said, Duration.ofHours(20)).standing()).isEqualTo(Standing.UNCLEAR);
+    assertThat(described(said, Duration.ofHours(30)).ending()).isEqualTo(Ending.FAILED);
   }
 
   @Test
