@@ -101,6 +101,21 @@ class HoldingTest {
     hangUp(call);
   }
 
+  /** The third party is not even looked for. */
+  @Test
+  void leadWhomAWarmTransferMayHaveHeldIsOnHoldUntilTheCarrierSaysThatTheyAreNot() {
+    CallRef call = bridged();
+    order("executed-500");
+    tell(call, "/transfer", Map.of("entryId", UUID.randomUUID(), "warm", true))
+        .statusCode(409)
+        .body("detail", containsString("may be on hold"));
+    ask(call, "").body("heldSince", notNullValue());
+
+    post(call, "/resume").statusCode(200).body("heldSince", nullValue());
+    assertThat(changes(call)).containsExactly("participant-hold", "participant-unhold");
+    hangUp(call);
+  }
+
   /**
    * Two who ask at once could be done by the carrier in one order and written down in the other.
    */
@@ -221,11 +236,15 @@ class HoldingTest {
   }
 
   private ValidatableResponse keys(CallRef call, String keys) {
+    return tell(call, "/keys", Map.of("keys", keys));
+  }
+
+  private ValidatableResponse tell(CallRef call, String what, Map<String, Object> said) {
     return RestAssured.given()
         .header("Authorization", "Bearer " + Telephone.token(agent.agentId(), Role.AGENT))
         .contentType("application/json")
-        .body(Map.of("keys", keys))
-        .post(PATH + call.callId() + "/keys")
+        .body(said)
+        .post(PATH + call.callId() + what)
         .then();
   }
 
