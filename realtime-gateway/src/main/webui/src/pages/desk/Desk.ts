@@ -214,10 +214,7 @@ export class Desk {
     for (const one of news) {
       this.act(one);
     }
-    if (frame.type === 'screenPop') {
-      this.book.arrive(frame.callId);
-    }
-    const back = frame.type === 'callEnded' && !frame.toColleague && this.book.back(frame.callId);
+    const back = this.book.hear(frame);
     if (back) {
       this.finished(back);
     }

@@ -1,4 +1,5 @@
 import type { Said } from '~/api/calls';
+import type { TellTheAgent } from '~/generated/sockets';
 import type { DeskCall } from './deskState';
 
 /** What an agent has said of a call so far. */
@@ -75,15 +76,18 @@ export class Drafts {
     }
   }
 
-  /** A call is with its agent: where a colleague handed it back, its talk is a new one. */
-  arrive(callId: string): void {
-    if (this.parted?.call.callId === callId) {
+  /**
+   * What becomes of the call that is kept aside. Where it did not reach the colleague, what was said
+   * of it counts after all, and it is given; where they handed it back, its talk is a new one.
+   */
+  hear(frame: TellTheAgent): DeskCall | undefined {
+    if (frame.type === 'screenPop' && frame.callId === this.parted?.call.callId) {
       this.parted = undefined;
     }
+    return frame.type === 'callEnded' && !frame.toColleague ? this.back(frame.callId) : undefined;
   }
 
-  /** It did not reach them: what was said of it counts after all. Undefined where it is another. */
-  back(callId: string): DeskCall | undefined {
+  private back(callId: string): DeskCall | undefined {
     if (this.parted?.call.callId !== callId) {
       return undefined;
     }
