@@ -31,7 +31,9 @@ class AgentLegTest {
     AgentLeg.Step down = up.leg().left(NOW);
 
     assertThat(up.event())
-        .contains(new AgentLegUp(line.agentId(), line.tenancy(), fresh.room(), 4, NOW));
+        .contains(
+            new AgentLegUp(
+                line.agentId(), line.tenancy(), fresh.room(), 4, fresh.leg().accountId(), NOW));
     assertThat(up.leg().joined("CF1", NOW).event()).isEmpty();
     assertThat(down.event())
         .contains(new AgentLegDown(line.agentId(), line.tenancy(), fresh.room(), 4, NOW));
