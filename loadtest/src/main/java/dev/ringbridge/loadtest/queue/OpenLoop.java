@@ -1,10 +1,7 @@
 package dev.ringbridge.loadtest.queue;
 
+import dev.ringbridge.loadtest.Inversions;
 import dev.ringbridge.queue.lead.Queue.Claimed;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +12,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Leads come one by one at a fixed rate, whatever the queue does with them, and are claimed as the
- * pacer claims: as soon as it hears that one came, and at each tick. Each is timed from its commit
- * to its claim's.
+ * Leads come one by one at a fixed rate from another process, and are claimed as the pacer claims:
+ * as soon as it hears that one came, and at each tick. Each is timed from its commit to its
+ * claim's.
  */
 final class OpenLoop {
-  private static final long NANOS = 1_000_000_000;
   private static final Duration TICK = Duration.ofMillis(250);
   private static final double MILLIS = 1e6;
 
@@ -35,12 +31,16 @@ final class OpenLoop {
   }
 
   /** Lets so many leads a second come for a while, and waits until all of them are claimed. */
-  void run(int perSecond, Duration time) throws SQLException, InterruptedException {
+  void run(int perSecond, Duration time) throws InterruptedException {
     int all = (int) (perSecond * time.toSeconds());
-    Thread source = new Thread(() -> arrive(perSecond, all), "arrivals");
+    Thread source =
+        new Thread(() -> Arrivals.listen(server, perSecond, all, waiting::put), "arrivals");
     source.start();
     Semaphore news = queue.news();
     while (started.size() < all) {
+      if (!source.isAlive() && waiting.isEmpty()) {
+        throw new IllegalStateException("only " + started.size() + " leads came");
+      }
       tick();
       if (news.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
         news.drainPermits();
@@ -51,7 +51,7 @@ final class OpenLoop {
 
   private void tick() throws InterruptedException {
     List<Claimed> claimed = queue.claim();
-    long now = System.nanoTime();
+    long now = Arrivals.now();
     for (Claimed one : claimed) {
       Inversions.Job job = waiting.remove(one.leadId());
       while (job == null) {
@@ -63,32 +63,6 @@ final class OpenLoop {
     }
     if (!claimed.isEmpty()) {
       queue.acknowledge(claimed);
-    }
-  }
-
-  private void arrive(int perSecond, int all) {
-    long from = System.nanoTime();
-    try (Connection connection = server.connect();
-        PreparedStatement one = OurQueue.adding(connection)) {
-      for (int i = 0; i < all; i++) {
-        long wait = from + i * NANOS / perSecond - System.nanoTime();
-        TimeUnit.NANOSECONDS.sleep(Math.max(0, wait));
-        int tier = 2 + i % 4;
-        waiting.put(add(one, tier), new Inversions.Job(tier, System.nanoTime(), 0));
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static UUID add(PreparedStatement one, int tier) throws SQLException {
-    one.setInt(1, tier - 2);
-    one.setInt(2, tier);
-    try (ResultSet rows = one.executeQuery()) {
-      rows.next();
-      return rows.getObject(1, UUID.class);
     }
   }
 

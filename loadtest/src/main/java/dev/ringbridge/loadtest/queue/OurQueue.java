@@ -20,13 +20,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Ringbridge's: its own claim, and its own storing of what became of the leads. */
 final class OurQueue implements Contender, AutoCloseable {
   private static final UUID CAMPAIGN = new UUID(1, 1);
+  private static final UUID SECOND_CAMPAIGN = new UUID(1, 4);
   private static final UUID PLACE = new UUID(1, 2);
   private static final UUID ORGANIZATION = new UUID(1, 3);
   private static final int WORKERS = 8;
@@ -45,8 +45,7 @@ final class OurQueue implements Contender, AutoCloseable {
       insert into queue.campaigns (id, organization_id, branch_id, name, state, mode, lines_per_agent, wrap_up_seconds,
                                    ring_limit_seconds, detect_machines, machine_acts_within_seconds, safe_harbor_text,
                                    machine_message, max_attempts, retry_minutes)
-      values ('%2$s', '%1$s', '%1$s', 'Benchmark', 'RUNNING', 'RATIO', 1, 10, 30, false, 0, '', '', 3, '{}')"""
-          .formatted(ORGANIZATION, CAMPAIGN);
+      values ('%2$s', '%1$s', '%1$s', 'Benchmark %2$s', 'RUNNING', 'RATIO', 1, 10, 30, false, 0, '', '', 3, '{}')""";
 
   /** In line as an import puts them there. */
   private static final String IN_LINE =
@@ -62,12 +61,12 @@ final class OurQueue implements Contender, AutoCloseable {
       """
       with added as (
         insert into queue.leads (id, organization_id, branch_id, campaign_id, phone, priority, pattern_id, tier, created_at)
-        select gen_random_uuid(), '%1$s', '%1$s', '%2$s', '+1' || nextval('queue.bench_phones'), n %% 4, '%3$s', 2 + n %% 4,
+        select gen_random_uuid(), '%1$s', '%1$s', ?, '+1' || nextval('queue.bench_phones'), n %% 4, '%2$s', 2 + n %% 4,
                clock_timestamp()
           from generate_series(1, ?) n
         returning *)
       """
-              .formatted(ORGANIZATION, CAMPAIGN, PLACE)
+              .formatted(ORGANIZATION, PLACE)
           + IN_LINE;
 
   private static final String ADD =
@@ -83,6 +82,7 @@ final class OurQueue implements Contender, AutoCloseable {
   private final QueueDatabase server;
   private final String key;
   private final int together;
+  private final List<UUID> campaigns;
   private final Vertx vertx = Vertx.vertx();
   private final BenchedQueue queue = new BenchedQueue();
   private final PgConnectOptions options;
@@ -91,11 +91,13 @@ final class OurQueue implements Contender, AutoCloseable {
   /**
    * @param key of its figure
    * @param together how many leads a transaction acknowledges
+   * @param campaigns whose leads they are
    */
-  OurQueue(QueueDatabase server, String key, int together) {
+  private OurQueue(QueueDatabase server, String key, int together, List<UUID> campaigns) {
     this.server = server;
     this.key = key;
     this.together = together;
+    this.campaigns = campaigns;
     this.options =
         new PgConnectOptions()
             .setHost("127.0.0.1")
@@ -114,7 +116,17 @@ final class OurQueue implements Contender, AutoCloseable {
                 .build());
     this.database = new Database("queue", pool, outbox(pool));
     // What the first use sets up, many threads may not set up at once.
-    claim();
+    campaigns.forEach(this::claim);
+  }
+
+  /** All leads are of one campaign: one claims. */
+  static OurQueue ofOneCampaign(QueueDatabase server, String key, int together) {
+    return new OurQueue(server, key, together, List.of(CAMPAIGN));
+  }
+
+  /** Half of the leads are of another campaign: two claim. */
+  static OurQueue ofTwoCampaigns(QueueDatabase server, String key, int together) {
+    return new OurQueue(server, key, together, List.of(CAMPAIGN, SECOND_CAMPAIGN));
   }
 
   /** Neither a claim nor an acknowledgement publishes anything by itself. */
@@ -127,7 +139,9 @@ final class OurQueue implements Contender, AutoCloseable {
   static void prepare(QueueDatabase server) throws SQLException {
     server.execute("create sequence queue.bench_phones start 2000000000");
     server.execute(ORGANIZATION_ROW);
-    server.execute(CAMPAIGN_ROW);
+    for (UUID campaign : List.of(CAMPAIGN, SECOND_CAMPAIGN)) {
+      server.execute(CAMPAIGN_ROW.formatted(ORGANIZATION, campaign));
+    }
   }
 
   /** Adds one lead, as an import does, and gives its id. */
@@ -144,26 +158,30 @@ final class OurQueue implements Contender, AutoCloseable {
   public void fill(int jobs) throws SQLException {
     try (Connection connection = server.connect();
         PreparedStatement fill = connection.prepareStatement(FILL)) {
-      fill.setInt(1, jobs);
-      fill.execute();
+      for (UUID campaign : campaigns) {
+        fill.setObject(1, campaign);
+        fill.setInt(2, jobs / campaigns.size());
+        fill.execute();
+      }
     }
   }
 
-  /** One claims, as only one holds a campaign's pacer; the others acknowledge, as trackers do. */
+  /**
+   * One claims for each campaign, as only one holds its pacer; the others acknowledge, as trackers
+   * do.
+   */
   @Override
   public double drain(int jobs) throws InterruptedException {
-    AtomicInteger claimed = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
     ConcurrentLinkedQueue<List<Claimed>> taken = new ConcurrentLinkedQueue<>();
-    AtomicBoolean paced = new AtomicBoolean();
+    ConcurrentLinkedQueue<UUID> unpaced = new ConcurrentLinkedQueue<>(campaigns);
     return Workers.perSecond(
         WORKERS,
         jobs,
         () -> {
-          if (paced.compareAndSet(false, true)) {
-            while (claimed.get() < jobs) {
-              claimed.addAndGet(take(taken));
-            }
+          UUID campaign = unpaced.poll();
+          if (campaign != null) {
+            takeAll(campaign, jobs / campaigns.size(), taken);
             return true;
           }
           List<Claimed> some = taken.poll();
@@ -177,19 +195,30 @@ final class OurQueue implements Contender, AutoCloseable {
         });
   }
 
-  private int take(ConcurrentLinkedQueue<List<Claimed>> taken) {
-    List<Claimed> claimed = claim();
+  private void takeAll(UUID campaign, int jobs, ConcurrentLinkedQueue<List<Claimed>> taken) {
+    int claimed = 0;
+    while (claimed < jobs) {
+      claimed += take(campaign, taken);
+    }
+  }
+
+  private int take(UUID campaign, ConcurrentLinkedQueue<List<Claimed>> taken) {
+    List<Claimed> claimed = claim(campaign);
     for (int from = 0; from < claimed.size(); from += together) {
       taken.add(claimed.subList(from, Math.min(claimed.size(), from + together)));
     }
     return claimed.size();
   }
 
-  /** Takes the next leads and commits that. */
+  /** Takes the next leads of the first campaign and commits that. */
   List<Claimed> claim() {
+    return claim(CAMPAIGN);
+  }
+
+  private List<Claimed> claim(UUID campaign) {
     List<UUID> ids = Stream.generate(UUID::randomUUID).limit(PAGE).toList();
     return database
-        .asEngine(work -> queue.claim(work, CAMPAIGN, List.of(PLACE), ids))
+        .asEngine(work -> queue.claim(work, campaign, List.of(PLACE), ids))
         .await()
         .indefinitely();
   }

@@ -3,6 +3,7 @@ package dev.ringbridge.loadtest.queue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringbridge.loadtest.Bench;
+import dev.ringbridge.loadtest.Inversions;
 import dev.ringbridge.loadtest.StandaloneProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,9 +52,11 @@ public final class QueueBench implements Bench.Measuring {
   private static ObjectNode measure(QueueDatabase server, Path folder, boolean quick)
       throws SQLException, IOException, InterruptedException {
     OurQueue.prepare(server);
-    try (OurQueue ours = new OurQueue(server, "ours_per_s", TOGETHER);
-        OurQueue single = new OurQueue(server, "ours_single_per_s", 1)) {
-      List<Contender> all = new ArrayList<>(List.of(ours, single, new DbSchedulerQueue(server)));
+    try (OurQueue ours = OurQueue.ofOneCampaign(server, "ours_per_s", TOGETHER);
+        OurQueue two = OurQueue.ofTwoCampaigns(server, "ours_two_campaigns_per_s", TOGETHER);
+        OurQueue single = OurQueue.ofOneCampaign(server, "ours_single_per_s", 1)) {
+      List<Contender> all =
+          new ArrayList<>(List.of(ours, two, single, new DbSchedulerQueue(server)));
       all.addAll(GraphileQueue.install(server, folder.resolve("graphile")));
       all.add(new RawQueue(server));
       ObjectNode figures = JSON.createObjectNode();

@@ -34,7 +34,8 @@ import java.util.concurrent.TimeUnit;
  * Accounts of 1, 5 and 30 calls a second and one of 200 requests a minute dial as fast as they may,
  * all at once, each with a campaign of its own: its jobs go the whole way, from the queue through
  * Kafka and the fence to the carrier. What counts is when the carrier got the requests, by its own
- * log; of the one that counts minutes, all its requests, by its own count.
+ * log; of the one that counts minutes, all its requests, by its own count. The leads are of all
+ * priorities, and urgent ones are added meanwhile: the carrier is to hear of them first.
  */
 public final class RateBench implements Bench.Measuring {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -68,8 +69,11 @@ public final class RateBench implements Bench.Measuring {
         dial(tenants, STARTING.plus(length).plus(STARTING));
         TimeUnit.MILLISECONDS.sleep(STARTING.toMillis());
         long before = counted(house).path("all").asLong();
-        TimeUnit.MILLISECONDS.sleep(length.toMillis());
-        return figures(house, tenants, length, before);
+        try (UrgentLeads added = new UrgentLeads(tenants)) {
+          TimeUnit.MILLISECONDS.sleep(length.toMillis());
+          added.check();
+          return figures(house, tenants, length, before);
+        }
       } finally {
         tenants.forEach(Tenant::close);
       }
@@ -121,13 +125,10 @@ public final class RateBench implements Bench.Measuring {
   }
 
   private static void dial(List<Tenant> tenants, Duration all) throws InterruptedException {
-    List<String> campaigns = new ArrayList<>();
     for (Tenant tenant : tenants) {
-      campaigns.add(tenant.open((int) tenant.limit().within(all)));
+      tenant.open((int) tenant.limit().within(all));
     }
-    for (int i = 0; i < campaigns.size(); i++) {
-      tenants.get(i).start(campaigns.get(i));
-    }
+    tenants.forEach(Tenant::start);
   }
 
   private static ObjectNode figures(
@@ -138,17 +139,17 @@ public final class RateBench implements Bench.Measuring {
     List<OracleLog.Entry> log = house.servers().carrier().log().entries();
     Instant end = Instant.now();
     for (Tenant tenant : tenants) {
-      List<Instant> at =
+      List<OracleLog.Entry> creates =
           log.stream()
               .filter(entry -> entry.kind().equals(REQUEST))
               .filter(entry -> entry.accountSid().equals(tenant.accountSid()))
-              .map(OracleLog.Entry::at)
               .toList();
+      List<Instant> at = creates.stream().map(OracleLog.Entry::at).toList();
       ObjectNode row = figures(tenant.limit(), new Windows(at), end.minus(length), end);
       if (tenant instanceof AgentsTenant) {
         ofAllRequests(row, tenant.limit(), length, counted(house), requestsBefore);
       }
-      limits.add(row);
+      limits.add(row.put("inversions", tenant.inversions(creates)));
     }
     return figures;
   }

@@ -2,6 +2,7 @@ package dev.ringbridge.loadtest.rate;
 
 import dev.ringbridge.loadtest.Bench;
 import dev.ringbridge.loadtest.FictionalNumbers;
+import dev.ringbridge.simulator.OracleLog;
 import dev.ringbridge.standalone.demo.ApiClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,9 @@ abstract class Tenant implements AutoCloseable {
 
   private final ApiClient admin;
   private final Limit limit;
+  private final Priorities priorities = new Priorities();
+  private List<String> numbers = List.of();
+  private String campaign = "";
 
   Tenant(ApiClient admin, Limit limit) {
     this.admin = admin;
@@ -56,20 +60,24 @@ abstract class Tenant implements AutoCloseable {
     return limit;
   }
 
-  /** Adds the account, and the campaign with its leads; returns the campaign's id. */
-  String open(int leads) throws InterruptedException {
+  /** How many leads its file has. */
+  int leads() {
+    return numbers.size();
+  }
+
+  /** Adds the account, and the campaign with its leads. */
+  void open(int leads) throws InterruptedException {
     admin.post("/api/v1/carrier-accounts", account()).required(201);
-    String id = admin.post("/api/v1/campaigns", campaign()).required(201).path("id").asText();
-    String file =
-        FictionalNumbers.all().limit(leads).collect(Collectors.joining("\n", "phone\n", "\n"));
+    campaign = admin.post("/api/v1/campaigns", campaign()).required(201).path("id").asText();
+    numbers = FictionalNumbers.all().limit(leads).toList();
+    String file = Priorities.lines(numbers).collect(Collectors.joining("\n"));
     admin
         .upload(
-            "/api/v1/lead-batches?filename=leads.csv&country=US&campaignId=" + id,
+            "/api/v1/lead-batches?filename=leads.csv&country=US&campaignId=" + campaign,
             file.getBytes(StandardCharsets.UTF_8))
         .required(202);
-    awaitLeads(id, leads);
-    staff(id);
-    return id;
+    awaitLeads(leads);
+    staff(campaign);
   }
 
   private Map<String, Object> account() {
@@ -90,17 +98,17 @@ abstract class Tenant implements AutoCloseable {
         settings());
   }
 
-  private void awaitLeads(String campaign, int leads) throws InterruptedException {
+  private void awaitLeads(int leads) throws InterruptedException {
     Instant end = Instant.now().plus(IMPORT);
-    while (waiting(campaign) < leads) {
+    while (waiting() < leads) {
       if (Instant.now().isAfter(end)) {
-        throw new IllegalStateException("only " + waiting(campaign) + " leads came");
+        throw new IllegalStateException("only " + waiting() + " leads came");
       }
       TimeUnit.MILLISECONDS.sleep(250);
     }
   }
 
-  private long waiting(String campaign) {
+  private long waiting() {
     long sum = 0;
     for (var count :
         admin.get("/api/v1/campaigns/" + campaign).required(200).path("counts").path("leads")) {
@@ -109,9 +117,23 @@ abstract class Tenant implements AutoCloseable {
     return sum;
   }
 
-  void start(String campaign) {
+  void start() {
     Bench.say("dialing " + limit.name());
     admin.post("/api/v1/campaigns/" + campaign + "/start", Map.of()).required(200);
+    priorities.begin(numbers, Instant.now());
+  }
+
+  /** Adds somebody who is to be called before all others. */
+  void addUrgent(String number) {
+    Map<String, Object> lead =
+        Map.of("campaignId", campaign, "phone", number, "country", "US", "priority", "URGENT");
+    admin.post("/api/v1/leads", lead).required(201);
+    priorities.urgent(number, Instant.now());
+  }
+
+  /** How often the carrier heard of somebody before those who had waited long with more right. */
+  long inversions(List<OracleLog.Entry> creates) {
+    return priorities.inversions(creates);
   }
 
   @Override

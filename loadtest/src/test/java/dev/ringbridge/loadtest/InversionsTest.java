@@ -1,8 +1,8 @@
-package dev.ringbridge.loadtest.queue;
+package dev.ringbridge.loadtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringbridge.loadtest.queue.Inversions.Job;
+import dev.ringbridge.loadtest.Inversions.Job;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.ringbridge.loadtest.queue;
+package dev.ringbridge.loadtest;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Jobs that were started while one of a higher priority had waited for longer than the horizon. */
-final class Inversions {
+public final class Inversions {
   private final long horizonNanos;
 
   /**
    * @param horizon how long a job of a higher priority may wait behind others
    */
-  Inversions(Duration horizon) {
+  public Inversions(Duration horizon) {
     this.horizonNanos = horizon.toNanos();
   }
 
@@ -25,10 +25,10 @@ final class Inversions {
    * @param dueAt when it could have been started, in nanoseconds
    * @param startedAt when it was
    */
-  record Job(int tier, long dueAt, long startedAt) {}
+  public record Job(int tier, long dueAt, long startedAt) {}
 
   /** How many there are. */
-  long count(List<Job> jobs) {
+  public long count(List<Job> jobs) {
     Map<Integer, Waiting> tiers = new TreeMap<>();
     for (Job job : jobs) {
       tiers.computeIfAbsent(job.tier(), tier -> new Waiting()).jobs.add(job);
