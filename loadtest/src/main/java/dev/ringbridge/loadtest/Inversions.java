@@ -47,6 +47,26 @@ public final class Inversions {
   }
 
   /**
+   * The longest that a job had waited when one of a lower priority was started before it, in
+   * nanoseconds; zero if that never happened.
+   */
+  public static long longest(List<Job> jobs) {
+    List<Job> byStart = jobs.stream().sorted(Comparator.comparingLong(Job::startedAt)).toList();
+    Map<Integer, Long> firstDue = new TreeMap<>();
+    long longest = 0;
+    for (int i = byStart.size() - 1; i >= 0; i--) {
+      Job job = byStart.get(i);
+      for (Map.Entry<Integer, Long> later : firstDue.entrySet()) {
+        if (later.getKey() < job.tier()) {
+          longest = Math.max(longest, job.startedAt() - later.getValue());
+        }
+      }
+      firstDue.merge(job.tier(), job.dueAt(), Math::min);
+    }
+    return longest;
+  }
+
+  /**
    * The jobs of one tier by when they were due, and the latest start among each and those before.
    */
   private static final class Waiting {

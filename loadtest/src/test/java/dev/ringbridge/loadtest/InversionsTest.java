@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringbridge.loadtest.Inversions.Job;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class InversionsTest {
@@ -33,6 +34,14 @@ class InversionsTest {
   @Test
   void equalsDoNotInvertEachOther() {
     assertThat(count(job(2, 0, 10), job(2, 5, 6))).isZero();
+  }
+
+  @Test
+  void longestThatAnUrgentOneHadWaitedWhenAnotherOvertookItIsTold() {
+    assertThat(
+            Inversions.longest(List.of(job(2, 0, 30), job(5, 0, 10), job(4, 1, 25), job(2, 8, 9))))
+        .isEqualTo(TimeUnit.SECONDS.toNanos(25));
+    assertThat(Inversions.longest(List.of(job(2, 0, 3), job(5, 0, 10), job(5, 2, 11)))).isZero();
   }
 
   private long count(Job... jobs) {

@@ -39,8 +39,9 @@ public interface QueueConfig {
     Duration tick();
 
     /**
-     * How far ahead of the carrier jobs are published; more would let low priority overtake what is
-     * urgent.
+     * How long a lead that is due may wait while others of lower priority are dialed. Jobs are
+     * published so far ahead of the carrier, less two ticks: the lead waits for one until the pacer
+     * looks, and another is for what is on its way between the services.
      */
     @WithDefault("1500ms")
     Duration horizon();

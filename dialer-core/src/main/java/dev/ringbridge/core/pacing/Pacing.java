@@ -110,14 +110,15 @@ public final class Pacing {
   }
 
   /**
-   * How many jobs may be published and not placed yet on an account. Rounded up: the next job of a
-   * slow account is there before its slot is.
+   * How many jobs may be published and not placed yet on an account; one at least, or a slow
+   * account would never have any. More than the horizon holds, and an urgent lead would wait for
+   * longer than that behind others.
    *
    * @param callsPerSecond the account's rate
    * @param horizonSeconds how far ahead of the carrier jobs may be published
    */
   public static int mostAhead(double callsPerSecond, double horizonSeconds) {
-    return (int) Math.max(1, Math.ceil(callsPerSecond * horizonSeconds));
+    return (int) Math.max(1, Math.floor(callsPerSecond * horizonSeconds));
   }
 
   private static Ceiling dueLeads(PacingInputs inputs) {

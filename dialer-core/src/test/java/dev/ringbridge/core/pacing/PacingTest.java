@@ -66,11 +66,11 @@ class PacingTest {
   }
 
   @Test
-  void nextJobOfASlowAccountIsThereBeforeItsSlotIs() {
+  void jobThatTheCarrierWouldOnlyGetAfterTheHorizonIsNotPublished() {
     PacingInputs inputs = new PacingInputs(100, 0, 1.0, 0, true, 1, 1, 1.5, 3, 3, 1000);
 
     assertThat(Pacing.RATIO.decide(inputs))
-        .isEqualTo(new PacingDecision(inputs, 1, Limit.ACCOUNT_RATE));
+        .isEqualTo(new PacingDecision(inputs, 0, Limit.ACCOUNT_RATE));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.ringbridge.loadtest.Inversions;
 import dev.ringbridge.simulator.OracleLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,13 +54,21 @@ final class Priorities {
    * their own.
    */
   long inversions(List<OracleLog.Entry> creates) {
-    Map<String, Long> asked = new ConcurrentHashMap<>();
+    return INVERSIONS.count(jobs(creates));
+  }
+
+  /** The longest that somebody of a higher priority had waited when others were asked for. */
+  Duration longestOvertaken(List<OracleLog.Entry> creates) {
+    return Duration.ofNanos(Inversions.longest(jobs(creates)));
+  }
+
+  private List<Inversions.Job> jobs(List<OracleLog.Entry> creates) {
+    Map<String, Long> asked = new HashMap<>();
     creates.forEach(
         one -> one.detail("to").ifPresent(to -> asked.putIfAbsent(to, nanos(one.at()))));
-    return INVERSIONS.count(
-        waiting.entrySet().stream()
-            .map(one -> job(one.getValue(), asked.getOrDefault(one.getKey(), Long.MAX_VALUE)))
-            .toList());
+    return waiting.entrySet().stream()
+        .map(one -> job(one.getValue(), asked.getOrDefault(one.getKey(), Long.MAX_VALUE)))
+        .toList();
   }
 
   private static Inversions.Job job(Waiting lead, long asked) {

@@ -149,7 +149,9 @@ public final class RateBench implements Bench.Measuring {
       if (tenant instanceof AgentsTenant) {
         ofAllRequests(row, tenant.limit(), length, counted(house), requestsBefore);
       }
-      limits.add(row.put("inversions", tenant.inversions(creates)));
+      Priorities order = tenant.priorities();
+      row.put("inversions", order.inversions(creates));
+      limits.add(row.put("overtaken_ms", order.longestOvertaken(creates).toMillis()));
     }
     return figures;
   }

@@ -2,7 +2,6 @@ package dev.ringbridge.loadtest.rate;
 
 import dev.ringbridge.loadtest.Bench;
 import dev.ringbridge.loadtest.FictionalNumbers;
-import dev.ringbridge.simulator.OracleLog;
 import dev.ringbridge.standalone.demo.ApiClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -131,9 +130,9 @@ abstract class Tenant implements AutoCloseable {
     priorities.urgent(number, Instant.now());
   }
 
-  /** How often the carrier heard of somebody before those who had waited long with more right. */
-  long inversions(List<OracleLog.Entry> creates) {
-    return priorities.inversions(creates);
+  /** Who of its leads has which priority. */
+  Priorities priorities() {
+    return priorities;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ringbridge.loadtest.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.simulator.OracleLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ class PrioritiesTest {
     ask("low", 18);
 
     assertThat(priorities.inversions(creates)).isEqualTo(2);
+    assertThat(priorities.longestOvertaken(creates)).isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test

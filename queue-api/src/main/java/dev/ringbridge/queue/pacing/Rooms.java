@@ -8,12 +8,14 @@ import dev.ringbridge.queue.call.Calls;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 
 /** How many calls may be planned on each account now, by its own rate. */
 @ApplicationScoped
 class Rooms {
   private static final double MILLIS = 1000.0;
+  private static final int TICKS_ON_THE_WAY = 2;
 
   private final Calls calls;
   private final QueueConfig config;
@@ -25,7 +27,8 @@ class Rooms {
 
   /** How far ahead of the carriers jobs may be published, in seconds. */
   double horizonSeconds() {
-    return config.pacing().horizon().toMillis() / MILLIS;
+    Duration onTheWay = config.pacing().tick().multipliedBy(TICKS_ON_THE_WAY);
+    return config.pacing().horizon().minus(onTheWay).toMillis() / MILLIS;
   }
 
   /** What is planned and not placed yet on each of these accounts, in their order. */
