@@ -99,6 +99,31 @@ class DialedNumbersTest {
     assertThat(stage.entries("ended", parent.getSid())).isEqualTo(List.of());
   }
 
+  @Test
+  void whoeverPicksUpIsJudgedBesideTheTalkThatGoesOnMeanwhile() {
+    dials(
+        "<Number machineDetection=\"DetectMessageEnd\" amdStatusCallback=\"/amd\">%s</Number>", "06");
+    Call parent = stage.callScripted("08");
+
+    Received verdict = stage.customer().await("/amd", r -> true);
+    assertThat(verdict.form())
+        .containsOnlyKeys("CallSid", "AccountSid", "AnsweredBy", "MachineDetectionDuration")
+        .containsEntry("AnsweredBy", "machine_end_beep");
+    Call child = Call.fetcher(verdict.get("CallSid")).fetch(stage.sdk());
+    assertThat(child.getParentCallSid()).isEqualTo(parent.getSid());
+    assertThat(child.getAnsweredBy()).isEqualTo("machine_end_beep");
+    assertThat(stage.customer().await("/after", r -> true).get("DialBridged")).isEqualTo("true");
+  }
+
+  @Test
+  void detectionThatNoNumberHasIsNone() {
+    dials("<Number machineDetection=\"Perhaps\" amdStatusCallback=\"/amd\">%s</Number>", "00");
+    stage.callScripted("08");
+
+    stage.customer().await("/after", r -> true);
+    assertThat(stage.customer().at("/amd")).isEmpty();
+  }
+
   private void dials(String callees, String code) {
     stage
         .customer()

@@ -73,7 +73,7 @@ final class DialedNumbers {
         from,
         new Answering(Optional.empty(), Optional.empty(), Optional.empty()),
         callee.hook(),
-        Optional.empty(),
+        callee.amd(),
         dial.ringTimeout(),
         CallRequest.STANDARD_TIME_LIMIT);
   }

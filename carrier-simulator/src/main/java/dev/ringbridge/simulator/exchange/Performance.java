@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.exchange;
 
+import dev.ringbridge.simulator.call.AmdOrder;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.call.RecordingOrder;
@@ -66,7 +67,7 @@ final class Performance implements Step.Performer {
   @Override
   public void gather(Step.Gather gather) {
     Gathering gathering = new Gathering(this, stage, live, gather);
-    live.takeKeys().ifPresent(gathering::expect);
+    gathering.expect();
     gathering.prompt();
   }
 
@@ -131,14 +132,23 @@ final class Performance implements Step.Performer {
   /** Addresses of callbacks are relative to the document. */
   private Step.DialNumbers resolved(Step.DialNumbers dial) {
     return new Step.DialNumbers(
-        dial.callees().stream()
-            .map(one -> new Step.Callee(one.address(), one.hook().flatMap(this::resolved)))
-            .toList(),
+        dial.callees().stream().map(this::resolved).toList(),
         dial.callerId(),
         dial.action(),
         dial.ringTimeout(),
         dial.timeLimit(),
         dial.recorded().map(this::resolved));
+  }
+
+  private Step.Callee resolved(Step.Callee one) {
+    return new Step.Callee(
+        one.address(), one.hook().flatMap(this::resolved), one.amd().map(this::resolved));
+  }
+
+  private AmdOrder resolved(AmdOrder order) {
+    Optional<Target> callback =
+        order.callback().flatMap(to -> RelativeUrl.resolve(live.document(), to));
+    return new AmdOrder(order.detection(), order.async(), callback);
   }
 
   private RecordingOrder resolved(RecordingOrder order) {
@@ -240,13 +250,14 @@ final class Performance implements Step.Performer {
   }
 
   private JoinTerms resolved(JoinTerms terms) {
-    return terms.withHook(
+    return terms.with(
         terms
             .hook()
             .flatMap(
                 hook ->
                     RelativeUrl.resolve(live.document(), new Target(hook.url(), hook.method()))
-                        .map(to -> new ConferenceHook(to.url(), to.method(), hook.events()))));
+                        .map(to -> new ConferenceHook(to.url(), to.method(), hook.events()))),
+        terms.recorded().map(this::resolved));
   }
 
   void goOnAfter(Duration length, Runnable next) {

@@ -207,12 +207,28 @@ class ConferenceTest {
 
   private static JoinTerms labelled(String label) {
     return new JoinTerms(
-        "room", Optional.of(label), false, true, false, 250, Optional.empty(), Optional.empty());
+        "room",
+        Optional.of(label),
+        false,
+        true,
+        false,
+        250,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static JoinTerms terms(boolean starts, boolean ends, int most, Optional<String> coach) {
     return new JoinTerms(
-        "room", Optional.empty(), false, starts, ends, most, coach, Optional.empty());
+        "room",
+        Optional.empty(),
+        false,
+        starts,
+        ends,
+        most,
+        coach,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static List<String> events(Change change) {
