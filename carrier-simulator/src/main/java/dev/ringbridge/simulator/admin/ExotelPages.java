@@ -122,7 +122,8 @@ final class ExotelPages {
       AdminPages.refuse(context, 404, "no such account");
       return;
     }
-    AdminPages.reply(context, 201, Map.of("sid", IncomingFlow.begin(workings.equipment(), order)));
+    String sid = IncomingFlow.begin(workings.equipment(), workings.exotel().legs(), order);
+    AdminPages.reply(context, 201, Map.of("sid", sid));
   }
 
   /** Sends an event that nothing brought about, looking as any other: nothing is signed. */
