@@ -102,7 +102,8 @@ class DialedNumbersTest {
   @Test
   void whoeverPicksUpIsJudgedBesideTheTalkThatGoesOnMeanwhile() {
     dials(
-        "<Number machineDetection=\"DetectMessageEnd\" amdStatusCallback=\"/amd\">%s</Number>", "06");
+        "<Number machineDetection=\"DetectMessageEnd\" amdStatusCallback=\"/amd\">%s</Number>",
+        "06");
     Call parent = stage.callScripted("08");
 
     Received verdict = stage.customer().await("/amd", r -> true);

@@ -57,9 +57,7 @@ class GatheredSpeechTest {
   void whoSaysNothingIsHeardToSayNothingWhereThatIsWanted() {
     stage
         .customer()
-        .onTwiml(
-            "/answer",
-            listens("input=\"speech\" timeout=\"1\" actionOnEmptyResult=\"true\""));
+        .onTwiml("/answer", listens("input=\"speech\" timeout=\"1\" actionOnEmptyResult=\"true\""));
     Call call = stage.callScripted("08");
 
     Received silent = stage.customer().await("/said", r -> true);
@@ -72,8 +70,7 @@ class GatheredSpeechTest {
     assertThat(speech("{\"number\":\"anna\",\"says\":[\"yes\"]}").statusCode()).isEqualTo(400);
     String number = "{\"number\":\"+15555550108\",";
     assertThat(speech(number + "\"says\":[\"\"]}").statusCode()).isEqualTo(400);
-    assertThat(speech(number + "\"says\":[\"yes\"],\"confidence\":2}").statusCode())
-        .isEqualTo(400);
+    assertThat(speech(number + "\"says\":[\"yes\"],\"confidence\":2}").statusCode()).isEqualTo(400);
   }
 
   private void order(String json) {

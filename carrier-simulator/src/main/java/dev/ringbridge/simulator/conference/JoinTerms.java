@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param maxParticipants how many may be in when it has joined
  * @param coaches the call it coaches
  * @param hook where events are to go: heard of the first to join only
- * @param recorded how the conference is to be recorded from its start; empty where this call does not
- *     ask for it
+ * @param recorded how the conference is to be recorded from its start; empty where this call does
+ *     not ask for it
  */
 public record JoinTerms(
     String room,

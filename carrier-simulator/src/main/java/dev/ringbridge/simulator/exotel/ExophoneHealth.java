@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param alternate the number to use meanwhile; null where there is none
  */
 public record ExophoneHealth(
-    String number,
-    boolean incomingOutage,
-    boolean outgoingOutage,
-    @Nullable String alternate) {
+    String number, boolean incomingOutage, boolean outgoingOutage, @Nullable String alternate) {
   public ExophoneHealth {
     Objects.requireNonNull(number, "number");
   }

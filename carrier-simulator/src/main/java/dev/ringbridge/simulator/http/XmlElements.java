@@ -8,8 +8,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes JSON as XML: a field is an element, an object the elements of its fields, a list
- * those of its items.
+ * Writes JSON as XML: a field is an element, an object the elements of its fields, a list those of
+ * its items.
  *
  * @param names how a field of that name is called in XML
  * @param text what is written of a value

@@ -142,17 +142,7 @@ public record Recording(
   private Recording after(
       RecordingStatus next, List<Piece> heard, Instant from, boolean skipping, Instant now) {
     return new Recording(
-        sid,
-        accountSid,
-        callSid,
-        conferenceSid,
-        order,
-        started,
-        now,
-        next,
-        heard,
-        from,
-        skipping);
+        sid, accountSid, callSid, conferenceSid, order, started, now, next, heard, from, skipping);
   }
 
   /** How long it is; null while it goes on. */

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Recordings in the carrier's form, which is another one under their call or conference than by themselves. */
+/**
+ * Recordings in the carrier's form, which is another one under their call or conference than by
+ * themselves.
+ */
 final class RecordingJson {
   private RecordingJson() {}
 

@@ -98,7 +98,6 @@ final class Compiler {
         !speech || inputs.contains("dtmf"), speech ? Optional.of(end) : Optional.empty());
   }
 
-
   private static Step takeMessage(Element verb) {
     return new TakeMessage(
         Duration.ofSeconds(verb.number("timeout", RECORD_TIMEOUT_S)),

@@ -55,7 +55,7 @@ class ConferenceTest {
 
   @Test
   void theCallbackIsThatOfTheFirstWhoJoined() {
-    JoinTerms second = starter().withHook(Optional.of(HOOK));
+    JoinTerms second = starter().with(Optional.of(HOOK), Optional.empty());
     Conference without = opened(starter()).join("CA1", starter(), NOW).next();
     assertThat(without.join("CA2", second, NOW).next().hook()).isEmpty();
     assertThat(opened(second).join("CA1", second, NOW).next().hook()).contains(HOOK);

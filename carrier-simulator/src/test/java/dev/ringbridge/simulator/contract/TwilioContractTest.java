@@ -183,8 +183,7 @@ class TwilioContractTest {
   }
 
   private String bridgedLead() throws Exception {
-    String conference =
-        "<Dial><Conference record=\"record-from-start\">room</Conference></Dial>";
+    String conference = "<Dial><Conference record=\"record-from-start\">room</Conference></Dial>";
     stage.customer().onTwiml("/voice", conference);
     stage.customer().onTwiml("/answer", conference);
     Softphone.inCall(stage.simulator(), "agent");
@@ -251,8 +250,9 @@ class TwilioContractTest {
   @Test
   void everyRefusalHasTheBodyOfErrorsAndTheStatusOfTheAnswer() throws Exception {
     String none = "00000000000000000000000000000000";
+    stage.customer().onTwiml("/answer", "<Pause length=\"600\"/>");
     String call = create();
-    stage.await("twiml-requested", call);
+    stage.await("twiml-received", call);
     Map<String, String> good =
         Map.of("To", scripted("08"), "From", FROM, "Url", stage.customer().url("/answer"));
     refused(400, 21211, "POST", CALLS, with(good, "To", "nobody"));

@@ -57,7 +57,8 @@ class ConnectAppletTest {
     String version = exchange.getRequestHeaders().getFirst("Exotel-Version");
     boolean question = path.equals("/whom") || path.equals("/instead");
     byte[] body = (question ? answers.remove() : "").getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(path.equals("/away") ? 500 : 200, body.length == 0 ? -1 : body.length);
+    exchange.sendResponseHeaders(
+        path.equals("/away") ? 500 : 200, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
     Asked one = new Asked(path, version, query);
@@ -71,7 +72,9 @@ class ConnectAppletTest {
 
     Asked question = next(asked);
     assertThat(question.version()).isEqualTo("1.0");
-    assertThat(question.query()).containsEntry("CallSid", call).containsEntry("CallFrom", "09812345670");
+    assertThat(question.query())
+        .containsEntry("CallSid", call)
+        .containsEntry("CallFrom", "09812345670");
     assertThat(next(passed).query()).containsEntry("CallType", "call-attempt");
     assertThat(next(passed).query())
         .containsEntry("CallType", "completed")
@@ -118,7 +121,9 @@ class ConnectAppletTest {
   void userIsBusyWhileTheyAreRungAndFreeAfterwards() throws Exception {
     answers.add(
         "{\"destination_type\":\"user\",\"destination\":[{\"contact_uri\":\"sip:away-anna\"}],"
-            + "\"max_ringing_duration\":5,\"dial_passthru_event_url\":\"" + url("/hook") + "\"}");
+            + "\"max_ringing_duration\":5,\"dial_passthru_event_url\":\""
+            + url("/hook")
+            + "\"}");
     ring("/whom", "");
 
     assertThat(next(hooked).query())

@@ -60,8 +60,7 @@ class OlderApiInXmlTest {
 
   @Test
   void brokenAnswerStaysBroken() throws Exception {
-    HttpResponse<String> broken =
-        stage.postForm(V1 + "/Calls/connect", form("+15555550124"), FORM);
+    HttpResponse<String> broken = stage.postForm(V1 + "/Calls/connect", form("+15555550124"), FORM);
 
     assertThat(broken.statusCode()).isEqualTo(200);
     assertThat(broken.body()).startsWith("{").doesNotEndWith("}");
