@@ -117,6 +117,32 @@ class DialedNumbersTest {
   }
 
   @Test
+  void whoeverPicksUpHearsWhatTheirNounSaysBeforeTheTalk() {
+    stage.customer().onTwiml("/whisper", "<Say>A lead of the campaign</Say>");
+    dials("<Number url=\"/whisper\">%s</Number>", "00");
+    Call parent = stage.callScripted("08");
+
+    Received asked = stage.customer().await("/whisper", r -> true);
+    assertThat(asked.get("ParentCallSid")).isEqualTo(parent.getSid());
+    assertThat(stage.await("said", asked.get("CallSid")).details())
+        .containsEntry("text", "A lead of the campaign");
+    assertThat(stage.customer().await("/after", r -> true).form())
+        .containsEntry("DialCallSid", asked.get("CallSid"))
+        .containsEntry("DialBridged", "true");
+  }
+
+  @Test
+  void whoeverIsHungUpOnBeforeTheTalkNeverTalks() {
+    stage.customer().onTwiml("/whisper", "<Say>Not you</Say><Hangup/>");
+    dials("<Number url=\"/whisper\">%s</Number>", "08");
+    stage.callScripted("08");
+
+    assertThat(stage.customer().await("/after", r -> true).form())
+        .containsEntry("DialBridged", "false")
+        .doesNotContainKey("DialCallDuration");
+  }
+
+  @Test
   void detectionThatNoNumberHasIsNone() {
     dials("<Number machineDetection=\"Perhaps\" amdStatusCallback=\"/amd\">%s</Number>", "00");
     stage.callScripted("08");

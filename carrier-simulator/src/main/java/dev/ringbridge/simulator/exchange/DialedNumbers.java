@@ -71,7 +71,7 @@ final class DialedNumbers {
         parent.accountSid(),
         callee.address(),
         from,
-        new Answering(Optional.empty(), Optional.empty(), Optional.empty()),
+        new Answering(callee.before(), Optional.empty(), Optional.empty()),
         callee.hook(),
         callee.amd(),
         dial.ringTimeout(),

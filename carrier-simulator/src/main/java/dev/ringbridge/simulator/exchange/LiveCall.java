@@ -40,6 +40,7 @@ final class LiveCall {
   private String activity = "queued";
   private boolean keysTaken;
   private int wordsTaken;
+  private boolean through;
   private int turn;
   private int documentsInARow;
   private int nextSequence;
@@ -144,6 +145,16 @@ final class LiveCall {
     Optional<KeyPress> keys = keysTaken ? Optional.empty() : reaction.flatMap(Reaction::keys);
     keysTaken = true;
     return keys;
+  }
+
+  /** It talks with the call that dialed it from now on. */
+  void putThrough() {
+    through = true;
+  }
+
+  /** Whether it talks, or talked, with the call that dialed it. */
+  boolean isThrough() {
+    return through;
   }
 
   /** What the person says now that they are asked to speak; empty where they say nothing. */

@@ -31,17 +31,28 @@ final class Performance implements Step.Performer {
   private final LiveCall live;
   private final int turn;
   private final Deque<Step> steps;
+  private final Runnable then;
 
-  Performance(Conversation stage, LiveCall live, int turn, List<Step> steps) {
+  /**
+   * Nothing is carried out yet.
+   *
+   * @param then what follows when the steps are done; most documents end the call themselves
+   */
+  Performance(Conversation stage, LiveCall live, int turn, List<Step> steps, Runnable then) {
     this.stage = stage;
     this.live = live;
     this.turn = turn;
     this.steps = new ArrayDeque<>(steps);
+    this.then = then;
   }
 
   /** Goes on, unless the call has turned to something else. */
   void next() {
     if (!live.isAt(turn)) {
+      return;
+    }
+    if (steps.isEmpty()) {
+      then.run();
       return;
     }
     Step step = steps.remove();
@@ -142,7 +153,10 @@ final class Performance implements Step.Performer {
 
   private Step.Callee resolved(Step.Callee one) {
     return new Step.Callee(
-        one.address(), one.hook().flatMap(this::resolved), one.amd().map(this::resolved));
+        one.address(),
+        one.hook().flatMap(this::resolved),
+        one.amd().map(this::resolved),
+        one.before().flatMap(url -> RelativeUrl.resolve(live.document(), url)));
   }
 
   private AmdOrder resolved(AmdOrder order) {

@@ -38,8 +38,9 @@ final class Compiler {
 
   Program compile(List<Element> verbs) {
     verbs.forEach(this::verb);
+    boolean runsOut = !ended;
     end(new Hangup());
-    return new Program(verbs.stream().map(Element::name).toList(), steps, warnings);
+    return new Program(verbs.stream().map(Element::name).toList(), steps, warnings, runsOut);
   }
 
   private void verb(Element verb) {

@@ -201,8 +201,10 @@ public sealed interface Step {
    *
    * @param hook whom to tell of it
    * @param amd how to find out who picked up there; empty where nobody asks
+   * @param before what whoever picks up hears before the talk; empty for nothing
    */
-  record Callee(String address, Optional<StatusHook> hook, Optional<AmdOrder> amd) {}
+  record Callee(
+      String address, Optional<StatusHook> hook, Optional<AmdOrder> amd, Optional<Target> before) {}
 
   /**
    * The call waits in a queue.
