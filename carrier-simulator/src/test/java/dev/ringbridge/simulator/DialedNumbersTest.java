@@ -99,6 +99,58 @@ class DialedNumbersTest {
     assertThat(stage.entries("ended", parent.getSid())).isEqualTo(List.of());
   }
 
+  @Test
+  void whoeverPicksUpIsJudgedBesideTheTalkThatGoesOnMeanwhile() {
+    dials(
+        "<Number machineDetection=\"DetectMessageEnd\" amdStatusCallback=\"/amd\">%s</Number>",
+        "06");
+    Call parent = stage.callScripted("08");
+
+    Received verdict = stage.customer().await("/amd", r -> true);
+    assertThat(verdict.form())
+        .containsOnlyKeys("CallSid", "AccountSid", "AnsweredBy", "MachineDetectionDuration")
+        .containsEntry("AnsweredBy", "machine_end_beep");
+    Call child = Call.fetcher(verdict.get("CallSid")).fetch(stage.sdk());
+    assertThat(child.getParentCallSid()).isEqualTo(parent.getSid());
+    assertThat(child.getAnsweredBy()).isEqualTo("machine_end_beep");
+    assertThat(stage.customer().await("/after", r -> true).get("DialBridged")).isEqualTo("true");
+  }
+
+  @Test
+  void whoeverPicksUpHearsWhatTheirNounSaysBeforeTheTalk() {
+    stage.customer().onTwiml("/whisper", "<Say>A lead of the campaign</Say>");
+    dials("<Number url=\"/whisper\">%s</Number>", "00");
+    Call parent = stage.callScripted("08");
+
+    Received asked = stage.customer().await("/whisper", r -> true);
+    assertThat(asked.get("ParentCallSid")).isEqualTo(parent.getSid());
+    assertThat(stage.await("said", asked.get("CallSid")).details())
+        .containsEntry("text", "A lead of the campaign");
+    assertThat(stage.customer().await("/after", r -> true).form())
+        .containsEntry("DialCallSid", asked.get("CallSid"))
+        .containsEntry("DialBridged", "true");
+  }
+
+  @Test
+  void whoeverIsHungUpOnBeforeTheTalkNeverTalks() {
+    stage.customer().onTwiml("/whisper", "<Say>Not you</Say><Hangup/>");
+    dials("<Number url=\"/whisper\">%s</Number>", "08");
+    stage.callScripted("08");
+
+    assertThat(stage.customer().await("/after", r -> true).form())
+        .containsEntry("DialBridged", "false")
+        .doesNotContainKey("DialCallDuration");
+  }
+
+  @Test
+  void detectionThatNoNumberHasIsNone() {
+    dials("<Number machineDetection=\"Perhaps\" amdStatusCallback=\"/amd\">%s</Number>", "00");
+    stage.callScripted("08");
+
+    stage.customer().await("/after", r -> true);
+    assertThat(stage.customer().at("/amd")).isEmpty();
+  }
+
   private void dials(String callees, String code) {
     stage
         .customer()

@@ -53,6 +53,7 @@ public final class AdminPages {
     on(router.get(ROOT + "/people"), people::show);
     on(router.put(ROOT + "/people"), people::change);
     on(router.delete(ROOT + "/people"), people::forget);
+    on(router.post(ROOT + "/speech"), people::speech);
     on(router.get(ROOT + "/speed"), people::speed);
     on(router.put(ROOT + "/speed"), people::changeSpeed);
     on(router.get(ROOT + "/clock"), people::clock);
@@ -74,6 +75,8 @@ public final class AdminPages {
     on(router.post(ROOT + "/exotel/accounts"), exotel::putAccount);
     on(router.get(ROOT + "/exotel/accounts/:account/requests"), exotel::requests);
     on(router.post(ROOT + "/exotel/accounts/:account/customers"), exotel::putCustomer);
+    on(router.put(ROOT + "/exotel/accounts/:account/exophones"), exotel::putExophone);
+    on(router.put(ROOT + "/exotel/accounts/:account/heartbeat"), exotel::putHeartbeat);
     on(router.post(ROOT + "/exotel/incoming-calls"), exotel::ring);
     on(router.post(ROOT + "/exotel/events"), exotel::forge);
   }

@@ -5,21 +5,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ringbridge.simulator.SimulatedExotelAccount;
 import dev.ringbridge.simulator.exotel.Customer;
+import dev.ringbridge.simulator.exotel.ExophoneHealth;
 import dev.ringbridge.simulator.exotel.ExotelAccounts;
+import dev.ringbridge.simulator.exotel.Heartbeats;
 import dev.ringbridge.simulator.flow.IncomingFlow;
 import dev.ringbridge.simulator.mail.Letter;
 import dev.ringbridge.simulator.webhook.JsonEvent;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Map;
 
 /** The pages for what only the Exotel face has. */
 final class ExotelPages {
+  private static final int BEAT_SECONDS = 60;
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Workings workings;
+  private final Heartbeats heartbeats;
 
   ExotelPages(Workings workings) {
     this.workings = workings;
+    this.heartbeats =
+        new Heartbeats(
+            workings.equipment().timers(),
+            workings.exchange().mail(),
+            workings.exotel().accounts());
   }
 
   /** Adds or replaces an account. */
@@ -67,6 +77,43 @@ final class ExotelPages {
     AdminPages.reply(context, 201, Map.of("number", customer.number()));
   }
 
+  /** Says how one of an account's ExoPhones is reached. */
+  void putExophone(RoutingContext context) throws JsonProcessingException {
+    String sid = context.pathParam("account");
+    if (workings.exotel().accounts().find(sid).isEmpty()) {
+      AdminPages.refuse(context, 404, "no such account");
+      return;
+    }
+    ExophoneHealth health = MAPPER.treeToValue(AdminPages.body(context), ExophoneHealth.class);
+    if (!health.isValid()) {
+      AdminPages.refuse(context, 400, "number must be one like 08047112233");
+      return;
+    }
+    workings.exotel().accounts().exophones().put(sid, health);
+    AdminPages.reply(context, 200, Map.of("number", health.number()));
+  }
+
+  /** Has an account told how its ExoPhones are reached, at once and then again and again. */
+  void putHeartbeat(RoutingContext context) throws JsonProcessingException {
+    String sid = context.pathParam("account");
+    if (workings.exotel().accounts().find(sid).isEmpty()) {
+      AdminPages.refuse(context, 404, "no such account");
+      return;
+    }
+    JsonNode order = AdminPages.body(context);
+    String url = order.path("url").asText();
+    int seconds = order.path("everySeconds").asInt(BEAT_SECONDS);
+    if (seconds < 1) {
+      AdminPages.refuse(context, 400, "everySeconds must be at least 1");
+    } else if (url.isEmpty()) {
+      heartbeats.end(sid);
+      AdminPages.reply(context, 200, Map.of());
+    } else {
+      heartbeats.begin(sid, url, Duration.ofSeconds(seconds));
+      AdminPages.reply(context, 200, Map.of("url", url, "everySeconds", seconds));
+    }
+  }
+
   /** Has somebody call an ExoPhone, whose flow asks at these addresses. */
   void ring(RoutingContext context) throws JsonProcessingException {
     IncomingFlow.Order order =
@@ -75,7 +122,8 @@ final class ExotelPages {
       AdminPages.refuse(context, 404, "no such account");
       return;
     }
-    AdminPages.reply(context, 201, Map.of("sid", IncomingFlow.begin(workings.equipment(), order)));
+    String sid = IncomingFlow.begin(workings.equipment(), workings.exotel().legs(), order);
+    AdminPages.reply(context, 201, Map.of("sid", sid));
   }
 
   /** Sends an event that nothing brought about, looking as any other: nothing is signed. */

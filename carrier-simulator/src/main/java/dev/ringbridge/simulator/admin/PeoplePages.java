@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.simulator.People;
 import dev.ringbridge.simulator.people.Population;
+import dev.ringbridge.simulator.people.Utterance;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +17,7 @@ import java.util.regex.Pattern;
 /** The pages on which people, their pace and the carrier's clock are changed. */
 final class PeoplePages {
   private static final Pattern PREFIX = Pattern.compile("\\+[1-9][0-9]{0,14}");
+  private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
   private static final double MOST_WRONG = Duration.ofDays(2).toSeconds();
 
   private final Workings workings;
@@ -51,6 +55,21 @@ final class PeoplePages {
     } else {
       AdminPages.refuse(context, 404, "nobody of that prefix is different");
     }
+  }
+
+  /** What whoever answers at a number says when asked to speak. */
+  void speech(RoutingContext context) throws JsonProcessingException {
+    JsonNode order = AdminPages.body(context);
+    String number = order.path("number").asText();
+    if (!NUMBER.matcher(number).matches()) {
+      throw new IllegalArgumentException("number must be a phone number like +15555550108");
+    }
+    double confidence = order.path("confidence").asDouble(0.9);
+    Duration after = Duration.ofMillis(Math.round(order.path("afterSeconds").asDouble(2) * 1e3));
+    List<Utterance> said = new ArrayList<>();
+    order.path("says").forEach(one -> said.add(new Utterance(one.asText(), confidence, after)));
+    workings.population().say(number, said);
+    AdminPages.reply(context, 201, Map.of("number", number, "says", said.size()));
   }
 
   private static Optional<String> prefix(RoutingContext context) {

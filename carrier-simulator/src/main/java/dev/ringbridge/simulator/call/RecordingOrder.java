@@ -16,6 +16,7 @@ public record RecordingOrder(Source source, int channels, String track, Optional
 
   /** Who wanted it. */
   public enum Source {
+    CONFERENCE("Conference"),
     DIAL_VERB("DialVerb"),
     OUTBOUND_API("OutboundAPI"),
     RECORD_VERB("RecordVerb"),

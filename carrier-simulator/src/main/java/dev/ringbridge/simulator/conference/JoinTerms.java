@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.conference;
 
+import dev.ringbridge.simulator.call.RecordingOrder;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param maxParticipants how many may be in when it has joined
  * @param coaches the call it coaches
  * @param hook where events are to go: heard of the first to join only
+ * @param recorded how the conference is to be recorded from its start; empty where this call does
+ *     not ask for it
  */
 public record JoinTerms(
     String room,
@@ -21,13 +24,14 @@ public record JoinTerms(
     boolean endsOnExit,
     int maxParticipants,
     Optional<String> coaches,
-    Optional<ConferenceHook> hook) {
+    Optional<ConferenceHook> hook,
+    Optional<RecordingOrder> recorded) {
   /** What a room holds, if the call says nothing. */
   public static final int MOST_PARTICIPANTS = 250;
 
-  /** The same terms with another callback. */
-  public JoinTerms withHook(Optional<ConferenceHook> other) {
+  /** The same terms with other callbacks. */
+  public JoinTerms with(Optional<ConferenceHook> other, Optional<RecordingOrder> recording) {
     return new JoinTerms(
-        room, label, muted, startsOnEnter, endsOnExit, maxParticipants, coaches, other);
+        room, label, muted, startsOnEnter, endsOnExit, maxParticipants, coaches, other, recording);
   }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class TwilioContract {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PAGE = "page";
+  private static final String ERROR = "error";
+  private static final String STATUS = "status";
 
   private final List<Operation> operations;
   private final Map<String, Map<String, Format>> resources;
@@ -92,6 +94,17 @@ public final class TwilioContract {
       }
     } else {
       check(read(body), resource, operation.list(), faults);
+    }
+    return faults;
+  }
+
+  /** What does not fit of the answer to a request that was refused: they are all alike. */
+  public List<String> faultsOfRefusal(int status, String body) {
+    List<String> faults = new ArrayList<>();
+    JsonNode error = read(body);
+    check(error, ERROR, Set.of(), faults);
+    if (error.path(STATUS).asInt() != status) {
+      faults.add("status " + status + " is not the " + error.path(STATUS).asInt() + " of its body");
     }
     return faults;
   }

@@ -8,7 +8,6 @@ import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.conference.LeaveReason;
-import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.twiml.Program;
 import dev.ringbridge.simulator.twiml.SoundLength;
@@ -37,6 +36,7 @@ final class Conversation {
   private final Endings endings;
   private final LiveCalls liveCalls;
   private final CallLog log;
+  private final DocumentLog documents;
   private final ClientDrops drops;
   private final Queues queues;
   private Consumer<LiveCall> dialer = live -> {};
@@ -48,6 +48,7 @@ final class Conversation {
     this.endings = endings;
     this.liveCalls = liveCalls;
     this.log = new CallLog(equipment.journal());
+    this.documents = new DocumentLog(log, equipment.timers());
     this.queues = new Queues(equipment);
     this.drops = new ClientDrops(rooms, liveCalls, endings);
   }
@@ -72,11 +73,13 @@ final class Conversation {
     recorder = next;
   }
 
-  /** The call was picked up, or came in: its first document; who was dialed by a call has none. */
+  /**
+   * The call was picked up, or came in: its first document. Who was dialed by a call hears one
+   * before the talk, where their noun has one.
+   */
   void begin(LiveCall live, Map<String, String> more) {
-    if (live.call().parentSid().isPresent()) {
-      live.does("talks with who called");
-      live.observer().answered(live.call());
+    if (isToTalk(live) && live.call().request().answering().document().isEmpty()) {
+      talks(live);
       return;
     }
     rooms
@@ -85,12 +88,23 @@ final class Conversation {
             terms -> joins(live, terms), () -> hear(live, live.call().request().answering(), more));
   }
 
+  /** Whether it was dialed by a call, and is not through to it. */
+  private static boolean isToTalk(LiveCall live) {
+    return live.call().parentSid().isPresent() && !live.isThrough();
+  }
+
+  private void talks(LiveCall live) {
+    live.putThrough();
+    live.does("talks with who called");
+    live.observer().answered(live.call());
+  }
+
   /** Whoever was dialed for a conference has no document. */
   private void joins(LiveCall live, JoinTerms terms) {
     Duration limit = live.call().request().timeLimit();
     List<Step> steps =
         List.of(new Step.Join(terms, Optional.empty(), limit, Optional.empty()), new Step.Hangup());
-    new Performance(this, live, live.nextTurn(), steps).next();
+    new Performance(this, live, live.nextTurn(), steps, () -> {}).next();
   }
 
   /** A request gives a call that is going on another document: out of what it is in. */
@@ -128,7 +142,7 @@ final class Conversation {
     live.read(Optional.empty());
     Twiml twiml = Twiml.read(answering.twiml().orElse(""));
     if (twiml instanceof Twiml.Parsed parsed) {
-      received(live, parsed.program(), since);
+      documents.received(live, parsed.program(), since);
       perform(live, parsed.program(), turn);
     } else {
       failed(live, inline(since), Twiml.PARSE_FAILURE);
@@ -156,26 +170,15 @@ final class Conversation {
       warn(live, "redirect loop");
       apologize(live);
     } else {
-      new Performance(this, live, turn, program.steps()).next();
+      boolean before = isToTalk(live) && program.runsOut();
+      Runnable end = before ? () -> talks(live) : () -> {};
+      new Performance(this, live, turn, before ? program.before() : program.steps(), end).next();
     }
-  }
-
-  private void received(LiveCall live, Program program, Instant since) {
-    Map<String, Object> more = new LinkedHashMap<>();
-    more.put("elapsedMs", Journal.ms(Duration.between(since, now())));
-    more.put("verbs", String.join(" ", program.verbs()));
-    program.room().ifPresent(room -> more.put("room", room));
-    live.document().ifPresent(document -> more.put("url", document.url()));
-    log.write(Kind.TWIML_RECEIVED, live, more);
   }
 
   /** Asks the fallback, once; without one, or without its answer, the call is over. */
   private void failed(LiveCall live, Request request, int code) {
-    double elapsed = Journal.ms(Duration.between(request.since(), now()));
-    log.write(
-        Kind.TWIML_FAILED,
-        live,
-        Map.of("code", code, "url", request.target().url(), "elapsedMs", elapsed));
+    documents.failed(live, request.target(), request.since(), code);
     Optional<Target> fallback = live.call().request().answering().fallback();
     if (fallback.isEmpty() || request.isFallback()) {
       apologize(live);
@@ -217,7 +220,7 @@ final class Conversation {
       Document document = Document.of(reply);
       if (document.program().isPresent()) {
         live.read(Optional.of(request.target()));
-        received(live, document.program().get(), request.since());
+        documents.received(live, document.program().get(), request.since());
         perform(live, document.program().get(), turn);
       } else {
         failed(live, request, document.errorCode());

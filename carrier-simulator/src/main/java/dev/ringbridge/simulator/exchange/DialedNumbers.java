@@ -71,9 +71,9 @@ final class DialedNumbers {
         parent.accountSid(),
         callee.address(),
         from,
-        new Answering(Optional.empty(), Optional.empty(), Optional.empty()),
+        new Answering(callee.before(), Optional.empty(), Optional.empty()),
         callee.hook(),
-        Optional.empty(),
+        callee.amd(),
         dial.ringTimeout(),
         CallRequest.STANDARD_TIME_LIMIT);
   }

@@ -80,6 +80,7 @@ public final class Exchange {
   /** Has calls recorded by this. */
   public void recordWith(Recorder recorder) {
     conversation.recordWith(recorder);
+    rooms.recordWith(recorder);
   }
 
   /** A client takes the call that rings there. */

@@ -8,6 +8,7 @@ import dev.ringbridge.simulator.people.Behavior.PicksUp;
 import dev.ringbridge.simulator.people.KeyPress;
 import dev.ringbridge.simulator.people.Quirk;
 import dev.ringbridge.simulator.people.Reaction;
+import dev.ringbridge.simulator.people.Utterance;
 import dev.ringbridge.simulator.time.Timers.Timer;
 import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
@@ -38,6 +39,8 @@ final class LiveCall {
   private Timer limitTimer = Timer.NONE;
   private String activity = "queued";
   private boolean keysTaken;
+  private int wordsTaken;
+  private boolean through;
   private int turn;
   private int documentsInARow;
   private int nextSequence;
@@ -142,6 +145,24 @@ final class LiveCall {
     Optional<KeyPress> keys = keysTaken ? Optional.empty() : reaction.flatMap(Reaction::keys);
     keysTaken = true;
     return keys;
+  }
+
+  /** It talks with the call that dialed it from now on. */
+  void putThrough() {
+    through = true;
+  }
+
+  /** Whether it talks, or talked, with the call that dialed it. */
+  boolean isThrough() {
+    return through;
+  }
+
+  /** What the person says now that they are asked to speak; empty where they say nothing. */
+  Optional<Utterance> takeWords() {
+    return reaction
+        .map(Reaction::words)
+        .filter(words -> wordsTaken < words.size())
+        .map(words -> words.get(wordsTaken++));
   }
 
   /** How long the person speaks when asked to, in virtual time: as long as their hello. */

@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.exchange;
 
+import dev.ringbridge.simulator.call.AmdOrder;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.call.RecordingOrder;
@@ -30,17 +31,28 @@ final class Performance implements Step.Performer {
   private final LiveCall live;
   private final int turn;
   private final Deque<Step> steps;
+  private final Runnable then;
 
-  Performance(Conversation stage, LiveCall live, int turn, List<Step> steps) {
+  /**
+   * Nothing is carried out yet.
+   *
+   * @param then what follows when the steps are done; most documents end the call themselves
+   */
+  Performance(Conversation stage, LiveCall live, int turn, List<Step> steps, Runnable then) {
     this.stage = stage;
     this.live = live;
     this.turn = turn;
     this.steps = new ArrayDeque<>(steps);
+    this.then = then;
   }
 
   /** Goes on, unless the call has turned to something else. */
   void next() {
     if (!live.isAt(turn)) {
+      return;
+    }
+    if (steps.isEmpty()) {
+      then.run();
       return;
     }
     Step step = steps.remove();
@@ -66,7 +78,7 @@ final class Performance implements Step.Performer {
   @Override
   public void gather(Step.Gather gather) {
     Gathering gathering = new Gathering(this, stage, live, gather);
-    live.takeKeys().ifPresent(gathering::expect);
+    gathering.expect();
     gathering.prompt();
   }
 
@@ -131,14 +143,26 @@ final class Performance implements Step.Performer {
   /** Addresses of callbacks are relative to the document. */
   private Step.DialNumbers resolved(Step.DialNumbers dial) {
     return new Step.DialNumbers(
-        dial.callees().stream()
-            .map(one -> new Step.Callee(one.address(), one.hook().flatMap(this::resolved)))
-            .toList(),
+        dial.callees().stream().map(this::resolved).toList(),
         dial.callerId(),
         dial.action(),
         dial.ringTimeout(),
         dial.timeLimit(),
         dial.recorded().map(this::resolved));
+  }
+
+  private Step.Callee resolved(Step.Callee one) {
+    return new Step.Callee(
+        one.address(),
+        one.hook().flatMap(this::resolved),
+        one.amd().map(this::resolved),
+        one.before().flatMap(url -> RelativeUrl.resolve(live.document(), url)));
+  }
+
+  private AmdOrder resolved(AmdOrder order) {
+    Optional<Target> callback =
+        order.callback().flatMap(to -> RelativeUrl.resolve(live.document(), to));
+    return new AmdOrder(order.detection(), order.async(), callback);
   }
 
   private RecordingOrder resolved(RecordingOrder order) {
@@ -240,13 +264,14 @@ final class Performance implements Step.Performer {
   }
 
   private JoinTerms resolved(JoinTerms terms) {
-    return terms.withHook(
+    return terms.with(
         terms
             .hook()
             .flatMap(
                 hook ->
                     RelativeUrl.resolve(live.document(), new Target(hook.url(), hook.method()))
-                        .map(to -> new ConferenceHook(to.url(), to.method(), hook.events()))));
+                        .map(to -> new ConferenceHook(to.url(), to.method(), hook.events()))),
+        terms.recorded().map(this::resolved));
   }
 
   void goOnAfter(Duration length, Runnable next) {

@@ -15,6 +15,16 @@ public interface Recorder {
         }
 
         @Override
+        public String begin(Call call, String conferenceSid, RecordingOrder order) {
+          throw new IllegalStateException("nobody records");
+        }
+
+        @Override
+        public void finish(String recordingSid) {
+          throw new IllegalStateException("nobody records");
+        }
+
+        @Override
         public Duration end(String recordingSid) {
           throw new IllegalStateException("nobody records");
         }
@@ -26,6 +36,16 @@ public interface Recorder {
    * @return the recording's sid
    */
   String begin(Call call, RecordingOrder order);
+
+  /**
+   * Begins to record a conference for a call that is in it.
+   *
+   * @return the recording's sid
+   */
+  String begin(Call call, String conferenceSid, RecordingOrder order);
+
+  /** The conference is over; so is its recording, unless it was ended or forgotten before. */
+  void finish(String recordingSid);
 
   /**
    * Ends a recording, if it goes on.

@@ -34,6 +34,7 @@ public final class Rooms implements Hall {
   private final Announcements announcements;
   private final Map<String, Seat> seats = new HashMap<>();
   private final Invitations invitations = new Invitations();
+  private final RecordedRooms recorded = new RecordedRooms();
 
   /**
    * A call's place in a room.
@@ -47,6 +48,11 @@ public final class Rooms implements Hall {
     this.news = news;
     this.equipment = equipment;
     this.announcements = new Announcements(equipment);
+  }
+
+  /** Has conferences recorded by this. */
+  void recordWith(Recorder recorder) {
+    recorded.recordWith(recorder);
   }
 
   /** The conferences, live and ended. */
@@ -70,6 +76,7 @@ public final class Rooms implements Hall {
     invitations.take(live.sid());
     seats.put(live.sid(), new Seat(live, room.sid(), sentAway));
     live.sit(Optional.of(terms.room()));
+    recorded.joins(room, live, terms.recorded());
     apply(room.join(live.sid(), terms, timers().now()));
     return Optional.empty();
   }
@@ -212,6 +219,7 @@ public final class Rooms implements Hall {
     directory.put(change.next());
     change.facts().forEach(fact -> tell(change.next(), fact));
     change.facts().forEach(this::vacate);
+    recorded.follow(change.next());
     if (change.next().status() == ConferenceStatus.COMPLETED) {
       news.forget(change.next());
       invitations.to(change.next()).forEach(this::withdraw);

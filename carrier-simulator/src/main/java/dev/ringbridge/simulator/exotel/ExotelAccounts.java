@@ -12,6 +12,7 @@ public final class ExotelAccounts {
   private final Map<String, SimulatedExotelAccount> bySid = new LinkedHashMap<>();
   private final Map<String, SlidingMinute> minutes = new HashMap<>();
   private final Customers customers = new Customers();
+  private final Exophones exophones = new Exophones();
 
   /**
    * How many requests of an account came.
@@ -46,6 +47,11 @@ public final class ExotelAccounts {
   /** Whom they call. */
   public Customers customers() {
     return customers;
+  }
+
+  /** How their numbers are reached. */
+  public Exophones exophones() {
+    return exophones;
   }
 
   SlidingMinute minute(String sid) {

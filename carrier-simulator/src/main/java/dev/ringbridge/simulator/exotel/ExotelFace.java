@@ -32,11 +32,12 @@ public final class ExotelFace {
   private static final String FILE = LegsResource.STORAGE + "/:account/:file";
   private static final String BRIDGES = V2 + "/bridges";
   private static final String BRIDGE = V2 + "/bridges/:bridge";
+  private static final String EXOPHONE = V2 + "/incoming-phone-numbers/:exophone";
   private static final String V1 = "/v1/Accounts/:account";
   private static final String CALLS = V1 + "/Calls.json";
   private static final String CONNECT = V1 + "/Calls/connect.json";
-  private static final String WHITELIST = V1 + "/CustomerWhitelist/:number";
-  private static final String NUMBER = V1 + "/Numbers/:number";
+  private static final String WHITELIST = V1 + "/CustomerWhitelist/:number.json";
+  private static final String NUMBER = V1 + "/Numbers/:number.json";
   private static final String CALL = V1 + "/Calls/:sid.json";
   private static final int BODY_LIMIT = 1 << 20;
 
@@ -71,6 +72,7 @@ public final class ExotelFace {
   }
 
   private void mount(ExotelAccounts accounts, SimulatorLimits limits) {
+    router.route(V1 + "/*").handler(Xml::prepare);
     router.post(LEGS).handler(this::refuseConnection);
     router.post(CONNECT).handler(this::refuseConnection);
     ExotelGate gate = new ExotelGate(accounts, equipment.timers(), this::envelope);
@@ -84,6 +86,7 @@ public final class ExotelFace {
     router.get(WHITELIST).handler(numbers::whitelist);
     router.get(NUMBER).handler(numbers::metadata);
     router.get(FILE).handler(gate::identify).handler(new RecordedFiles(legs.recordings())::send);
+    on(HttpMethod.GET, EXOPHONE, request -> exophone(request, accounts.exophones()));
     mountRest(limits);
     for (String api : new String[] {V2, V1}) {
       router.route(api + "/*").handler(context -> answer(context, ExotelFace::unknown));
@@ -191,6 +194,16 @@ public final class ExotelFace {
             request.accountSid(),
             request.part("leg"),
             Map.of("fault", fault.wireName()));
+  }
+
+  /** An ExoPhone, and how it is reached. */
+  private ApiAnswer exophone(ExotelRequest request, Exophones exophones) {
+    String number = request.part("exophone");
+    return exophones
+        .find(request.account(), number)
+        .map(health -> Exophones.connectivity(health, equipment.timers().now()))
+        .map(reached -> request.ok(Map.of("sid", number, "connectivity", reached)))
+        .orElseGet(() -> request.refused(ExotelError.notFound("ExoPhone")));
   }
 
   private static ApiAnswer unknown(ExotelRequest request) {

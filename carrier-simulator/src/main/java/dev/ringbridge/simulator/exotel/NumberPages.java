@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the older API says of a number: on which list of the account it is, and what it is. */
 final class NumberPages {
-  private static final String JSON = ".json";
   private static final int OK = 200;
 
   private final DndList dnd;
@@ -61,12 +60,8 @@ final class NumberPages {
 
   private void answer(
       RoutingContext context, String page, Function<Customer, Map<String, @Nullable Object>> says) {
-    String path = context.pathParam("number");
-    if (!path.endsWith(JSON)) {
-      Answers.write(context, "application/xml", Xml::of);
-    }
     Envelope envelope = envelopes.apply(context);
-    Optional<String> number = ExotelNumber.read(path.replaceFirst("\\.json$", ""));
+    Optional<String> number = ExotelNumber.read(context.pathParam("number"));
     if (number.isEmpty()) {
       Answers.send(context, envelope.refused(ExotelError.bad("the number is not valid")));
       return;

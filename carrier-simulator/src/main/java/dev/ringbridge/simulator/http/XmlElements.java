@@ -8,7 +8,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes JSON as XML: a field is an element, an object the elements of its fields.
+ * Writes JSON as XML: a field is an element, an object the elements of its fields, a list those of
+ * its items.
  *
  * @param names how a field of that name is called in XML
  * @param text what is written of a value
@@ -22,12 +23,30 @@ public record XmlElements(
    */
   public void write(String name, JsonNode value) throws XMLStreamException {
     xml.writeStartElement(name);
-    for (Map.Entry<String, JsonNode> field : value.properties()) {
-      write(names.apply(field.getKey()), field.getValue());
+    fields(value);
+    if (value.isArray()) {
+      for (JsonNode item : value) {
+        item(name, item);
+      }
     }
     if (!value.isContainerNode()) {
       xml.writeCharacters(text.apply(value));
     }
     xml.writeEndElement();
+  }
+
+  private void fields(JsonNode value) throws XMLStreamException {
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      write(names.apply(field.getKey()), field.getValue());
+    }
+  }
+
+  /** An item that says what it is has its own name, another that of its list, in the singular. */
+  private void item(String list, JsonNode item) throws XMLStreamException {
+    if (item.size() == 1 && item.elements().next().isObject()) {
+      fields(item);
+    } else {
+      write(list.replaceFirst("s$", ""), item);
+    }
   }
 }

@@ -18,6 +18,7 @@ public enum Kind {
   SAID,
   PLAYED,
   PRESSED,
+  SPOKE,
   JOINED,
   LEFT,
   SOUND_BEGAN,

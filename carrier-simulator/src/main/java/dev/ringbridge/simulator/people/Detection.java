@@ -18,6 +18,15 @@ public record Detection(
     Duration speechEndThreshold,
     Duration silenceTimeout,
     Duration timeout) {
+  /** What is asked for by those who say no more than that. */
+  public static final Detection STANDARD =
+      new Detection(
+          false,
+          Duration.ofMillis(2_400),
+          Duration.ofMillis(1_200),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30));
+
   private static final Duration FAX_TONE = Duration.ofMillis(1500);
   private static final Duration BEEP = Duration.ofMillis(300);
 

@@ -9,6 +9,7 @@ import dev.ringbridge.simulator.people.Behavior.Unreachable;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,7 @@ public final class Population {
   private final long seed;
   private final Map<String, Integer> timesDialed = new HashMap<>();
   private final Map<String, People> byPrefix = new HashMap<>();
+  private final Map<String, List<Utterance>> words = new HashMap<>();
   private People people;
 
   /** A population of that mix. */
@@ -56,10 +58,15 @@ public final class Population {
     return Map.copyOf(byPrefix);
   }
 
+  /** Whoever answers there says this when asked to speak, one after the other, in every call. */
+  public void say(String number, List<Utterance> said) {
+    words.put(number, List.copyOf(said));
+  }
+
   /** Dials a number once more. */
   public Reaction dial(String number) {
     Dice dice = new Dice(seed, number, timesDialed.merge(number, 1, Integer::sum));
-    return react(behind(number), dice, number);
+    return react(behind(number), dice, number).saying(words.getOrDefault(number, List.of()));
   }
 
   private People behind(String number) {

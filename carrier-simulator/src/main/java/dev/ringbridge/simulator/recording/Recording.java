@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A recording as the API shows it.
  *
+ * @param callSid the call, or the one that asked for its conference to be recorded
+ * @param conferenceSid the conference that is heard on it; empty where it is a call
  * @param order how it was asked for
  * @param pieces what was heard so far, sound and silence by turns
  * @param since when the piece began that goes on
@@ -22,6 +25,7 @@ public record Recording(
     String sid,
     String accountSid,
     String callSid,
+    Optional<String> conferenceSid,
     RecordingOrder order,
     Instant started,
     Instant updated,
@@ -47,6 +51,7 @@ public record Recording(
         sid,
         accountSid,
         callSid,
+        Optional.empty(),
         order,
         now,
         now,
@@ -54,6 +59,22 @@ public record Recording(
         List.of(),
         now,
         false);
+  }
+
+  /** The same of a conference that the call is in. */
+  Recording of(String conference) {
+    return new Recording(
+        sid,
+        accountSid,
+        callSid,
+        Optional.of(conference),
+        order,
+        started,
+        updated,
+        status,
+        pieces,
+        since,
+        skips);
   }
 
   /** How many channels it has: 1 or 2. */
@@ -76,7 +97,7 @@ public record Recording(
 
   /** The same in another state. */
   public Recording become(RecordingStatus next, Instant now) {
-    return new Recording(sid, accountSid, callSid, order, started, now, next, pieces, since, skips);
+    return after(next, pieces, since, skips, now);
   }
 
   /** A kind of file that its sound is had as. */
@@ -115,7 +136,13 @@ public record Recording(
     if (!(status == RecordingStatus.PAUSED && skips)) {
       heard.add(new Piece(Duration.between(since, now), status == RecordingStatus.IN_PROGRESS));
     }
-    return new Recording(sid, accountSid, callSid, order, started, now, next, heard, now, skip);
+    return after(next, heard, now, skip, now);
+  }
+
+  private Recording after(
+      RecordingStatus next, List<Piece> heard, Instant from, boolean skipping, Instant now) {
+    return new Recording(
+        sid, accountSid, callSid, conferenceSid, order, started, now, next, heard, from, skipping);
   }
 
   /** How long it is; null while it goes on. */

@@ -1,7 +1,6 @@
 package dev.ringbridge.simulator.recording;
 
 import dev.ringbridge.simulator.call.Call;
-import dev.ringbridge.simulator.call.CallParams;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.RecordingOrder;
 import dev.ringbridge.simulator.exchange.Equipment;
@@ -13,9 +12,6 @@ import dev.ringbridge.simulator.webhook.Hook;
 import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The recordings of calls. They end with their call, are there a while later, and are forgotten
- * with it.
+ * The recordings of calls and conferences. They end with what they are of, are there a while later,
+ * and are forgotten with their call.
  */
 public final class Recordings implements Recorder {
   /** How long it takes until a recording is there: virtual. */
@@ -35,8 +31,7 @@ public final class Recordings implements Recorder {
 
   private static final String CURRENT = "Twilio.CURRENT";
 
-  private final Map<String, Recording> bySid = new HashMap<>();
-  private final Map<String, List<String>> sidsByCall = new HashMap<>();
+  private final RecordingBook book = new RecordingBook();
   private final Equipment equipment;
   private final Exchange exchange;
 
@@ -46,7 +41,7 @@ public final class Recordings implements Recorder {
     this.exchange = exchange;
     exchange.recordWith(this);
     exchange.watchEnds(this::ended);
-    exchange.calls().watchForgotten(this::forget);
+    exchange.calls().watchForgotten(call -> book.forget(call.sid()));
   }
 
   /** Begins to record a call; empty where it is not connected. */
@@ -64,43 +59,62 @@ public final class Recordings implements Recorder {
   }
 
   @Override
+  public String begin(Call call, String conferenceSid, RecordingOrder order) {
+    return started(begun(call, order).of(conferenceSid)).sid();
+  }
+
+  @Override
+  public void finish(String sid) {
+    book.get(sid).filter(one -> one.status().isOpen()).ifPresent(this::stop);
+  }
+
+  @Override
   public Duration end(String sid) {
-    Recording recording = Objects.requireNonNull(bySid.get(sid));
+    Recording recording = book.get(sid).orElseThrow();
     Recording over = recording.status().isOpen() ? stop(recording) : recording;
     return over.length();
   }
 
   private Recording start(Call call, RecordingOrder order) {
+    return started(begun(call, order));
+  }
+
+  private Recording begun(Call call, RecordingOrder order) {
     String sid = equipment.sids().next("RE");
-    Recording recording = Recording.begun(order, sid, call.accountSid(), call.sid(), now());
-    sidsByCall.computeIfAbsent(call.sid(), none -> new ArrayList<>()).add(sid);
+    return Recording.begun(order, sid, call.accountSid(), call.sid(), now());
+  }
+
+  private Recording started(Recording recording) {
     keep(recording, Kind.RECORDING_STARTED);
     tell(recording);
     return recording;
   }
 
-  /** The account's recording of this name, which may be the one that a call has now. */
-  public Optional<Recording> find(String accountSid, String callSid, String sid) {
-    return sid.equals(CURRENT)
-        ? of(accountSid, callSid).stream().filter(one -> one.status().isOpen()).findFirst()
-        : find(accountSid, sid).filter(one -> one.callSid().equals(callSid));
+  /** The one of this name among some, which may be the one that goes on now. */
+  public static Optional<Recording> find(List<Recording> among, String sid) {
+    return among.stream()
+        .filter(one -> sid.equals(CURRENT) ? one.status().isOpen() : one.sid().equals(sid))
+        .findFirst();
   }
 
   /** The account's recording of this name. */
   public Optional<Recording> find(String accountSid, String sid) {
-    return Optional.ofNullable(bySid.get(sid)).filter(one -> one.accountSid().equals(accountSid));
+    return book.find(accountSid, sid);
+  }
+
+  /** The account's recordings, newest first, deleted ones among them. */
+  public List<Recording> all(String accountSid) {
+    return book.all(accountSid);
   }
 
   /** The recordings of a call, newest first, without deleted ones. */
-  public List<Recording> of(String accountSid, String callSid) {
-    List<Recording> found = new ArrayList<>();
-    for (String sid : sidsByCall.getOrDefault(callSid, List.of())) {
-      find(accountSid, sid)
-          .filter(one -> one.status() != RecordingStatus.DELETED)
-          .ifPresent(found::add);
-    }
-    Collections.reverse(found);
-    return found;
+  public List<Recording> ofCall(String accountSid, String callSid) {
+    return book.ofCall(accountSid, callSid);
+  }
+
+  /** The recordings of a conference, newest first, without deleted ones. */
+  public List<Recording> ofConference(String accountSid, String conferenceSid) {
+    return book.ofConference(accountSid, conferenceSid);
   }
 
   /** Pauses one that goes on: with silence, or left out. */
@@ -137,21 +151,18 @@ public final class Recordings implements Recorder {
   }
 
   private void ended(Call call) {
-    of(call.accountSid(), call.sid()).stream()
+    ofCall(call.accountSid(), call.sid()).stream()
         .filter(one -> one.status().isOpen())
         .forEach(this::stop);
   }
 
-  private void forget(Call call) {
-    Optional.ofNullable(sidsByCall.remove(call.sid()))
-        .ifPresent(sids -> sids.forEach(bySid::remove));
+  private void completed(String sid) {
+    book.get(sid)
+        .filter(one -> one.status() == RecordingStatus.PROCESSING)
+        .ifPresent(this::completed);
   }
 
-  private void completed(String sid) {
-    Recording over = bySid.get(sid);
-    if (over == null || over.status() != RecordingStatus.PROCESSING) {
-      return;
-    }
+  private void completed(Recording over) {
     boolean nothing = Objects.requireNonNull(over.duration()).compareTo(LEAST) < 0;
     Recording done =
         over.become(nothing ? RecordingStatus.ABSENT : RecordingStatus.COMPLETED, now());
@@ -172,31 +183,13 @@ public final class Recordings implements Recorder {
 
   private Letter letter(Recording recording, String event, Target to) {
     String token = equipment.accounts().authToken(recording.accountSid());
-    Hook hook = new Hook(to, params(recording), token);
+    Hook hook = new Hook(to, RecordingCallbacks.params(recording), token);
     return new Letter(
         recording.accountSid(), recording.callSid(), event, "", facts(recording), hook);
   }
 
-  private static Map<String, String> params(Recording recording) {
-    Map<String, String> params = new LinkedHashMap<>();
-    params.put("AccountSid", recording.accountSid());
-    params.put("CallSid", recording.callSid());
-    params.put("RecordingSid", recording.sid());
-    params.put("RecordingUrl", Recorder.url(recording.accountSid(), recording.sid()));
-    params.put("RecordingStatus", recording.status().wireName());
-    if (recording.status() == RecordingStatus.COMPLETED) {
-      Duration length = Objects.requireNonNull(recording.duration());
-      params.put("RecordingDuration", Long.toString(CallParams.seconds(length)));
-    }
-    params.put("RecordingChannels", Integer.toString(recording.channels()));
-    params.put("RecordingStartTime", CallParams.date(recording.started()));
-    params.put("RecordingSource", recording.order().source().wireName());
-    params.put("RecordingTrack", recording.order().track());
-    return params;
-  }
-
   private Recording keep(Recording recording, Kind kind) {
-    bySid.put(recording.sid(), recording);
+    book.put(recording);
     note(recording, kind);
     return recording;
   }
@@ -219,6 +212,7 @@ public final class Recordings implements Recorder {
               facts.put("callParams", asked.callParams());
             });
     facts.put("recording", recording.sid());
+    recording.conferenceSid().ifPresent(sid -> facts.put("conferenceSid", sid));
     return facts;
   }
 

@@ -20,10 +20,6 @@ record CreateForm(Form form, SimulatedAccount account) {
   private static final String AMD = "AmdStatusCallback";
   private static final int STANDARD_TIMEOUT_S = 60;
   private static final int STANDARD_TIME_LIMIT_S = 4 * 60 * 60;
-  private static final int DETECTION_TIMEOUT_S = 30;
-  private static final int SPEECH_MS = 2400;
-  private static final int SPEECH_END_MS = 1200;
-  private static final int SILENCE_MS = 5000;
 
   CallRequest read() {
     return request(answering(), amd(form.flag("AsyncAmd").orElse(false), ASYNC_AMD));
@@ -86,15 +82,17 @@ record CreateForm(Form form, SimulatedAccount account) {
   }
 
   private Detection detection(String mode) {
+    Detection standard = Detection.STANDARD;
     return new Detection(
         mode.equals("DetectMessageEnd"),
-        ms("MachineDetectionSpeechThreshold", SPEECH_MS),
-        ms("MachineDetectionSpeechEndThreshold", SPEECH_END_MS),
-        ms("MachineDetectionSilenceTimeout", SILENCE_MS),
-        Duration.ofSeconds(form.number("MachineDetectionTimeout", DETECTION_TIMEOUT_S)));
+        ms("MachineDetectionSpeechThreshold", standard.speechThreshold()),
+        ms("MachineDetectionSpeechEndThreshold", standard.speechEndThreshold()),
+        ms("MachineDetectionSilenceTimeout", standard.silenceTimeout()),
+        Duration.ofSeconds(
+            form.number("MachineDetectionTimeout", (int) standard.timeout().toSeconds())));
   }
 
-  private Duration ms(String name, int otherwise) {
-    return Duration.ofMillis(form.number(name, otherwise));
+  private Duration ms(String name, Duration otherwise) {
+    return Duration.ofMillis(form.number(name, (int) otherwise.toMillis()));
   }
 }

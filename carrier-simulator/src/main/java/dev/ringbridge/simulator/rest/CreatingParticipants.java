@@ -43,6 +43,7 @@ final class CreatingParticipants implements CallCreation.Creating {
     return rules
         .withoutDocument(request.form(), request.account())
         .or(() -> outOfRange(request.form()))
+        .or(() -> RecordingForm.refusalOfConference(request.form()))
         .or(() -> exchange.rooms().refusal(request.accountSid(), terms(request)).map(this::error));
   }
 
@@ -101,7 +102,8 @@ final class CreatingParticipants implements CallCreation.Creating {
         form.flag("EndConferenceOnExit").orElse(false),
         form.number("MaxParticipants", JoinTerms.MOST_PARTICIPANTS),
         form.flag("Coaching").orElse(false) ? form.get("CallSidToCoach") : Optional.empty(),
-        hook(form));
+        hook(form),
+        RecordingForm.ofConference(form));
   }
 
   private static Optional<ConferenceHook> hook(Form form) {

@@ -9,26 +9,70 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The parameters by which recordings are wanted: the same wherever they are. */
-record RecordingForm(Form form) {
+record RecordingForm(Form form, String callback) {
   private static final String CALLBACK = "RecordingStatusCallback";
-  private static final String EVENTS = CALLBACK + "Event";
+  private static final String OF_CONFERENCE = "Conference" + CALLBACK;
+  private static final String START = "record-from-start";
+
+  /** Of a call. */
+  RecordingForm(Form form) {
+    this(form, CALLBACK);
+  }
+
+  /** How the conference is to be recorded that somebody is dialed for. */
+  static Optional<RecordingOrder> ofConference(Form form) {
+    return form.get("ConferenceRecord")
+        .filter(how -> how.equals("true") || how.equals(START))
+        .map(how -> new RecordingForm(form, OF_CONFERENCE).hook())
+        .map(hook -> new RecordingOrder(Source.CONFERENCE, 1, "both", hook));
+  }
+
+  /** The first parameter about the conference's recording that is not what it may be. */
+  static Optional<TwilioError> refusalOfConference(Form form) {
+    RecordingForm read = new RecordingForm(form, OF_CONFERENCE);
+    Set<String> ways = Set.of("true", "false", START, "do-not-record");
+    return read.refusedUrl()
+        .or(
+            () ->
+                Stream.of(
+                        read.oddity("ConferenceRecord", ways),
+                        read.oddity("ConferenceTrim", Set.of("trim-silence", "do-not-trim")),
+                        read.oddity(OF_CONFERENCE + "Method", Set.of("GET", "POST")),
+                        read.oddEvents())
+                    .flatMap(Optional::stream)
+                    .map(TwilioError::parameter)
+                    .findFirst());
+  }
 
   /** The first parameter that is not what it may be; empty where all are. */
   Optional<TwilioError> refusal() {
-    if (!form.get(CALLBACK).map(Addresses::isUrl).orElse(true)) {
-      return Optional.of(TwilioError.bad(21609, "Invalid '" + CALLBACK + "'"));
-    }
-    Stream<String> odd =
-        Stream.of(
-                oddity("RecordingChannels", Set.of("mono", "dual")),
-                oddity("RecordingTrack", Set.of("both", "inbound", "outbound")),
-                oddity("Trim", Set.of("trim-silence", "do-not-trim")),
-                oddity(CALLBACK + "Method", Set.of("GET", "POST")))
-            .flatMap(Optional::stream);
-    boolean events = RecordingOrder.EVENTS.containsAll(form.words(EVENTS));
-    return Stream.concat(odd, events ? Stream.empty() : Stream.of(EVENTS))
-        .map(TwilioError::parameter)
-        .findFirst();
+    return refusedUrl()
+        .or(
+            () ->
+                Stream.of(
+                        oddity("RecordingChannels", Set.of("mono", "dual")),
+                        oddity("RecordingTrack", Set.of("both", "inbound", "outbound")),
+                        oddity("Trim", Set.of("trim-silence", "do-not-trim")),
+                        oddity(CALLBACK + "Method", Set.of("GET", "POST")),
+                        oddEvents())
+                    .flatMap(Optional::stream)
+                    .map(TwilioError::parameter)
+                    .findFirst());
+  }
+
+  private Optional<TwilioError> refusedUrl() {
+    return form.get(callback)
+        .filter(url -> !Addresses.isUrl(url))
+        .map(url -> TwilioError.bad(21609, "Invalid '" + callback + "'"));
+  }
+
+  private Optional<String> oddEvents() {
+    boolean known = RecordingOrder.EVENTS.containsAll(form.words(events()));
+    return known ? Optional.empty() : Optional.of(events());
+  }
+
+  private String events() {
+    return callback + "Event";
   }
 
   private Optional<String> oddity(String name, Set<String> allowed) {
@@ -42,8 +86,8 @@ record RecordingForm(Form form) {
   }
 
   private Optional<StatusHook> hook() {
-    List<String> events = form.words(EVENTS);
-    return form.target(CALLBACK, CALLBACK + "Method")
-        .map(to -> new StatusHook(to, events.isEmpty() ? Set.of("completed") : Set.copyOf(events)));
+    List<String> asked = form.words(events());
+    Set<String> subscribed = asked.isEmpty() ? Set.of("completed") : Set.copyOf(asked);
+    return form.target(callback, callback + "Method").map(to -> new StatusHook(to, subscribed));
   }
 }

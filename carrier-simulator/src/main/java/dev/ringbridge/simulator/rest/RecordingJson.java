@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Recordings in the carrier's form, which is another one under their call than by themselves. */
+/**
+ * Recordings in the carrier's form, which is another one under their call or conference than by
+ * themselves.
+ */
 final class RecordingJson {
   private RecordingJson() {}
 
@@ -22,6 +25,20 @@ final class RecordingJson {
             + recording.sid()
             + ".json");
     json.put("track", recording.order().track());
+    return json;
+  }
+
+  static Map<String, @Nullable Object> ofConference(Recording recording) {
+    Map<String, @Nullable Object> json = common(recording);
+    String conference = recording.conferenceSid().orElseThrow();
+    json.put(
+        "uri",
+        Api.account(recording.accountSid())
+            + "/Conferences/"
+            + conference
+            + "/Recordings/"
+            + recording.sid()
+            + ".json");
     return json;
   }
 
@@ -44,7 +61,7 @@ final class RecordingJson {
     json.put("account_sid", recording.accountSid());
     json.put("api_version", Api.VERSION);
     json.put("call_sid", recording.callSid());
-    json.put("conference_sid", null);
+    json.put("conference_sid", recording.conferenceSid().orElse(null));
     json.put("date_created", Api.date(recording.started()));
     json.put("date_updated", Api.date(recording.updated()));
     json.put("start_time", Api.date(recording.started()));

@@ -9,14 +9,15 @@ import dev.ringbridge.simulator.recording.RecordingStatus;
 import dev.ringbridge.simulator.recording.Recordings;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Starts, changes, lists, fetches and deletes recordings. */
+/** Starts recordings of calls; lists, fetches and deletes all, and hands out their sound. */
 final class RecordingsResource {
   private static final Page<Recording> PAGE =
-      new Page<>("recordings", Recording::sid, RecordingJson::ofCall);
+      new Page<>("recordings", Recording::sid, RecordingJson::of);
   private static final Pattern MEDIA = Pattern.compile("(RE[0-9a-fA-F]{32})(\\.wav|\\.mp3)?");
 
   private final Recordings recordings;
@@ -38,36 +39,22 @@ final class RecordingsResource {
         .orElseGet(() -> TwilioError.NOT_ELIGIBLE.answer());
   }
 
-  ApiAnswer ofCall(ApiRequest request) {
-    return PAGE.of(recordings.of(request.accountSid(), request.part("sid")), request);
-  }
-
-  ApiAnswer fetchOfCall(ApiRequest request) {
-    return recordings
-        .find(request.accountSid(), request.part("sid"), request.part("recording"))
-        .map(recording -> ApiAnswer.ok(RecordingJson.ofCall(recording)))
-        .orElseGet(request::notFound);
-  }
-
-  ApiAnswer update(ApiRequest request) {
-    return recordings
-        .find(request.accountSid(), request.part("sid"), request.part("recording"))
-        .map(recording -> update(request, recording))
-        .orElseGet(request::notFound);
-  }
-
-  private ApiAnswer update(ApiRequest request, Recording recording) {
-    String wanted = request.form().get("Status").orElse("");
-    if (!recording.status().isOpen()) {
-      return TwilioError.NOT_ELIGIBLE.answer();
+  ApiAnswer list(ApiRequest request) {
+    Form form = request.form();
+    DateFilter created = new DateFilter(form, "DateCreated");
+    if (!created.isValid()) {
+      return TwilioError.parameter("DateCreated").answer();
     }
-    boolean skip = request.form().get("PauseBehavior").orElse("silence").equals("skip");
-    return switch (wanted) {
-      case "paused" -> ApiAnswer.ok(RecordingJson.ofCall(recordings.pause(recording, skip)));
-      case "in-progress" -> ApiAnswer.ok(RecordingJson.ofCall(recordings.resume(recording)));
-      case "stopped" -> ApiAnswer.ok(RecordingJson.ofCall(recordings.stop(recording)));
-      default -> TwilioError.parameter("Status").answer();
-    };
+    boolean deletedToo = form.flag("IncludeSoftDeleted").orElse(false);
+    Optional<String> conference = form.get("ConferenceSid");
+    List<Recording> found =
+        recordings.all(request.accountSid()).stream()
+            .filter(one -> deletedToo || one.status() != RecordingStatus.DELETED)
+            .filter(one -> form.get("CallSid").map(one.callSid()::equals).orElse(true))
+            .filter(one -> conference.isEmpty() || conference.equals(one.conferenceSid()))
+            .filter(one -> created.passes(one.started()))
+            .toList();
+    return PAGE.of(found, request);
   }
 
   ApiAnswer fetch(ApiRequest request) {
@@ -79,21 +66,12 @@ final class RecordingsResource {
         .orElseGet(request::notFound);
   }
 
-  /** One that is not complete cannot be deleted. */
   ApiAnswer delete(ApiRequest request) {
     return recordings
         .find(request.accountSid(), request.part("recording"))
         .filter(one -> one.status() != RecordingStatus.DELETED)
-        .map(this::delete)
+        .map(one -> OwnRecordings.delete(recordings, one))
         .orElseGet(request::notFound);
-  }
-
-  private ApiAnswer delete(Recording recording) {
-    if (recording.status().isOpen() || recording.status() == RecordingStatus.PROCESSING) {
-      return TwilioError.NOT_COMPLETE.answer();
-    }
-    recordings.delete(recording);
-    return ApiAnswer.NO_CONTENT;
   }
 
   /** The sound: as a WAV file, with or without that ending, or as MP3. */

@@ -36,6 +36,11 @@ public final class TwilioFace {
   private static final String CALL = ACCOUNT + "/Calls/:sid.json";
   private static final String CALL_RECORDINGS = ACCOUNT + "/Calls/:sid/Recordings.json";
   private static final String CALL_RECORDING = ACCOUNT + "/Calls/:sid/Recordings/:recording.json";
+  private static final String ROOM_RECORDINGS =
+      ACCOUNT + "/Conferences/:conference/Recordings.json";
+  private static final String ROOM_RECORDING =
+      ACCOUNT + "/Conferences/:conference/Recordings/:recording.json";
+  private static final String RECORDINGS = ACCOUNT + "/Recordings.json";
   private static final String RECORDING = ACCOUNT + "/Recordings/:recording.json";
   private static final String MEDIA = ACCOUNT + "/Recordings/:media";
   private static final String CONFERENCES = ACCOUNT + "/Conferences.json";
@@ -115,14 +120,22 @@ public final class TwilioFace {
   }
 
   private void mountRecordings() {
-    RecordingsResource recordings = new RecordingsResource(new Recordings(equipment, exchange));
+    Recordings all = new Recordings(equipment, exchange);
+    RecordingsResource recordings = new RecordingsResource(all);
     on(HttpMethod.POST, CALL_RECORDINGS, recordings::start);
-    on(HttpMethod.GET, CALL_RECORDINGS, recordings::ofCall);
-    on(HttpMethod.GET, CALL_RECORDING, recordings::fetchOfCall);
-    on(HttpMethod.POST, CALL_RECORDING, recordings::update);
+    mountRecordings(CALL_RECORDINGS, CALL_RECORDING, OwnRecordings.ofCalls(all));
+    mountRecordings(ROOM_RECORDINGS, ROOM_RECORDING, OwnRecordings.ofConferences(all));
+    on(HttpMethod.GET, RECORDINGS, recordings::list);
     on(HttpMethod.GET, RECORDING, recordings::fetch);
     on(HttpMethod.DELETE, RECORDING, recordings::delete);
     router.get(MEDIA).handler(recordings::media);
+  }
+
+  private void mountRecordings(String list, String single, OwnRecordings own) {
+    on(HttpMethod.GET, list, own::list);
+    on(HttpMethod.GET, single, own::fetch);
+    on(HttpMethod.POST, single, own::update);
+    on(HttpMethod.DELETE, single, own::delete);
   }
 
   private void mountConferences(SimulatorLimits limits) {

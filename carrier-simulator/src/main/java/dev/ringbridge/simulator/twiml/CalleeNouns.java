@@ -2,6 +2,7 @@ package dev.ringbridge.simulator.twiml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ringbridge.simulator.call.AmdOrder;
 import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.twiml.Step.Callee;
 import dev.ringbridge.simulator.webhook.HookMethod;
@@ -26,10 +27,11 @@ final class CalleeNouns {
   static List<Callee> of(Element dial) {
     List<Callee> callees =
         dial.children().isEmpty()
-            ? List.of(new Callee(number(dial), Optional.empty()))
+            ? List.of(
+                new Callee(number(dial), Optional.empty(), Optional.empty(), Optional.empty()))
             : dial.children().stream()
                 .filter(noun -> NAMES.contains(noun.name()))
-                .map(noun -> new Callee(address(noun), hook(noun)))
+                .map(noun -> new Callee(address(noun), hook(noun), amd(noun), before(noun)))
                 .toList();
     boolean callable = callees.stream().allMatch(one -> ADDRESS.matcher(one.address()).matches());
     return callable ? callees : List.of();
@@ -67,6 +69,15 @@ final class CalleeNouns {
 
   private static String number(Element noun) {
     return noun.text().replaceAll("[ ().-]", "");
+  }
+
+  private static Optional<Target> before(Element noun) {
+    HookMethod method = noun.attribute("method").flatMap(HookMethod::named).orElse(HookMethod.POST);
+    return noun.attribute("url").map(url -> new Target(url, method));
+  }
+
+  private static Optional<AmdOrder> amd(Element noun) {
+    return noun.name().equals("Client") ? Optional.empty() : DetectionAttributes.of(noun);
   }
 
   private static Optional<StatusHook> hook(Element noun) {

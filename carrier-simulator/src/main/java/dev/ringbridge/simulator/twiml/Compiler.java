@@ -38,8 +38,9 @@ final class Compiler {
 
   Program compile(List<Element> verbs) {
     verbs.forEach(this::verb);
+    boolean runsOut = !ended;
     end(new Hangup());
-    return new Program(verbs.stream().map(Element::name).toList(), steps, warnings);
+    return new Program(verbs.stream().map(Element::name).toList(), steps, warnings, runsOut);
   }
 
   private void verb(Element verb) {
@@ -81,7 +82,21 @@ final class Compiler {
             gather.number("numDigits", GATHER_MOST_KEYS),
             gather.attribute("finishOnKey").orElse("#"),
             new Target(gather.attribute("action").orElse(""), method(gather)),
+            heard(gather),
             gather.flag("actionOnEmptyResult", false)));
+  }
+
+  /** The silence after speech is the timeout, where nothing is said of it; recognition finds it. */
+  private static Heard heard(Element gather) {
+    List<String> inputs = List.of(gather.attribute("input").orElse("dtmf").strip().split(" +", -1));
+    Duration end =
+        gather.attribute("speechTimeout").filter("auto"::equals).isPresent()
+            ? Duration.ZERO
+            : Duration.ofSeconds(
+                gather.number("speechTimeout", gather.number("timeout", GATHER_TIMEOUT_S)));
+    boolean speech = inputs.contains("speech");
+    return new Heard(
+        !speech || inputs.contains("dtmf"), speech ? Optional.of(end) : Optional.empty());
   }
 
   private static Step takeMessage(Element verb) {

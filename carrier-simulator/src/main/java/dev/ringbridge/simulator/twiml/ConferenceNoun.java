@@ -22,7 +22,8 @@ final class ConferenceNoun {
         conference.flag("endConferenceOnExit", false),
         conference.number("maxParticipants", JoinTerms.MOST_PARTICIPANTS),
         conference.attribute("coach"),
-        hook(conference));
+        hook(conference),
+        RecordingAttributes.ofConference(conference));
   }
 
   /** An empty address is silence. */

@@ -11,8 +11,10 @@ import java.util.stream.Stream;
  * @param verbs the names of its verbs, for the log
  * @param steps what to do, in order
  * @param warnings what it asks for and will not get
+ * @param runsOut whether the hang-up at its end is there only because its verbs are done
  */
-public record Program(List<String> verbs, List<Step> steps, List<String> warnings) {
+public record Program(
+    List<String> verbs, List<Step> steps, List<String> warnings, boolean runsOut) {
   public Program {
     verbs = List.copyOf(verbs);
     steps = List.copyOf(steps);
@@ -24,10 +26,18 @@ public record Program(List<String> verbs, List<Step> steps, List<String> warning
     return joins().map(join -> join.terms().room()).findFirst();
   }
 
+  /** Its steps up to where its verbs are done. */
+  public List<Step> before() {
+    return runsOut ? steps.subList(0, steps.size() - 1) : steps;
+  }
+
   /** One thing said or played, then a hang-up: what an answer that is no TwiML comes to. */
   public static Program sound(Step.Sound sound) {
     return new Program(
-        List.of(sound.spoken() ? "Say" : "Play"), List.of(sound, new Step.Hangup()), List.of());
+        List.of(sound.spoken() ? "Say" : "Play"),
+        List.of(sound, new Step.Hangup()),
+        List.of(),
+        true);
   }
 
   static Program of(List<Element> verbs) {

@@ -23,6 +23,14 @@ final class RecordingAttributes {
         .map(channels -> new RecordingOrder(Source.DIAL_VERB, channels, track(dial), hook(dial)));
   }
 
+  /** One channel, from the moment that two are in. */
+  static Optional<RecordingOrder> ofConference(Element conference) {
+    return conference
+        .attribute("record")
+        .filter("record-from-start"::equals)
+        .map(how -> new RecordingOrder(Source.CONFERENCE, 1, "both", hook(conference)));
+  }
+
   private static String track(Element dial) {
     return dial.attribute("recordingTrack").orElse("both");
   }

@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.twiml;
 
+import dev.ringbridge.simulator.call.AmdOrder;
 import dev.ringbridge.simulator.call.RecordingOrder;
 import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.conference.JoinTerms;
@@ -90,7 +91,7 @@ public sealed interface Step {
   }
 
   /**
-   * Keys are waited for, while something is said and for a time afterwards.
+   * Keys or words are waited for, while something is said and for a time afterwards.
    *
    * @param prompts what is said meanwhile: {@link Sound} and {@link Await}; a key cuts it short
    * @param timeout how long after the prompts, or after the last key, it waits for another, in real
@@ -98,11 +99,18 @@ public sealed interface Step {
    * @param most how many keys there are at most; they go out once they are there
    * @param finish the key that ends them and is none of them; empty where no key does
    * @param action where they go; empty: the document that asked for them
+   * @param heard what is listened for
    * @param onNone whether the action hears of it when there was no key; otherwise the next step
    *     follows
    */
   record Gather(
-      List<Step> prompts, Duration timeout, int most, String finish, Target action, boolean onNone)
+      List<Step> prompts,
+      Duration timeout,
+      int most,
+      String finish,
+      Target action,
+      Heard heard,
+      boolean onNone)
       implements Step {
     public Gather {
       prompts = List.copyOf(prompts);
@@ -188,8 +196,15 @@ public sealed interface Step {
     }
   }
 
-  /** A number, client or SIP address to call, and whom to tell of it. */
-  record Callee(String address, Optional<StatusHook> hook) {}
+  /**
+   * A number, client or SIP address to call.
+   *
+   * @param hook whom to tell of it
+   * @param amd how to find out who picked up there; empty where nobody asks
+   * @param before what whoever picks up hears before the talk; empty for nothing
+   */
+  record Callee(
+      String address, Optional<StatusHook> hook, Optional<AmdOrder> amd, Optional<Target> before) {}
 
   /**
    * The call waits in a queue.

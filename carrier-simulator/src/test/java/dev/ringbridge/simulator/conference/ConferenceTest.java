@@ -55,7 +55,7 @@ class ConferenceTest {
 
   @Test
   void theCallbackIsThatOfTheFirstWhoJoined() {
-    JoinTerms second = starter().withHook(Optional.of(HOOK));
+    JoinTerms second = starter().with(Optional.of(HOOK), Optional.empty());
     Conference without = opened(starter()).join("CA1", starter(), NOW).next();
     assertThat(without.join("CA2", second, NOW).next().hook()).isEmpty();
     assertThat(opened(second).join("CA1", second, NOW).next().hook()).contains(HOOK);
@@ -207,12 +207,28 @@ class ConferenceTest {
 
   private static JoinTerms labelled(String label) {
     return new JoinTerms(
-        "room", Optional.of(label), false, true, false, 250, Optional.empty(), Optional.empty());
+        "room",
+        Optional.of(label),
+        false,
+        true,
+        false,
+        250,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static JoinTerms terms(boolean starts, boolean ends, int most, Optional<String> coach) {
     return new JoinTerms(
-        "room", Optional.empty(), false, starts, ends, most, coach, Optional.empty());
+        "room",
+        Optional.empty(),
+        false,
+        starts,
+        ends,
+        most,
+        coach,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static List<String> events(Change change) {

@@ -27,10 +27,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,6 +80,7 @@ class TwilioContractTest {
     get("/Recordings/" + recording + ".json");
     exchange("DELETE", "/Recordings/" + recording + ".json", Map.of());
     get("/Recordings/" + recording + ".json?IncludeSoftDeleted=true");
+    everyOtherRecording(lead, room);
     String participant = "/Conferences/" + room + "/Participants/" + lead + ".json";
     get(participant);
     post(
@@ -99,6 +102,28 @@ class TwilioContractTest {
 
     assertThat(checked).isEqualTo(CONTRACT.operations());
     assertThat(stage.kinds()).doesNotContain("odd-request");
+  }
+
+  private void everyOtherRecording(String lead, String room) throws Exception {
+    String ofRoom = "/Conferences/" + room + "/Recordings";
+    JsonNode first = json(exchange("GET", ofRoom + ".json", Map.of()).body());
+    String sid = first.at("/recordings/0/sid").asText();
+    get(ofRoom + "/" + sid + ".json");
+    post(ofRoom + "/" + sid + ".json", Map.of("Status", "stopped"));
+    stage.await(ready(sid));
+    get("/Recordings.json?ConferenceSid=" + room + "&PageSize=1");
+    exchange("DELETE", ofRoom + "/" + sid + ".json", Map.of());
+    String ofCall = "/Calls/" + lead + "/Recordings";
+    String other = json(exchange("POST", ofCall + ".json", Map.of()).body()).path("sid").asText();
+    post(ofCall + "/" + other + ".json", Map.of("Status", "stopped"));
+    stage.await(ready(other));
+    exchange("DELETE", ofCall + "/" + other + ".json", Map.of());
+  }
+
+  private static Predicate<Entry> ready(String recording) {
+    return entry ->
+        entry.kind().equals("recording-ready")
+            && recording.equals(entry.details().get("recording"));
   }
 
   private void everyQueue() throws Exception {
@@ -158,7 +183,7 @@ class TwilioContractTest {
   }
 
   private String bridgedLead() throws Exception {
-    String conference = "<Dial><Conference>room</Conference></Dial>";
+    String conference = "<Dial><Conference record=\"record-from-start\">room</Conference></Dial>";
     stage.customer().onTwiml("/voice", conference);
     stage.customer().onTwiml("/answer", conference);
     Softphone.inCall(stage.simulator(), "agent");
@@ -220,6 +245,71 @@ class TwilioContractTest {
                 + " canceled",
             "call.surprise is not described",
             "call.date_created is missing");
+  }
+
+  @Test
+  void everyRefusalHasTheBodyOfErrorsAndTheStatusOfTheAnswer() throws Exception {
+    String none = "00000000000000000000000000000000";
+    stage.customer().onTwiml("/answer", "<Pause length=\"600\"/>");
+    String call = create();
+    stage.await("twiml-received", call);
+    Map<String, String> good =
+        Map.of("To", scripted("08"), "From", FROM, "Url", stage.customer().url("/answer"));
+    refused(400, 21211, "POST", CALLS, with(good, "To", "nobody"));
+    refused(400, 20001, "POST", CALLS, with(good, "RecordingChannels", "three"));
+    refused(404, 20404, "GET", "/Calls/CA" + none + ".json", Map.of());
+    refused(404, 20404, "GET", "/Recordings/RE" + none + ".json", Map.of());
+    refused(404, 20404, "GET", "/Conferences/CF" + none + ".json", Map.of());
+    refused(404, 20404, "GET", "/Queues/QU" + none + ".json", Map.of());
+    refused(404, 20404, "GET", "/Messages/SM" + none + ".json", Map.of());
+    refused(404, 20404, "GET", "/Nothing.json", Map.of());
+    refused(400, 20001, "GET", "/Calls.json?PageSize=0", Map.of());
+    refused(400, 20001, "GET", "/Recordings.json?DateCreated=soon", Map.of());
+    refused(400, 20001, "POST", "/Calls/" + call + ".json", Map.of("Status", "paused"));
+    post("/Calls/" + call + ".json", Map.of("Status", "completed"));
+    stage.awaitEnd(call);
+    refused(400, 21220, "POST", "/Calls/" + call + ".json", Map.of("Status", "completed"));
+    refused(400, 21220, "POST", "/Calls/" + call + "/Recordings.json", Map.of());
+    refused(503, 20503, "POST", CALLS, with(good, "To", scripted("15")));
+    refused(429, 20429, "POST", CALLS, with(good, "To", scripted("16")));
+    refused(500, 20500, "POST", CALLS, with(good, "To", scripted("14")));
+  }
+
+  @Test
+  void whoeverIsNotLetInReadsTheBodyOfErrors() throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(stage.simulator().uri() + path(CALLS))).build(),
+                BodyHandlers.ofString());
+
+    assertThat(CONTRACT.faultsOfRefusal(answer.statusCode(), answer.body())).isEmpty();
+    assertThat(json(answer.body()).path("code").asInt()).isEqualTo(20003);
+  }
+
+  @Test
+  void refusalThatLacksOrTwistsSomethingDoesNotFit() {
+    assertThat(CONTRACT.faultsOfRefusal(404, "{\"code\":\"20404\",\"status\":400}"))
+        .contains(
+            "error.code is not integer",
+            "error.message is missing",
+            "error.more_info is missing",
+            "status 404 is not the 400 of its body");
+  }
+
+  private static Map<String, String> with(Map<String, String> form, String name, String value) {
+    Map<String, String> changed = new HashMap<>(form);
+    changed.put(name, value);
+    return changed;
+  }
+
+  private void refused(int status, int code, String method, String path, Map<String, String> form)
+      throws Exception {
+    HttpResponse<String> answer = send(method, path, form);
+    assertThat(answer.statusCode()).as(path).isEqualTo(status);
+    assertThat(CONTRACT.faultsOfRefusal(status, answer.body())).as(path).isEmpty();
+    assertThat(json(answer.body()).path("code").asInt()).as(path).isEqualTo(code);
+    assertThat(json(answer.body()).path("more_info").asText()).endsWith("/" + code);
   }
 
   private void get(String path) throws Exception {

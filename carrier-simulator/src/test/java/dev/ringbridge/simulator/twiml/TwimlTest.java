@@ -2,6 +2,8 @@ package dev.ringbridge.simulator.twiml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringbridge.simulator.call.RecordingOrder;
+import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.conference.ConferenceHook;
 import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.twiml.Step.Await;
@@ -81,6 +83,7 @@ class TwimlTest {
                 1_000,
                 "#",
                 new Target("", HookMethod.POST),
+                new Heard(true, Optional.empty()),
                 false),
             new Sound("Then", true, Duration.ofMillis(300)),
             new Hangup());
@@ -96,8 +99,24 @@ class TwimlTest {
                 1_000,
                 "#",
                 new Target("/g", HookMethod.POST),
+                new Heard(true, Optional.empty()),
                 true),
             new Hangup());
+  }
+
+  @Test
+  void whatAGatherListensForIsKeysUnlessItSaysSpeech() {
+    assertThat(heard("")).isEqualTo(new Heard(true, Optional.empty()));
+    assertThat(heard("input=\"speech\""))
+        .isEqualTo(new Heard(false, Optional.of(Duration.ofSeconds(5))));
+    assertThat(heard("input=\"speech\" timeout=\"3\""))
+        .isEqualTo(new Heard(false, Optional.of(Duration.ofSeconds(3))));
+    assertThat(heard("input=\"dtmf speech\" speechTimeout=\"auto\""))
+        .isEqualTo(new Heard(true, Optional.of(Duration.ZERO)));
+  }
+
+  private static Heard heard(String attributes) {
+    return ((Gather) program("<Gather " + attributes + "/>").steps().get(0)).heard();
   }
 
   @Test
@@ -128,6 +147,7 @@ class TwimlTest {
                 false,
                 250,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -140,6 +160,8 @@ class TwimlTest {
                         + " startConferenceOnEnter=\"false\" endConferenceOnExit=\"true\""
                         + " participantLabel=\"lead\" maxParticipants=\"2\" coach=\"CA1\""
                         + " statusCallback=\"/conf\" statusCallbackEvent=\"start end  join leave\""
+                        + " record=\"record-from-start\" recordingStatusCallback=\"/rec\""
+                        + " recordingStatusCallbackEvent=\"absent\""
                         + " statusCallbackMethod=\"GET\" waitUrl=\"\"> r </Conference></Dial>")
                 .steps()
                 .get(0);
@@ -157,7 +179,15 @@ class TwimlTest {
                 Optional.of("CA1"),
                 Optional.of(
                     new ConferenceHook(
-                        "/conf", HookMethod.GET, Set.of("start", "end", "join", "leave")))));
+                        "/conf", HookMethod.GET, Set.of("start", "end", "join", "leave"))),
+                Optional.of(
+                    new RecordingOrder(
+                        RecordingOrder.Source.CONFERENCE,
+                        1,
+                        "both",
+                        Optional.of(
+                            new StatusHook(
+                                new Target("/rec", HookMethod.POST), Set.of("absent")))))));
   }
 
   @Test
