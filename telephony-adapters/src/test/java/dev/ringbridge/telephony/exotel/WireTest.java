@@ -10,6 +10,7 @@ import dev.ringbridge.telephony.carrier.Deadline;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Accepted;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.AccountRefused;
+import dev.ringbridge.telephony.carrier.PlaceAnswer.CallerIdRefused;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Lost;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.NotSent;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Refused;
@@ -84,6 +85,10 @@ class WireTest {
         Arguments.of(
             400,
             error(1001, "exophone is not one of the account"),
+            new CallerIdRefused("HTTP 400, code 1001")),
+        Arguments.of(
+            400,
+            error(1001, "time_limit is not valid"),
             new Refused(Ending.FAILED, "HTTP 400, code 1001")),
         Arguments.of(401, error(1010, "no"), new AccountRefused("HTTP 401, code 1010")),
         Arguments.of(402, error(1402, "no balance"), new AccountRefused("HTTP 402, code 1402")),

@@ -10,6 +10,7 @@ import dev.ringbridge.telephony.carrier.Deadline;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Accepted;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.AccountRefused;
+import dev.ringbridge.telephony.carrier.PlaceAnswer.CallerIdRefused;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Lost;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.NotSent;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Refused;
@@ -69,6 +70,8 @@ class WireTest {
         Arguments.of(302, CREATED, new Lost("HTTP 302 without a call")),
         Arguments.of(400, error(400, 21211), new Refused(Ending.INVALID_NUMBER, "code 21211")),
         Arguments.of(400, error(400, 21217), new Refused(Ending.INVALID_NUMBER, "code 21217")),
+        Arguments.of(400, error(400, 21210), new CallerIdRefused("HTTP 400, code 21210")),
+        Arguments.of(400, error(400, 21212), new CallerIdRefused("HTTP 400, code 21212")),
         Arguments.of(400, error(400, 21215), new Refused(Ending.FAILED, "code 21215")),
         Arguments.of(400, "<html>", new Refused(Ending.FAILED, "HTTP 400")),
         Arguments.of(401, error(401, 20003), new AccountRefused("HTTP 401, code 20003")),
