@@ -17,12 +17,14 @@ import dev.ringbridge.telephony.carrier.PlaceAnswer.Refused;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.TooLate;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import dev.ringbridge.telephony.credential.Seal;
+import dev.ringbridge.telephony.setup.CarrierClocks;
 import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.RawServer;
 import dev.ringbridge.telephony.testing.Settings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,6 +41,8 @@ class WireTest {
   private static final String NUMBER = "+919812345678";
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Vertx VERTX = Vertx.vertx();
+
+  private static final CarrierClocks CLOCKS = new CarrierClocks(Clock.systemUTC());
 
   private RawServer server;
 
@@ -116,6 +120,16 @@ class WireTest {
   }
 
   @Test
+  void carriersClockIsReadFromItsAnswers() {
+    server.answerAt("Wed, 01 Jan 2020 00:00:00 GMT", 202, leg("\"leg_sid\":\"L1\""));
+
+    place(server.port(), LONG);
+
+    assertThat(CLOCKS.finding("127.0.0.1"))
+        .hasValueSatisfying(finding -> assertThat(finding.found()).contains("behind ours"));
+  }
+
+  @Test
   void connectionThatIsCutInsteadOfAnAnswerIsLostAndSentOnce() {
     server.cut();
 
@@ -158,7 +172,7 @@ class WireTest {
   @Test
   void questionIsWaitedForUntilItsDeadlineOnly() {
     server.keepSilent();
-    Wire wire = new Wire(VERTX, System::nanoTime, config("PT8S"));
+    Wire wire = new Wire(VERTX, System::nanoTime, config("PT8S"), CLOCKS);
     Request question = DndCheck.whitelist(account(server.port()), NUMBER);
     long before = System.nanoTime();
     try {
@@ -188,7 +202,7 @@ class WireTest {
 
   private static PlaceAnswer place(int port, Duration time, String timeout) {
     TelephonyConfig config = config(timeout);
-    Wire wire = new Wire(VERTX, System::nanoTime, config);
+    Wire wire = new Wire(VERTX, System::nanoTime, config, CLOCKS);
     ExotelAccount account = account(port);
     Deadline deadline = Deadline.of(time, System.nanoTime());
     PlaceOrder order =

@@ -17,10 +17,12 @@ import dev.ringbridge.telephony.carrier.PlaceAnswer.Refused;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.TooLate;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import dev.ringbridge.telephony.credential.Seal;
+import dev.ringbridge.telephony.setup.CarrierClocks;
 import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.RawServer;
 import dev.ringbridge.telephony.testing.Settings;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WireTest {
   private static final String CREATED = "{\"sid\":\"CA1\",\"status\":\"queued\"}";
   private static final Duration LONG = Duration.ofSeconds(30);
+
+  private static final CarrierClocks CLOCKS = new CarrierClocks(Clock.systemUTC());
 
   private RawServer server;
 
@@ -106,6 +110,16 @@ class WireTest {
   }
 
   @Test
+  void carriersClockIsReadFromItsAnswers() {
+    server.answerAt("Wed, 01 Jan 2020 00:00:00 GMT", 201, CREATED);
+
+    place(server.port(), LONG);
+
+    assertThat(CLOCKS.finding("127.0.0.1"))
+        .hasValueSatisfying(finding -> assertThat(finding.found()).contains("behind ours"));
+  }
+
+  @Test
   void connectionThatIsCutInsteadOfAnAnswerIsLostAndSentOnce() {
     server.cut();
 
@@ -157,7 +171,7 @@ class WireTest {
   private static PlaceAnswer place(int port, Duration time, String timeout) {
     TelephonyConfig config =
         Settings.withAccount("http://127.0.0.1:" + port, Map.of("requests.timeout", timeout));
-    Wire wire = new Wire(config);
+    Wire wire = new Wire(config, CLOCKS);
     Line line =
         Line.open(
             TwilioAccount.of(config.account().orElseThrow()),
