@@ -136,7 +136,7 @@ class AgentCallsTest {
 
     String said =
         stage
-            .as(stage.agent("+12125550108"))
+            .as(stage.agent("+13125550108"))
             .post("/api/v1/softphone/calls")
             .then()
             .statusCode(409)
