@@ -82,8 +82,7 @@ class ArchitectureTest {
   void whoeverTakesSlotsAsksHowFastThisProcessMayTakeThem() {
     classes()
         .that(callMethod(Accounts.class, "takeSlots"))
-        .should(
-            be(callMethod(Spacing.class, "paced").as("calling Spacing.paced")))
+        .should(be(callMethod(Spacing.class, "paced").as("calling Spacing.paced")))
         .check(classes);
   }
 

@@ -33,7 +33,9 @@ public final class Hours {
   /** Each pack in each zone. */
   public static Hours of(Collection<RulePack> packs, Collection<ZoneId> zones) {
     return new Hours(
-        packs.stream().flatMap(pack -> zones.stream().map(zone -> new Clause(pack, zone, Duration.ZERO))).toList(),
+        packs.stream()
+            .flatMap(pack -> zones.stream().map(zone -> new Clause(pack, zone, Duration.ZERO)))
+            .toList(),
         false);
   }
 

@@ -54,7 +54,8 @@ class CallingHoursTest {
     "2026-11-01T04:00:00Z, 2026-11-01T08:00:00Z",
   })
   void hoursWithinTheNightOfTheChangeEndByTheWallClock(Instant midnight, Instant threeAtNight) {
-    assertThat(Packs.daily("00:00", "03:00").closes(NEW_YORK, midnight, Duration.ZERO)).contains(threeAtNight);
+    assertThat(Packs.daily("00:00", "03:00").closes(NEW_YORK, midnight, Duration.ZERO))
+        .contains(threeAtNight);
   }
 
   @Test
@@ -65,7 +66,8 @@ class CallingHoursTest {
         .contains(Instant.parse("2026-05-04T03:30:00Z"));
     assertThat(india.closes(KOLKATA, Instant.parse("2026-05-04T15:29:59Z"), Duration.ZERO))
         .contains(Instant.parse("2026-05-04T15:30:00Z"));
-    assertThat(india.closes(KOLKATA, Instant.parse("2026-05-04T15:30:00Z"), Duration.ZERO)).isEmpty();
+    assertThat(india.closes(KOLKATA, Instant.parse("2026-05-04T15:30:00Z"), Duration.ZERO))
+        .isEmpty();
   }
 
   @Test
@@ -119,11 +121,13 @@ class CallingHoursTest {
 
     assertThat(evening.closes(NEW_YORK, Instant.parse("2026-01-16T04:59:59Z"), Duration.ZERO))
         .contains(Instant.parse("2026-01-16T05:00:00Z"));
-    assertThat(evening.closes(NEW_YORK, Instant.parse("2026-01-16T05:00:00Z"), Duration.ZERO)).isEmpty();
+    assertThat(evening.closes(NEW_YORK, Instant.parse("2026-01-16T05:00:00Z"), Duration.ZERO))
+        .isEmpty();
   }
 
   @Test
   void weekWithoutHoursNeverOpens() {
-    assertThat(new CallingHours(Map.of(), Set.of()).opens(NEW_YORK, Instant.EPOCH, Duration.ZERO)).isEmpty();
+    assertThat(new CallingHours(Map.of(), Set.of()).opens(NEW_YORK, Instant.EPOCH, Duration.ZERO))
+        .isEmpty();
   }
 }

@@ -57,7 +57,8 @@ class NullnessInSchemasTest {
     OpenAPI api =
         OASFactory.createOpenAPI()
             .components(OASFactory.createComponents().addSchema("Thing", schema));
-    new NullnessInSchemas(Index.of(Thing.class, Elsewhere.Thing.class, Whole.Thing.class)).filterOpenAPI(api);
+    new NullnessInSchemas(Index.of(Thing.class, Elsewhere.Thing.class, Whole.Thing.class))
+        .filterOpenAPI(api);
     return schema;
   }
 }

@@ -51,8 +51,7 @@ class ClosingHoursTest {
   }
 
   private static LeadExplanation at(Instant now) {
-    Place place =
-        Place.of(Pattern.of(Locating.of(new PhoneNumber(NUMBER), "")), new LawBook());
+    Place place = Place.of(Pattern.of(Locating.of(new PhoneNumber(NUMBER), "")), new LawBook());
     return new ExplainedLead(
             Lead.fresh(new UUID(1, 1), new Standing(Priority.MEDIUM, 0), Instant.EPOCH),
             new UUID(1, 2),

@@ -134,8 +134,7 @@ class OpenPlacesTest {
     assertThat(mostRingSeconds(place, ACCOUNT, end.minusSeconds(31))).isEqualTo(16);
     assertThat(mostRingSeconds(place, RINGS_AGENTS, end.minusSeconds(60))).isEqualTo(22);
     assertThat(isOpen(place, end.minusSeconds(30))).isFalse();
-    assertThat(
-            OpenPlaces.of(List.of(place), REAL, RINGS_AGENTS, end.minusSeconds(45)).patterns())
+    assertThat(OpenPlaces.of(List.of(place), REAL, RINGS_AGENTS, end.minusSeconds(45)).patterns())
         .isEmpty();
   }
 

@@ -57,8 +57,7 @@ public class RefusedCallerIds {
    */
   public Uni<Void> rest(UUID accountId, String number, String why) {
     return database
-        .asEngine(
-            work -> work.sql().preparedQuery(REST).execute(Tuple.of(accountId, number, why)))
+        .asEngine(work -> work.sql().preparedQuery(REST).execute(Tuple.of(accountId, number, why)))
         .invoke(rested -> rested.forEach(row -> warn(accountId, row, why)))
         .replaceWithVoid();
   }

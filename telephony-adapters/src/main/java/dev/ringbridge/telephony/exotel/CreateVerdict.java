@@ -35,8 +35,7 @@ final class CreateVerdict {
           new Rule(
               is(400).and(says("(?i)to is .*valid.*|invalid to\\b.*")),
               seen -> new Refused(Ending.INVALID_NUMBER, seen)),
-          new Rule(
-              is(400).and(says("(?i).*\\b(exophone|caller ?id)\\b.*")), CallerIdRefused::new),
+          new Rule(is(400).and(says("(?i).*\\b(exophone|caller ?id)\\b.*")), CallerIdRefused::new),
           new Rule(CreateVerdict::blamesTheAgent, seen -> new NotSent(seen, true)),
           new Rule(CreateVerdict::isRefusal, seen -> new Refused(Ending.FAILED, seen)),
           new Rule(any -> true, Lost::new));

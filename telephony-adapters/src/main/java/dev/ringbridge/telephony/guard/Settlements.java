@@ -16,9 +16,10 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Settlements {
   /**
-   * Calls to leads, to third parties and to agents' phones. A call that nobody answered costs nothing, and one that
-   * was hung up at once a minute; one that goes on costs what has passed, once that is more than
-   * was reserved. Those that are over come first: however many go on, none of them waits.
+   * Calls to leads, to third parties and to agents' phones. A call that nobody answered costs
+   * nothing, and one that was hung up at once a minute; one that goes on costs what has passed,
+   * once that is more than was reserved. Those that are over come first: however many go on, none
+   * of them waits.
    */
   private static final String BY_THE_CLOCK =
       """

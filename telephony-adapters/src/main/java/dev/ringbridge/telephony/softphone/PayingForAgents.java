@@ -82,9 +82,7 @@ class PayingForAgents {
     boolean paid = purse.pays(id, number);
     Uni<Void> kept = paid ? paidUnder(work, leg, id) : Uni.createFrom().voidItem();
     return kept.chain(
-            () ->
-                guard.close(
-                    work, account, Optional.of(purse), paid ? Set.of(id) : Set.of(), now))
+            () -> guard.close(work, account, Optional.of(purse), paid ? Set.of(id) : Set.of(), now))
         .replaceWith(paid);
   }
 

@@ -83,8 +83,7 @@ class SpacingTest {
 
   private Account account() {
     Tenancy tenancy = new Tenancy(UUID.randomUUID(), UUID.randomUUID());
-    return new Account(
-        account, tenancy, 10, Set.of("US"), true, true, 100, true, Instant.EPOCH, 1);
+    return new Account(account, tenancy, 10, Set.of("US"), true, true, 100, true, Instant.EPOCH, 1);
   }
 
   /** With a clock of its own: the timers that wait here are real, and fire when they like. */

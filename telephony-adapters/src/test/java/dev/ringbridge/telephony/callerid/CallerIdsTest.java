@@ -127,8 +127,7 @@ class CallerIdsTest {
     PlaceCall refused = job(id, "+13105550107");
     scene.publish(refused);
 
-    assertThat(scene.await(refused.call(), CallEnded.class).ending())
-        .isEqualTo(Ending.NOT_PLACED);
+    assertThat(scene.await(refused.call(), CallEnded.class).ending()).isEqualTo(Ending.NOT_PLACED);
     assertThat(shown(refused)).isEqualTo(foreign);
     admin
         .as(Role.ADMIN)
