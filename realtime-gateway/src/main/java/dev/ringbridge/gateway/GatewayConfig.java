@@ -24,7 +24,8 @@ public interface GatewayConfig {
   /**
    * How long a colleague to whom a call is handed over is held until they must be seen with the
    * lead. Telephony carries out only what it will have seen through, or given up, by then: it needs
-   * its answers.doubt-after and two seconds for that.
+   * its answers.doubt-after and two seconds for that, and with less than three the gateway does not
+   * start.
    */
   @WithDefault("9s")
   Duration handoverHold();

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useCallerIds, useSetCallerId } from '~/api/callerIds';
 import type { CallerId } from '~/api/types';
+import { dateTime } from '~/time/dates';
 import { plural } from '~/time/durations';
 import { Loaded } from '~/ui/Loaded';
 import { Panel } from '~/ui/Panel';
@@ -63,7 +64,10 @@ function Numbers({ all, onEdit }: Props) {
                   {callerId.accountName}
                 </Text>
               </Table.Td>
-              <Table.Td>{usedFor(callerId)}</Table.Td>
+              <Table.Td>
+                {usedFor(callerId)}
+                <Refused callerId={callerId} />
+              </Table.Td>
               <Table.Td className="rb-number">{today(callerId)}</Table.Td>
               <Table.Td className="rb-number">
                 <Group gap="xs">
@@ -89,6 +93,18 @@ function Numbers({ all, onEdit }: Props) {
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+/** A number that the carrier does not let calls show: why, and since when. */
+function Refused({ callerId: { refusal, restedAt } }: { readonly callerId: CallerId }) {
+  if (!refusal || !restedAt) {
+    return null;
+  }
+  return (
+    <Text size="xs" className="rb-quiet">
+      Refused by the carrier since {dateTime(restedAt)}: {refusal}
+    </Text>
   );
 }
 

@@ -5,6 +5,7 @@ import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Outbox;
 import dev.ringbridge.foundation.database.PreparingPools;
 import dev.ringbridge.foundation.event.EventPublisher;
+import dev.ringbridge.foundation.idempotency.IdempotencyKeys;
 import dev.ringbridge.telephony.carrier.Stopwatch;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
@@ -30,6 +31,13 @@ class TelephonyBeans {
   Database database(@ReactiveDataSource(SCHEMA) Pool pool, EventPublisher publisher, Ids ids) {
     return new Database(
         SCHEMA, pool, new Outbox(SCHEMA, "telephony-adapters", pool, publisher, ids));
+  }
+
+  @Produces
+  @Singleton
+  @InTelephony
+  IdempotencyKeys idempotencyKeys(@InTelephony Database database) {
+    return new IdempotencyKeys(database);
   }
 
   @Produces

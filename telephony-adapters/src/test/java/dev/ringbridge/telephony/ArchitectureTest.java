@@ -1,13 +1,18 @@
 package dev.ringbridge.telephony;
 
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.ringbridge.telephony.account.Accounts;
+import dev.ringbridge.telephony.account.Spacing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,6 +75,26 @@ class ArchitectureTest {
   @Test
   void packagesAreFreeOfCycles() {
     slices().matching("dev.ringbridge.telephony.(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  /** A process that is cold takes them at half the rate, whatever they are for. */
+  @Test
+  void whoeverTakesSlotsAsksHowFastThisProcessMayTakeThem() {
+    classes()
+        .that(callMethod(Accounts.class, "takeSlots"))
+        .should(be(callMethod(Spacing.class, "paced").as("calling Spacing.paced")))
+        .check(classes);
+  }
+
+  private static DescribedPredicate<JavaClass> callMethod(Class<?> owner, String name) {
+    return DescribedPredicate.describe(
+        "call " + owner.getSimpleName() + "." + name,
+        one ->
+            one.getMethodCallsFromSelf().stream()
+                .anyMatch(
+                    call ->
+                        call.getTargetOwner().isEquivalentTo(owner)
+                            && call.getName().equals(name)));
   }
 
   @Test

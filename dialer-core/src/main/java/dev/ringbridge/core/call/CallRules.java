@@ -62,6 +62,11 @@ public record CallRules(
     return with(Math.max(ringLimitSeconds, seconds), broadcast, recording);
   }
 
+  /** The same, ringing no longer. */
+  public CallRules ringingAtMost(int seconds) {
+    return with(Math.min(ringLimitSeconds, seconds), broadcast, recording);
+  }
+
   /** The same for a call that an agent places: no message comes before them. */
   public CallRules byHand() {
     return with(ringLimitSeconds, null, recording);

@@ -96,6 +96,11 @@ public final class Routing {
     return candidates;
   }
 
+  /** Whether one of them rings an agent's phone with each call, and the lead's after it. */
+  public boolean ringsAgents() {
+    return candidates.stream().anyMatch(AccountSnapshot::ringsAgents);
+  }
+
   /** Whether any of them takes calls now. */
   public boolean isOpen() {
     return candidates.stream().anyMatch(AccountSnapshot::open);

@@ -1,6 +1,7 @@
 package dev.ringbridge.core.compliance;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,13 +29,14 @@ public record CallingHours(Map<DayOfWeek, DayHours> week, Set<LocalDate> closedO
   /**
    * The next moment at which one may call, {@code from} itself if that is one.
    *
+   * @param early how much earlier each day's hours end
    * @return empty where no such moment comes
    */
-  Optional<Instant> opens(ZoneId zone, Instant from) {
+  Optional<Instant> opens(ZoneId zone, Instant from, Duration early) {
     LocalDate today = from.atZone(zone).toLocalDate();
     return IntStream.rangeClosed(0, DAYS_AHEAD)
         .mapToObj(today::plusDays)
-        .flatMap(date -> span(zone, date).stream())
+        .flatMap(date -> span(zone, date, early).stream())
         .filter(span -> from.isBefore(span.end()))
         .findFirst()
         .map(span -> span.start().isAfter(from) ? span.start() : from);
@@ -43,22 +45,24 @@ public record CallingHours(Map<DayOfWeek, DayHours> week, Set<LocalDate> closedO
   /**
    * The end of the hours that run at a moment.
    *
+   * @param early how much earlier each day's hours end
    * @return empty where that moment is outside
    */
-  Optional<Instant> closes(ZoneId zone, Instant at) {
-    return span(zone, at.atZone(zone).toLocalDate())
+  Optional<Instant> closes(ZoneId zone, Instant at, Duration early) {
+    return span(zone, at.atZone(zone).toLocalDate(), early)
         .filter(span -> !at.isBefore(span.start()) && at.isBefore(span.end()))
         .map(Span::end);
   }
 
   /** A day's hours in the world's time: shorter or longer where the clocks change within them. */
-  private Optional<Span> span(ZoneId zone, LocalDate date) {
+  private Optional<Span> span(ZoneId zone, LocalDate date, Duration early) {
     return Optional.ofNullable(week.get(date.getDayOfWeek()))
         .filter(hours -> !closedOn.contains(date))
         .map(
             hours ->
                 new Span(
-                    date.atTime(hours.from()).atZone(zone).toInstant(), end(zone, date, hours)))
+                    date.atTime(hours.from()).atZone(zone).toInstant(),
+                    end(zone, date, hours).minus(early)))
         .filter(span -> span.start().isBefore(span.end()));
   }
 

@@ -33,8 +33,15 @@ public final class Hours {
   /** Each pack in each zone. */
   public static Hours of(Collection<RulePack> packs, Collection<ZoneId> zones) {
     return new Hours(
-        packs.stream().flatMap(pack -> zones.stream().map(zone -> new Clause(pack, zone))).toList(),
+        packs.stream()
+            .flatMap(pack -> zones.stream().map(zone -> new Clause(pack, zone, Duration.ZERO)))
+            .toList(),
         false);
+  }
+
+  /** The same, each day's ending so much earlier. */
+  public Hours endingEarlier(Duration by) {
+    return new Hours(clauses.stream().map(clause -> clause.endingEarlier(by)).toList(), never);
   }
 
   /** Whether one may call now. */
@@ -98,18 +105,23 @@ public final class Hours {
    *
    * @param pack whose hours
    * @param zone by which clock
+   * @param early how much earlier than the pack says its hours end
    */
-  public record Clause(RulePack pack, ZoneId zone) {
+  public record Clause(RulePack pack, ZoneId zone, Duration early) {
+    Clause endingEarlier(Duration by) {
+      return new Clause(pack, zone, early.plus(by));
+    }
+
     boolean isOpen(Instant at) {
       return closes(at).isPresent();
     }
 
     Optional<Instant> opens(Instant from) {
-      return pack.hours().opens(zone, from);
+      return pack.hours().opens(zone, from, early);
     }
 
     Optional<Instant> closes(Instant at) {
-      return pack.hours().closes(zone, at);
+      return pack.hours().closes(zone, at, early);
     }
 
     /** The clause in words: US-FL v1 in America/New_York. */

@@ -3,6 +3,7 @@ package dev.ringbridge.core.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,6 +35,19 @@ class HoursTest {
     assertThat(hours.binding(Instant.parse("2026-01-16T01:30:00Z")))
         .map(clause -> clause.pack().jurisdiction())
         .contains("US-FL");
+  }
+
+  @Test
+  void hoursThatEndEarlierOpenAgainTheNextDayAndNameWhoseTheyAre() {
+    Hours hours =
+        Hours.of(List.of(FEDERAL), List.of(NEW_YORK)).endingEarlier(Duration.ofSeconds(30));
+    Instant last = Instant.parse("2026-01-16T01:59:30Z");
+
+    assertThat(hours.isOpen(last.minusMillis(1))).isTrue();
+    assertThat(hours.isOpen(last)).isFalse();
+    assertThat(hours.opens(last)).contains(Instant.parse("2026-01-16T13:00:00Z"));
+    assertThat(hours.closes(at("20:00"))).contains(last);
+    assertThat(hours.binding(last)).map(clause -> clause.zone()).contains(NEW_YORK);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.ringbridge.foundation.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +14,10 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
 
@@ -27,6 +30,7 @@ import org.jboss.jandex.RecordComponentInfo;
 public final class NullnessInSchemas implements OASFilter {
   private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
   private static final DotName LEAVES_FIELDS_OUT = DotName.createSimple(JsonInclude.class);
+  private static final DotName PROPERTY = DotName.createSimple(JsonProperty.class);
   private static final DotName RECORD = DotName.createSimple("java.lang.Record");
   private static final String GENERIC = "Page";
 
@@ -78,9 +82,22 @@ public final class NullnessInSchemas implements OASFilter {
   private static void mark(Schema schema, RecordComponentInfo component, Schema property) {
     if (component.type().hasAnnotation(NULLABLE)) {
       schema.addProperty(component.name(), orNull(property));
-    } else if (schema.getRequired() == null || !schema.getRequired().contains(component.name())) {
+    }
+    boolean isNamed =
+        schema.getRequired() != null && schema.getRequired().contains(component.name());
+    if (!isNamed && mustBeThere(component)) {
       schema.addRequired(component.name());
     }
+  }
+
+  /** What may be null must be there where its property says so. */
+  private static boolean mustBeThere(RecordComponentInfo component) {
+    FieldInfo field = Objects.requireNonNull(component.declaringClass().field(component.name()));
+    AnnotationInstance property = field.annotation(PROPERTY);
+    return !component.type().hasAnnotation(NULLABLE)
+        || (property != null
+            && property.value("required") != null
+            && property.value("required").asBoolean());
   }
 
   private static Schema orNull(Schema property) {

@@ -2,6 +2,7 @@ package dev.ringbridge.foundation.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -18,6 +19,20 @@ class NullnessInSchemasTest {
   /** Shares its name with the other one. */
   static final class Elsewhere {
     record Thing(int size) {}
+  }
+
+  /** So does this one. */
+  static final class Whole {
+    record Thing(@JsonProperty(required = true) @Nullable String owner) {}
+  }
+
+  @Test
+  void whatMayBeNullIsRequiredWhereItsPropertySaysSo() throws IOException {
+    Schema schema = completed("owner");
+
+    assertThat(schema.getRequired()).containsExactly("owner");
+    assertThat(schema.getProperties().get("owner").getType())
+        .containsExactly(SchemaType.STRING, SchemaType.NULL);
   }
 
   @Test
@@ -42,7 +57,8 @@ class NullnessInSchemasTest {
     OpenAPI api =
         OASFactory.createOpenAPI()
             .components(OASFactory.createComponents().addSchema("Thing", schema));
-    new NullnessInSchemas(Index.of(Thing.class, Elsewhere.Thing.class)).filterOpenAPI(api);
+    new NullnessInSchemas(Index.of(Thing.class, Elsewhere.Thing.class, Whole.Thing.class))
+        .filterOpenAPI(api);
     return schema;
   }
 }

@@ -119,6 +119,15 @@ public class Patterns {
       return packs.stream().mapToInt(RulePack::leastRingSeconds).max().orElse(0);
     }
 
+    /**
+     * When calls there may be planned: so early that the phone rings within the hours.
+     *
+     * @param ringsAgents whether an agent's phone rings before the lead's
+     */
+    public Hours planning(boolean ringsAgents) {
+      return hours.endingEarlier(RingTime.of(leastRingSeconds(), ringsAgents).closing());
+    }
+
     /** Whether a recorded call must say that it is recorded, by the strictest of the rules. */
     public boolean mustAnnounceRecording() {
       return recording.stream().anyMatch(RecordingRule::announce);

@@ -156,7 +156,7 @@ public record ExplainedLead(
   }
 
   private Hours hours() {
-    return practice() ? Hours.ALWAYS : place.hours();
+    return practice() ? Hours.ALWAYS : place.planning(route.ringsAgents());
   }
 
   private List<String> packs() {
@@ -271,8 +271,17 @@ public record ExplainedLead(
   private String outside() {
     return hours()
         .binding(now)
-        .map(clause -> outside(clause.pack(), clause.zone().getId()))
+        .map(
+            clause ->
+                place.hours().isOpen(now)
+                    ? closing(clause.pack(), clause.zone().getId())
+                    : outside(clause.pack(), clause.zone().getId()))
         .orElse("It is outside calling hours.");
+  }
+
+  private static String closing(RulePack pack, String zone) {
+    return "The calling hours of %s end too soon, by the clock of %s, for its phone to ring as long as the law asks."
+        .formatted(pack.name(), zone);
   }
 
   private static String outside(RulePack pack, String zone) {

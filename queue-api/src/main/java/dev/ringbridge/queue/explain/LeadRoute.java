@@ -30,6 +30,11 @@ record LeadRoute(Routing routing, Set<String> countries, String digits) {
     return routing.of(countries, digits);
   }
 
+  /** Whether an agent's phone rings before the lead's. */
+  boolean ringsAgents() {
+    return routing.ringsAgents();
+  }
+
   /** Whether an account takes calls now, and the one for this number does not wait. */
   boolean isOpen() {
     return routing.isOpen() && chosen().filter(one -> !one.open()).isEmpty();

@@ -41,7 +41,7 @@ final class QueueCount {
    * @param firstDue when the first of them is due
    */
   void take(Place place, Waiting waiting, long leads, boolean more, Instant firstDue) {
-    Hours hours = grounds.practice() ? Hours.ALWAYS : place.hours();
+    Hours hours = grounds.practice() ? Hours.ALWAYS : place.planning(routing.ringsAgents());
     QueueReason reason = reason(place, waiting, hours);
     boolean timeHelps = reason == QueueReason.DUE || reason == QueueReason.CALLING_HOURS;
     Instant from = firstDue.isAfter(now) ? firstDue : now;

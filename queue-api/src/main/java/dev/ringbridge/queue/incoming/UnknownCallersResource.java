@@ -1,5 +1,6 @@
 package dev.ringbridge.queue.incoming;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.ringbridge.core.audit.AuditAction;
 import dev.ringbridge.core.campaign.CampaignState;
 import dev.ringbridge.foundation.access.Caller;
@@ -60,7 +61,7 @@ class UnknownCallersResource {
       operationId = "setUnknownCallers",
       summary = "Say which campaign takes unknown callers, from the next call on",
       description =
-          "Where callers are put through, whoever calls whose number no lead has becomes a lead of that campaign, until so many did within 24 hours. Without a campaign nobody takes them.")
+          "Where callers are put through, whoever calls whose number no lead has becomes a lead of that campaign, until so many did within 24 hours. With null for the campaign nobody takes them; a body that leaves it out is refused.")
   public Uni<UnknownCallers> put(@Valid @NotNull UnknownCallersChange change) {
     Caller who = caller.get();
     return database.inOrganization(
@@ -131,12 +132,12 @@ class UnknownCallersResource {
   /**
    * Who is to take unknown callers.
    *
-   * @param campaignId the campaign whose leads they become; null, or left out, where nobody is to
-   *     take them
+   * @param campaignId the campaign whose leads they become; null where nobody is to take them. It
+   *     is always said: whoever left it out would take the campaign away without meaning to
    * @param leadsPerDay how many leads they may become within any 24 hours; null, or left out,
    *     leaves it as it is (at first 200)
    */
   record UnknownCallersChange(
-      @Nullable UUID campaignId,
+      @JsonProperty(required = true) @Nullable UUID campaignId,
       @Min(1) @Max(UnknownCallers.MOST_LEADS_PER_DAY) @Nullable Integer leadsPerDay) {}
 }

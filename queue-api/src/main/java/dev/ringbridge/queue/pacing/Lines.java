@@ -23,7 +23,10 @@ record Lines(OpenPlaces open, Lanes lanes, List<Room> rooms) {
   static Lines of(Collection<Place> places, Routing routing, PacedCampaign campaign) {
     Lanes lanes = Lanes.of(places, routing);
     return new Lines(
-        OpenPlaces.of(places, campaign.grounds(), lanes::reach, campaign.now()), lanes, List.of());
+        OpenPlaces.of(
+            places, campaign.grounds(), lanes::reach, routing.ringsAgents(), campaign.now()),
+        lanes,
+        List.of());
   }
 
   Lines with(List<Room> known) {

@@ -3,6 +3,8 @@ package dev.ringbridge.queue.pacing;
 import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.queue.compliance.Patterns.Place;
+import dev.ringbridge.queue.compliance.RingTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +34,10 @@ public record OpenPlaces(Map<UUID, Opening> open, int all) {
   public record Opening(Instant closes, int leastRingSeconds, boolean mustAnnounce) {
     private static final Opening PRACTICE = new Opening(Instant.MAX, 0, false);
 
+    RingTime ringTime(AccountSnapshot account) {
+      return RingTime.of(leastRingSeconds, account.ringsAgents());
+    }
+
     static Opening of(Place place, Instant closes) {
       return new Opening(closes, place.leastRingSeconds(), place.mustAnnounceRecording());
     }
@@ -45,16 +51,26 @@ public record OpenPlaces(Map<UUID, Opening> open, int all) {
    */
   public static OpenPlaces of(
       Collection<Place> places, CallingGrounds grounds, AccountSnapshot account, Instant now) {
-    return of(places, grounds, place -> account.countries().containsAll(place.countries()), now);
+    return of(
+        places,
+        grounds,
+        place -> account.countries().containsAll(place.countries()),
+        account.ringsAgents(),
+        now);
   }
 
   /**
-   * The places that are open.
+   * The places that are open: those in whose hours a call that is planned now has rung.
    *
    * @param reached whether an account takes calls to a place
+   * @param ringsAgents whether an agent's phone rings before the lead's
    */
   static OpenPlaces of(
-      Collection<Place> places, CallingGrounds grounds, Predicate<Place> reached, Instant now) {
+      Collection<Place> places,
+      CallingGrounds grounds,
+      Predicate<Place> reached,
+      boolean ringsAgents,
+      Instant now) {
     Map<UUID, Opening> open = new HashMap<>();
     for (Place place : places) {
       boolean allowed = reached.test(place) && place.clearance(grounds, now).isClear();
@@ -64,10 +80,16 @@ public record OpenPlaces(Map<UUID, Opening> open, int all) {
         place
             .hours()
             .closes(now)
+            .filter(end -> hasRung(place, ringsAgents, now, end))
             .ifPresent(end -> open.put(place.pattern().id(), Opening.of(place, end)));
       }
     }
     return new OpenPlaces(open, places.size());
+  }
+
+  private static boolean hasRung(Place place, boolean ringsAgents, Instant now, Instant end) {
+    Duration closing = RingTime.of(place.leastRingSeconds(), ringsAgents).closing();
+    return now.plus(closing).isBefore(end);
   }
 
   Set<UUID> patterns() {
@@ -75,19 +97,24 @@ public record OpenPlaces(Map<UUID, Opening> open, int all) {
   }
 
   /**
-   * The deadline of a call there: no later than wanted, and so early that the lead's phone does not
-   * start to ring past the end of the hours. An account that rings agents rings one before it.
-   *
-   * @param ringLimitSeconds how long each phone may ring
+   * The deadline of a call there: no later than wanted, and so early that the lead's phone has rung
+   * as long as the law asks when the hours end.
    */
-  public Instant deadline(
-      UUID pattern, Instant wanted, AccountSnapshot account, int ringLimitSeconds) {
+  public Instant deadline(UUID pattern, Instant wanted, AccountSnapshot account) {
     Opening opening = open.get(pattern);
     if (opening == null) {
       return wanted;
     }
-    Instant last = opening.closes().minusSeconds(account.ringsAgents() ? ringLimitSeconds : 0);
+    Instant last = opening.ringTime(account).lastPlacing(opening.closes());
     return last.isBefore(wanted) ? last : wanted;
+  }
+
+  /** How long each phone may ring, so that it stops before the hours end. */
+  public int mostRingSeconds(UUID pattern, Instant deadline, AccountSnapshot account) {
+    Opening opening = open.get(pattern);
+    return opening == null
+        ? Integer.MAX_VALUE
+        : opening.ringTime(account).mostSeconds(deadline, opening.closes());
   }
 
   /** Whether a recorded call must say there that it is recorded. */

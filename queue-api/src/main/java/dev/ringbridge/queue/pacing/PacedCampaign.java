@@ -2,6 +2,7 @@ package dev.ringbridge.queue.pacing;
 
 import dev.ringbridge.core.call.CallRules;
 import dev.ringbridge.core.campaign.DialingMode;
+import dev.ringbridge.core.carrier.AccountSnapshot;
 import dev.ringbridge.core.compliance.CallingGrounds;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.queue.broadcast.BroadcastRules;
@@ -69,9 +70,15 @@ public record PacedCampaign(
         (int) Duration.ofMinutes(row.getInteger("longest_call_minutes")).toSeconds());
   }
 
-  /** How a call is carried to somebody who may be where this pattern is. */
-  CallRules rulesIn(OpenPlaces open, UUID pattern) {
+  /**
+   * How a call is carried to somebody who may be where this pattern is.
+   *
+   * @param deadline until when it is placed
+   */
+  CallRules rulesIn(OpenPlaces open, UUID pattern, Instant deadline, AccountSnapshot account) {
     boolean announced = announcesAlways || open.mustAnnounce(pattern);
-    return (announced ? rules : rules.unannounced()).ringingAtLeast(open.leastRingSeconds(pattern));
+    return (announced ? rules : rules.unannounced())
+        .ringingAtLeast(open.leastRingSeconds(pattern))
+        .ringingAtMost(open.mostRingSeconds(pattern, deadline, account));
   }
 }

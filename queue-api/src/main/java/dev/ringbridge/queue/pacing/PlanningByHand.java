@@ -50,13 +50,14 @@ public class PlanningByHand {
     OpenPlaces open =
         OpenPlaces.of(List.of(place), campaign.grounds().byHand(), account, campaign.now());
     UUID pattern = place.pattern().id();
-    Instant deadline = campaign.now().plus(config.pacing().deadline());
-    CallRules rules = campaign.rulesIn(open, pattern).byHand();
+    Instant wanted = campaign.now().plus(config.pacing().deadline());
+    Instant deadline = open.deadline(pattern, wanted, account);
+    CallRules rules = campaign.rulesIn(open, pattern, deadline, account).byHand();
     return new PlaceCall(
         new CallRef(call.callId(), campaign.id(), call.leadId(), campaign.tenancy()),
         call.phone(),
         account.accountId(),
-        open.deadline(pattern, deadline, account, rules.ringLimitSeconds()),
+        deadline,
         rules,
         call.agent(),
         campaign.now());

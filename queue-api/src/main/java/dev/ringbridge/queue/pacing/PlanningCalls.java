@@ -115,14 +115,16 @@ class PlanningCalls {
   private PlaceCall job(
       PacedCampaign campaign, Lines lines, Claimed claimed, @Nullable Reservation reservation) {
     OpenPlaces open = lines.open();
-    Instant deadline = campaign.now().plus(config.pacing().deadline());
+    UUID pattern = claimed.patternId();
+    Instant wanted = campaign.now().plus(config.pacing().deadline());
     AccountSnapshot account = lines.accountOf(claimed);
-    CallRules rules = campaign.rulesIn(open, claimed.patternId());
+    Instant deadline = open.deadline(pattern, wanted, account);
+    CallRules rules = campaign.rulesIn(open, pattern, deadline, account);
     return new PlaceCall(
         new CallRef(claimed.callId(), campaign.id(), claimed.leadId(), campaign.tenancy()),
         claimed.phone(),
         account.accountId(),
-        open.deadline(claimed.patternId(), deadline, account, rules.ringLimitSeconds()),
+        deadline,
         rules,
         reservation,
         campaign.now());

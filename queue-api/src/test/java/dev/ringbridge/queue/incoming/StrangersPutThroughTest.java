@@ -338,6 +338,20 @@ class StrangersPutThroughTest {
   }
 
   @Test
+  void changeThatLeavesTheCampaignOutIsRefusedAndTakesNothingAway() {
+    UUID campaign = takingCampaign(Map.of());
+
+    Given.admin()
+        .body(Map.of("leadsPerDay", 50))
+        .put(SETTING)
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", is("campaignId"));
+
+    Given.admin().get(SETTING).then().body("campaignId", is(campaign.toString()));
+  }
+
+  @Test
   void numberWithAZeroOfItsCountryIsTheSameNumber() {
     takingCampaign(Map.of());
     String plain = "+4930" + number.substring(5);

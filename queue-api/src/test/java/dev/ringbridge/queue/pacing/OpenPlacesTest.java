@@ -81,7 +81,7 @@ class OpenPlacesTest {
   }
 
   private static void opensAsStated(Place place, Instant now) {
-    Instant opens = place.hours().opens(now).orElseThrow();
+    Instant opens = place.planning(false).opens(now).orElseThrow();
 
     assertThat(isOpen(place, opens)).as("%s at %s", place.pattern(), opens).isTrue();
     assertThat(isOpen(place, now))
@@ -92,32 +92,57 @@ class OpenPlacesTest {
     }
   }
 
+  /** What is explained of a lead is what the claim does, in the last two minutes of a day, too. */
   @Test
-  void deadlineOfACallIsNeverPastTheEndOfItsHours() {
-    Place place = places.get(0);
-    Instant end = Instant.parse("2026-01-16T02:00:00Z");
-    OpenPlaces open = OpenPlaces.of(List.of(place), REAL, ACCOUNT, end.minusSeconds(5));
+  void placeClosesAsIsStatedAndWhoIsCalledBeforeHasRungWhenItsHoursEnd() {
+    for (Place place : places) {
+      for (AccountSnapshot account : List.of(ACCOUNT, RINGS_AGENTS)) {
+        Instant day = place.hours().opens(YEAR.plus(Duration.ofDays(14))).orElseThrow();
+        Instant end = place.hours().closes(day).orElseThrow();
+        new Random(12)
+            .longs(INSTANTS, -5_000, 120_000)
+            .mapToObj(end::minusMillis)
+            .forEach(now -> closesAsStated(place, account, now, end));
+      }
+    }
+  }
 
-    assertThat(deadline(open, place, end.plusSeconds(1), ACCOUNT)).isEqualTo(end);
-    assertThat(deadline(open, place, end.minusSeconds(1), ACCOUNT)).isEqualTo(end.minusSeconds(1));
+  private static void closesAsStated(
+      Place place, AccountSnapshot account, Instant now, Instant end) {
+    UUID pattern = place.pattern().id();
+    OpenPlaces open = OpenPlaces.of(List.of(place), REAL, account, now);
+
+    assertThat(open.patterns().contains(pattern))
+        .as("%s at %s", place.pattern(), now)
+        .isEqualTo(place.planning(account.ringsAgents()).isOpen(now));
+    if (!open.patterns().isEmpty()) {
+      Instant deadline = open.deadline(pattern, now.plusSeconds(5), account);
+      int rings = Math.min(RING_LIMIT, open.mostRingSeconds(pattern, deadline, account));
+      int phones = account.ringsAgents() ? 2 : 1;
+      assertThat(rings).as("at %s", now).isGreaterThanOrEqualTo(place.leastRingSeconds());
+      assertThat(deadline).isAfter(now);
+      assertThat(deadline.plusSeconds(10 + (long) phones * rings)).isBeforeOrEqualTo(end);
+    }
   }
 
   @Test
-  void leadWhosePhoneRingsAfterTheAgentsIsNotRungPastTheEndOfTheHours() {
+  void phoneRingsAsLongAsTheCampaignSaysWhileThereIsTimeAndLessTowardsTheEnd() {
     Place place = places.get(0);
     Instant end = Instant.parse("2026-01-16T02:00:00Z");
-    OpenPlaces open = OpenPlaces.of(List.of(place), REAL, RINGS_AGENTS, end.minusSeconds(60));
-    Instant last = end.minusSeconds(RING_LIMIT);
 
-    assertThat(deadline(open, place, end.minusSeconds(5), RINGS_AGENTS)).isEqualTo(last);
-    assertThat(deadline(open, place, last.minusSeconds(5), RINGS_AGENTS))
-        .isEqualTo(last.minusSeconds(5));
-    assertThat(deadline(open, place, end.minusSeconds(5), ACCOUNT)).isEqualTo(end.minusSeconds(5));
+    assertThat(mostRingSeconds(place, ACCOUNT, end.minusSeconds(60))).isEqualTo(45);
+    assertThat(mostRingSeconds(place, ACCOUNT, end.minusSeconds(31))).isEqualTo(16);
+    assertThat(mostRingSeconds(place, RINGS_AGENTS, end.minusSeconds(60))).isEqualTo(22);
+    assertThat(isOpen(place, end.minusSeconds(30))).isFalse();
+    assertThat(OpenPlaces.of(List.of(place), REAL, RINGS_AGENTS, end.minusSeconds(45)).patterns())
+        .isEmpty();
   }
 
-  private static Instant deadline(
-      OpenPlaces open, Place place, Instant wanted, AccountSnapshot account) {
-    return open.deadline(place.pattern().id(), wanted, account, RING_LIMIT);
+  private static int mostRingSeconds(Place place, AccountSnapshot account, Instant now) {
+    UUID pattern = place.pattern().id();
+    OpenPlaces open = OpenPlaces.of(List.of(place), REAL, account, now);
+    return open.mostRingSeconds(
+        pattern, open.deadline(pattern, now.plusSeconds(5), account), account);
   }
 
   @Test

@@ -55,9 +55,17 @@ public class Spacing {
    * Whether requests of this process may still be long on their way. Those that follow are not, and
    * would come too close behind them.
    */
-  public boolean isCold() {
+  boolean isCold() {
     Long since = first.get();
     return since == null || stopwatch.nanos() - since < WARMING.toNanos();
+  }
+
+  /**
+   * An account as this process takes its slots: at half the rate while it is cold. Whoever takes a
+   * slot asks here.
+   */
+  public Account paced(Account account) {
+    return isCold() ? account.slowly() : account;
   }
 
   /** Completes when it is one's turn. */

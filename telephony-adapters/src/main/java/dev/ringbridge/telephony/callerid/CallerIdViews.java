@@ -23,7 +23,10 @@ final class CallerIdViews {
    * @param dailyCap how many calls show it in a day (UTC) at most; null is any number
    * @param agentId whose own it is; null where it is nobody's
    * @param campaignIds in whose pools it is
-   * @param restedAt since when somebody lets it rest; null where nobody does
+   * @param restedAt since when no call shows it, because somebody lets it rest or the carrier
+   *     refused it; null where calls do
+   * @param refusal what the carrier said when it refused it, and so why it rests; null where it did
+   *     not
    * @param answerPct the answered share of its calls of the last days, in percent; null while there
    *     are too few
    * @param falling whether today's share is much lower than that of the days before
@@ -37,6 +40,7 @@ final class CallerIdViews {
       @Nullable UUID agentId,
       List<UUID> campaignIds,
       @Nullable Instant restedAt,
+      @Nullable String refusal,
       @Nullable Double answerPct,
       boolean falling,
       List<CallerIdDay> days) {

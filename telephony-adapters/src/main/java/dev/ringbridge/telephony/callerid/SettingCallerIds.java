@@ -40,7 +40,7 @@ class SettingCallerIds {
 
   private static final String NUMBERS =
       """
-      select one.number, s.daily_cap, s.agent_id, coalesce(s.campaign_ids, '{}') as campaign_ids, s.rested_at,
+      select one.number, s.daily_cap, s.agent_id, coalesce(s.campaign_ids, '{}') as campaign_ids, s.rested_at, s.refusal,
              (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'calls', d.calls, 'ended', d.ended,
                                                            'answered', d.answered) order by d.day desc), '[]')::text
                 from telephony.caller_id_days d
@@ -58,7 +58,8 @@ class SettingCallerIds {
         from telephony.accounts where id = $1
           on conflict (account_id, number) do update
              set daily_cap = excluded.daily_cap, agent_id = excluded.agent_id, campaign_ids = excluded.campaign_ids,
-                 rested_at = case when $6 then coalesce(known.rested_at, now()) end""";
+                 rested_at = case when $6 then coalesce(known.rested_at, now()) end,
+                 refusal = case when $6 then known.refusal end""";
 
   private static final String BEFORE =
       """
@@ -130,6 +131,7 @@ class SettingCallerIds {
         row.getUUID("agent_id"),
         List.of(row.getArrayOfUUIDs("campaign_ids")),
         Columns.moment(row, "rested_at"),
+        row.getString("refusal"),
         rate.pct(),
         rate.falling(),
         days);

@@ -15,6 +15,9 @@ public sealed interface PlaceAnswer {
    */
   record Refused(Ending ending, String why) implements PlaceAnswer {}
 
+  /** The carrier refuses the number that the call shows; it says nothing about who is called. */
+  record CallerIdRefused(String why) implements PlaceAnswer {}
+
   /** The carrier refuses the account itself; it says nothing about the call. */
   record AccountRefused(String why) implements PlaceAnswer {}
 

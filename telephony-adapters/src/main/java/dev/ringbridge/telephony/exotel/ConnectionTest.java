@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.exotel;
 
 import dev.ringbridge.telephony.callback.AllowedSources;
+import dev.ringbridge.telephony.setup.CarrierClocks;
 import dev.ringbridge.telephony.setup.Finding;
 import dev.ringbridge.telephony.setup.PublicAddress;
 import io.smallrye.mutiny.Uni;
@@ -77,8 +78,15 @@ class ConnectionTest {
   private final AllowedSources sources;
   private final Line line;
   private final IncomingGate incoming;
+  private final CarrierClocks clocks;
 
-  ConnectionTest(CallbackUrls urls, AllowedSources sources, Line line, IncomingGate incoming) {
+  ConnectionTest(
+      CallbackUrls urls,
+      AllowedSources sources,
+      Line line,
+      IncomingGate incoming,
+      CarrierClocks clocks) {
+    this.clocks = clocks;
     this.incoming = incoming;
     this.urls = urls;
     this.sources = sources;
@@ -120,6 +128,7 @@ class ConnectionTest {
     findings.add(PublicAddress.of(urls.base(), simulated));
     findings.addAll(answers);
     findings.add(callers(account));
+    clocks.finding(account.callsApi().getHost()).ifPresent(findings::add);
     if (!simulated) {
       findings.add(
           sources.areNamed()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.AccountRefused;
+import dev.ringbridge.telephony.carrier.PlaceAnswer.CallerIdRefused;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Lost;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.NotSent;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Refused;
@@ -34,6 +35,7 @@ final class CreateVerdict {
           new Rule(
               is(400).and(says("(?i)to is .*valid.*|invalid to\\b.*")),
               seen -> new Refused(Ending.INVALID_NUMBER, seen)),
+          new Rule(is(400).and(says("(?i).*\\b(exophone|caller ?id)\\b.*")), CallerIdRefused::new),
           new Rule(CreateVerdict::blamesTheAgent, seen -> new NotSent(seen, true)),
           new Rule(CreateVerdict::isRefusal, seen -> new Refused(Ending.FAILED, seen)),
           new Rule(any -> true, Lost::new));

@@ -6,6 +6,7 @@ import dev.ringbridge.foundation.json.Json;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.carrier.Deadline;
 import dev.ringbridge.telephony.carrier.Stopwatch;
+import dev.ringbridge.telephony.setup.CarrierClocks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -36,10 +38,12 @@ class Wire {
   private final Vertx vertx;
   private final Stopwatch stopwatch;
   private final TelephonyConfig.Requests config;
+  private final CarrierClocks clocks;
   private final HttpClient creates;
   private final HttpClient others;
 
-  Wire(Vertx vertx, Stopwatch stopwatch, TelephonyConfig config) {
+  Wire(Vertx vertx, Stopwatch stopwatch, TelephonyConfig config, CarrierClocks clocks) {
+    this.clocks = clocks;
     this.vertx = vertx;
     this.stopwatch = stopwatch;
     this.config = config.requests();
@@ -109,17 +113,19 @@ class Wire {
       open.reset();
       return Future.succeededFuture(new Heard.TooLate());
     }
+    Instant asked = clocks.now();
     long alarm = vertx.setTimer(config.timeout().toMillis(), timer -> open.reset());
     return request
         .body()
         .map(body -> open.send(Buffer.buffer(body.text())))
         .orElseGet(open::send)
-        .compose(Wire::read)
+        .compose(response -> read(response, request, asked))
         .otherwise(failure -> new Heard.Silence(cause(failure)))
         .onComplete(done -> vertx.cancelTimer(alarm));
   }
 
-  private static Future<Heard> read(HttpClientResponse response) {
+  private Future<Heard> read(HttpClientResponse response, Request request, Instant asked) {
+    clocks.heard(request.address().getHost(), asked, response.getHeader("Date"));
     return response.body().map(body -> new Heard.Answered(response.statusCode(), json(body)));
   }
 

@@ -16,9 +16,10 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Settlements {
   /**
-   * Calls to leads, and to third parties. A call that nobody answered costs nothing, and one that
-   * was hung up at once a minute; one that goes on costs what has passed, once that is more than
-   * was reserved. Those that are over come first: however many go on, none of them waits.
+   * Calls to leads, to third parties and to agents' phones. A call that nobody answered costs
+   * nothing, and one that was hung up at once a minute; one that goes on costs what has passed,
+   * once that is more than was reserved. Those that are over come first: however many go on, none
+   * of them waits.
    */
   private static final String BY_THE_CLOCK =
       """
@@ -27,10 +28,14 @@ public class Settlements {
                from telephony.spend_entries e
                join (select call_id, ended_at, ending from telephony.placements
                      union all
-                     select id, over_at, 'FAILED' from telephony.transfers) p using (call_id)
+                     select id, over_at, 'FAILED' from telephony.transfers
+                     union all
+                     select spend_id, down_at, 'FAILED' from telephony.agent_legs where spend_id is not null) p using (call_id)
                left join (select call_id, answered_at from telephony.answers
                           union all
-                          select id, answered_at from telephony.transfers) a using (call_id)
+                          select id, answered_at from telephony.transfers
+                          union all
+                          select spend_id, up_at from telephony.agent_legs where spend_id is not null) a using (call_id)
               cross join lateral (
                     select case when a.answered_at is null and p.ending is distinct from 'COMPLETED' then 0
                                 else e.per_minute * greatest(1, ceil(extract(epoch from
@@ -58,7 +63,9 @@ public class Settlements {
              stage = case when asked < 5 then stage else 'SETTLED' end
         from (select call_id, carrier_call_id from telephony.placements
               union all
-              select id, carrier_call_id from telephony.transfers) p
+              select id, carrier_call_id from telephony.transfers
+              union all
+              select spend_id, carrier_call_id from telephony.agent_legs where spend_id is not null) p
        where p.call_id = e.call_id and p.carrier_call_id is not null
          and e.call_id in (select call_id from telephony.spend_entries
                             where stage = 'ESTIMATED' and ask_at < clock_timestamp()

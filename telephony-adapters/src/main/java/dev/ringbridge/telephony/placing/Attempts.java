@@ -8,6 +8,7 @@ import dev.ringbridge.telephony.Seen;
 import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.account.AccountHolds;
 import dev.ringbridge.telephony.account.Accounts;
+import dev.ringbridge.telephony.account.Spacing;
 import dev.ringbridge.telephony.carrier.Deadline;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import dev.ringbridge.telephony.carrier.Stopwatch;
@@ -27,6 +28,7 @@ class Attempts {
   private final Placements placements;
   private final Rates rates;
   private final AccountHolds holds;
+  private final Spacing spacing;
   private final Stopwatch stopwatch;
 
   Attempts(
@@ -35,12 +37,14 @@ class Attempts {
       Placements placements,
       Rates rates,
       AccountHolds holds,
+      Spacing spacing,
       Stopwatch stopwatch) {
     this.database = database;
     this.accounts = accounts;
     this.placements = placements;
     this.rates = rates;
     this.holds = holds;
+    this.spacing = spacing;
     this.stopwatch = stopwatch;
   }
 
@@ -145,8 +149,9 @@ class Attempts {
     if (!placement.maySend(slot)) {
       return closeUnsent(work, seen, new PlacementInput.Expired()).chain(() -> none());
     }
+    Account paced = spacing.paced(account);
     return accounts
-        .takeSlots(work, account.id(), slot.plus(account.interval()))
+        .takeSlots(work, account.id(), slot.plus(paced.interval()))
         .chain(() -> rates.spend(work, account, List.of(slot)))
         .replaceWith(Optional.of(Turn.at(placement, slot, seen.now(), account.apart())));
   }

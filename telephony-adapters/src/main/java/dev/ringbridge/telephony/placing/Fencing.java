@@ -117,9 +117,8 @@ class Fencing {
         .decide(carrier == null ? null : paced(account), left.minute(), jobs, now);
   }
 
-  /** A process that has just begun takes slots at half the rate. */
   private @Nullable Account paced(@Nullable Account account) {
-    return account != null && spacing.isCold() ? account.slowly() : account;
+    return account == null ? null : spacing.paced(account);
   }
 
   private static void publish(Work work, Fence.Plan plan, Set<UUID> won, Instant now) {

@@ -5,6 +5,7 @@ import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.account.AccountBreaker;
 import dev.ringbridge.telephony.account.AccountOpening;
 import dev.ringbridge.telephony.account.Spacing;
+import dev.ringbridge.telephony.callerid.RefusedCallerIds;
 import dev.ringbridge.telephony.carrier.Carrier;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Carriers;
@@ -50,6 +51,7 @@ class Placing {
   @Singleton
   static class Collaborators {
     private final AccountOpening accounts;
+    private final RefusedCallerIds refused;
     private final AccountBreaker breaker;
     private final Errands errands;
     private final Alarms alarms;
@@ -61,6 +63,7 @@ class Placing {
         Spacing spacing,
         Clearing clearing,
         AccountOpening accounts,
+        RefusedCallerIds refused,
         AccountBreaker breaker,
         Errands errands,
         Alarms alarms,
@@ -68,6 +71,7 @@ class Placing {
       this.spacing = spacing;
       this.clearing = clearing;
       this.accounts = accounts;
+      this.refused = refused;
       this.breaker = breaker;
       this.errands = errands;
       this.alarms = alarms;
@@ -175,6 +179,12 @@ class Placing {
       LOG.errorf("the carrier refuses account %s: %s", order.accountId(), refused.why());
       return others.accounts.close(order.accountId()).chain(() -> take(order, input(answer)));
     }
+    if (answer instanceof PlaceAnswer.CallerIdRefused refused) {
+      return others
+          .refused
+          .rest(order.accountId(), order.callerId(), refused.why())
+          .chain(() -> take(order, input(answer)));
+    }
     if (answer instanceof PlaceAnswer.GivenBack back) {
       LOG.warnf("call %s is given back unsent: %s", order.call().callId(), back.why());
     }
@@ -215,7 +225,9 @@ class Placing {
     if (answer instanceof PlaceAnswer.Lost lost) {
       return new PlacementInput.Lost(lost.cause());
     }
-    if (answer instanceof PlaceAnswer.AccountRefused || answer instanceof PlaceAnswer.GivenBack) {
+    if (answer instanceof PlaceAnswer.AccountRefused
+        || answer instanceof PlaceAnswer.CallerIdRefused
+        || answer instanceof PlaceAnswer.GivenBack) {
       return new PlacementInput.GivenBack();
     }
     return new PlacementInput.Expired();

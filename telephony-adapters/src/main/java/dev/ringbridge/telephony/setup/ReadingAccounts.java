@@ -7,6 +7,7 @@ import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.account.AccountBook;
 import dev.ringbridge.telephony.account.KeptAccount;
 import dev.ringbridge.telephony.account.Unsealing;
+import dev.ringbridge.telephony.callerid.RefusedCallerIds;
 import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountEventPage;
 import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountPage;
 import dev.ringbridge.telephony.setup.AccountViews.CarrierAccountView;
@@ -25,6 +26,7 @@ class ReadingAccounts {
   private final AccountChanges changes;
   private final Unsealing unsealing;
   private final CarrierSetups carriers;
+  private final RefusedCallerIds refused;
   private final Clock clock;
 
   ReadingAccounts(
@@ -33,12 +35,14 @@ class ReadingAccounts {
       AccountChanges changes,
       Unsealing unsealing,
       CarrierSetups carriers,
+      RefusedCallerIds refused,
       Clock clock) {
     this.database = database;
     this.book = book;
     this.changes = changes;
     this.unsealing = unsealing;
     this.carriers = carriers;
+    this.refused = refused;
     this.clock = clock;
   }
 
@@ -64,7 +68,7 @@ class ReadingAccounts {
   /** Asks the carrier with what is kept now, whatever this process has heard of it. */
   Uni<TestReport> test(Caller caller, UUID id) {
     return find(caller, id)
-        .chain(this::test)
+        .chain(kept -> test(kept).call(findings -> show(caller, kept, findings)))
         .map(findings -> TestReport.of(clock.instant(), findings));
   }
 
@@ -73,6 +77,16 @@ class ReadingAccounts {
     return kept.setup() == null
         ? carrier.testConfigured(kept.account().id())
         : carrier.test(unsealing.open(kept));
+  }
+
+  /** Numbers that were refused once, and are found right now, are shown again. */
+  private Uni<Void> show(Caller caller, KeptAccount kept, List<Finding> findings) {
+    List<String> right =
+        findings.stream()
+            .filter(finding -> finding.level() == FindingLevel.PASS)
+            .flatMap(finding -> CallerIdSubject.numberOf(finding).stream())
+            .toList();
+    return refused.passed(caller, kept.account().id(), right);
   }
 
   private Uni<KeptAccount> find(Caller caller, UUID id) {

@@ -37,6 +37,7 @@ class CallingAgents {
   private final AgentCountries countries;
   private final Carriers carriers;
   private final AccountHolds holds;
+  private final PayingForAgents paying;
 
   CallingAgents(
       @InTelephony Database database,
@@ -44,7 +45,9 @@ class CallingAgents {
       AgentContacts contacts,
       AgentCountries countries,
       Carriers carriers,
-      AccountHolds holds) {
+      AccountHolds holds,
+      PayingForAgents paying) {
+    this.paying = paying;
     this.database = database;
     this.legs = legs;
     this.contacts = contacts;
@@ -100,13 +103,28 @@ class CallingAgents {
     if (!opening.isFresh()) {
       return Uni.createFrom().item(leg);
     }
-    UUID accountId = leg.leg().accountId();
     return endAll(opening.older())
+        .chain(() -> paying.pays(leg, contact))
+        .chain(paid -> paid ? call(leg, contact) : unpaid(leg));
+  }
+
+  private Uni<AgentLeg> call(AgentLeg leg, String contact) {
+    UUID accountId = leg.leg().accountId();
+    return carrier(accountId)
+        .callAgent(new AgentCallOrder(accountId, leg.line(), leg.epoch(), contact))
+        .chain(answer -> conclude(leg, answer));
+  }
+
+  private Uni<AgentLeg> unpaid(AgentLeg leg) {
+    return database
+        .asEngine(work -> down(work, leg))
         .chain(
             () ->
-                carrier(accountId)
-                    .callAgent(new AgentCallOrder(accountId, leg.line(), leg.epoch(), contact)))
-        .chain(answer -> conclude(leg, answer));
+                Uni.createFrom()
+                    .failure(
+                        Refusal.of(
+                            ProblemCode.CONFLICT,
+                            "The spending limits allow no call to your phone now: try again in a minute, or ask an admin.")));
   }
 
   private Uni<Void> endAll(List<CarrierLeg> older) {

@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.talk;
 
 import dev.ringbridge.foundation.access.CallerSource;
+import dev.ringbridge.telephony.idempotency.Idempotent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -19,7 +20,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
  * What goes on in calls between agents and leads, each under its call's id. What was asked of a
- * carrier is written down also where whoever asked is gone by then.
+ * carrier is written down also where whoever asked is gone by then, and one wish that is sent again
+ * with its key is carried out once.
  */
 @Cancellable(false)
 @Path("/api/v1/talks")
@@ -50,6 +52,7 @@ class TalksResource {
   }
 
   @POST
+  @Idempotent
   @Path("/{id}/hold")
   @Operation(
       operationId = "holdLead",
@@ -60,6 +63,7 @@ class TalksResource {
   }
 
   @POST
+  @Idempotent
   @Path("/{id}/resume")
   @Operation(operationId = "resumeLead", summary = "Talk again with a lead who is held")
   public Uni<TalkView> resume(@PathParam("id") UUID id) {
@@ -67,6 +71,7 @@ class TalksResource {
   }
 
   @POST
+  @Idempotent
   @Path("/{id}/message")
   @Operation(
       operationId = "leaveMessage",
@@ -91,6 +96,7 @@ class TalksResource {
   }
 
   @POST
+  @Idempotent
   @Path("/{id}/keys")
   @Operation(
       operationId = "pressKeys",
@@ -109,6 +115,7 @@ class TalksResource {
   record NewTransfer(@NotNull UUID entryId, boolean warm) {}
 
   @POST
+  @Idempotent
   @Path("/{id}/transfer")
   @Operation(
       operationId = "transferCall",
@@ -122,6 +129,7 @@ class TalksResource {
   }
 
   @POST
+  @Idempotent
   @Path("/{id}/transfer/completion")
   @Operation(
       operationId = "completeTransfer",
@@ -132,6 +140,7 @@ class TalksResource {
   }
 
   @POST
+  @Idempotent
   @Path("/{id}/transfer/cancellation")
   @Operation(
       operationId = "cancelTransfer",

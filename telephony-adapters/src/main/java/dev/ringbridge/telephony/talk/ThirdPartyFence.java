@@ -4,6 +4,7 @@ import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.account.Accounts;
+import dev.ringbridge.telephony.account.Spacing;
 import dev.ringbridge.telephony.destination.Destinations;
 import dev.ringbridge.telephony.guard.Guard;
 import dev.ringbridge.telephony.guard.Purse;
@@ -26,8 +27,15 @@ class ThirdPartyFence {
   private final TransferRows rows;
   private final Destinations destinations;
   private final Guard guard;
+  private final Spacing spacing;
 
-  ThirdPartyFence(Accounts accounts, TransferRows rows, Destinations destinations, Guard guard) {
+  ThirdPartyFence(
+      Accounts accounts,
+      TransferRows rows,
+      Destinations destinations,
+      Guard guard,
+      Spacing spacing) {
+    this.spacing = spacing;
     this.accounts = accounts;
     this.rows = rows;
     this.destinations = destinations;
@@ -107,12 +115,13 @@ class ThirdPartyFence {
   }
 
   private Uni<Taken> insert(Work work, Account account, Transfer transfer, Instant now) {
+    Account paced = spacing.paced(account);
     Instant slot = account.nextSlotAt().isAfter(now) ? account.nextSlotAt() : now;
     return rows.insert(work, transfer)
         .call(
             won ->
                 won
-                    ? accounts.takeSlots(work, account.id(), slot.plus(account.interval()))
+                    ? accounts.takeSlots(work, account.id(), slot.plus(paced.interval()))
                     : Uni.createFrom().voidItem())
         .map(
             won ->

@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.twilio;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.api.v2010.account.OutgoingCallerId;
 import com.twilio.type.PhoneNumber;
+import dev.ringbridge.telephony.setup.CallerIdSubject;
 import dev.ringbridge.telephony.setup.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class CallerIdCheck {
   private CallerIdCheck(Api api, String number) {
     this.api = api;
     this.number = number;
-    this.subject = "Caller id " + number;
+    this.subject = CallerIdSubject.of(number);
   }
 
   static Finding of(Api api, String number) {

@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.twilio;
 
 import dev.ringbridge.telephony.carrier.Stopwatch;
+import dev.ringbridge.telephony.setup.CarrierClocks;
 import dev.ringbridge.telephony.setup.Finding;
 import dev.ringbridge.telephony.setup.FindingLevel;
 import dev.ringbridge.telephony.setup.PublicAddress;
@@ -19,8 +20,10 @@ class ConnectionTest {
   private final Wire wire;
   private final Stopwatch stopwatch;
   private final CallbackUrls urls;
+  private final CarrierClocks clocks;
 
-  ConnectionTest(Wire wire, Stopwatch stopwatch, CallbackUrls urls) {
+  ConnectionTest(Wire wire, Stopwatch stopwatch, CallbackUrls urls, CarrierClocks clocks) {
+    this.clocks = clocks;
     this.wire = wire;
     this.stopwatch = stopwatch;
     this.urls = urls;
@@ -45,6 +48,7 @@ class ConnectionTest {
       account.callerIds().forEach(number -> findings.add(IncomingCheck.of(api, number, urls)));
       findings.add(ApplicationCheck.of(api, account.applicationSid(), urls.agent()));
     }
+    clocks.finding(account.apiUrl().getHost()).ifPresent(findings::add);
     return findings;
   }
 }

@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.twilio;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.AccountRefused;
+import dev.ringbridge.telephony.carrier.PlaceAnswer.CallerIdRefused;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Lost;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.NotSent;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Refused;
@@ -25,6 +26,9 @@ final class CreateVerdict {
 
   /** No To, not a number, a number that does not exist. */
   private static final Set<Integer> NO_NUMBER = Set.of(21201, 21211, 21217);
+
+  /** From is neither a number of the account nor a verified one, or no number at all. */
+  private static final Set<Integer> NO_CALLER_ID = Set.of(21210, 21212);
 
   private CreateVerdict() {}
 
@@ -54,13 +58,18 @@ final class CreateVerdict {
     if (status == UNAUTHORIZED || status == FORBIDDEN) {
       return new AccountRefused(seen);
     }
+    if (status == BAD_REQUEST && is(code, NO_CALLER_ID)) {
+      return new CallerIdRefused(seen);
+    }
     boolean refused = status >= BAD_REQUEST && status < SERVER_ERROR && status != REQUEST_TIMEOUT;
     return refused ? new Refused(ending(code), seen) : new Lost(seen);
   }
 
   private static Ending ending(OptionalInt code) {
-    return code.isPresent() && NO_NUMBER.contains(code.getAsInt())
-        ? Ending.INVALID_NUMBER
-        : Ending.FAILED;
+    return is(code, NO_NUMBER) ? Ending.INVALID_NUMBER : Ending.FAILED;
+  }
+
+  private static boolean is(OptionalInt code, Set<Integer> those) {
+    return code.isPresent() && those.contains(code.getAsInt());
   }
 }

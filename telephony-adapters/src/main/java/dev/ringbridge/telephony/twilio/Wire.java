@@ -1,10 +1,12 @@
 package dev.ringbridge.telephony.twilio;
 
 import dev.ringbridge.telephony.TelephonyConfig;
+import dev.ringbridge.telephony.setup.CarrierClocks;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,8 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
@@ -39,8 +43,10 @@ class Wire {
   private final ScheduledThreadPoolExecutor alarm;
   private final TelephonyConfig.Requests config;
   private final Duration downloading;
+  private final CarrierClocks clocks;
 
-  Wire(TelephonyConfig config) {
+  Wire(TelephonyConfig config, CarrierClocks clocks) {
+    this.clocks = clocks;
     this.config = config.requests();
     this.downloading = config.recordings().fetchTimeout();
     this.alarm = new ScheduledThreadPoolExecutor(1, Wire::daemon);
@@ -133,8 +139,17 @@ class Wire {
     context.setAttribute(EXCHANGE, exchange);
     ScheduledFuture<?> timeout =
         alarm.schedule(request::abort, within.toMillis(), TimeUnit.MILLISECONDS);
+    String host = request.getAuthority().getHostName();
+    Instant asked = clocks.now();
     try {
-      return client.execute(request, context, reader);
+      return client.execute(
+          request,
+          context,
+          response -> {
+            Header date = response.getFirstHeader(HttpHeaders.DATE);
+            clocks.heard(host, asked, date == null ? null : date.getValue());
+            return reader.handleResponse(response);
+          });
     } finally {
       timeout.cancel(false);
     }

@@ -2,11 +2,14 @@ package dev.ringbridge.telephony.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringbridge.core.event.Tenancy;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -58,8 +61,10 @@ class SpacingTest {
 
   @Test
   void processIsColdUntilTwoSecondsAfterItsFirstRequest() {
+    Account fast = account();
     pass(5_000);
     assertThat(spacing.isCold()).isTrue();
+    assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(5);
     spacing
         .leave(account, APART, () -> Uni.createFrom().voidItem())
         .await()
@@ -68,11 +73,17 @@ class SpacingTest {
     assertThat(spacing.isCold()).isTrue();
     pass(1);
     assertThat(spacing.isCold()).isFalse();
+    assertThat(spacing.paced(fast)).isEqualTo(fast);
     spacing
         .leave(UUID.randomUUID(), APART, () -> Uni.createFrom().voidItem())
         .await()
         .atMost(Duration.ofSeconds(5));
     assertThat(spacing.isCold()).isFalse();
+  }
+
+  private Account account() {
+    Tenancy tenancy = new Tenancy(UUID.randomUUID(), UUID.randomUUID());
+    return new Account(account, tenancy, 10, Set.of("US"), true, true, 100, true, Instant.EPOCH, 1);
   }
 
   /** With a clock of its own: the timers that wait here are real, and fire when they like. */

@@ -3,6 +3,8 @@ package dev.ringbridge.telephony.callerid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.ringbridge.core.access.Role;
 import dev.ringbridge.core.call.CallEvent.CallEnded;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,58 @@ class CallerIdsTest {
         .filteredOn(job -> scene.await(job.call(), CallEnded.class).ending() == Ending.NOT_PLACED)
         .hasSize(23);
     admin.get("/" + id).body("state", equalTo("HELD")).body("hold.reason", equalTo("NO_CALLER_ID"));
+  }
+
+  @Test
+  void numberThatTheCarrierRefusesRestsUntilItIsTakenBackOrATestFindsItRight() {
+    String foreign = "+13105550172";
+    UUID id = account();
+    admin.patch(id, Map.of("callerIds", List.of(Admin.NUMBER, foreign))).statusCode(200);
+    PlaceCall refused = job(id, "+13105550107");
+    scene.publish(refused);
+
+    assertThat(scene.await(refused.call(), CallEnded.class).ending()).isEqualTo(Ending.NOT_PLACED);
+    assertThat(shown(refused)).isEqualTo(foreign);
+    admin
+        .as(Role.ADMIN)
+        .get(PATH)
+        .then()
+        .body("[1].refusal", equalTo("HTTP 400, code 21210"))
+        .body("[1].restedAt", notNullValue())
+        .body("[0].restedAt", nullValue());
+    PlaceCall next = job(id, "+13105550102");
+    scene.publish(next);
+    scene.await(next.call(), CallEnded.class);
+    assertThat(shown(next)).isEqualTo(Admin.NUMBER);
+
+    admin.test(id);
+    admin.as(Role.ADMIN).get(PATH).then().body("[1].restedAt", notNullValue());
+    admin.openAtTheCarrierWith(Set.of(Admin.NUMBER, foreign));
+    admin.test(id);
+    admin
+        .as(Role.ADMIN)
+        .get(PATH)
+        .then()
+        .body("[1].restedAt", nullValue())
+        .body("[1].refusal", nullValue());
+  }
+
+  @Test
+  void numberThatWasRefusedIsShownAgainByAnAdminAndOneThatAPersonRestsByNoTest() {
+    String foreign = "+13105550173";
+    UUID id = account();
+    admin.patch(id, Map.of("callerIds", List.of(Admin.NUMBER, foreign))).statusCode(200);
+    PlaceCall refused = job(id, "+13105550108");
+    scene.publish(refused);
+    scene.await(refused.call(), CallEnded.class);
+
+    set(id, foreign, Map.of("resting", true)).body("[1].refusal", notNullValue());
+    set(id, foreign, Map.of("resting", false))
+        .body("[1].restedAt", nullValue())
+        .body("[1].refusal", nullValue());
+    set(id, Admin.NUMBER, Map.of("resting", true)).statusCode(200);
+    admin.test(id);
+    admin.as(Role.ADMIN).get(PATH).then().body("[0].restedAt", notNullValue());
   }
 
   @Test

@@ -127,6 +127,55 @@ class AgentCallsTest {
   }
 
   @Test
+  void callToAnAgentsPhoneIsCountedAndSettledAndRefusedWithoutMoney() {
+    limit(Map.of("spendPerDay", 1, "prices", Map.of("+1", 0.3)));
+    UUID agentId = stage.agent("+12125550108");
+    long epoch = stage.call(agentId).get("legEpoch").asLong();
+    scene.awaitLeg(agentId, AgentLegUp.class);
+    assertThat(spent()).isEqualTo(600_000);
+
+    String said =
+        stage
+            .as(stage.agent("+13125550108"))
+            .post("/api/v1/softphone/calls")
+            .then()
+            .statusCode(409)
+            .extract()
+            .asString();
+    assertThat(said).contains("spending limits");
+    assertThat(spent()).isEqualTo(600_000);
+
+    stage.as(agentId).delete("/api/v1/softphone/calls/" + epoch).then().statusCode(204);
+    ExotelStage.until(() -> spent() == 300_000);
+  }
+
+  @Test
+  void addressOfTheCarriersOwnNetworkCostsNothing() {
+    limit(Map.of("spendPerDay", 1, "prices", Map.of("+1", 0.3)));
+    stage.agentUp();
+
+    assertThat(spent()).isZero();
+  }
+
+  private void limit(Map<String, ?> limits) {
+    stage
+        .admin
+        .as(Role.ADMIN)
+        .body(limits)
+        .put("/api/v1/carrier-guard/accounts/" + stage.accountId + "/limits")
+        .then()
+        .statusCode(200);
+  }
+
+  private long spent() {
+    return scene
+        .row(
+            "select coalesce(sum(micros), 0)::bigint from telephony.spend_days where account_id = $1",
+            stage.accountId)
+        .getLong(0);
+  }
+
+  @Test
   void agentWithoutAContactIsToldWhatIsMissing() {
     String said =
         stage

@@ -10,18 +10,21 @@ import dev.ringbridge.telephony.carrier.Deadline;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Accepted;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.AccountRefused;
+import dev.ringbridge.telephony.carrier.PlaceAnswer.CallerIdRefused;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Lost;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.NotSent;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Refused;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.TooLate;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import dev.ringbridge.telephony.credential.Seal;
+import dev.ringbridge.telephony.setup.CarrierClocks;
 import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.RawServer;
 import dev.ringbridge.telephony.testing.Settings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,6 +41,8 @@ class WireTest {
   private static final String NUMBER = "+919812345678";
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Vertx VERTX = Vertx.vertx();
+
+  private static final CarrierClocks CLOCKS = new CarrierClocks(Clock.systemUTC());
 
   private RawServer server;
 
@@ -84,6 +89,10 @@ class WireTest {
         Arguments.of(
             400,
             error(1001, "exophone is not one of the account"),
+            new CallerIdRefused("HTTP 400, code 1001")),
+        Arguments.of(
+            400,
+            error(1001, "time_limit is not valid"),
             new Refused(Ending.FAILED, "HTTP 400, code 1001")),
         Arguments.of(401, error(1010, "no"), new AccountRefused("HTTP 401, code 1010")),
         Arguments.of(402, error(1402, "no balance"), new AccountRefused("HTTP 402, code 1402")),
@@ -108,6 +117,16 @@ class WireTest {
 
     assertThat(place(server.port(), LONG)).isEqualTo(expected);
     assertThat(server.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void carriersClockIsReadFromItsAnswers() {
+    server.answerAt("Wed, 01 Jan 2020 00:00:00 GMT", 202, leg("\"leg_sid\":\"L1\""));
+
+    place(server.port(), LONG);
+
+    assertThat(CLOCKS.finding("127.0.0.1"))
+        .hasValueSatisfying(finding -> assertThat(finding.found()).contains("behind ours"));
   }
 
   @Test
@@ -153,7 +172,7 @@ class WireTest {
   @Test
   void questionIsWaitedForUntilItsDeadlineOnly() {
     server.keepSilent();
-    Wire wire = new Wire(VERTX, System::nanoTime, config("PT8S"));
+    Wire wire = new Wire(VERTX, System::nanoTime, config("PT8S"), CLOCKS);
     Request question = DndCheck.whitelist(account(server.port()), NUMBER);
     long before = System.nanoTime();
     try {
@@ -183,7 +202,7 @@ class WireTest {
 
   private static PlaceAnswer place(int port, Duration time, String timeout) {
     TelephonyConfig config = config(timeout);
-    Wire wire = new Wire(VERTX, System::nanoTime, config);
+    Wire wire = new Wire(VERTX, System::nanoTime, config, CLOCKS);
     ExotelAccount account = account(port);
     Deadline deadline = Deadline.of(time, System.nanoTime());
     PlaceOrder order =

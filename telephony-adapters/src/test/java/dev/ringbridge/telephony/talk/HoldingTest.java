@@ -174,6 +174,48 @@ class HoldingTest {
   }
 
   @Test
+  void wishThatIsSentAgainWithItsKeyIsAnsweredAsTheFirstTimeAndCarriedOutOnce() {
+    CallRef call = bridged();
+    String key = UUID.randomUUID().toString();
+    String since = once(key, call, "/hold", Map.of()).statusCode(200).extract().path("heldSince");
+    post(call, "/resume").statusCode(200);
+
+    once(key, call, "/hold", Map.of()).statusCode(200).body("heldSince", equalTo(since));
+
+    ask(call, "").body("heldSince", nullValue());
+    once(key, call, "/message", Map.of()).statusCode(409).body("code", equalTo("CONFLICT"));
+    assertThat(changes(call)).containsExactly("participant-hold", "participant-unhold");
+    hangUp(call);
+  }
+
+  @Test
+  void keysThatAreSentAgainWithTheirKeyArePressedOnce() {
+    CallRef call = bridged();
+    String key = UUID.randomUUID().toString();
+    once(key, call, "/keys", Map.of("keys", "7")).statusCode(204);
+    once(key, call, "/keys", Map.of("keys", "7")).statusCode(204);
+    keys(call, "9").statusCode(204);
+
+    scene.awaitAtCarrier(call, entry -> "keys 9".equals(entry.details().get("text")));
+    assertThat(scene.atCarrier(call, "announced"))
+        .extracting(entry -> entry.details().get("text"))
+        .containsOnlyOnce("keys 7");
+    once(key, call, "/keys", Map.of("keys", "8")).statusCode(409);
+    hangUp(call);
+  }
+
+  private ValidatableResponse once(
+      String key, CallRef call, String what, Map<String, Object> said) {
+    return RestAssured.given()
+        .header("Authorization", "Bearer " + Telephone.token(agent.agentId(), Role.AGENT))
+        .header("Idempotency-Key", key)
+        .contentType("application/json")
+        .body(said)
+        .post(PATH + call.callId() + what)
+        .then();
+  }
+
+  @Test
   void heldLeadIsEndedAsAnyOther() {
     CallRef call = bridged();
     post(call, "/hold").statusCode(200);

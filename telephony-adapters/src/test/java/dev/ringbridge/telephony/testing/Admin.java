@@ -98,7 +98,16 @@ public final class Admin {
     SimulatedCarrier.put(account(Map.of()));
   }
 
+  /** Has the simulated carrier know the account, with these numbers of its own. */
+  public void openAtTheCarrierWith(Set<String> numbers) {
+    SimulatedCarrier.put(account(Map.of(), numbers));
+  }
+
   private SimulatedAccount account(Map<String, String> applications) {
+    return account(applications, Set.of(NUMBER));
+  }
+
+  private SimulatedAccount account(Map<String, String> applications, Set<String> numbers) {
     return new SimulatedAccount(
         accountSid(),
         authToken(),
@@ -106,7 +115,7 @@ public final class Admin {
         keySecret(),
         20,
         applications,
-        Set.of(NUMBER),
+        numbers,
         Set.of(VERIFIED));
   }
 

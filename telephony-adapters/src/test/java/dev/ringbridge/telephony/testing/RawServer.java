@@ -39,10 +39,19 @@ public final class RawServer implements AutoCloseable {
 
   /** Answers with a status and a body. */
   public void answer(int status, String body) {
+    answer("", status, body);
+  }
+
+  /** The same at a moment of its own clock. */
+  public void answerAt(String date, int status, String body) {
+    answer("Date: " + date + "\r\n", status, body);
+  }
+
+  private void answer(String more, int status, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String head =
-        "HTTP/1.1 %d Said\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-            .formatted(status, bytes.length);
+        "HTTP/1.1 %d Said\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+            .formatted(status, more, bytes.length);
     behavior =
         out -> {
           out.write(head.getBytes(StandardCharsets.US_ASCII));

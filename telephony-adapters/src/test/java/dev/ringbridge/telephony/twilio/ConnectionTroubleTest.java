@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.callback.SealedQueries;
 import dev.ringbridge.telephony.credential.Seal;
+import dev.ringbridge.telephony.setup.CarrierClocks;
 import dev.ringbridge.telephony.setup.Finding;
 import dev.ringbridge.telephony.setup.FindingLevel;
 import dev.ringbridge.telephony.testing.RawServer;
 import dev.ringbridge.telephony.testing.Settings;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,9 @@ class ConnectionTroubleTest {
             "http://127.0.0.1:" + server.port(),
             Map.of("requests.timeout", "PT0.5S", "public-url", "https://dial.example.com"));
     SealedQueries seal = new SealedQueries(new Seal(config));
-    return new ConnectionTest(new Wire(config), System::nanoTime, new CallbackUrls(config, seal))
+    CarrierClocks clocks = new CarrierClocks(Clock.systemUTC());
+    return new ConnectionTest(
+            new Wire(config, clocks), System::nanoTime, new CallbackUrls(config, seal), clocks)
         .test(TwilioAccount.of(config.account().orElseThrow()), false)
         .await()
         .atMost(Duration.ofSeconds(10));

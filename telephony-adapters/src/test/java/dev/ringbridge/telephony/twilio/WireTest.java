@@ -10,16 +10,19 @@ import dev.ringbridge.telephony.carrier.Deadline;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Accepted;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.AccountRefused;
+import dev.ringbridge.telephony.carrier.PlaceAnswer.CallerIdRefused;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Lost;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.NotSent;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Refused;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.TooLate;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import dev.ringbridge.telephony.credential.Seal;
+import dev.ringbridge.telephony.setup.CarrierClocks;
 import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.RawServer;
 import dev.ringbridge.telephony.testing.Settings;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WireTest {
   private static final String CREATED = "{\"sid\":\"CA1\",\"status\":\"queued\"}";
   private static final Duration LONG = Duration.ofSeconds(30);
+
+  private static final CarrierClocks CLOCKS = new CarrierClocks(Clock.systemUTC());
 
   private RawServer server;
 
@@ -69,6 +74,8 @@ class WireTest {
         Arguments.of(302, CREATED, new Lost("HTTP 302 without a call")),
         Arguments.of(400, error(400, 21211), new Refused(Ending.INVALID_NUMBER, "code 21211")),
         Arguments.of(400, error(400, 21217), new Refused(Ending.INVALID_NUMBER, "code 21217")),
+        Arguments.of(400, error(400, 21210), new CallerIdRefused("HTTP 400, code 21210")),
+        Arguments.of(400, error(400, 21212), new CallerIdRefused("HTTP 400, code 21212")),
         Arguments.of(400, error(400, 21215), new Refused(Ending.FAILED, "code 21215")),
         Arguments.of(400, "<html>", new Refused(Ending.FAILED, "HTTP 400")),
         Arguments.of(401, error(401, 20003), new AccountRefused("HTTP 401, code 20003")),
@@ -100,6 +107,16 @@ class WireTest {
       assertThat(heard).isEqualTo(expected);
     }
     assertThat(server.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void carriersClockIsReadFromItsAnswers() {
+    server.answerAt("Wed, 01 Jan 2020 00:00:00 GMT", 201, CREATED);
+
+    place(server.port(), LONG);
+
+    assertThat(CLOCKS.finding("127.0.0.1"))
+        .hasValueSatisfying(finding -> assertThat(finding.found()).contains("behind ours"));
   }
 
   @Test
@@ -154,7 +171,7 @@ class WireTest {
   private static PlaceAnswer place(int port, Duration time, String timeout) {
     TelephonyConfig config =
         Settings.withAccount("http://127.0.0.1:" + port, Map.of("requests.timeout", timeout));
-    Wire wire = new Wire(config);
+    Wire wire = new Wire(config, CLOCKS);
     Line line =
         Line.open(
             TwilioAccount.of(config.account().orElseThrow()),

@@ -1,45 +1,52 @@
-package dev.ringbridge.queue.idempotency;
+package dev.ringbridge.foundation.idempotency;
 
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
-import dev.ringbridge.queue.InQueue;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 
-/** The keys of requests that were made, and what they were answered. */
-@ApplicationScoped
-class IdempotencyKeys {
+/** The keys of requests that were made of a service, and what they were answered. */
+public final class IdempotencyKeys {
   /** A request that died in the middle gives its key free after a minute. */
-  private static final String BEGIN =
+  private static final String BEGIN_IN =
       """
       with begun as (
-        insert into queue.idempotency_keys as k (organization_id, branch_id, user_id, key, request_hash)
+        insert into %1$s.idempotency_keys as k (organization_id, branch_id, user_id, key, request_hash)
         values ($1, $2, $3, $4, $5)
             on conflict (organization_id, user_id, key) do update set created_at = now()
                where k.body is null and k.created_at < now() - interval '1 minute' and k.request_hash = $5
         returning 1)
       select (select count(*) from begun) as begun, k.request_hash, k.body
         from (select 1) one
-        left join queue.idempotency_keys k on k.organization_id = $1 and k.user_id = $3 and k.key = $4""";
+        left join %1$s.idempotency_keys k on k.organization_id = $1 and k.user_id = $3 and k.key = $4""";
 
-  private static final String FINISH =
+  private static final String FINISH_IN =
       """
-      update queue.idempotency_keys set body = $4
+      update %s.idempotency_keys set body = $4
        where organization_id = $1 and user_id = $2 and key = $3""";
-  private static final String FORGET =
-      "delete from queue.idempotency_keys where organization_id = $1 and user_id = $2 and key = $3";
-  private static final String PURGE =
-      "delete from queue.idempotency_keys where created_at < now() - interval '1 day'";
+  private static final String FORGET_IN =
+      "delete from %s.idempotency_keys where organization_id = $1 and user_id = $2 and key = $3";
+  private static final String PURGE_IN =
+      "delete from %s.idempotency_keys where created_at < now() - interval '1 day'";
 
   private final Database database;
+  private final String begin;
+  private final String finish;
+  private final String forget;
+  private final String purge;
 
-  IdempotencyKeys(@InQueue Database database) {
+  /**
+   * @param database the service's, in whose schema they are kept
+   */
+  public IdempotencyKeys(Database database) {
     this.database = database;
+    this.begin = BEGIN_IN.formatted(database.schema());
+    this.finish = FINISH_IN.formatted(database.schema());
+    this.forget = FORGET_IN.formatted(database.schema());
+    this.purge = PURGE_IN.formatted(database.schema());
   }
 
   Uni<Beginning> begin(Caller caller, String key, byte[] hash) {
@@ -52,7 +59,7 @@ class IdempotencyKeys {
             .addBuffer(Buffer.buffer(hash));
     return database
         .inOrganization(
-            caller.organizationId(), work -> work.sql().preparedQuery(BEGIN).execute(values))
+            caller.organizationId(), work -> work.sql().preparedQuery(begin).execute(values))
         .map(rows -> beginning(rows, hash));
   }
 
@@ -70,11 +77,11 @@ class IdempotencyKeys {
   }
 
   Uni<Void> finish(Caller caller, String key, String body) {
-    return run(caller, FINISH, Tuple.of(caller.organizationId(), caller.userId(), key, body));
+    return run(caller, finish, Tuple.of(caller.organizationId(), caller.userId(), key, body));
   }
 
   Uni<Void> forget(Caller caller, String key) {
-    return run(caller, FORGET, Tuple.of(caller.organizationId(), caller.userId(), key));
+    return run(caller, forget, Tuple.of(caller.organizationId(), caller.userId(), key));
   }
 
   private Uni<Void> run(Caller caller, String statement, Tuple values) {
@@ -84,9 +91,9 @@ class IdempotencyKeys {
         .replaceWithVoid();
   }
 
-  @Scheduled(every = "10m")
+  /** Forgets those that are a day old. */
   Uni<Void> purge() {
-    return database.asEngine(work -> work.sql().query(PURGE).execute()).replaceWithVoid();
+    return database.asEngine(work -> work.sql().query(purge).execute()).replaceWithVoid();
   }
 
   /** What a key says about a request. */
