@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useLead } from '~/api/leads';
 import type { AgentFrame } from '~/generated/sockets';
+import { AskedPanel } from './AskedPanel';
 import { CallPanel } from './CallPanel';
 import type { Desk } from './Desk';
 import type { DeskCall } from './deskState';
@@ -32,7 +33,16 @@ export function CallView({ desk, call, agent }: Props) {
         <LeadPanel call={call} lead={lead} heading={heading} />
       </div>
       <div className="rb-call-work">
-        <CallPanel desk={desk} call={call} name={name} />
+        {call.consultation && !call.bridgedAt ? (
+          <AskedPanel
+            desk={desk}
+            callId={call.callId}
+            consultation={call.consultation}
+            name={name}
+          />
+        ) : (
+          <CallPanel desk={desk} call={call} name={name} />
+        )}
         {call.machineSuspected && !call.ended && (
           <Alert
             color="yellow"

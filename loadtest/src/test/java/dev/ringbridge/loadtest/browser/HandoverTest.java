@@ -8,7 +8,7 @@ import dev.ringbridge.loadtest.browser.OneHouse.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An agent hands a call over to a colleague, from desk to desk and by keyboard. */
+/** An agent hands a call over to a colleague, at once or after a word, by keyboard. */
 @ExtendWith(OneHouse.class)
 class HandoverTest {
   /** Stays on the line until the other side ends the call (script 08). */
@@ -51,6 +51,44 @@ class HandoverTest {
       second.press("Alt+KeyH");
       assertThat(theirs).containsText("Call ended");
     }
+  }
+
+  @Test
+  void agentAsksAColleagueTakesThePersonBackAndHandsThemOverAfterAll() {
+    Login wanda = place.house().hire("wanda", "Wanda Warm", "AGENT");
+    Login cora = place.house().hire("cora", "Cora Consulted", "AGENT");
+    place.house().campaignByHand("A word before", wanda, cora);
+    try (Visitor first = place.visit().signIn("/desk", wanda);
+        Visitor second = place.visit().signIn("/desk", cora)) {
+      talk(first);
+      AtTheDesk.goAvailable(second);
+      ask(first, second);
+      Accessibility.check(first.page(), "desk, asking a colleague");
+      Accessibility.check(second.page(), "desk, asked by a colleague");
+
+      first.press("Alt+KeyB");
+      assertThat(first.button("Hold")).isVisible();
+      assertThat(second.text("Your colleague is done asking. You are free again.")).isVisible();
+
+      ask(first, second);
+      first.press("Alt+KeyT");
+      Locator theirs = second.region("The call");
+      assertThat(theirs).containsText("Talking");
+      assertThat(theirs).containsText("Handed over by Wanda Warm");
+      assertThat(first.text("The call is your colleague’s now.")).isVisible();
+      second.press("Alt+KeyH");
+      assertThat(theirs).containsText("Call ended");
+    }
+  }
+
+  /** By keyboard; the menu is there until somebody is free. */
+  private static void ask(Visitor first, Visitor second) {
+    first.press("Alt+KeyT");
+    Locator wanted = first.button("Talk to Cora Consulted first");
+    assertThat(wanted).isVisible();
+    wanted.press("Enter");
+    assertThat(first.region("The call")).containsText("You hear Cora Consulted.");
+    assertThat(second.region("The call")).containsText("Wanda Warm asks you about");
   }
 
   private static void talk(Visitor agent) {
