@@ -1,13 +1,16 @@
 import { Alert } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useLead } from '~/api/leads';
 import type { AgentFrame } from '~/generated/sockets';
-import { AskedPanel } from './AskedPanel';
 import { CallPanel } from './CallPanel';
 import type { Desk } from './Desk';
 import type { DeskCall } from './deskState';
 import { LeadPanel } from './LeadPanel';
 import { OutcomePanel } from './OutcomePanel';
+
+/** Not needed before a colleague asks: fetched while the desk waits. */
+const askedPanel = import('./AskedPanel');
+const AskedPanel = lazy(async () => ({ default: (await askedPanel).AskedPanel }));
 
 interface Props {
   readonly desk: Desk;
@@ -34,12 +37,14 @@ export function CallView({ desk, call, agent }: Props) {
       </div>
       <div className="rb-call-work">
         {call.consultation && !call.bridgedAt ? (
-          <AskedPanel
-            desk={desk}
-            callId={call.callId}
-            consultation={call.consultation}
-            name={name}
-          />
+          <Suspense fallback={null}>
+            <AskedPanel
+              desk={desk}
+              callId={call.callId}
+              consultation={call.consultation}
+              name={name}
+            />
+          </Suspense>
         ) : (
           <CallPanel desk={desk} call={call} name={name} />
         )}
