@@ -12,6 +12,7 @@ const PAGE_KB = 140;
 const LATER = [
   'src/pages/board/Trend.tsx',
   'src/pages/board/ListenDialog.tsx',
+  'src/pages/desk/AskedPanel.tsx',
   'src/pages/desk/TalkButtons.tsx',
   'src/pages/carriers/LimitsForm.tsx',
 ];

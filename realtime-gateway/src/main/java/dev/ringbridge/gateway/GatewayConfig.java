@@ -31,6 +31,13 @@ public interface GatewayConfig {
   Duration handoverHold();
 
   /**
+   * How long an agent may talk with a colleague while their lead is held; then the colleague is
+   * free again.
+   */
+  @WithDefault("3m")
+  Duration consultationLimit();
+
+  /**
    * How long an agent is held for a call that is planned for them: longer than a call may take from
    * its fence to its answer, so it only ends what telephony never spoke of again.
    */

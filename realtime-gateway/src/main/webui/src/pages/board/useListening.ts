@@ -1,12 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { changeListening, listen, stopListening } from '~/api/listeners';
 import { detailOf } from '~/api/problem';
-import { callMyPhone, hangUpMyPhone, phoneCall } from '~/api/softphone';
 import type { ListenMode } from '~/api/types';
 import type { Softphone } from '~/phone/Softphone';
-import { softphoneFor } from '~/phone/softphones';
-
-const CALLS = { call: callMyPhone, look: phoneCall, hangUp: hangUpMyPhone };
+import { secondLine } from '~/phone/secondLine';
 
 /** How a supervisor is in a call. */
 export interface Listening {
@@ -33,16 +30,12 @@ export function useListening(callId: string) {
         await stopListening(grant.id);
         return;
       }
-      const phone = softphoneFor(grant.softphone, CALLS);
-      line.current = { id: grant.id, phone };
-      phone.subscribe((event) => {
-        if (event.type === 'state' && event.state.phase === 'up') {
-          setListening({ phase: 'in', mode: 'LISTEN' });
-        } else if (event.type === 'state' && event.state.phase === 'down') {
-          setListening({ phase: 'over', mode: 'LISTEN', why: 'The call is over for you.' });
-        }
+      const phone = secondLine(grant, {
+        up: () => setListening({ phase: 'in', mode: 'LISTEN' }),
+        down: () =>
+          setListening({ phase: 'over', mode: 'LISTEN', why: 'The call is over for you.' }),
       });
-      phone.connect();
+      line.current = { id: grant.id, phone };
     };
     connect().catch((failure: unknown) =>
       setListening({ phase: 'over', mode: 'LISTEN', why: detailOf(failure) }),

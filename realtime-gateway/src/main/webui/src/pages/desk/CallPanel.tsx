@@ -97,6 +97,9 @@ function stateOf(call: DeskCall, name: string | undefined): string {
   if (call.ended) {
     return call.toColleague ? 'Going to your colleague…' : 'Call ended';
   }
+  if (call.consultation) {
+    return `On hold, while you ask ${call.consultation.name}`;
+  }
   if (call.third?.state === 'THERE') {
     return call.heldSince ? `Talking with ${call.third.name}` : `Talking, with ${call.third.name}`;
   }

@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useLead } from '~/api/leads';
 import type { AgentFrame } from '~/generated/sockets';
 import { CallPanel } from './CallPanel';
@@ -7,6 +7,10 @@ import type { Desk } from './Desk';
 import type { DeskCall } from './deskState';
 import { LeadPanel } from './LeadPanel';
 import { OutcomePanel } from './OutcomePanel';
+
+/** Not needed before a colleague asks: fetched while the desk waits. */
+const askedPanel = import('./AskedPanel');
+const AskedPanel = lazy(async () => ({ default: (await askedPanel).AskedPanel }));
 
 interface Props {
   readonly desk: Desk;
@@ -32,7 +36,18 @@ export function CallView({ desk, call, agent }: Props) {
         <LeadPanel call={call} lead={lead} heading={heading} />
       </div>
       <div className="rb-call-work">
-        <CallPanel desk={desk} call={call} name={name} />
+        {call.consultation && !call.bridgedAt ? (
+          <Suspense fallback={null}>
+            <AskedPanel
+              desk={desk}
+              callId={call.callId}
+              consultation={call.consultation}
+              name={name}
+            />
+          </Suspense>
+        ) : (
+          <CallPanel desk={desk} call={call} name={name} />
+        )}
         {call.machineSuspected && !call.ended && (
           <Alert
             color="yellow"

@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useAskFirst } from '~/api/consultations';
 import { useColleagues, useHandOver } from '~/api/talks';
 import { Loaded } from '~/ui/Loaded';
 import { SkeletonRows } from '~/ui/SkeletonRows';
@@ -7,19 +8,28 @@ import { failed } from '~/ui/toasts';
 
 interface Props {
   readonly callId: string;
+  /** Whether the person is on hold already. */
+  readonly held: boolean;
   readonly onDone: () => void;
   /** Whether the focus goes here when there is somebody to choose. */
   readonly first: boolean;
 }
 
-/** Colleagues who are free now. The person goes to them at once, with no word before. */
-export function Colleagues({ callId, onDone, first }: Props) {
+/** Colleagues who are free now. The person goes to them at once, or after a word with them. */
+export function Colleagues({ callId, held, onDone, first }: Props) {
   const colleagues = useColleagues(callId);
   const handOver = useHandOver(callId);
+  const askFirst = useAskFirst(callId, held);
+  const busy = handOver.isPending || askFirst.isPending;
   const begin = (agentId: string | null) =>
     handOver.mutate(agentId, {
       onSuccess: onDone,
       onError: (failure) => failed('The call stays with you', failure),
+    });
+  const ask = (agentId: string) =>
+    askFirst.mutate(agentId, {
+      onSuccess: onDone,
+      onError: (failure) => failed('Nobody is asked', failure),
     });
   return (
     <Stack gap="xs" component="section" aria-label="Colleagues who are free">
@@ -38,7 +48,7 @@ export function Colleagues({ callId, onDone, first }: Props) {
                 <Button
                   ref={first ? takeFocus : undefined}
                   size="compact-sm"
-                  disabled={handOver.isPending}
+                  disabled={busy}
                   onClick={() => begin(null)}
                 >
                   Whoever is free longest
@@ -55,15 +65,25 @@ export function Colleagues({ callId, onDone, first }: Props) {
                     )}
                   </div>
                   {one.reachable && (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      disabled={handOver.isPending}
-                      aria-label={`Hand over to ${one.name} now`}
-                      onClick={() => begin(one.agentId)}
-                    >
-                      Now
-                    </Button>
+                    <Group gap="xs" wrap="nowrap">
+                      <Button
+                        size="compact-sm"
+                        disabled={busy}
+                        aria-label={`Talk to ${one.name} first`}
+                        onClick={() => ask(one.agentId)}
+                      >
+                        Talk to them first
+                      </Button>
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        disabled={busy}
+                        aria-label={`Hand over to ${one.name} now`}
+                        onClick={() => begin(one.agentId)}
+                      >
+                        Hand over now
+                      </Button>
+                    </Group>
                   )}
                 </Group>
               ))}

@@ -9,6 +9,7 @@ import {
 import { useState } from 'react';
 import { useFinishTransfer, useHold, useTalk } from '~/api/talks';
 import { failed } from '~/ui/toasts';
+import { ConsultationButtons } from './ConsultationButtons';
 import type { Desk } from './Desk';
 import type { DeskCall } from './deskState';
 import { KeyPad } from './KeyPad';
@@ -26,6 +27,16 @@ export function TalkButtons({ desk, call }: Props) {
   if (!talk.data?.controllable) {
     return null;
   }
+  if (call.consultation) {
+    return (
+      <ConsultationButtons
+        key={call.consultation.id}
+        desk={desk}
+        callId={call.callId}
+        consultation={call.consultation}
+      />
+    );
+  }
   return (
     <>
       <HoldButton call={call} />
@@ -33,7 +44,7 @@ export function TalkButtons({ desk, call }: Props) {
       {call.third && <ThirdPartyButtons call={call} />}
       {talk.data.movable && !call.third && (
         <>
-          <TransferMenu callId={call.callId} />
+          <TransferMenu callId={call.callId} held={call.heldSince !== undefined} />
           <MessageButton desk={desk} call={call} />
         </>
       )}

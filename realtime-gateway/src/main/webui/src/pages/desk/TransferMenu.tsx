@@ -11,7 +11,7 @@ import { Colleagues } from './Colleagues';
 import { ALT, useAltKeys } from './keys';
 
 /** To whom the call is handed over, and whether they are asked first. */
-export function TransferMenu({ callId }: { callId: string }) {
+export function TransferMenu({ callId, held }: { callId: string; held: boolean }) {
   const [open, setOpen] = useState(false);
   useAltKeys({ KeyT: () => setOpen(true) });
   return (
@@ -24,7 +24,7 @@ export function TransferMenu({ callId }: { callId: string }) {
         Transfer <Kbd ml={8}>{ALT}T</Kbd>
       </Button>
       <Modal opened={open} onClose={() => setOpen(false)} title="Hand the call over">
-        <Choices callId={callId} onDone={() => setOpen(false)} />
+        <Choices callId={callId} held={held} onDone={() => setOpen(false)} />
       </Modal>
     </>
   );
@@ -37,11 +37,11 @@ interface Props {
   readonly first: boolean;
 }
 
-function Choices({ callId, onDone }: Omit<Props, 'first'>) {
+function Choices({ callId, held, onDone }: Omit<Props, 'first'> & { readonly held: boolean }) {
   const first = useFirst(callId);
   return (
     <Stack>
-      <Colleagues callId={callId} onDone={onDone} first={first === 'colleagues'} />
+      <Colleagues callId={callId} held={held} onDone={onDone} first={first === 'colleagues'} />
       <Divider />
       <People callId={callId} onDone={onDone} first={first === 'people'} />
     </Stack>

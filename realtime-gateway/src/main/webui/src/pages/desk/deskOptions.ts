@@ -9,7 +9,7 @@ import type { Shelf } from './outcomes';
 /** What the desk tells the agent beside what it shows. */
 export type Notice =
   | {
-      readonly type: 'popped' | 'missed' | 'machine' | 'handedOver' | 'saved';
+      readonly type: 'popped' | 'missed' | 'consulted' | 'machine' | 'handedOver' | 'saved';
       readonly call: DeskCall;
     }
   | { readonly type: 'unanswered'; readonly callId: string; readonly ending: Ending }

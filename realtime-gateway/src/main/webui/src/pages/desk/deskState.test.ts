@@ -58,6 +58,24 @@ const suspected = (callId: string): TellTheAgent => ({
   seq: ++seq,
   callId,
 });
+const CONSULTATION = {
+  id: 'k',
+  agentId: 'carl',
+  name: 'Carl',
+  by: 'Ada',
+  until: '2026-11-20T10:03:00Z',
+};
+const asking = (
+  callId: string,
+  consultation: typeof CONSULTATION | null = CONSULTATION,
+): TellTheAgent => ({
+  type: 'talk',
+  seq: ++seq,
+  callId,
+  heldSince: consultation && '2026-11-20T10:00:30Z',
+  third: null,
+  consultation,
+});
 const released = (callId: string): TellTheAgent => ({ type: 'released', seq: ++seq, callId });
 
 function play(...frames: TellTheAgent[]): { state: DeskState; news: DeskNews['type'][] } {
@@ -107,6 +125,21 @@ describe('a desk', () => {
     expect(endFirst.news).toEqual(['popped', 'finished']);
     expect(stateFirst.state.call).toBeUndefined();
     expect(endFirst.state.call).toBeUndefined();
+  });
+
+  it('shows a colleague who is asked first what it is about, and misses nobody afterwards', () => {
+    const begin = [agent('AVAILABLE', null, true), agent('RESERVED', 'x'), pop('x'), asking('x')];
+    expect(play(...begin).state.call?.consultation).toMatchObject({ by: 'Ada' });
+    expect(play(...begin, released('x')).news).toEqual(['popped', 'consulted']);
+    const theirs = play(...begin, bridged('x')).state.call;
+    expect(theirs?.bridgedAt).toBeDefined();
+    expect(theirs?.consultation).toBeUndefined();
+  });
+
+  it('shows the agent whom they ask, until they talk with the person again', () => {
+    const begin = [agent('ON_CALL', 'x', true), pop('x'), bridged('x'), asking('x')];
+    expect(play(...begin).state.call?.consultation).toMatchObject({ name: 'Carl' });
+    expect(play(...begin, asking('x', null)).state.call?.consultation).toBeUndefined();
   });
 
   it('takes a person off the screen who was never connected', () => {
@@ -199,6 +232,7 @@ describe('a desk', () => {
       callId: 'x',
       heldSince,
       third: there ? third : null,
+      consultation: null,
     });
     const begun = [agent('ON_CALL', 'x', true), pop('x'), bridged('x')] as const;
     const held = play(...begun, talk('2026-11-20T10:00:30Z', true)).state.call;

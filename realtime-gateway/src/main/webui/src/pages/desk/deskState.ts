@@ -1,5 +1,8 @@
 import type { AgentFrame, Ending, TalkFrame, TellTheAgent } from '~/generated/sockets';
 
+/** A colleague who is asked first about a call; both agents see it. */
+export type Consultation = NonNullable<TalkFrame['consultation']>;
+
 /** A call that is, or was, the agent's. */
 export interface DeskCall {
   readonly callId: string;
@@ -18,6 +21,8 @@ export interface DeskCall {
   readonly heldSince?: string;
   /** Who else is called or is there. */
   readonly third?: NonNullable<TalkFrame['third']>;
+  /** With a bridged call, the colleague whom the agent asks; before, it is the agent who is asked. */
+  readonly consultation?: Consultation;
   /** It went to a colleague, who says what came of it. */
   readonly toColleague?: boolean;
   readonly ended?: { readonly ending: Ending; readonly at: string };
@@ -57,6 +62,8 @@ export type DeskNews =
   | { readonly type: 'popped'; readonly call: DeskCall }
   /** The match came to nothing, or the person hung up before they could talk. */
   | { readonly type: 'missed'; readonly call: DeskCall }
+  /** A colleague asked about it, and keeps it. */
+  | { readonly type: 'consulted'; readonly call: DeskCall }
   /** A call that was talked on is the agent's no more: its outcome is due. */
   | { readonly type: 'finished'; readonly call: DeskCall }
   /** The carrier heard a machine and leaves it the campaign's message; nothing is to be written. */
@@ -102,7 +109,7 @@ export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
         machineSuspected: false,
       });
     case 'bridged':
-      return changed(state, frame.callId, (call) => ({ ...call, bridgedAt: frame.at }));
+      return changed(state, frame.callId, (call) => bridged(call, frame.at));
     case 'machineSuspected':
       return changed(state, frame.callId, (call) => ({ ...call, machineSuspected: true }));
     case 'talk':
@@ -136,9 +143,20 @@ export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
   }
 }
 
-function talked(call: DeskCall, { heldSince, third }: TalkFrame): DeskCall {
-  const { heldSince: _held, third: _third, ...rest } = call;
-  return { ...rest, ...(heldSince ? { heldSince } : {}), ...(third ? { third } : {}) };
+/** Whoever was asked before has the call now. */
+function bridged(call: DeskCall, bridgedAt: string): DeskCall {
+  const { consultation: _asked, ...rest } = call;
+  return { ...rest, bridgedAt };
+}
+
+function talked(call: DeskCall, { heldSince, third, consultation }: TalkFrame): DeskCall {
+  const { heldSince: _held, third: _third, consultation: _asked, ...rest } = call;
+  return {
+    ...rest,
+    ...(heldSince ? { heldSince } : {}),
+    ...(third ? { third } : {}),
+    ...(consultation ? { consultation } : {}),
+  };
 }
 
 /** The same without the lead that was shown, if that is it. */
@@ -198,7 +216,7 @@ function cleared(state: DeskState, call: DeskCall): DeskStep {
 
 function over(call: DeskCall): DeskNews {
   if (!call.bridgedAt) {
-    return { type: 'missed', call };
+    return { type: call.consultation ? 'consulted' : 'missed', call };
   }
   if (call.toColleague) {
     return { type: 'handedOver', call };

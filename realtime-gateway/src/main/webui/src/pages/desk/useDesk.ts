@@ -74,6 +74,10 @@ function tell(notice: Notice, announce: (text: string) => void): void {
       announce('');
       happened('The person was gone before you were connected.');
       break;
+    case 'consulted':
+      announce('');
+      happened('Your colleague is done asking. You are free again.');
+      break;
     case 'unanswered':
       announce('');
       happened(`${OUTCOME[notice.ending].text}.`);

@@ -14,5 +14,9 @@ public enum BridgeRefusal {
    * It cannot be handed over there: another account's phone, a carrier that moves no calls, a wish
    * that is heard too late.
    */
-  NOT_POSSIBLE
+  NOT_POSSIBLE,
+  /** The agent who asked a colleague first talks with the lead again. */
+  TAKEN_BACK,
+  /** The colleague who was asked first left, or their time is up. */
+  CONSULTATION_OVER
 }

@@ -80,4 +80,30 @@ public sealed interface CallCommand extends Event {
       @Nullable Instant heldUntil,
       Instant at)
       implements CallCommand {}
+
+  /**
+   * Let an agent who holds their lead talk with a colleague, in the room in which the colleague
+   * waits.
+   *
+   * @param consultationId names it: said again, nothing more happens
+   * @param fromAgentId who asks
+   * @param fromName what they are called
+   * @param agentId whom
+   * @param name what the colleague is called
+   * @param room the conference the colleague's leg is in
+   * @param legEpoch which of the colleague's legs that room belongs to
+   * @param until when it ends by itself
+   */
+  record ConsultWith(
+      CallRef call,
+      UUID consultationId,
+      UUID fromAgentId,
+      String fromName,
+      UUID agentId,
+      String name,
+      String room,
+      long legEpoch,
+      Instant until,
+      Instant at)
+      implements CallCommand {}
 }

@@ -132,7 +132,7 @@ public sealed interface CallEvent extends Event {
 
   /**
    * A {@link CallCommand.BridgeTo} or a {@link CallCommand.HandOverTo} that could not be carried
-   * out any more.
+   * out any more, or a {@link CallCommand.ConsultWith} that could not, or is over.
    *
    * @param agentId the agent who is free again
    * @param reason why not

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param callId the call it is about
  * @param heldSince since when the lead hears music and nobody else; null where they talk
  * @param third who else is called or is there, null where nobody is
+ * @param consultation with which colleague the agent talks meanwhile, null where with none
  */
 public record TalkSnapshot(
     UUID agentId,
@@ -20,6 +21,7 @@ public record TalkSnapshot(
     UUID callId,
     @Nullable Instant heldSince,
     @Nullable ThirdParty third,
+    @Nullable Consultation consultation,
     long version,
     Instant at)
     implements Snapshot {

@@ -8,11 +8,14 @@ import dev.ringbridge.loadtest.browser.OneHouse.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An agent hands a call over to a colleague, from desk to desk and by keyboard. */
+/** An agent hands a call over to a colleague, at once or after a word, by keyboard. */
 @ExtendWith(OneHouse.class)
 class HandoverTest {
   /** Stays on the line until the other side ends the call (script 08). */
   private static final String LEAD = "(928) 555-0108";
+
+  /** The same, of the other campaign: a number is one lead's. */
+  private static final String ANOTHER = "(623) 555-0108";
 
   private final Place place;
 
@@ -27,7 +30,7 @@ class HandoverTest {
     place.house().campaignByHand("From hand to hand", hana, carl);
     try (Visitor first = place.visit().signIn("/desk", hana);
         Visitor second = place.visit().signIn("/desk", carl)) {
-      talk(first);
+      talk(first, LEAD);
       first.press("Alt+KeyT");
       assertThat(first.text("Nobody else of this campaign is free now.")).isVisible();
       first.press("Escape");
@@ -53,9 +56,47 @@ class HandoverTest {
     }
   }
 
-  private static void talk(Visitor agent) {
+  @Test
+  void agentAsksAColleagueTakesThePersonBackAndHandsThemOverAfterAll() {
+    Login wanda = place.house().hire("wanda", "Wanda Warm", "AGENT");
+    Login cora = place.house().hire("cora", "Cora Consulted", "AGENT");
+    place.house().campaignByHand("A word before", wanda, cora);
+    try (Visitor first = place.visit().signIn("/desk", wanda);
+        Visitor second = place.visit().signIn("/desk", cora)) {
+      talk(first, ANOTHER);
+      AtTheDesk.goAvailable(second);
+      ask(first, second);
+      Accessibility.check(first.page(), "desk, asking a colleague");
+      Accessibility.check(second.page(), "desk, asked by a colleague");
+
+      first.press("Alt+KeyB");
+      assertThat(first.button("Hold")).isVisible();
+      assertThat(second.text("Your colleague is done asking. You are free again.")).isVisible();
+
+      ask(first, second);
+      first.press("Alt+KeyT");
+      Locator theirs = second.region("The call");
+      assertThat(theirs).containsText("Talking");
+      assertThat(theirs).containsText("Handed over by Wanda Warm");
+      assertThat(first.text("The call is your colleague’s now.")).isVisible();
+      second.press("Alt+KeyH");
+      assertThat(theirs).containsText("Call ended");
+    }
+  }
+
+  /** By keyboard; the menu is there until somebody is free. */
+  private static void ask(Visitor first, Visitor second) {
+    first.press("Alt+KeyT");
+    Locator wanted = first.button("Talk to Cora Consulted first");
+    assertThat(wanted).isVisible();
+    wanted.press("Enter");
+    assertThat(first.region("The call")).containsText("You hear Cora Consulted.");
+    assertThat(second.region("The call")).containsText("Wanda Warm asks you about");
+  }
+
+  private static void talk(Visitor agent, String lead) {
     AtTheDesk.goAvailable(agent);
-    AtTheDesk.dial(agent, LEAD);
+    AtTheDesk.dial(agent, lead);
     Locator call = agent.region("The call");
     assertThat(call).containsText("Talking");
     assertThat(agent.button("Hold")).isVisible();

@@ -9,6 +9,7 @@ import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.Consultation;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.foundation.problem.ProblemCode;
@@ -28,6 +29,9 @@ final class DeskCall {
       "The call could not be handed over and stays with you. Choose somebody else, or try again.";
   private static final String LOST =
       "The colleague's phone was lost: the call stays with you, or is yours to write up.";
+
+  private static final String LEFT =
+      "Your colleague is not on the line any more. The person is still on hold.";
 
   private static final String UNHEARD =
       "Nothing was heard of the hand-over: the call stays with you. Choose somebody else, or try again.";
@@ -92,6 +96,9 @@ final class DeskCall {
     Duration waited = Duration.ofMillis(matched.waitedMillis());
     List<DeskFrame> frames = new ArrayList<>();
     frames.add(pop(call, matched.at().minus(waited), waited, matched.handedBy()));
+    if (talk != null && isShown(talk.callId()) && isAsked(talk)) {
+      frames.add(frame(talk));
+    }
     if (early != null && isShown(early.call().callId())) {
       frames.addAll(bridged(call.callId(), early.at()));
     }
@@ -161,26 +168,35 @@ final class DeskCall {
     if (now.suspected()) {
       frames.add(new DeskFrame.MachineSuspected(callId));
     }
-    if (talk != null && talk.callId().equals(callId)) {
+    if (talk != null && talk.callId().equals(callId) && !isAsked(talk)) {
       frames.add(frame(talk));
     }
     return frames;
   }
 
-  /** What goes on in the talk; the newest counts, in whatever order it comes. */
+  /**
+   * What goes on in the talk, or in that of a colleague who asks them first; the newest counts, in
+   * whatever order it comes.
+   */
   List<DeskFrame> on(TalkSnapshot heard) {
-    if (!heard.agentId().equals(agentId) || (talk != null && talk.version() >= heard.version())) {
+    boolean theirs = heard.agentId().equals(agentId) || isAsked(heard);
+    if (!theirs || (talk != null && talk.version() >= heard.version())) {
       return List.of();
     }
     talk = heard;
     Shown now = shown;
-    return now != null && now.bridged() && isShown(heard.callId())
+    return now != null && (now.bridged() || isAsked(heard)) && isShown(heard.callId())
         ? List.of(frame(heard))
         : List.of();
   }
 
+  private boolean isAsked(TalkSnapshot heard) {
+    Consultation consultation = heard.consultation();
+    return consultation != null && consultation.agentId().equals(agentId);
+  }
+
   private static DeskFrame frame(TalkSnapshot talk) {
-    return new DeskFrame.Talk(talk.callId(), talk.heldSince(), talk.third());
+    return new DeskFrame.Talk(talk.callId(), talk.heldSince(), talk.third(), talk.consultation());
   }
 
   List<DeskFrame> on(AnswererDetected detected) {
@@ -218,8 +234,11 @@ final class DeskCall {
    * already, the call is over, and theirs to write up after all.
    */
   List<DeskFrame> on(BridgeRefused refused) {
+    if (refused.reason() == BridgeRefusal.TAKEN_BACK) {
+      return List.of();
+    }
     UUID callId = refused.call().callId();
-    String why = refused.reason() == BridgeRefusal.LEG_GONE ? LOST : STAYS;
+    String why = whyOf(refused.reason());
     if (isShown(callId)) {
       return isToldOf(refused)
           ? List.of()
@@ -232,6 +251,14 @@ final class DeskCall {
     return List.of(
         new DeskFrame.CallOver(callId, Ending.COMPLETED, false, refused.at()),
         new DeskFrame.Refused(ProblemCode.CONFLICT, why));
+  }
+
+  private static String whyOf(BridgeRefusal reason) {
+    return switch (reason) {
+      case LEG_GONE -> LOST;
+      case CONSULTATION_OVER -> LEFT;
+      case CALL_ENDED, SAFE_HARBOR_GIVEN, ALREADY_DECIDED, NOT_POSSIBLE, TAKEN_BACK -> STAYS;
+    };
   }
 
   private boolean isShown(UUID callId) {

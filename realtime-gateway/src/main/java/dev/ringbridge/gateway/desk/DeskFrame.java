@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BreakReason;
+import dev.ringbridge.core.call.Consultation;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.ThirdParty;
 import dev.ringbridge.foundation.problem.ProblemCode;
@@ -105,9 +106,15 @@ sealed interface DeskFrame {
    *
    * @param heldSince since when the lead hears music and nobody else; null where they talk
    * @param third who else is called or is there, null where nobody is
+   * @param consultation with which colleague their agent talks meanwhile, null where with none;
+   *     said to both
    */
   @JsonTypeName("talk")
-  record Talk(UUID callId, @Nullable Instant heldSince, @Nullable ThirdParty third)
+  record Talk(
+      UUID callId,
+      @Nullable Instant heldSince,
+      @Nullable ThirdParty third,
+      @Nullable Consultation consultation)
       implements DeskFrame {}
 
   /**

@@ -16,8 +16,10 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Opening an agent's socket: they sign in, and hear all that is theirs before any news of it. */
@@ -68,7 +70,7 @@ class DeskOpening {
 
   private void begin(DeskSession session, OnShift agent, Optional<WaitingCall> call) {
     session.begin(new DeskView(agent, agent.heldAt(lease), campaigns::nameOf), call.orElse(null));
-    theirs.talk(session.agentId()).ifPresent(session::hear);
+    theirs.talks(session.agentId()).forEach(session::hear);
   }
 
   private Uni<Void> giveUp(DeskSession session, Throwable failure) {
@@ -91,8 +93,8 @@ class DeskOpening {
       this.talks = talks;
     }
 
-    Optional<TalkSnapshot> talk(UUID agentId) {
-      return talks.of(agentId);
+    List<TalkSnapshot> talks(UUID agentId) {
+      return Stream.of(talks.of(agentId), talks.asking(agentId)).flatMap(Optional::stream).toList();
     }
 
     Uni<Optional<WaitingCall>> of(OnShift agent) {

@@ -154,6 +154,11 @@ class Desks implements HeldAgents {
       open().forEach(session -> session.hear(event));
       return;
     }
+    if (event instanceof TalkSnapshot talk && talk.consultation() != null) {
+      sessions
+          .getOrDefault(talk.consultation().agentId(), Set.of())
+          .forEach(session -> session.hear(event));
+    }
     UUID agentId = agentOf(event);
     if (agentId != null) {
       sessions.getOrDefault(agentId, Set.of()).forEach(session -> session.hear(event));

@@ -31,4 +31,13 @@ class KnownTalks {
   Optional<TalkSnapshot> of(UUID agentId) {
     return Optional.ofNullable(newest.get(agentId));
   }
+
+  /** The talk about which an agent is asked; empty where they are asked about none. */
+  Optional<TalkSnapshot> asking(UUID agentId) {
+    return newest.values().stream().filter(talk -> isAsked(talk, agentId)).findFirst();
+  }
+
+  private static boolean isAsked(TalkSnapshot talk, UUID agentId) {
+    return talk.consultation() != null && talk.consultation().agentId().equals(agentId);
+  }
 }

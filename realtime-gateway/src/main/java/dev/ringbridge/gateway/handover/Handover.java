@@ -5,6 +5,7 @@ import dev.ringbridge.core.agent.AgentInput;
 import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BridgeEvent.AgentMatched;
 import dev.ringbridge.core.agent.Leg;
+import dev.ringbridge.core.call.CallCommand.ConsultWith;
 import dev.ringbridge.core.call.CallCommand.HandOverTo;
 import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.event.Event;
@@ -12,11 +13,11 @@ import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.problem.ProblemCode;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.gateway.matching.HeldCalls;
+import dev.ringbridge.gateway.matching.WaitingCall;
 import dev.ringbridge.gateway.matching.WaitingCall.Match;
 import dev.ringbridge.gateway.shift.Crew;
 import dev.ringbridge.gateway.shift.OnShift;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,11 @@ import java.util.UUID;
  * @param calls its row
  */
 record Handover(CallRef call, Crew crew, HeldCalls calls) {
+  /** Telephony ends a consultation by itself: nobody waits longer for it to say so. */
+  private static final Duration UNHEARD = Duration.ofSeconds(10);
+
+  private static final String NOBODY_ASKED = "No colleague is being asked about this call.";
+
   /** Who talks with the lead; where nobody does, or it is another agent's, it is refused. */
   static OnShift talker(Caller who, Crew crew, UUID callId) {
     OnShift talker =
@@ -49,21 +55,86 @@ record Handover(CallRef call, Crew crew, HeldCalls calls) {
    */
   Handed begin(Caller who, List<Colleague> wanted, String why, Duration hold) {
     OnShift from = talker(who, crew, call.callId());
+    Colleague chosen = choose(wanted, why);
+    Match match = hold(chosen.agentId(), why, hold, false);
+    return new Handed(chosen, List.of(handOver(from, match, hold), matched(who.name(), match)));
+  }
+
+  /**
+   * Holds the first of these colleagues who is free still, for a word before. Only whoever talks
+   * with the lead asks: it is their phone that goes to the colleague.
+   *
+   * @param why what is said where none is
+   * @param limit how long they may talk with each other
+   * @param id what the consultation is called
+   */
+  Handed ask(Caller who, List<Colleague> wanted, String why, Duration limit, UUID id) {
+    OnShift from = talker(who, crew, call.callId());
+    refuseOthers(who, from);
+    Colleague chosen = choose(wanted, why);
+    Match match = hold(chosen.agentId(), why, limit.plus(UNHEARD), true);
+    ConsultWith wish =
+        new ConsultWith(
+            call,
+            id,
+            from.agent().id(),
+            who.name(),
+            chosen.agentId(),
+            chosen.name(),
+            match.room(),
+            match.legEpoch(),
+            match.at().plus(limit),
+            match.at());
+    return new Handed(chosen, List.of(wish, matched(who.name(), match)));
+  }
+
+  private static void refuseOthers(Caller who, OnShift from) {
+    if (!from.agent().id().equals(who.userId())) {
+      throw Refusal.of(
+          ProblemCode.AUTHORIZATION_ERROR, "Only the agent of a call asks a colleague about it.");
+    }
+  }
+
+  /**
+   * The lead goes to the colleague who was asked.
+   *
+   * @param hold how long they are held until they must be seen with the lead
+   */
+  List<Event> complete(Caller who, Duration hold) {
+    OnShift from = talker(who, crew, call.callId());
+    UUID to =
+        calls
+            .find(call.callId())
+            .map(WaitingCall::heir)
+            .filter(Match::asked)
+            .map(Match::agentId)
+            .filter(this::isHeld)
+            .orElseThrow(() -> no(NOBODY_ASKED));
+    return List.of(handOver(from, hold(to, NOBODY_ASKED, hold, false), hold));
+  }
+
+  private boolean isHeld(UUID agentId) {
+    return crew.holdersOf(call.callId()).stream()
+        .map(OnShift::agent)
+        .anyMatch(one -> one.id().equals(agentId) && one.state() == AgentState.RESERVED);
+  }
+
+  private Colleague choose(List<Colleague> wanted, String why) {
     refuseTwice();
     refuseElsewhere(wanted);
-    Colleague chosen =
-        wanted.stream()
-            .filter(Colleague::reachable)
-            .filter(this::isFree)
-            .findFirst()
-            .orElseThrow(() -> no(why));
-    UUID to = chosen.agentId();
+    return wanted.stream()
+        .filter(Colleague::reachable)
+        .filter(this::isFree)
+        .findFirst()
+        .orElseThrow(() -> no(why));
+  }
+
+  private Match hold(UUID to, String why, Duration hold, boolean asked) {
     Leg leg = legOf(to).orElseThrow(() -> no(why));
     crew.tell(to, new AgentInput.Match(call.callId(), hold), call);
-    Match match = new Match(to, leg.room(), leg.epoch(), crew.now());
+    Match match = new Match(to, leg.room(), leg.epoch(), crew.now(), asked);
     calls.change(call.callId(), one -> one.handedTo(match));
-    Instant heldUntil = match.at().plus(hold);
-    return new Handed(chosen, events(from.agent().id(), who.name(), match, heldUntil));
+    return match;
   }
 
   private void refuseTwice() {
@@ -90,10 +161,19 @@ record Handover(CallRef call, Crew crew, HeldCalls calls) {
     return crew.find(agentId).map(one -> one.agent().leg());
   }
 
-  private List<Event> events(UUID from, String handedBy, Match to, Instant heldUntil) {
-    return List.of(
-        new HandOverTo(call, from, to.agentId(), to.room(), to.legEpoch(), heldUntil, to.at()),
-        new AgentMatched(call, to.agentId(), to.room(), to.legEpoch(), 0, handedBy, to.at()));
+  private HandOverTo handOver(OnShift from, Match to, Duration hold) {
+    return new HandOverTo(
+        call,
+        from.agent().id(),
+        to.agentId(),
+        to.room(),
+        to.legEpoch(),
+        to.at().plus(hold),
+        to.at());
+  }
+
+  private AgentMatched matched(String by, Match to) {
+    return new AgentMatched(call, to.agentId(), to.room(), to.legEpoch(), 0, by, to.at());
   }
 
   private static Refusal no(String why) {

@@ -67,4 +67,29 @@ class HandoversResource {
   public Uni<Colleague> begin(@PathParam("id") UUID id, @Valid @NotNull NewHandover wanted) {
     return handingOver.begin(caller.get(), id, wanted.agentId());
   }
+
+  @POST
+  @Path("/{id}/consultation")
+  @ResponseStatus(202)
+  @Operation(
+      operationId = "askColleague",
+      summary = "Talk with a colleague before you hand a call over to them",
+      description =
+          "Hold the lead first. The colleague is held for you, and sees the lead and who asks; your phone comes to theirs by"
+              + " a second connection (joinConsultation). It ends with completeHandOver, when you take the lead back or resume"
+              + " them (endConsultation), when the colleague leaves, either phone is lost, the lead hangs up, or the time is up;"
+              + " the talk says until when. Where it cannot begin the colleague is free, and your desk is told.")
+  public Uni<Colleague> ask(@PathParam("id") UUID id, @Valid @NotNull NewHandover wanted) {
+    return handingOver.ask(caller.get(), id, wanted.agentId());
+  }
+
+  @POST
+  @Path("/{id}/consultation/completion")
+  @Operation(
+      operationId = "completeHandOver",
+      summary = "Hand a call over to the colleague whom you asked",
+      description = "From here it is as if it had been handed over to them at once.")
+  public Uni<Void> complete(@PathParam("id") UUID id) {
+    return handingOver.complete(caller.get(), id);
+  }
 }

@@ -18,7 +18,8 @@ public final class HeldCalls {
     calls.putAll(before);
   }
 
-  Optional<WaitingCall> find(UUID callId) {
+  /** A call, if it is here. */
+  public Optional<WaitingCall> find(UUID callId) {
     return Optional.ofNullable(calls.get(callId));
   }
 

@@ -41,8 +41,14 @@ public record WaitingCall(
    *
    * @param room the conference the agent's leg waited in
    * @param legEpoch which of their legs that was
+   * @param asked whether they are only asked so far, with the lead on hold
    */
-  public record Match(UUID agentId, String room, long legEpoch, Instant at) {}
+  public record Match(UUID agentId, String room, long legEpoch, Instant at, boolean asked) {
+    /** The lead goes to them at once. */
+    public Match(UUID agentId, String room, long legEpoch, Instant at) {
+      this(agentId, room, legEpoch, at, false);
+    }
+  }
 
   /** What became of a call after its answer, each null until it did. */
   public record Course(

@@ -31,13 +31,13 @@ final class WaitingCallRows {
         row.getOffsetDateTime("answered_at").toInstant(),
         row.getOffsetDateTime("safe_harbor_at").toInstant(),
         WaitingState.valueOf(row.getString("state")),
-        match(row, "", "matched_at"),
-        match(row, "heir_", "heir_at"),
+        match(row, "", "matched_at", false),
+        match(row, "heir_", "heir_at", row.getBoolean("heir_asked")),
         row.getUUID("refusal_id"),
         new Course(instant(row, "bridged_at"), ending(row), instant(row, "ended_at")));
   }
 
-  private static @Nullable Match match(Row row, String of, String at) {
+  private static @Nullable Match match(Row row, String of, String at, boolean asked) {
     UUID agentId = row.getUUID(of + "agent_id");
     return agentId == null
         ? null
@@ -45,7 +45,8 @@ final class WaitingCallRows {
             agentId,
             row.getString(of + "room"),
             row.getLong(of + "leg_epoch"),
-            row.getOffsetDateTime(at).toInstant());
+            row.getOffsetDateTime(at).toInstant(),
+            asked);
   }
 
   private static @Nullable Ending ending(Row row) {
@@ -75,7 +76,13 @@ final class WaitingCallRows {
         .addArrayOfUUID(matches(calls, WaitingCall::heir, Match::agentId, UUID[]::new))
         .addArrayOfString(matches(calls, WaitingCall::heir, Match::room, String[]::new))
         .addArrayOfLong(matches(calls, WaitingCall::heir, Match::legEpoch, Long[]::new))
-        .addArrayOfOffsetDateTime(times(calls, call -> at(call.heir())));
+        .addArrayOfOffsetDateTime(times(calls, call -> at(call.heir())))
+        .addArrayOfBoolean(column(calls, WaitingCallRows::isAsked, Boolean[]::new));
+  }
+
+  private static boolean isAsked(WaitingCall call) {
+    Match heir = call.heir();
+    return heir != null && heir.asked();
   }
 
   private static <T> T[] matches(

@@ -48,11 +48,11 @@ public class WaitingCalls {
       insert into gateway.waiting_calls as w (call_id, organization_id, branch_id, campaign_id, lead_id, answered_at,
                                               safe_harbor_at, state, agent_id, room, leg_epoch, matched_at, refusal_id,
                                               bridged_at, ending, ended_at, heir_agent_id, heir_room,
-                                              heir_leg_epoch, heir_at)
+                                              heir_leg_epoch, heir_at, heir_asked)
       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[],
                            $7::timestamptz[], $8::text[], $9::uuid[], $10::text[], $11::bigint[], $12::timestamptz[],
                            $13::uuid[], $14::timestamptz[], $15::text[], $16::timestamptz[],
-                           $17::uuid[], $18::text[], $19::bigint[], $20::timestamptz[])
+                           $17::uuid[], $18::text[], $19::bigint[], $20::timestamptz[], $21::bool[])
       on conflict (call_id) do update
          set state = excluded.state, refusal_id = excluded.refusal_id, bridged_at = excluded.bridged_at,
              ending = excluded.ending, ended_at = excluded.ended_at,
@@ -61,6 +61,7 @@ public class WaitingCalls {
              matched_at = coalesce(excluded.matched_at, w.matched_at),
              heir_agent_id = excluded.heir_agent_id, heir_room = excluded.heir_room,
              heir_leg_epoch = excluded.heir_leg_epoch, heir_at = excluded.heir_at,
+             heir_asked = excluded.heir_asked,
              reserved_agent_id = case when excluded.state = 'WAITING' then null else w.reserved_agent_id end,
              reserved_epoch = case when excluded.state = 'WAITING' then null else w.reserved_epoch end""";
 

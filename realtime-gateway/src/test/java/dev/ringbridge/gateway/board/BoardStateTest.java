@@ -93,7 +93,8 @@ class BoardStateTest {
   }
 
   private TalkSnapshot talk(UUID callId, @Nullable Instant heldSince, long version) {
-    return new TalkSnapshot(agentId, company.tenancy(), callId, heldSince, null, version, since);
+    return new TalkSnapshot(
+        agentId, company.tenancy(), callId, heldSince, null, null, version, since);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.ringbridge.core.agent.AgentState;
 import dev.ringbridge.core.agent.BreakReason;
+import dev.ringbridge.core.call.Consultation;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.ThirdParty;
 import dev.ringbridge.foundation.problem.ProblemCode;
@@ -49,8 +50,8 @@ class DeskFrameContractTest {
           new ScreenPop(ID, null, ID, null, AT, 0, null),
           new Bridged(ID, AT),
           new MachineSuspected(ID),
-          new Talk(ID, null, null),
-          new Talk(ID, AT, new ThirdParty(ID, "Legal", ThirdParty.State.CALLING)),
+          new Talk(ID, null, null, new Consultation(ID, ID, "Carl", "Ada", AT)),
+          new Talk(ID, AT, new ThirdParty(ID, "Legal", ThirdParty.State.CALLING), null),
           new CallOver(ID, Ending.COMPLETED, AT),
           new Released(ID),
           new Refused(ProblemCode.VALIDATION_ERROR, "no"),

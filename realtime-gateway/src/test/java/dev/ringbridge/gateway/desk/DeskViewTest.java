@@ -61,10 +61,11 @@ class DeskViewTest {
     view.on(talk(call, now, 5));
     view.on(matched());
     assertThat(view.on(bridged()))
-        .containsExactly(new Bridged(call.callId(), now), new Talk(call.callId(), now, null));
+        .containsExactly(new Bridged(call.callId(), now), new Talk(call.callId(), now, null, null));
 
     assertThat(view.on(talk(call, null, 4))).isEmpty();
-    assertThat(view.on(talk(call, null, 6))).containsExactly(new Talk(call.callId(), null, null));
+    assertThat(view.on(talk(call, null, 6)))
+        .containsExactly(new Talk(call.callId(), null, null, null));
     assertThat(view.on(talk(company.call(UUID.randomUUID()), now, 7))).isEmpty();
   }
 
@@ -155,7 +156,8 @@ class DeskViewTest {
   }
 
   private TalkSnapshot talk(CallRef of, @Nullable Instant heldSince, long version) {
-    return new TalkSnapshot(agentId, company.tenancy(), of.callId(), heldSince, null, version, now);
+    return new TalkSnapshot(
+        agentId, company.tenancy(), of.callId(), heldSince, null, null, version, now);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.command;
 import dev.ringbridge.core.call.CallCommand;
 import dev.ringbridge.core.call.CallCommand.BridgeTo;
 import dev.ringbridge.core.call.CallCommand.CancelCall;
+import dev.ringbridge.core.call.CallCommand.ConsultWith;
 import dev.ringbridge.core.call.CallCommand.HandOverTo;
 import dev.ringbridge.core.call.CallCommand.HangUpCall;
 import dev.ringbridge.core.call.CallCommand.TakeCaller;
@@ -10,6 +11,7 @@ import dev.ringbridge.foundation.event.Envelope;
 import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.answering.Bridging;
 import dev.ringbridge.telephony.incoming.PuttingThrough;
+import dev.ringbridge.telephony.talk.Consulting;
 import dev.ringbridge.telephony.talk.HandingOver;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -38,12 +40,15 @@ class CallCommands {
   private final Withdrawing withdrawing;
   private final PuttingThrough puttingThrough;
   private final HandingOver handingOver;
+  private final Consulting consulting;
 
   CallCommands(
       Bridging bridging,
       Withdrawing withdrawing,
       PuttingThrough puttingThrough,
-      HandingOver handingOver) {
+      HandingOver handingOver,
+      Consulting consulting) {
+    this.consulting = consulting;
     this.handingOver = handingOver;
     this.puttingThrough = puttingThrough;
     this.bridging = bridging;
@@ -111,6 +116,9 @@ class CallCommands {
     }
     if (command instanceof HandOverTo wish) {
       return handingOver.handOver(wish);
+    }
+    if (command instanceof ConsultWith wish) {
+      return consulting.consult(wish);
     }
     if (command instanceof TakeCaller taken) {
       return puttingThrough.take(taken);

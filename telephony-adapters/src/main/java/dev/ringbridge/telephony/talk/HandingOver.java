@@ -45,7 +45,9 @@ public class HandingOver {
   }
 
   private Uni<List<Errand>> decide(Work work, HandOverTo wish) {
-    return ground.bar(work, wish).chain(bar -> moves.move(work, wish, bar));
+    return ground
+        .bar(work, wish.call().callId(), wish.agentId(), wish.legEpoch())
+        .chain(bar -> moves.move(work, wish, bar));
   }
 
   /**
@@ -66,15 +68,18 @@ public class HandingOver {
       this.carriers = carriers;
     }
 
-    Uni<Optional<BridgeRefusal>> bar(Work work, HandOverTo wish) {
-      UUID callId = wish.call().callId();
+    /**
+     * What stands against that this call comes together with this leg of a colleague; empty where
+     * nothing does.
+     */
+    Uni<Optional<BridgeRefusal>> bar(Work work, UUID callId, UUID colleagueId, long legEpoch) {
       return transfers
           .lockOpenOf(work, callId)
           .chain(
               third ->
                   third.isPresent()
                       ? Uni.createFrom().item(Optional.of(BridgeRefusal.ALREADY_DECIDED))
-                      : legs.lock(work, wish.agentId(), wish.legEpoch())
+                      : legs.lock(work, colleagueId, legEpoch)
                           .chain(leg -> talks.find(work, callId).map(talk -> bar(leg, talk))));
     }
 
@@ -98,9 +103,16 @@ public class HandingOver {
     private final AnswerBook answers;
     private final TalkNews news;
     private final Listeners listeners;
+    private final Consultations consultations;
     private final Clock clock;
 
-    Moves(AnswerBook answers, TalkNews news, Listeners listeners, Clock clock) {
+    Moves(
+        AnswerBook answers,
+        TalkNews news,
+        Listeners listeners,
+        Consultations consultations,
+        Clock clock) {
+      this.consultations = consultations;
       this.answers = answers;
       this.news = news;
       this.listeners = listeners;
@@ -120,14 +132,15 @@ public class HandingOver {
                 clock.instant()));
         return Uni.createFrom().item(List.of());
       }
-      return listeners
-          .hold(work, wish.call().callId())
+      return hold(work, wish.call().callId())
           .chain(() -> answers.handedTo(work, wish, bar))
-          .chain(moved -> moved.isEmpty() ? nothing() : gone(work, wish, moved));
+          .chain(
+              moved ->
+                  moved.isEmpty() ? consultations.settled(work, wish) : gone(work, wish, moved));
     }
 
-    private static Uni<List<Errand>> nothing() {
-      return Uni.createFrom().item(List.of());
+    private Uni<Void> hold(Work work, UUID callId) {
+      return consultations.hold(work, callId).chain(() -> listeners.hold(work, callId));
     }
 
     /**
@@ -137,8 +150,13 @@ public class HandingOver {
     private Uni<List<Errand>> gone(Work work, HandOverTo wish, List<Errand> moved) {
       UUID callId = wish.call().callId();
       return news.held(work, callId, false)
-          .chain(() -> listeners.endOf(work, callId))
-          .map(farewell -> Stream.concat(moved.stream(), farewell.stream()).toList());
+          .chain(() -> consultations.settled(work, wish))
+          .chain(asked -> listeners.endOf(work, callId).map(others -> both(asked, others)))
+          .map(farewell -> both(moved, farewell));
+    }
+
+    private static List<Errand> both(List<Errand> first, List<Errand> second) {
+      return Stream.concat(first.stream(), second.stream()).toList();
     }
   }
 }

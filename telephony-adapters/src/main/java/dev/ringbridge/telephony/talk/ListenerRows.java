@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.talk;
 
+import dev.ringbridge.core.call.CallCommand.ConsultWith;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Columns;
@@ -27,6 +28,14 @@ class ListenerRows {
              (id, organization_id, branch_id, call_id, agent_id, user_id, user_name, account_id, mode, loudest)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)""";
 
+  /** The second line of whoever asks a colleague, on the account of the lead's call. */
+  private static final String ADD_CONSULTING =
+      """
+      insert into telephony.listeners
+             (id, organization_id, branch_id, call_id, agent_id, user_id, user_name, account_id, mode, loudest)
+      select $1::uuid, organization_id, branch_id, call_id, agent_id, agent_id, $3::text, account_id, 'BARGE', 'BARGE'
+        from telephony.answers where call_id = $2""";
+
   /** A grant is used at once, by whoever it was given to, in the account that the room is in. */
   private static final String JOIN =
       """
@@ -40,7 +49,10 @@ class ListenerRows {
   private static final String FIND = "select * from telephony.listeners where id = $1";
 
   private static final String OF_CALL =
-      "select * from telephony.listeners where call_id = $1 order by begun_at limit 100";
+      """
+      select * from telephony.listeners s
+       where call_id = $1 and not exists (select from telephony.consultations c where c.id = s.id)
+       order by begun_at limit 100""";
 
   private static final String MODE =
       """
@@ -116,6 +128,13 @@ class ListenerRows {
             who.name(),
             talk.leg().accountId(),
             mode.name())
+        .replaceWithVoid();
+  }
+
+  /** Whoever asks a colleague comes into that one's room. */
+  Uni<Void> add(Work work, ConsultWith wish) {
+    return execute(
+            work, ADD_CONSULTING, wish.consultationId(), wish.call().callId(), wish.fromName())
         .replaceWithVoid();
   }
 

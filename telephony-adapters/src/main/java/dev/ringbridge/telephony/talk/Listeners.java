@@ -34,9 +34,16 @@ public class Listeners {
   private final Database database;
   private final ListenerRows rows;
   private final TalkRows talks;
+  private final ConsultationRows consultations;
   private final Errands errands;
 
-  Listeners(@InTelephony Database database, ListenerRows rows, TalkRows talks, Errands errands) {
+  Listeners(
+      @InTelephony Database database,
+      ListenerRows rows,
+      TalkRows talks,
+      ConsultationRows consultations,
+      Errands errands) {
+    this.consultations = consultations;
     this.database = database;
     this.rows = rows;
     this.talks = talks;
@@ -46,7 +53,7 @@ public class Listeners {
   /**
    * Where a listener goes.
    *
-   * @param room the agent's
+   * @param room the agent's, or that of the colleague whom they ask
    * @param agentCallId the carrier's name of the agent's call
    */
   public record Place(UUID id, CallRef call, String room, String agentCallId, ListenMode mode) {}
@@ -76,16 +83,20 @@ public class Listeners {
   private Uni<Optional<Place>> join(
       Work work, AgentLine who, Listener wanted, CarrierLeg leg, Talk talk) {
     return rows.join(work, wanted.id(), who.agentId(), leg, String.valueOf(talk.conferenceId()))
-        .map(
+        .chain(
             joined ->
-                joined.map(
-                    one ->
-                        new Place(
-                            one.id(),
-                            talk.call(),
-                            String.valueOf(talk.room()),
-                            String.valueOf(talk.agentCallId()),
-                            one.mode())));
+                consultations
+                    .roomOf(work, wanted.id())
+                    .map(room -> joined.map(one -> place(one, talk, room))));
+  }
+
+  private static Place place(Listener one, Talk talk, Optional<String> colleagues) {
+    return new Place(
+        one.id(),
+        talk.call(),
+        colleagues.orElseGet(() -> String.valueOf(talk.room())),
+        String.valueOf(talk.agentCallId()),
+        one.mode());
   }
 
   /** They left. */

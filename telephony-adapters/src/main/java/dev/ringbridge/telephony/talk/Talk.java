@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.talk;
 
 import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.Consultation;
 import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.core.call.ThirdParty;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param asking whether the carrier is being asked to hold them or to let them back, or was and
  *     what came of it is not known
  * @param transfer that of it that is not over; null where there is none
+ * @param consultation that of it that is not over; null where there is none
  * @param callerId the number that the lead's call shows; null where that is not known
  * @param version of what is said of it
  * @param seenAt the database's clock
@@ -40,6 +42,7 @@ record Talk(
     @Nullable Instant heldSince,
     boolean asking,
     @Nullable Transfer transfer,
+    @Nullable Consultation consultation,
     @Nullable String callerId,
     long version,
     Instant seenAt) {
@@ -56,7 +59,7 @@ record Talk(
   /** As it is told. */
   TalkSnapshot snapshot() {
     return new TalkSnapshot(
-        agentId, call.tenancy(), call.callId(), heldSince, third(), version, seenAt);
+        agentId, call.tenancy(), call.callId(), heldSince, third(), consultation, version, seenAt);
   }
 
   /** Without the caller id, which is a phone number. */

@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.talk;
 
+import dev.ringbridge.core.call.Consultation;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.Columns;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
@@ -28,11 +29,14 @@ class TalkRows {
              t.held_since, t.asking_since is not null as asking, coalesce(t.version, 0) as version, clock_timestamp() as seen_at,
              f.id as transfer_id, f.name, f.state as transfer_state, f.handed_over, f.moved_at,
              f.carrier_call_id as third_call_id,
+             c.id as consultation_id, c.agent_id as colleague_id, c.name as colleague_name, c.from_name, c.until,
              (select p.caller_id from telephony.placements p where p.call_id = a.call_id) as caller_id
         from telephony.answers a
         left join telephony.agent_legs l on l.agent_id = a.agent_id and l.leg_epoch = a.leg_epoch
         left join telephony.talks t on t.call_id = a.call_id
         left join telephony.transfers f on f.call_id = a.call_id and f.state <> 'OVER'
+        left join telephony.consultations c
+          on c.call_id = a.call_id and c.from_agent_id = a.agent_id and c.over_at is null
        where a.call_id = $1 and a.agent_id is not null""";
 
   private static final String INSERT =
@@ -137,9 +141,22 @@ class TalkRows {
         Columns.moment(row, "held_since"),
         row.getBoolean("asking"),
         transfer(row),
+        consultation(row),
         row.getString("caller_id"),
         row.getLong("version"),
         Columns.instant(row, "seen_at"));
+  }
+
+  private static @Nullable Consultation consultation(Row row) {
+    UUID id = row.getUUID("consultation_id");
+    return id == null
+        ? null
+        : new Consultation(
+            id,
+            row.getUUID("colleague_id"),
+            row.getString("colleague_name"),
+            row.getString("from_name"),
+            Columns.instant(row, "until"));
   }
 
   private static @Nullable Transfer transfer(Row row) {

@@ -1,5 +1,6 @@
 package dev.ringbridge.telephony.talk;
 
+import dev.ringbridge.core.call.Consultation;
 import dev.ringbridge.core.call.ThirdParty;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     handed over
  * @param heldSince since when the lead hears music and nobody else; null where they talk
  * @param third who else is called or is there, null where nobody is
+ * @param consultation with which colleague the agent talks meanwhile, null where with none
  */
 record TalkView(
     UUID id,
@@ -24,7 +26,8 @@ record TalkView(
     boolean controllable,
     boolean movable,
     @Nullable Instant heldSince,
-    @Nullable ThirdParty third) {
+    @Nullable ThirdParty third,
+    @Nullable Consultation consultation) {
   static TalkView of(Talk talk, boolean controllable, boolean movable) {
     return new TalkView(
         talk.call().callId(),
@@ -33,6 +36,7 @@ record TalkView(
         controllable,
         movable,
         talk.heldSince(),
-        talk.third());
+        talk.third(),
+        talk.consultation());
   }
 }

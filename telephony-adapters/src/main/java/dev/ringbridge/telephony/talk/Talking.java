@@ -1,14 +1,18 @@
 package dev.ringbridge.telephony.talk;
 
+import dev.ringbridge.core.call.BridgeRefusal;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.answering.AnswerBook;
+import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.Errands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -23,6 +27,7 @@ class Talking {
   private final TalkNews news;
   private final AnswerBook answers;
   private final Listeners listeners;
+  private final Consultations consultations;
   private final Errands errands;
 
   Talking(
@@ -32,7 +37,9 @@ class Talking {
       TalkNews news,
       AnswerBook answers,
       Listeners listeners,
+      Consultations consultations,
       Errands errands) {
+    this.consultations = consultations;
     this.listeners = listeners;
     this.database = database;
     this.floor = floor;
@@ -65,7 +72,18 @@ class Talking {
         () ->
             holding
                 .ask(talk, held)
-                .chain(() -> database.asEngine(work -> news.held(work, talk, held))));
+                .chain(() -> database.asEngine(work -> written(work, talk, held)))
+                .invoke(errands::run)
+                .replaceWithVoid());
+  }
+
+  /** Whoever talks with the lead again asks no colleague any more. */
+  private Uni<List<Errand>> written(Work work, Talk talk, boolean held) {
+    Uni<List<Errand>> first =
+        held
+            ? Uni.createFrom().item(List.of())
+            : consultations.end(work, talk.call().callId(), BridgeRefusal.TAKEN_BACK);
+    return first.call(() -> news.held(work, talk, held));
   }
 
   /** Presses keys: the lead's end hears the tones. */

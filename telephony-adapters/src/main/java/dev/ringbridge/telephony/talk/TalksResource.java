@@ -7,6 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,9 +33,16 @@ class TalksResource {
   private final Floor floor;
   private final Talking talking;
   private final Transferring transferring;
+  private final Consulting consulting;
   private final CallerSource caller;
 
-  TalksResource(Floor floor, Talking talking, Transferring transferring, CallerSource caller) {
+  TalksResource(
+      Floor floor,
+      Talking talking,
+      Transferring transferring,
+      Consulting consulting,
+      CallerSource caller) {
+    this.consulting = consulting;
     this.floor = floor;
     this.talking = talking;
     this.transferring = transferring;
@@ -147,5 +155,29 @@ class TalksResource {
       summary = "Send the third party away, and talk with the lead again")
   public Uni<TalkView> cancel(@PathParam("id") UUID id) {
     return transferring.cancel(caller.get(), id);
+  }
+
+  @POST
+  @Path("/{id}/consultation")
+  @Operation(
+      operationId = "joinConsultation",
+      summary = "Come to the colleague whom you ask about a call",
+      description =
+          "What you get is for a second connection of your softphone, within a minute; the first stays with the lead, who is"
+              + " held. Where it does not come or ends, the colleague is free again and the lead stays on hold.")
+  public Uni<ListenGrant> join(@PathParam("id") UUID id) {
+    return consulting.grant(caller.get(), id);
+  }
+
+  @DELETE
+  @Path("/{id}/consultation")
+  @Operation(
+      operationId = "endConsultation",
+      summary = "Take the lead back, or leave as the colleague who was asked",
+      description =
+          "The colleague is free again. Where the colleague leaves the lead stays on hold, and their agent is told; otherwise"
+              + " the lead is talked with again.")
+  public Uni<Void> endConsultation(@PathParam("id") UUID id) {
+    return consulting.end(caller.get(), id);
   }
 }

@@ -176,12 +176,19 @@ class Transferring {
   Uni<TalkView> begin(Caller who, UUID callId, UUID entryId, boolean warm) {
     return floor
         .findOpen(who, callId)
+        .invoke(Transferring::refuseConsulting)
         .call(
             talk ->
                 warm
                     ? floor.alone(talk, () -> ask(who, talk, entryId))
                     : begin(who, talk, entryId, false))
         .chain(() -> floor.view(who, callId));
+  }
+
+  private static void refuseConsulting(Talk talk) {
+    if (talk.consultation() != null) {
+      throw Floor.no("A colleague is being asked about this call: take the lead back first.");
+    }
   }
 
   private Uni<Void> ask(Caller who, Talk talk, UUID entryId) {

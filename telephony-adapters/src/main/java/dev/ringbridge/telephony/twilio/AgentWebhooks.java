@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class AgentWebhooks {
   private static final String AGENT = "agent-";
   private static final String LEAD = "lead-";
+  private static final String LISTENER = "listener-";
 
   private final Gate gate;
   private final VoiceTokens tokens;
@@ -109,6 +110,19 @@ class AgentWebhooks {
   public Uni<Void> room(@Context HttpServerRequest request, MultivaluedMap<String, String> form) {
     Webhook webhook = gate.open(request, form);
     RoomRef room = gate.room(webhook);
+    return listenerWhoLeft(webhook).map(listeners::left).orElseGet(() -> take(webhook, room));
+  }
+
+  /** Whoever hangs up is not asked where to; that they left is heard from the room alone. */
+  private static Optional<UUID> listenerWhoLeft(Webhook webhook) {
+    String label = webhook.get("ParticipantLabel");
+    boolean left = webhook.get("StatusCallbackEvent").equals("participant-leave");
+    return left && label.startsWith(LISTENER)
+        ? id(label.substring(LISTENER.length()))
+        : Optional.empty();
+  }
+
+  private Uni<Void> take(Webhook webhook, RoomRef room) {
     return report(webhook, room)
         .map(
             report ->

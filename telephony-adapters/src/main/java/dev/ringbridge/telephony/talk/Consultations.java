@@ -1,0 +1,103 @@
+package dev.ringbridge.telephony.talk;
+
+import dev.ringbridge.core.call.BridgeRefusal;
+import dev.ringbridge.core.call.CallCommand.HandOverTo;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.telephony.Causes;
+import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.carrier.Errand;
+import dev.ringbridge.telephony.carrier.Errands;
+import dev.ringbridge.telephony.talk.ConsultationRows.Over;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends consultations: the agent's second line goes out of the colleague's room, where the next lead
+ * may come, and the colleague is said to be free. A consultation is held before who listens, and
+ * they before the answer.
+ */
+@ApplicationScoped
+class Consultations {
+  private static final Logger LOG = Logger.getLogger(Consultations.class);
+
+  private final Database database;
+  private final ConsultationRows rows;
+  private final ListenerRows listeners;
+  private final TalkNews news;
+  private final Errands errands;
+
+  Consultations(
+      @InTelephony Database database,
+      ConsultationRows rows,
+      ListenerRows listeners,
+      TalkNews news,
+      Errands errands) {
+    this.database = database;
+    this.rows = rows;
+    this.listeners = listeners;
+    this.news = news;
+    this.errands = errands;
+  }
+
+  /** Nobody else ends that of the call until the transaction does. */
+  Uni<Void> hold(Work work, UUID callId) {
+    return rows.hold(work, callId);
+  }
+
+  /** That of a call is over, if it has one; returns what is to be asked of the carrier. */
+  Uni<List<Errand>> end(Work work, UUID callId, BridgeRefusal why) {
+    return rows.endOf(work, callId, why.name()).chain(gone -> end(work, gone));
+  }
+
+  /**
+   * The same, where what becomes of this wish says what becomes of the colleague: the lead goes to
+   * them, or they hear that the lead does not. A wish that is said again ends none that came later.
+   */
+  Uni<List<Errand>> settled(Work work, HandOverTo wish) {
+    return rows.settle(work, wish).chain(gone -> sendAway(work, gone));
+  }
+
+  private Uni<List<Errand>> end(Work work, List<Over> gone) {
+    gone.forEach(one -> work.publish(one.news()));
+    return sendAway(work, gone);
+  }
+
+  private Uni<List<Errand>> sendAway(Work work, List<Over> gone) {
+    return Multi.createFrom()
+        .iterable(gone)
+        .onItem()
+        .transformToUniAndConcatenate(one -> sendAway(work, one))
+        .collect()
+        .asList()
+        .map(all -> all.stream().flatMap(List::stream).toList());
+  }
+
+  private Uni<List<Errand>> sendAway(Work work, Over gone) {
+    return listeners
+        .end(work, gone.id())
+        .map(Listeners::farewell)
+        .call(() -> news.changed(work, gone.call().callId()));
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> look() {
+    return database
+        .asEngine(work -> rows.endGone(work).chain(gone -> end(work, gone)))
+        .invoke(errands::run)
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithItem(this::complain);
+  }
+
+  private Void complain(Throwable e) {
+    LOG.warnf("consultations are not looked after: %s", Causes.of(e));
+    return null;
+  }
+}
