@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** Jobs that were started while one of a higher priority had waited for longer than the horizon. */
 public final class Inversions {
+  /** The start of a job that was not started. */
+  public static final long NEVER = Long.MAX_VALUE;
+
   private final long horizonNanos;
 
   /**
@@ -23,7 +26,7 @@ public final class Inversions {
    *
    * @param tier its place in line; lower comes first
    * @param dueAt when it could have been started, in nanoseconds
-   * @param startedAt when it was
+   * @param startedAt when it was; NEVER if it was not
    */
   public record Job(int tier, long dueAt, long startedAt) {}
 
@@ -57,7 +60,7 @@ public final class Inversions {
     for (int i = byStart.size() - 1; i >= 0; i--) {
       Job job = byStart.get(i);
       for (Map.Entry<Integer, Long> later : firstDue.entrySet()) {
-        if (later.getKey() < job.tier()) {
+        if (job.startedAt() != NEVER && later.getKey() < job.tier()) {
           longest = Math.max(longest, job.startedAt() - later.getValue());
         }
       }

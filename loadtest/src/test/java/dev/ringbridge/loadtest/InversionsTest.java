@@ -44,6 +44,16 @@ class InversionsTest {
     assertThat(Inversions.longest(List.of(job(2, 0, 3), job(5, 0, 10), job(5, 2, 11)))).isZero();
   }
 
+  @Test
+  void jobThatWasNeverStartedIsOvertakenAndOvertakesNobody() {
+    Job urgent = new Job(2, 0, Inversions.NEVER);
+    Job low = new Job(5, 0, Inversions.NEVER);
+
+    assertThat(Inversions.longest(List.of(urgent, low))).isZero();
+    assertThat(Inversions.longest(List.of(urgent, job(5, 0, 10))))
+        .isEqualTo(TimeUnit.SECONDS.toNanos(10));
+  }
+
   private long count(Job... jobs) {
     return inversions.count(List.of(jobs));
   }

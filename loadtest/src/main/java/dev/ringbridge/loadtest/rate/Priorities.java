@@ -67,7 +67,7 @@ final class Priorities {
     creates.forEach(
         one -> one.detail("to").ifPresent(to -> asked.putIfAbsent(to, nanos(one.at()))));
     return waiting.entrySet().stream()
-        .map(one -> job(one.getValue(), asked.getOrDefault(one.getKey(), Long.MAX_VALUE)))
+        .map(one -> job(one.getValue(), asked.getOrDefault(one.getKey(), Inversions.NEVER)))
         .toList();
   }
 
