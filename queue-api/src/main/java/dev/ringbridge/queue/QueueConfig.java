@@ -40,8 +40,8 @@ public interface QueueConfig {
 
     /**
      * How long a lead that is due may wait while others of lower priority are dialed. Jobs are
-     * published so far ahead of the carrier, less two ticks: the lead waits for one until the pacer
-     * looks, and another is for what is on its way between the services.
+     * published two thirds of it ahead of the carrier: the rest passes until the pacer looks, and
+     * on the way between the services.
      */
     @WithDefault("1500ms")
     Duration horizon();

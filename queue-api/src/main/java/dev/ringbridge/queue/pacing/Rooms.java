@@ -8,14 +8,15 @@ import dev.ringbridge.queue.call.Calls;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 
 /** How many calls may be planned on each account now, by its own rate. */
 @ApplicationScoped
 class Rooms {
   private static final double MILLIS = 1000.0;
-  private static final int TICKS_ON_THE_WAY = 2;
+
+  /** The rest passes until the pacer looks, and on the way between the services. */
+  private static final double SHARE_AHEAD = 2.0 / 3;
 
   private final Calls calls;
   private final QueueConfig config;
@@ -27,8 +28,7 @@ class Rooms {
 
   /** How far ahead of the carriers jobs may be published, in seconds. */
   double horizonSeconds() {
-    Duration onTheWay = config.pacing().tick().multipliedBy(TICKS_ON_THE_WAY);
-    return config.pacing().horizon().minus(onTheWay).toMillis() / MILLIS;
+    return config.pacing().horizon().toMillis() * SHARE_AHEAD / MILLIS;
   }
 
   /** What is planned and not placed yet on each of these accounts, in their order. */
