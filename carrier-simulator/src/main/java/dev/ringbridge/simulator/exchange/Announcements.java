@@ -4,11 +4,10 @@ import dev.ringbridge.simulator.call.CallParams;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.twiml.Program;
 import dev.ringbridge.simulator.twiml.Step;
-import dev.ringbridge.simulator.webhook.Courier;
 import dev.ringbridge.simulator.webhook.Hook;
+import dev.ringbridge.simulator.webhook.LastReply;
 import dev.ringbridge.simulator.webhook.Reply;
 import dev.ringbridge.simulator.webhook.Target;
-import java.time.Duration;
 import java.util.Map;
 
 /** What single participants of a conference are played, while they stay in it. */
@@ -25,9 +24,10 @@ final class Announcements {
   void play(LiveCall live, Target document, Kind kind) {
     String token = equipment.accounts().authToken(live.accountSid());
     Hook hook = new Hook(document, CallParams.of(live.call()), token);
-    equipment.courier().deliver(hook, new Asked(live, kind));
+    equipment.courier().deliver(hook, new LastReply(reply -> heard(live, reply, kind)));
   }
 
+  /** The end of every document is a hang-up, which means nothing here. */
   private void play(LiveCall live, Program program, Kind kind) {
     for (Step step : program.steps()) {
       if (step instanceof Step.Sound sound) {
@@ -38,35 +38,13 @@ final class Announcements {
     }
   }
 
-  /** The end of every document is a hang-up, which means nothing here. */
-  private final class Asked implements Courier.Listener {
-    private final LiveCall live;
-    private final Kind kind;
-
-    Asked(LiveCall live, Kind kind) {
-      this.live = live;
-      this.kind = kind;
-    }
-
-    @Override
-    public void sent(int attempt) {
-      // The announcement itself is what counts.
-    }
-
-    @Override
-    public void replied(int attempt, Reply reply, Duration elapsed) {
-      // Likewise.
-    }
-
-    @Override
-    public void done(Reply reply) {
-      Document document = Document.of(reply);
-      if (document.program().isPresent()) {
-        play(live, document.program().get(), kind);
-      } else {
-        String text = document.errorCode() + " no announcement";
-        log.write(Kind.WARNING, live, Map.of("text", text));
-      }
+  private void heard(LiveCall live, Reply reply, Kind kind) {
+    Document document = Document.of(reply);
+    if (document.program().isPresent()) {
+      play(live, document.program().get(), kind);
+    } else {
+      String text = document.errorCode() + " no announcement";
+      log.write(Kind.WARNING, live, Map.of("text", text));
     }
   }
 }

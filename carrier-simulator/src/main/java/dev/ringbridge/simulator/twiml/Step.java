@@ -21,48 +21,6 @@ public sealed interface Step {
     return true;
   }
 
-  /** Who carries steps out. */
-  interface Performer {
-    /** Says or plays something. */
-    void sound(Sound sound);
-
-    /** Waits. */
-    void await(Await pause);
-
-    /** Says its prompts and takes keys. */
-    void gather(Gather gather);
-
-    /** Records what the person says. */
-    void takeMessage(TakeMessage message);
-
-    /** Joins a conference. */
-    void join(Join join);
-
-    /** Dials numbers. */
-    void dialNumbers(DialNumbers dial);
-
-    /** Waits in a queue. */
-    void enqueue(Enqueue queue);
-
-    /** Leaves the queue that it waits in. */
-    void leave();
-
-    /** Talks with who is first in a queue. */
-    void dialQueue(DialQueue dial);
-
-    /** Dials what this carrier cannot. */
-    void dialElsewhere(DialElsewhere dial);
-
-    /** Goes on with another document. */
-    void fetch(Fetch fetch);
-
-    /** Hangs up. */
-    void hangUp();
-
-    /** Refuses an incoming call. */
-    void reject(Reject reject);
-  }
-
   /**
    * A voice or a file is heard.
    *
