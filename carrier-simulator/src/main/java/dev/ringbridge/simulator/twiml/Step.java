@@ -1,6 +1,7 @@
 package dev.ringbridge.simulator.twiml;
 
 import dev.ringbridge.simulator.call.AmdOrder;
+import dev.ringbridge.simulator.call.Digits;
 import dev.ringbridge.simulator.call.RecordingOrder;
 import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.conference.JoinTerms;
@@ -81,14 +82,12 @@ public sealed interface Step {
 
     /** What goes out of what was pressed. */
     public String taken(String pressed) {
-      int end = finish.isEmpty() ? -1 : pressed.indexOf(finish);
-      String before = end < 0 ? pressed : pressed.substring(0, end);
-      return before.substring(0, Math.min(most, before.length()));
+      return new Digits(most, finish).taken(pressed);
     }
 
     /** Whether they go out at once, and not after another wait. */
     public boolean isComplete(String pressed) {
-      return taken(pressed).length() == most || (!finish.isEmpty() && pressed.contains(finish));
+      return new Digits(most, finish).isComplete(pressed);
     }
   }
 
