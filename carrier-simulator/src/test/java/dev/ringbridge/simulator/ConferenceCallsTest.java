@@ -55,6 +55,48 @@ class ConferenceCallsTest {
   }
 
   @Test
+  void theRoomIsToldOfTheEndOfAnAnnouncement() {
+    Call lead = listening();
+    stage.customer().onTwiml("/words", "<Say>Somebody comes soon</Say>");
+    announce(lead, "/words");
+    Received over = stage.customer().await("/news", r -> true);
+    assertThat(over.form())
+        .containsEntry("StatusCallbackEvent", "announcement-end")
+        .containsEntry("CallSid", lead.getSid());
+    assertThat(stage.await("announced", lead.getSid()).details())
+        .containsEntry("text", "Somebody comes soon");
+  }
+
+  @Test
+  void theRoomIsToldOfAnAnnouncementThatCannotBeHad() {
+    Call lead = listening();
+    stage.customer().on("/words", Customer.Answer.status(404));
+    announce(lead, "/words");
+    assertThat(stage.customer().await("/news", r -> true).get("StatusCallbackEvent"))
+        .isEqualTo("announcement-fail");
+  }
+
+  /** A lead in a room that hears of announcements only. */
+  private Call listening() {
+    stage
+        .customer()
+        .onTwiml(
+            "/answer",
+            "<Dial><Conference statusCallback=\"/news\" statusCallbackEvent=\"announcement\">"
+                + "news</Conference></Dial>");
+    Call lead = stage.callScripted("08");
+    stage.await("joined", lead.getSid());
+    return lead;
+  }
+
+  private void announce(Call lead, String path) {
+    String room = stage.await("joined", lead.getSid()).detail("conferenceSid").orElseThrow();
+    Participant.updater(room, lead.getSid())
+        .setAnnounceUrl(URI.create(stage.customer().url(path)))
+        .update(stage.sdk());
+  }
+
+  @Test
   void aLeadAloneWaitsAndDoesNotStartIt() {
     Call lead = stage.callScripted("08");
     Entry joined = stage.await("joined", lead.getSid());

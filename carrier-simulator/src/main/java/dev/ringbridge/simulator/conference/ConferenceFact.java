@@ -66,6 +66,23 @@ public sealed interface ConferenceFact {
     }
   }
 
+  /**
+   * What a participant alone was played is over.
+   *
+   * @param heard whether there was anything to play
+   */
+  record Announced(Participant participant, boolean heard) implements ConferenceFact {
+    @Override
+    public String event() {
+      return heard ? "announcement-end" : "announcement-fail";
+    }
+
+    @Override
+    public String subscription() {
+      return "announcement";
+    }
+  }
+
   /** A participant was muted, held or modified, or the opposite. */
   record Changed(Participant participant, String event) implements ConferenceFact {}
 }

@@ -2,13 +2,13 @@ package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.call.CallParams;
 import dev.ringbridge.simulator.journal.Kind;
-import dev.ringbridge.simulator.twiml.Program;
 import dev.ringbridge.simulator.twiml.Step;
-import dev.ringbridge.simulator.webhook.Courier;
 import dev.ringbridge.simulator.webhook.Hook;
+import dev.ringbridge.simulator.webhook.LastReply;
 import dev.ringbridge.simulator.webhook.Reply;
 import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** What single participants of a conference are played, while they stay in it. */
@@ -21,15 +21,32 @@ final class Announcements {
     this.log = new CallLog(equipment.journal());
   }
 
-  /** Asks for a document and plays it to a call: sounds, keys and silence, nothing else. */
-  void play(LiveCall live, Target document, Kind kind) {
-    String token = equipment.accounts().authToken(live.accountSid());
-    Hook hook = new Hook(document, CallParams.of(live.call()), token);
-    equipment.courier().deliver(hook, new Asked(live, kind));
+  /** What came of an announcement. */
+  @FunctionalInterface
+  interface Over {
+    /** It is over, or there was none to be heard. */
+    void over(boolean heard);
   }
 
-  private void play(LiveCall live, Program program, Kind kind) {
-    for (Step step : program.steps()) {
+  /** Plays a document to a participant alone, and says when that is over. */
+  void announce(LiveCall live, Target document, Over then) {
+    ask(live, document, Kind.ANNOUNCED, then);
+  }
+
+  /** Asks for a document and plays it to a call: sounds, keys and silence, nothing else. */
+  void play(LiveCall live, Target document, Kind kind) {
+    ask(live, document, kind, heard -> {});
+  }
+
+  private void ask(LiveCall live, Target document, Kind kind, Over then) {
+    String token = equipment.accounts().authToken(live.accountSid());
+    Hook hook = new Hook(document, CallParams.of(live.call()), token);
+    equipment.courier().deliver(hook, new LastReply(reply -> heard(live, reply, kind, then)));
+  }
+
+  /** The end of every document is a hang-up, which means nothing here. */
+  private void play(LiveCall live, List<Step> steps, Kind kind) {
+    for (Step step : steps) {
       if (step instanceof Step.Sound sound) {
         log.write(kind, live, Map.of("text", sound.text()));
       } else if (!(step instanceof Step.Await) && !(step instanceof Step.Hangup)) {
@@ -38,35 +55,27 @@ final class Announcements {
     }
   }
 
-  /** The end of every document is a hang-up, which means nothing here. */
-  private final class Asked implements Courier.Listener {
-    private final LiveCall live;
-    private final Kind kind;
-
-    Asked(LiveCall live, Kind kind) {
-      this.live = live;
-      this.kind = kind;
+  private void heard(LiveCall live, Reply reply, Kind kind, Over then) {
+    Document document = Document.of(reply);
+    if (document.program().isPresent()) {
+      List<Step> steps = document.program().get().steps();
+      play(live, steps, kind);
+      equipment.timers().after(length(steps), () -> then.over(true));
+    } else {
+      String text = document.errorCode() + " no announcement";
+      log.write(Kind.WARNING, live, Map.of("text", text));
+      then.over(false);
     }
+  }
 
-    @Override
-    public void sent(int attempt) {
-      // The announcement itself is what counts.
-    }
+  private Duration length(List<Step> steps) {
+    return steps.stream().map(this::length).reduce(Duration.ZERO, Duration::plus);
+  }
 
-    @Override
-    public void replied(int attempt, Reply reply, Duration elapsed) {
-      // Likewise.
+  private Duration length(Step step) {
+    if (step instanceof Step.Sound sound) {
+      return equipment.tempo().real(sound.length());
     }
-
-    @Override
-    public void done(Reply reply) {
-      Document document = Document.of(reply);
-      if (document.program().isPresent()) {
-        play(live, document.program().get(), kind);
-      } else {
-        String text = document.errorCode() + " no announcement";
-        log.write(Kind.WARNING, live, Map.of("text", text));
-      }
-    }
+    return step instanceof Step.Await pause ? pause.length() : Duration.ZERO;
   }
 }

@@ -2,6 +2,7 @@ package dev.ringbridge.simulator.exchange;
 
 import dev.ringbridge.simulator.conference.Conference;
 import dev.ringbridge.simulator.conference.ConferenceFact;
+import dev.ringbridge.simulator.conference.ConferenceFact.Announced;
 import dev.ringbridge.simulator.conference.ConferenceFact.Changed;
 import dev.ringbridge.simulator.conference.ConferenceFact.Ended;
 import dev.ringbridge.simulator.conference.ConferenceFact.Joined;
@@ -25,7 +26,7 @@ final class ConferenceEntries {
     if (fact instanceof Left || fact instanceof NotAdded) {
       return Kind.LEFT;
     }
-    if (fact instanceof Changed) {
+    if (fact instanceof Changed || fact instanceof Announced) {
       return Kind.PARTICIPANT_CHANGED;
     }
     return fact instanceof Started ? Kind.CONFERENCE_STARTED : Kind.CONFERENCE_ENDED;
@@ -47,8 +48,8 @@ final class ConferenceEntries {
       details.put("reason", LeaveReason.PARTICIPANT_ADD_FAILED.wireName());
     } else if (fact instanceof Ended ended) {
       details.put("reason", ended.reason().wireName());
-    } else if (fact instanceof Changed changed) {
-      details.put("event", changed.event());
+    } else if (fact instanceof Changed || fact instanceof Announced) {
+      details.put("event", fact.event());
     }
     return details;
   }

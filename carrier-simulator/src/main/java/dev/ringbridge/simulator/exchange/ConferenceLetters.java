@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.exchange;
 import dev.ringbridge.simulator.call.CallParams;
 import dev.ringbridge.simulator.conference.Conference;
 import dev.ringbridge.simulator.conference.ConferenceFact;
+import dev.ringbridge.simulator.conference.ConferenceFact.Announced;
 import dev.ringbridge.simulator.conference.ConferenceFact.Changed;
 import dev.ringbridge.simulator.conference.ConferenceFact.Ended;
 import dev.ringbridge.simulator.conference.ConferenceFact.Joined;
@@ -55,6 +56,9 @@ final class ConferenceLetters {
     }
     if (fact instanceof NotAdded missing) {
       return Optional.of(missing.participant());
+    }
+    if (fact instanceof Announced announced) {
+      return Optional.of(announced.participant());
     }
     return fact instanceof Changed changed ? Optional.of(changed.participant()) : Optional.empty();
   }

@@ -39,6 +39,7 @@ final class Conversation {
   private final DocumentLog documents;
   private final ClientDrops drops;
   private final Queues queues;
+  private final PickUps pickUps;
   private Consumer<LiveCall> dialer = live -> {};
   private Recorder recorder = Recorder.NONE;
 
@@ -50,6 +51,7 @@ final class Conversation {
     this.log = new CallLog(equipment.journal());
     this.documents = new DocumentLog(log, equipment.timers());
     this.queues = new Queues(equipment);
+    this.pickUps = new PickUps(equipment, liveCalls, endings);
     this.drops = new ClientDrops(rooms, liveCalls, endings);
   }
 
@@ -260,6 +262,10 @@ final class Conversation {
     return queues;
   }
 
+  PickUps pickUps() {
+    return pickUps;
+  }
+
   ClientDrops drops() {
     return drops;
   }
@@ -274,24 +280,6 @@ final class Conversation {
 
   void end(LiveCall live, Ending ending) {
     endings.end(live, ending);
-  }
-
-  /** A document picks up a call that came in. */
-  void answer(LiveCall live) {
-    liveCalls.change(live, live.call().answered(now()));
-    log.write(Kind.ANSWERED, live, Map.of("voice", live.isClientLeg() ? "CLIENT" : "HUMAN"));
-    live.observer().answered(live.call());
-    limit(live);
-  }
-
-  /** Lets a connected call last as long as its terms say, counted from the answer. */
-  void limit(LiveCall live) {
-    Instant answered = live.call().moments().answered();
-    if (answered != null) {
-      Duration left = Duration.between(now(), answered.plus(live.call().request().timeLimit()));
-      Runnable end = () -> endings.end(live, Ending.completed(Ender.TIME_LIMIT));
-      live.limit(equipment.timers().after(left, end));
-    }
   }
 
   private Instant now() {

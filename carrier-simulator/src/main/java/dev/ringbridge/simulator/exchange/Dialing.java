@@ -148,7 +148,7 @@ final class Dialing {
     change(live, live.call().answered(equipment.timers().now()));
     conversation.log().write(Kind.ANSWERED, live, Map.of("voice", voice));
     callbacks.answered(live);
-    conversation.limit(live);
+    conversation.pickUps().limit(live);
     live.call()
         .request()
         .recorded()

@@ -219,7 +219,7 @@ public final class Exchange {
         .ifPresent(
             live -> {
               liveCalls.change(live, live.call().changed(terms, equipment.timers().now()));
-              conversation.limit(live);
+              conversation.pickUps().limit(live);
             });
   }
 

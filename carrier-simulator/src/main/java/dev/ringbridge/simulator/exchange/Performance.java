@@ -11,6 +11,7 @@ import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.conference.LeaveReason;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.people.Quirk;
+import dev.ringbridge.simulator.twiml.Performer;
 import dev.ringbridge.simulator.twiml.Step;
 import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One document being carried out on one call, step by step. */
-final class Performance implements Step.Performer {
+final class Performance implements Performer {
   private static final int SAID_IN_LOG = 60;
 
   /** What a number that waits two seconds for the client's leg to drop means by it: virtual. */
@@ -57,7 +58,7 @@ final class Performance implements Step.Performer {
     }
     Step step = steps.remove();
     if (step.answers() && live.isUnansweredIncoming()) {
-      stage.answer(live);
+      stage.pickUps().answer(live);
     }
     step.on(this);
   }

@@ -3,8 +3,8 @@ package dev.ringbridge.simulator.exchange;
 import dev.ringbridge.simulator.call.CallParams;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.twiml.Step;
-import dev.ringbridge.simulator.webhook.Courier;
 import dev.ringbridge.simulator.webhook.Hook;
+import dev.ringbridge.simulator.webhook.LastReply;
 import dev.ringbridge.simulator.webhook.Reply;
 import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
@@ -46,7 +46,8 @@ final class QueueMusic {
     Map<String, String> params = CallParams.of(piece.live().call());
     params.putAll(piece.params().get());
     String token = equipment.accounts().authToken(piece.live().accountSid());
-    equipment.courier().deliver(new Hook(piece.document(), params, token), new Asked(piece));
+    Hook hook = new Hook(piece.document(), params, token);
+    equipment.courier().deliver(hook, new LastReply(reply -> heard(piece, reply)));
   }
 
   private void go(Piece piece, Deque<Step> steps, boolean timePassed) {
@@ -90,31 +91,12 @@ final class QueueMusic {
     log.write(Kind.WARNING, piece.live(), Map.of("text", text));
   }
 
-  private final class Asked implements Courier.Listener {
-    private final Piece piece;
-
-    Asked(Piece piece) {
-      this.piece = piece;
-    }
-
-    @Override
-    public void sent(int attempt) {
-      // What is played is what counts.
-    }
-
-    @Override
-    public void replied(int attempt, Reply reply, Duration elapsed) {
-      // Likewise.
-    }
-
-    @Override
-    public void done(Reply reply) {
-      Document document = Document.of(reply);
-      if (document.program().isPresent()) {
-        go(piece, new ArrayDeque<>(document.program().get().steps()), false);
-      } else {
-        warn(piece, document.errorCode() + " nothing to hear in the queue");
-      }
+  private void heard(Piece piece, Reply reply) {
+    Document document = Document.of(reply);
+    if (document.program().isPresent()) {
+      go(piece, new ArrayDeque<>(document.program().get().steps()), false);
+    } else {
+      warn(piece, document.errorCode() + " nothing to hear in the queue");
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.ringbridge.simulator.conference.Conference;
 import dev.ringbridge.simulator.conference.Conference.Change;
 import dev.ringbridge.simulator.conference.Conference.Refusal;
 import dev.ringbridge.simulator.conference.ConferenceFact;
+import dev.ringbridge.simulator.conference.ConferenceFact.Announced;
 import dev.ringbridge.simulator.conference.ConferenceFact.Left;
 import dev.ringbridge.simulator.conference.ConferenceStatus;
 import dev.ringbridge.simulator.conference.JoinTerms;
@@ -170,7 +171,16 @@ public final class Rooms implements Hall {
 
   /** Plays a document to a participant alone. */
   public void announce(Participant participant, Target document) {
-    announcements.play(seated(participant.callSid()), document, Kind.ANNOUNCED);
+    LiveCall live = seated(participant.callSid());
+    announcements.announce(live, document, heard -> announced(live, heard));
+  }
+
+  /** Whoever left meanwhile heard no end of it. */
+  private void announced(LiveCall live, boolean heard) {
+    Optional<Conference> room =
+        Optional.ofNullable(seats.get(live.sid())).map(seat -> directory.get(seat.conferenceSid()));
+    room.flatMap(in -> in.find(live.sid()))
+        .ifPresent(who -> tell(room.orElseThrow(), new Announced(who, heard)));
   }
 
   /** Who sits in a room now. */

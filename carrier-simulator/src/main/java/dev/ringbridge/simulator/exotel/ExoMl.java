@@ -1,10 +1,13 @@
 package dev.ringbridge.simulator.exotel;
 
+import dev.ringbridge.simulator.call.Digits;
 import dev.ringbridge.simulator.legs.LegAction;
+import dev.ringbridge.simulator.legs.LegAction.Gather;
 import dev.ringbridge.simulator.legs.LegAction.HangUp;
 import dev.ringbridge.simulator.legs.LegAction.Hear;
 import dev.ringbridge.simulator.legs.LegAction.Hold;
 import dev.ringbridge.simulator.legs.LegAction.Hush;
+import dev.ringbridge.simulator.legs.LegAction.Mute;
 import dev.ringbridge.simulator.legs.LegAction.Press;
 import dev.ringbridge.simulator.legs.LegAction.StartRecording;
 import dev.ringbridge.simulator.legs.LegAction.StopRecording;
@@ -20,9 +23,9 @@ import java.util.Optional;
 
 /**
  * Reads what a leg is told to do: a Flow of verbs, of which this face knows Hangup, StartPlay,
- * StopPlay, Say, StartSay, StopSay, StartRecording, StopRecording, Hold, UnHold and SendDtmf. A
- * verb's text is what is said, or the file's URL. Recordings are WAV files in the carrier's own
- * storage.
+ * StopPlay, Say, StartSay, StopSay, StartRecording, StopRecording, Hold, UnHold, Mute, UnMute,
+ * Gather, Dial and SendDtmf. A verb's text is what is said, or the file's URL. Recordings are WAV
+ * files in the carrier's own storage.
  */
 final class ExoMl {
   /** A loop of 0 goes on until it is stopped: as good as this often. */
@@ -30,32 +33,48 @@ final class ExoMl {
 
   private static final int MOST_LOOPS = 10;
 
+  private static final int MOST_KEYS = 32;
+  private static final int STANDARD_TIMEOUT_S = 5;
+
+  /** Where a flow is read. */
+  interface Surroundings {
+    /** Where recordings are fetched, without the file's name. */
+    String storage();
+
+    /** What a Dial with these attributes is to make; empty if it may make nothing. */
+    Optional<LegAction> dial(Map<String, String> asked);
+  }
+
   private ExoMl() {}
 
   /** The verbs in their order; empty if the text is no Flow of verbs that are known. */
-  static Optional<List<LegAction>> read(String exoml, String storage) {
+  static Optional<List<LegAction>> read(String exoml, Surroundings around) {
     return Twiml.tree(exoml)
         .filter(root -> root.name().equals("Flow") && !root.children().isEmpty())
-        .flatMap(root -> actions(root.children(), storage));
+        .flatMap(root -> actions(root.children(), around));
   }
 
-  private static Optional<List<LegAction>> actions(List<Element> verbs, String storage) {
+  private static Optional<List<LegAction>> actions(List<Element> verbs, Surroundings around) {
     List<LegAction> actions = new ArrayList<>();
-    verbs.forEach(verb -> action(verb, storage).ifPresent(actions::add));
+    verbs.forEach(verb -> action(verb, around).ifPresent(actions::add));
     return actions.size() == verbs.size() ? Optional.of(actions) : Optional.empty();
   }
 
-  private static Optional<LegAction> action(Element verb, String storage) {
+  private static Optional<LegAction> action(Element verb, Surroundings around) {
     return switch (verb.name()) {
       case "Hangup" -> Optional.of(new HangUp());
       case "StartPlay" -> Optional.of(hear("play", verb, SoundLength.file()));
       case "Say", "StartSay" -> Optional.of(hear("say", verb, SoundLength.said(verb.text())));
       case "StopPlay" -> Optional.of(new Hush("play"));
       case "StopSay" -> Optional.of(new Hush("say"));
-      case "StartRecording" -> recording(verb, storage);
+      case "StartRecording" -> recording(verb, around.storage());
       case "StopRecording" -> Optional.of(new StopRecording());
       case "Hold" -> hold(verb);
       case "UnHold" -> Optional.of(new Unhold());
+      case "Mute" -> Optional.of(new Mute(true));
+      case "UnMute" -> Optional.of(new Mute(false));
+      case "Gather" -> gather(verb);
+      case "Dial" -> around.dial(verb.attributes());
       case "SendDtmf" -> keys(verb);
       default -> Optional.empty();
     };
@@ -67,6 +86,17 @@ final class ExoMl {
     boolean music = within.size() == 1 && within.get(0).name().equals("StartPlay");
     return within.isEmpty() || music
         ? Optional.of(new Hold(within.stream().map(Element::text).findFirst()))
+        : Optional.empty();
+  }
+
+  /** Without prompts: those are actions of their own. */
+  private static Optional<LegAction> gather(Element verb) {
+    String finish = verb.attributes().getOrDefault("finishOnKey", "#");
+    int most = verb.number("numDigits", MOST_KEYS);
+    Duration timeout = Duration.ofSeconds(verb.number("timeoutInSec", STANDARD_TIMEOUT_S));
+    boolean known = verb.children().isEmpty() && finish.matches("[0-9*#]?");
+    return known && most > 0 && most <= MOST_KEYS
+        ? Optional.of(new Gather(new Digits(most, finish), timeout))
         : Optional.empty();
   }
 

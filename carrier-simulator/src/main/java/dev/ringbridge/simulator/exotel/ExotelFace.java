@@ -81,29 +81,30 @@ public final class ExotelFace {
       router.route(api + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     }
     DndList dnd = new DndList(limits.blockedPrefixes(), accounts.customers());
-    mountCreation(dnd);
+    LegRules rules = new LegRules(dnd, legs.legs());
+    mountCreation(dnd, rules);
     NumberPages numbers = new NumberPages(dnd, equipment.journal(), this::envelope);
     router.get(WHITELIST).handler(numbers::whitelist);
     router.get(NUMBER).handler(numbers::metadata);
     router.get(FILE).handler(gate::identify).handler(new RecordedFiles(legs.recordings())::send);
     on(HttpMethod.GET, EXOPHONE, request -> exophone(request, accounts.exophones()));
-    mountRest(limits);
+    mountRest(rules, limits);
     for (String api : new String[] {V2, V1}) {
       router.route(api + "/*").handler(context -> answer(context, ExotelFace::unknown));
       router.route(api + "/*").failureHandler(this::failed);
     }
   }
 
-  private void mountCreation(DndList dnd) {
-    LegCreation leg = new LegCreation(legs, new LegRules(dnd, legs.legs()));
+  private void mountCreation(DndList dnd, LegRules legRules) {
+    LegCreation leg = new LegCreation(legs, legRules);
     router.post(LEGS).handler(context -> create(context, leg::wish));
     ConnectRules rules = new ConnectRules(dnd, legs.legs());
     ConnectCreation connect = new ConnectCreation(connects, rules, equipment);
     router.post(CONNECT).handler(context -> create(context, connect::wish));
   }
 
-  private void mountRest(SimulatorLimits limits) {
-    LegsResource resource = new LegsResource(legs, equipment.sids());
+  private void mountRest(LegRules rules, SimulatorLimits limits) {
+    LegsResource resource = new LegsResource(legs, rules, equipment.sids());
     on(HttpMethod.GET, LEG, resource::fetch);
     router.post(ACTIONS).handler(context -> act(context, resource));
     on(HttpMethod.GET, EVENTS, resource::events);

@@ -23,10 +23,12 @@ final class LegsResource {
   static final String STORAGE = "/exotelrecordings";
 
   private final LegSwitch legs;
+  private final LegRules rules;
   private final Sids sids;
 
-  LegsResource(LegSwitch legs, Sids sids) {
+  LegsResource(LegSwitch legs, LegRules rules, Sids sids) {
     this.legs = legs;
+    this.rules = rules;
     this.sids = sids;
   }
 
@@ -80,9 +82,10 @@ final class LegsResource {
   private ApiAnswer act(ExotelRequest request, Leg leg) {
     JsonNode json = request.json();
     Optional<List<LegAction>> actions =
-        ExoMl.read(json.path("exoml").asText(), request.origin() + STORAGE);
+        ExoMl.read(json.path("exoml").asText(), new LegDialForm(request, rules, leg));
     if (actions.isEmpty()) {
-      return request.refused(ExotelError.bad("exoml holds a verb that is not known here"));
+      return request.refused(
+          ExotelError.bad("exoml holds a verb that is not known, or not possible, here"));
     }
     Optional<ExotelError> refusal = refusal(leg, actions.get());
     if (refusal.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.legs;
 
+import dev.ringbridge.simulator.call.Digits;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -52,6 +53,23 @@ public sealed interface LegAction {
    * @param keys of 0-9, * and #
    */
   record Press(String keys) implements LegAction {}
+
+  /**
+   * Have the room hear it, or not.
+   *
+   * @param muted whether nobody is to hear it
+   */
+  record Mute(boolean muted) implements LegAction {}
+
+  /**
+   * Wait for keys that its end presses.
+   *
+   * @param timeout how long it waits, and again after keys that are not all, in real time
+   */
+  record Gather(Digits digits, Duration timeout) implements LegAction {}
+
+  /** Make another leg, and bridge it with this one once it is answered. */
+  record Dial(LegOrder order) implements LegAction {}
 
   /**
    * What the events of an action repeat.

@@ -21,12 +21,21 @@ final class LegActions {
   private final LegNews news;
   private final LegEndings endings;
   private final LegRecordings recordings;
+  private final LegDials dials;
+  private final LegGathering gathering;
 
-  LegActions(Equipment equipment, LegNews news, LegEndings endings, LegRecordings recordings) {
+  LegActions(
+      Equipment equipment,
+      LegNews news,
+      LegEndings endings,
+      LegRecordings recordings,
+      LegDials dials) {
     this.equipment = equipment;
     this.news = news;
     this.endings = endings;
     this.recordings = recordings;
+    this.dials = dials;
+    this.gathering = new LegGathering(equipment, news);
   }
 
   void perform(LiveLeg live, LegAction action, Tag tag) {
@@ -44,6 +53,12 @@ final class LegActions {
       hold(live, asked, tag);
     } else if (action instanceof LegAction.Unhold) {
       hold(live, Held.NOT, tag);
+    } else if (action instanceof LegAction.Mute asked) {
+      mute(live, asked.muted());
+    } else if (action instanceof LegAction.Gather gather) {
+      gathering.gather(live, gather, tag);
+    } else if (action instanceof LegAction.Dial dial) {
+      dials.dial(live, dial, tag);
     } else if (action instanceof LegAction.Press press) {
       news.write(Kind.ANNOUNCED, live, Map.of("text", "keys " + press.keys()));
     } else {
@@ -72,6 +87,15 @@ final class LegActions {
         live,
         Map.of("event", ended ? "participant-unhold" : "participant-hold"));
     news.tell(live, Event.ofAction(ended ? "hold_ended" : "hold_started", tag, Map.of()));
+  }
+
+  /** No event of it is known. */
+  private void mute(LiveLeg live, boolean muted) {
+    if (live.isMuted() != muted) {
+      live.mute(muted);
+      String event = muted ? "participant-mute" : "participant-unmute";
+      news.write(Kind.PARTICIPANT_CHANGED, live, Map.of("event", event));
+    }
   }
 
   private void hear(LiveLeg live, Hear hear, Tag tag) {

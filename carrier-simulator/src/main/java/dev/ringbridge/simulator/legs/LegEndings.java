@@ -6,6 +6,7 @@ import dev.ringbridge.simulator.call.Ending;
 import dev.ringbridge.simulator.exchange.Equipment;
 import dev.ringbridge.simulator.journal.Journal;
 import dev.ringbridge.simulator.journal.Kind;
+import dev.ringbridge.simulator.time.Timers.Timer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +43,7 @@ final class LegEndings {
     }
     live.cancelTimers();
     live.hear(Optional.empty());
+    live.listen(Timer.NONE);
     bridges.leave(live);
     recordings.stop(live);
     book.change(live, live.leg().ended(ending.status(), equipment.timers().now()));

@@ -56,7 +56,7 @@ public final class LegSwitch implements Hall {
             news,
             endings,
             this::dropLongestWaiting);
-    this.actions = new LegActions(equipment, news, endings, recordings);
+    this.actions = new LegActions(equipment, news, endings, recordings, new LegDials(this, news));
   }
 
   /** The legs the API shows. */
@@ -144,7 +144,7 @@ public final class LegSwitch implements Hall {
         live.sid(),
         live.facts(),
         Optional.ofNullable(live.leg().moments().answered()),
-        false,
+        live.isMuted(),
         live.held(),
         Optional.empty(),
         live.isAgent() ? Optional.empty() : Optional.of(live.leg().order().contact().address()));

@@ -2,6 +2,7 @@ package dev.ringbridge.simulator.legs;
 
 import dev.ringbridge.simulator.audio.Held;
 import dev.ringbridge.simulator.people.Dice;
+import dev.ringbridge.simulator.people.KeyPress;
 import dev.ringbridge.simulator.people.Quirk;
 import dev.ringbridge.simulator.people.Reaction;
 import dev.ringbridge.simulator.time.Timers.Timer;
@@ -22,6 +23,9 @@ final class LiveLeg {
   private final List<LegObserver> observers = new ArrayList<>();
   private Optional<Sound> sound = Optional.empty();
   private Held held = Held.NOT;
+  private boolean muted;
+  private boolean keysTaken;
+  private Timer listening = Timer.NONE;
   private String activity = "accepted";
   private boolean atPhone;
   private boolean pickedUp;
@@ -108,6 +112,28 @@ final class LiveLeg {
 
   void hold(Held next) {
     held = next;
+  }
+
+  /** Whether nobody is to hear it. */
+  boolean isMuted() {
+    return muted;
+  }
+
+  void mute(boolean next) {
+    muted = next;
+  }
+
+  /** What its person presses when they are first asked for keys; nothing after that. */
+  Optional<KeyPress> takeKeys() {
+    Optional<KeyPress> keys = keysTaken ? Optional.empty() : reaction.flatMap(Reaction::keys);
+    keysTaken = true;
+    return keys;
+  }
+
+  /** What its keys are waited for by, in place of what they were. */
+  void listen(Timer next) {
+    listening.cancel();
+    listening = next;
   }
 
   /** Who follows it. */

@@ -1,6 +1,7 @@
 package dev.ringbridge.simulator.twiml;
 
 import dev.ringbridge.simulator.call.AmdOrder;
+import dev.ringbridge.simulator.call.Digits;
 import dev.ringbridge.simulator.call.RecordingOrder;
 import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.conference.JoinTerms;
@@ -19,48 +20,6 @@ public sealed interface Step {
   /** Whether a call that came in is answered before it. */
   default boolean answers() {
     return true;
-  }
-
-  /** Who carries steps out. */
-  interface Performer {
-    /** Says or plays something. */
-    void sound(Sound sound);
-
-    /** Waits. */
-    void await(Await pause);
-
-    /** Says its prompts and takes keys. */
-    void gather(Gather gather);
-
-    /** Records what the person says. */
-    void takeMessage(TakeMessage message);
-
-    /** Joins a conference. */
-    void join(Join join);
-
-    /** Dials numbers. */
-    void dialNumbers(DialNumbers dial);
-
-    /** Waits in a queue. */
-    void enqueue(Enqueue queue);
-
-    /** Leaves the queue that it waits in. */
-    void leave();
-
-    /** Talks with who is first in a queue. */
-    void dialQueue(DialQueue dial);
-
-    /** Dials what this carrier cannot. */
-    void dialElsewhere(DialElsewhere dial);
-
-    /** Goes on with another document. */
-    void fetch(Fetch fetch);
-
-    /** Hangs up. */
-    void hangUp();
-
-    /** Refuses an incoming call. */
-    void reject(Reject reject);
   }
 
   /**
@@ -123,14 +82,12 @@ public sealed interface Step {
 
     /** What goes out of what was pressed. */
     public String taken(String pressed) {
-      int end = finish.isEmpty() ? -1 : pressed.indexOf(finish);
-      String before = end < 0 ? pressed : pressed.substring(0, end);
-      return before.substring(0, Math.min(most, before.length()));
+      return new Digits(most, finish).taken(pressed);
     }
 
     /** Whether they go out at once, and not after another wait. */
     public boolean isComplete(String pressed) {
-      return taken(pressed).length() == most || (!finish.isEmpty() && pressed.contains(finish));
+      return new Digits(most, finish).isComplete(pressed);
     }
   }
 

@@ -57,7 +57,7 @@ class HeldLegsTest {
         "<Hold><Say>Wait</Say></Hold>",
         "<SendDtmf/>",
         "<SendDtmf digits=\"12a\"/>",
-        "<Mute/>"
+        "<Transfer/>"
       })
   void whatIsNotUnderstoodIsRefused(String verb) {
     assertThat(stage.act(stage.lead(), verb).status()).isEqualTo(400);
