@@ -86,12 +86,15 @@ function limitsOf(schema) {
   const fields = Object.entries(schema.properties).map(([field, property]) => {
     const known = LIMITS.filter((limit) => property[limit] !== undefined);
     const limits = Object.fromEntries(known.map((limit) => [limit, property[limit]]));
-    return [
-      field,
-      (schema.required ?? []).includes(field) ? { required: true, ...limits } : limits,
-    ];
+    const isNeeded = (schema.required ?? []).includes(field) && !allowsNull(property);
+    return [field, isNeeded ? { required: true, ...limits } : limits];
   });
   return Object.fromEntries(fields);
+}
+
+/** What must be said but may be null may be left empty in a form. */
+function allowsNull({ type, anyOf = [] }) {
+  return [type].flat().includes('null') || anyOf.some((one) => one.type === 'null');
 }
 
 /** Every schema by its own name, and for each operation the union of its messages. */
