@@ -16,8 +16,8 @@ public record RingTime(Duration least, int phones) {
   private static final Duration PLACED_WITHIN = Duration.ofSeconds(5);
 
   /**
-   * From its placing until it rings, and what carriers let it ring longer than they are told: five
-   * seconds with Twilio.
+   * From its placing until it rings, and what carriers let it ring longer than they are told: up to
+   * five seconds.
    */
   private static final Duration RINGS_WITHIN = Duration.ofSeconds(10);
 
