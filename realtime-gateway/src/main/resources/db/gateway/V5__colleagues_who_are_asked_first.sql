@@ -1,4 +1,4 @@
 -- The colleague is asked first: the call goes to them only when its agent says so.
+-- Without somebody who is held for the call it means nothing: replicas of before do not know it, and leave it as it is when they let them go.
 alter table gateway.waiting_calls
-  add column heir_asked boolean not null default false,
-  add constraint asked_is_somebody check (not heir_asked or heir_agent_id is not null);
+  add column heir_asked boolean not null default false;

@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ class KnownTalks {
     tails.gauge(Set.of(Topic.TALK_STATE), heard -> take((TalkSnapshot) heard));
   }
 
-  private void take(TalkSnapshot heard) {
+  void take(TalkSnapshot heard) {
     newest.merge(
         heard.agentId(), heard, (known, one) -> one.version() > known.version() ? one : known);
   }
@@ -32,9 +33,14 @@ class KnownTalks {
     return Optional.ofNullable(newest.get(agentId));
   }
 
-  /** The talk about which an agent is asked; empty where they are asked about none. */
+  /**
+   * The talk about which an agent is asked; empty where they are asked about none. An older one may
+   * still say that it asks them: of a call that went to them since, its agent says nothing more.
+   */
   Optional<TalkSnapshot> asking(UUID agentId) {
-    return newest.values().stream().filter(talk -> isAsked(talk, agentId)).findFirst();
+    return newest.values().stream()
+        .filter(talk -> isAsked(talk, agentId))
+        .max(Comparator.comparingLong(TalkSnapshot::version));
   }
 
   private static boolean isAsked(TalkSnapshot talk, UUID agentId) {

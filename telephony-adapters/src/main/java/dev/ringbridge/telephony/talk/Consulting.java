@@ -105,10 +105,16 @@ public class Consulting {
         return seats.refuse(work, wish, bar.get());
       }
       return rows.insert(work, wish)
+          .chain(begun -> begun ? seats.open(work, wish) : refuseUnlessKnown(work, wish));
+    }
+
+    /** Whoever heard the same wish at the same time may have begun it: then it goes on. */
+    private Uni<Void> refuseUnlessKnown(Work work, ConsultWith wish) {
+      return rows.isKnown(work, wish.consultationId())
           .chain(
-              begun ->
-                  begun
-                      ? seats.open(work, wish)
+              known ->
+                  known
+                      ? Uni.createFrom().voidItem()
                       : seats.refuse(work, wish, BridgeRefusal.NOT_POSSIBLE));
     }
 
