@@ -1,7 +1,6 @@
 package dev.ringbridge.loadtest.rate;
 
 import dev.ringbridge.loadtest.Inversions;
-import dev.ringbridge.simulator.OracleLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,19 +52,18 @@ final class Priorities {
    * longer than the horizon. A lead's first call is what counts: later ones wait for a time of
    * their own.
    */
-  long inversions(List<OracleLog.Entry> creates) {
-    return INVERSIONS.count(jobs(creates));
+  long inversions(List<Asked> calls) {
+    return INVERSIONS.count(jobs(calls));
   }
 
   /** The longest that somebody of a higher priority had waited when others were asked for. */
-  Duration longestOvertaken(List<OracleLog.Entry> creates) {
-    return Duration.ofNanos(Inversions.longest(jobs(creates)));
+  Duration longestOvertaken(List<Asked> calls) {
+    return Duration.ofNanos(Inversions.longest(jobs(calls)));
   }
 
-  private List<Inversions.Job> jobs(List<OracleLog.Entry> creates) {
+  private List<Inversions.Job> jobs(List<Asked> calls) {
     Map<String, Long> asked = new HashMap<>();
-    creates.forEach(
-        one -> one.detail("to").ifPresent(to -> asked.putIfAbsent(to, nanos(one.at()))));
+    calls.forEach(one -> asked.putIfAbsent(one.number(), nanos(one.at())));
     return waiting.entrySet().stream()
         .map(one -> job(one.getValue(), asked.getOrDefault(one.getKey(), Inversions.NEVER)))
         .toList();

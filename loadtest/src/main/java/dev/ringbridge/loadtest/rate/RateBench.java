@@ -9,7 +9,6 @@ import dev.ringbridge.loadtest.StandaloneProcess;
 import dev.ringbridge.loadtest.apart.HouseApart;
 import dev.ringbridge.loadtest.apart.HousePlan;
 import dev.ringbridge.loadtest.apart.SharedServers;
-import dev.ringbridge.simulator.OracleLog;
 import dev.ringbridge.simulator.People;
 import dev.ringbridge.standalone.demo.ApiClient;
 import java.io.IOException;
@@ -44,7 +43,6 @@ public final class RateBench implements Bench.Measuring {
   private static final Duration FULL = Duration.ofSeconds(280);
   private static final Duration QUICK = Duration.ofMinutes(2);
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final String REQUEST = "create-received";
   private static final double PERCENT = 100;
 
   /** The first of it: the services are cold, and nothing is planned ahead yet. */
@@ -136,22 +134,19 @@ public final class RateBench implements Bench.Measuring {
       throws IOException, InterruptedException {
     ObjectNode figures = JSON.createObjectNode();
     ArrayNode limits = figures.putArray("limits");
-    List<OracleLog.Entry> log = house.servers().carrier().log().entries();
     Instant end = Instant.now();
+    List<Asked> log = Asked.read(house.servers().carrierLog());
     for (Tenant tenant : tenants) {
-      List<OracleLog.Entry> creates =
-          log.stream()
-              .filter(entry -> entry.kind().equals(REQUEST))
-              .filter(entry -> entry.accountSid().equals(tenant.accountSid()))
-              .toList();
-      List<Instant> at = creates.stream().map(OracleLog.Entry::at).toList();
+      List<Asked> calls =
+          log.stream().filter(one -> one.accountSid().equals(tenant.accountSid())).toList();
+      List<Instant> at = calls.stream().map(Asked::at).toList();
       ObjectNode row = figures(tenant.limit(), new Windows(at), end.minus(length), end);
       if (tenant instanceof AgentsTenant) {
         ofAllRequests(row, tenant.limit(), length, counted(house), requestsBefore);
       }
       Priorities order = tenant.priorities();
-      row.put("inversions", order.inversions(creates));
-      limits.add(row.put("overtaken_ms", order.longestOvertaken(creates).toMillis()));
+      row.put("inversions", order.inversions(calls));
+      limits.add(row.put("overtaken_ms", order.longestOvertaken(calls).toMillis()));
     }
     return figures;
   }

@@ -2,12 +2,10 @@ package dev.ringbridge.loadtest.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringbridge.simulator.OracleLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PrioritiesTest {
@@ -15,7 +13,7 @@ class PrioritiesTest {
   private static final List<String> FILE = List.of("urgent", "high", "medium", "low");
 
   private final Priorities priorities = new Priorities();
-  private final List<OracleLog.Entry> creates = new ArrayList<>();
+  private final List<Asked> creates = new ArrayList<>();
 
   @Test
   void fileHasAllPrioritiesInTurn() {
@@ -71,13 +69,6 @@ class PrioritiesTest {
   }
 
   private void ask(String number, int seconds) {
-    creates.add(
-        new OracleLog.Entry(
-            creates.size() + 1L,
-            START.plusSeconds(seconds),
-            "create-received",
-            "account",
-            null,
-            Map.of("to", number)));
+    creates.add(new Asked("account", number, START.plusSeconds(seconds)));
   }
 }
