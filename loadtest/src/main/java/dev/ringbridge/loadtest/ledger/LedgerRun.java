@@ -160,6 +160,7 @@ final class LedgerRun {
     Uncertainty uncertainty = Uncertainty.read(house.servers().kafka());
     release(simulator);
     List<String> changed = floor.state().differences(left);
+    changed.forEach(one -> Bench.say("after webhooks of a day ago: " + one));
     return new Result(
         witness,
         uncertainty,
