@@ -7,10 +7,12 @@ import dev.ringbridge.foundation.event.OutgoingEvent;
 import dev.ringbridge.foundation.event.Tails;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -21,6 +23,7 @@ import java.util.function.Predicate;
 public class Topics {
   private final EventPublisher publisher;
   private final Tails tails;
+  private final Map<Topic, List<Event>> said = new ConcurrentHashMap<>();
 
   Topics(EventPublisher publisher, Tails tails) {
     this.publisher = publisher;
@@ -39,21 +42,37 @@ public class Topics {
     }
   }
 
-  /** All events of a topic from now on. */
+  /** All events of a topic from now on. All who listen share one reader: there are hundreds. */
   public Heard listen(Topic topic) {
-    Heard heard = new Heard();
-    tails.follow(Set.of(topic), heard.events::add);
-    return heard;
+    return new Heard(said.computeIfAbsent(topic, this::follow));
+  }
+
+  private List<Event> follow(Topic topic) {
+    List<Event> events = Collections.synchronizedList(new ArrayList<>());
+    tails.follow(Set.of(topic), events::add);
+    return events;
   }
 
   /** What was heard so far. */
   public static final class Heard {
-    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final List<Event> events;
+    private final int from;
+
+    private Heard(List<Event> events) {
+      this.events = events;
+      this.from = events.size();
+    }
 
     public <T extends Event> List<T> all(Class<T> kind, Predicate<T> which) {
       List<T> found = new ArrayList<>();
-      events.stream().filter(kind::isInstance).map(kind::cast).filter(which).forEach(found::add);
+      since().stream().filter(kind::isInstance).map(kind::cast).filter(which).forEach(found::add);
       return found;
+    }
+
+    private List<Event> since() {
+      synchronized (events) {
+        return List.copyOf(events.subList(from, events.size()));
+      }
     }
 
     /** Waits for so many, and returns all there are. */

@@ -76,7 +76,9 @@ public class Tails {
     return tails.stream().allMatch(TopicTail::isCaughtUp);
   }
 
+  /** All of them end while one waits for the first. */
   void stop(@Observes ShutdownEvent event) {
+    tails.forEach(TopicTail::end);
     tails.forEach(TopicTail::close);
   }
 }

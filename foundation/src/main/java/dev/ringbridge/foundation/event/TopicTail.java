@@ -133,10 +133,15 @@ final class TopicTail implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Has it end soon, without waiting for that. */
+  void end() {
     closed = true;
     consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    end();
     try {
       reader.join(POLL.multipliedBy(4).toMillis());
     } catch (InterruptedException e) {
