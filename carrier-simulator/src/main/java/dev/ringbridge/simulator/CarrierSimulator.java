@@ -21,6 +21,7 @@ import dev.ringbridge.simulator.softphone.Clients;
 import dev.ringbridge.simulator.time.LoopTimers;
 import dev.ringbridge.simulator.time.Tempo;
 import dev.ringbridge.simulator.webhook.Courier;
+import dev.ringbridge.simulator.webhook.LoopWires;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -150,6 +151,7 @@ public final class CarrierSimulator implements AutoCloseable {
         new Sids(UUID::randomUUID),
         new Accounts(options.accounts()),
         Courier.onLoop(vertx, timers, () -> UUID.randomUUID().toString()),
+        new LoopWires(vertx),
         journal);
   }
 
@@ -177,6 +179,7 @@ public final class CarrierSimulator implements AutoCloseable {
     Phones phones = new Phones(exotelAccounts, equipment.journal());
     int kept = options.limits().callsKept();
     LegSwitch legs = new LegSwitch(equipment, population, phones, exchange.mail(), kept);
+    legs.dialOver(exotelAccounts.exophones());
     Mixer mixer =
         new Mixer(equipment.timers(), equipment.journal(), List.of(exchange.rooms(), legs));
     Clients clients = new Clients(equipment, exchange, mixer);

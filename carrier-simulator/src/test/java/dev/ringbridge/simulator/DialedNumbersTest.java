@@ -117,6 +117,26 @@ class DialedNumbersTest {
   }
 
   @Test
+  void whoeverPicksUpAtASipAddressIsJudgedToo() {
+    stage
+        .customer()
+        .onTwiml(
+            "/answer",
+            "<Dial action=\"/after\"><Sip machineDetection=\"Enable\""
+                + " amdStatusCallback=\"/amd\">sip:otto@example.org</Sip></Dial>");
+    Call parent = stage.callScripted("08");
+
+    Received verdict = stage.customer().await("/amd", r -> true);
+    assertThat(verdict.form())
+        .containsOnlyKeys("CallSid", "AccountSid", "AnsweredBy", "MachineDetectionDuration")
+        .containsEntry("AnsweredBy", "human");
+    Call child = Call.fetcher(verdict.get("CallSid")).fetch(stage.sdk());
+    assertThat(child.getTo()).isEqualTo("sip:otto@example.org");
+    assertThat(child.getParentCallSid()).isEqualTo(parent.getSid());
+    assertThat(child.getAnsweredBy()).isEqualTo("human");
+  }
+
+  @Test
   void whoeverPicksUpHearsWhatTheirNounSaysBeforeTheTalk() {
     stage.customer().onTwiml("/whisper", "<Say>A lead of the campaign</Say>");
     dials("<Number url=\"/whisper\">%s</Number>", "00");

@@ -36,6 +36,29 @@ class GatheredSpeechTest {
   }
 
   @Test
+  void whileSomebodySpeaksWhatWasHeardSoFarIsToldWordByWord() {
+    order("{\"number\":\"%s\",\"says\":[\"call me tomorrow\"],\"confidence\":0.5}");
+    stage
+        .customer()
+        .onTwiml(
+            "/answer",
+            listens("input=\"speech\" speechTimeout=\"1\" partialResultCallback=\"/partly\""));
+    Call call = stage.callScripted("08");
+
+    Received last = stage.customer().await("/partly", r -> r.get("SequenceNumber").equals("2"));
+    assertThat(last.form())
+        .containsEntry("CallSid", call.getSid())
+        .containsEntry("UnstableSpeechResult", "call me tomorrow")
+        .containsEntry("Stability", "0.5");
+    assertThat(stage.customer().await("/said", r -> true).get("SpeechResult"))
+        .isEqualTo("call me tomorrow");
+    assertThat(stage.customer().at("/partly"))
+        .extracting(r -> r.get("UnstableSpeechResult"))
+        .containsExactlyInAnyOrder("call", "call me", "call me tomorrow");
+    assertThat(stage.customer().forged()).isEmpty();
+  }
+
+  @Test
   void whoWouldPressAKeySaysItWhereOnlySpeechIsListenedTo() {
     stage.customer().onTwiml("/answer", listens("input=\"speech\" speechTimeout=\"auto\""));
     stage.callScripted("12");

@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator;
 
+import static dev.ringbridge.simulator.Stage.APPLICATION;
 import static dev.ringbridge.simulator.Stage.FROM;
 import static dev.ringbridge.simulator.Stage.scripted;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +69,41 @@ class ParticipantCallsTest {
     assertThatThrownBy(() -> creator(busy.getConferenceSid(), "08").create(stage.sdk()))
         .isInstanceOfSatisfying(
             ApiException.class, e -> assertThat(e.getStatusCode()).isEqualTo(404));
+  }
+
+  @Test
+  void applicationIsBroughtInWithWhatIsHandedOverAndIsGoneWhenItsDocumentIsOver() {
+    stage.customer().onTwiml("/voice", "<Say>This talk is recorded</Say>");
+    stage.await("joined", dialed("08", "anna").getCallSid());
+    Participant added = application(APPLICATION + "?lead=7");
+
+    Received asked = stage.customer().await("/voice", r -> true);
+    assertThat(asked.form())
+        .containsEntry("CallSid", added.getCallSid())
+        .containsEntry("To", "app:" + APPLICATION + "?lead=7")
+        .containsEntry("lead", "7");
+    assertThat(stage.await("joined", added.getCallSid()).details())
+        .containsEntry("conference", ROOM);
+    assertThat(stage.await("played", added.getCallSid()).details())
+        .containsEntry("text", "This talk is recorded");
+    assertThat(stage.awaitEnd(added.getCallSid()).details())
+        .containsEntry("status", "completed")
+        .containsEntry("by", "twiml");
+  }
+
+  @Test
+  void applicationThatIsNotTheAccountsAndOneThatIsCalledByItselfAreRefused() {
+    assertThatThrownBy(() -> application("AP00000000000000000000000000000099"))
+        .isInstanceOfSatisfying(
+            ApiException.class, refused -> assertThat(refused.getCode()).isEqualTo(21218));
+    assertThatThrownBy(() -> stage.call("app:" + APPLICATION).create(stage.sdk()))
+        .isInstanceOfSatisfying(
+            ApiException.class, refused -> assertThat(refused.getCode()).isEqualTo(21211));
+  }
+
+  private Participant application(String address) {
+    return Participant.creator(ROOM, new PhoneNumber(FROM), new PhoneNumber("app:" + address))
+        .create(stage.sdk());
   }
 
   @Test

@@ -53,6 +53,40 @@ class QueuedCallsTest {
   }
 
   @Test
+  void whoIsTakenOutHearsTheDocumentForItBeforeTheTalk() {
+    actions();
+    stage.customer().onTwiml("/before", "<Say>You are put through now</Say>");
+    String lead = enqueued("");
+    stage.customer().onTwiml("/answer", QUEUE.replace("<Queue", "<Queue url=\"/before\""));
+    String agent = stage.callScripted("08").getSid();
+
+    Received asked = stage.customer().await("/before", r -> true);
+    assertThat(asked.form())
+        .containsEntry("CallSid", lead)
+        .containsEntry("DequeingCallSid", agent)
+        .containsKeys("QueueSid", "QueueTime");
+    assertThat(stage.await("played", lead).details())
+        .containsEntry("text", "You are put through now");
+    Call.updater(lead).setStatus(Call.UpdateStatus.COMPLETED).update(stage.sdk());
+    assertThat(stage.customer().await("/dialed", r -> true).form()).containsKey("DialBridged");
+  }
+
+  @Test
+  void whoIsGoneBeforeTheTalkWasNotTalkedWith() {
+    actions();
+    stage.customer().onTwiml("/before", "<Pause length=\"600\"/>");
+    String lead = enqueued("");
+    stage.customer().onTwiml("/answer", QUEUE.replace("<Queue", "<Queue url=\"/before\""));
+    stage.callScripted("08");
+    stage.customer().await("/before", r -> true);
+    Call.updater(lead).setStatus(Call.UpdateStatus.COMPLETED).update(stage.sdk());
+
+    assertThat(stage.customer().await("/dialed", r -> true).form())
+        .containsEntry("DialBridged", "false")
+        .containsEntry("DialCallStatus", "no-answer");
+  }
+
+  @Test
   void whoeverComesToAnEmptyQueueIsTakenByWhoWaitsThereAndNobodyWaitsForGood() {
     actions();
     stage.customer().onTwiml("/answer", QUEUE);

@@ -109,6 +109,27 @@ class RecordedCallsTest {
   }
 
   @Test
+  void whoHangsUpInTheMiddleOfAMessageHasLeftItAndItsActionHearsOfIt() {
+    stage
+        .customer()
+        .onTwiml("/answer", "<Record action=\"/after\" timeout=\"600\"/>")
+        .onTwiml("/after", "<Redirect>/never</Redirect>");
+    String call = stage.callScripted("08").getSid();
+    String sid = String.valueOf(stage.await("recording-started", call).details().get("recording"));
+    Call.updater(call).setStatus(Call.UpdateStatus.COMPLETED).update(stage.sdk());
+
+    Received after = stage.customer().await("/after", r -> true);
+    assertThat(after.form())
+        .containsEntry("Digits", "hangup")
+        .containsEntry("RecordingSid", sid)
+        .containsEntry("CallStatus", "completed")
+        .containsKeys("RecordingUrl", "RecordingDuration");
+    stage.awaitEnd(call);
+    assertThat(stage.customer().at("/never")).isEmpty();
+    assertThat(stage.customer().forged()).isEmpty();
+  }
+
+  @Test
   void redirectedCallIsNoLongerRecorded() {
     stage
         .customer()
@@ -122,6 +143,9 @@ class RecordedCallsTest {
 
     stage.await("recording-ended", call.getSid());
     assertThat(stage.entries("ended", call.getSid())).isEmpty();
+    Call.updater(call.getSid()).setStatus(Call.UpdateStatus.COMPLETED).update(stage.sdk());
+    stage.awaitEnd(call.getSid());
+    assertThat(stage.customer().at("/answer")).as("no message was left").hasSize(1);
   }
 
   @Test

@@ -77,6 +77,7 @@ public final class AdminPages {
     on(router.post(ROOT + "/exotel/accounts/:account/customers"), exotel::putCustomer);
     on(router.put(ROOT + "/exotel/accounts/:account/exophones"), exotel::putExophone);
     on(router.put(ROOT + "/exotel/accounts/:account/heartbeat"), exotel::putHeartbeat);
+    on(router.put(ROOT + "/exotel/accounts/:account/flows/:flow"), exotel::putFlow);
     on(router.post(ROOT + "/exotel/incoming-calls"), exotel::ring);
     on(router.post(ROOT + "/exotel/events"), exotel::forge);
   }

@@ -8,6 +8,7 @@ import dev.ringbridge.simulator.exotel.Customer;
 import dev.ringbridge.simulator.exotel.ExophoneHealth;
 import dev.ringbridge.simulator.exotel.ExotelAccounts;
 import dev.ringbridge.simulator.exotel.Heartbeats;
+import dev.ringbridge.simulator.flow.Flow;
 import dev.ringbridge.simulator.flow.IncomingFlow;
 import dev.ringbridge.simulator.mail.Letter;
 import dev.ringbridge.simulator.webhook.JsonEvent;
@@ -114,12 +115,28 @@ final class ExotelPages {
     }
   }
 
+  /** Says what those go through whom an account has called for this flow. */
+  void putFlow(RoutingContext context) throws JsonProcessingException {
+    String sid = context.pathParam("account");
+    if (workings.exotel().accounts().find(sid).isEmpty()) {
+      AdminPages.refuse(context, 404, "no such account");
+      return;
+    }
+    String id = context.pathParam("flow");
+    workings.exotel().accounts().flows().put(sid, id, Flow.read(AdminPages.body(context)));
+    AdminPages.reply(context, 200, Map.of("flow", id));
+  }
+
   /** Has somebody call an ExoPhone, whose flow asks at these addresses. */
   void ring(RoutingContext context) throws JsonProcessingException {
     IncomingFlow.Order order =
         MAPPER.treeToValue(AdminPages.body(context), IncomingFlow.Order.class);
     if (workings.exotel().accounts().find(order.accountSid()).isEmpty()) {
       AdminPages.refuse(context, 404, "no such account");
+      return;
+    }
+    if (workings.exotel().accounts().exophones().isDeaf(order.accountSid(), order.to())) {
+      AdminPages.refuse(context, 409, "the ExoPhone is not reached");
       return;
     }
     String sid = IncomingFlow.begin(workings.equipment(), workings.exotel().legs(), order);

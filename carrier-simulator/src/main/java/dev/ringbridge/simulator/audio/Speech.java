@@ -4,7 +4,7 @@ package dev.ringbridge.simulator.audio;
  * A voice without words: syllables of a few harmonics, in phrases with pauses. Its pitch and its
  * rhythm are a function of the number it answers at, so that two people are told apart by ear.
  */
-final class Speech {
+public final class Speech {
   private static final int LOUDNESS = 9_000;
   private static final int LOWEST_HZ = 95;
   private static final int RANGE_HZ = 130;
@@ -33,7 +33,7 @@ final class Speech {
   }
 
   /** The voice at a number. */
-  static Speech of(String number) {
+  public static Speech of(String number) {
     long hash = 1_125_899_906_842_597L;
     for (int i = 0; i < number.length(); i++) {
       hash = 31 * hash + number.charAt(i);
@@ -47,7 +47,7 @@ final class Speech {
   }
 
   /** What it says in a frame, counted from its first: it begins with a syllable. */
-  Frame at(long index) {
+  public Frame at(long index) {
     int place = (int) (index % cycle);
     int syllable = place / syllableFrames;
     if (syllable >= syllables) {

@@ -2,10 +2,14 @@ package dev.ringbridge.simulator.call;
 
 import java.util.Map;
 
-/** What is called besides numbers: {@code client:anna?lead=7} and {@code sip:anna@example.com}. */
+/**
+ * What is called besides numbers: {@code client:anna?lead=7}, {@code sip:anna@example.com} and, by
+ * conferences, {@code app:AP..?lead=7}.
+ */
 public final class Address {
   private static final String CLIENT = "client:";
   private static final String SIP = "sip:";
+  private static final String APPLICATION = "app:";
 
   private Address() {}
 
@@ -17,6 +21,11 @@ public final class Address {
   /** Whether it is one of SIP. */
   public static boolean isSip(String address) {
     return address.startsWith(SIP);
+  }
+
+  /** Whether it is an application of the account's. */
+  public static boolean isApplication(String address) {
+    return address.startsWith(APPLICATION);
   }
 
   /** Who it is, without what is handed over: an identity, or a SIP user with its domain. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of two legs as the API shows it.
+ * A call of two legs as the API shows it, or of one whose party goes through a flow.
  *
  * @param first the leg that is rung first
  * @param second the other one, empty before
@@ -45,9 +45,11 @@ public record ConnectCall(
         .orElse(created);
   }
 
-  /** How long both talked, zero if they did not or still do. */
+  /** How long both talked, or the only one listened; zero if they did not or still do. */
   public Duration conversation() {
-    return second.map(Leg::duration).orElse(Duration.ZERO);
+    return order.to().isEmpty()
+        ? first.duration()
+        : second.map(Leg::duration).orElse(Duration.ZERO);
   }
 
   /** With a leg as it is now. */

@@ -30,37 +30,40 @@ final class ConnectCallbacks {
 
   /** A leg was answered. */
   void answered(ConnectCall call) {
-    call.order()
-        .callback()
+    call.order().callbacks().stream()
         .filter(terms -> terms.events().contains(ANSWERED))
-        .ifPresent(terms -> post(call, terms, ANSWERED, full(call, ANSWERED)));
+        .forEach(terms -> post(call, terms, ANSWERED, full(call, ANSWERED)));
   }
 
-  /** It is over. */
+  /** It is over. Of a call to a flow few words are all there are, whatever is subscribed to. */
   void terminal(ConnectCall call) {
-    call.order()
-        .callback()
-        .filter(terms -> terms.events().isEmpty() || terms.events().contains(TERMINAL))
-        .ifPresent(
-            terms ->
-                post(
-                    call,
-                    terms,
-                    TERMINAL,
-                    terms.events().isEmpty() ? few(call) : full(call, TERMINAL)));
+    call.order().callbacks().forEach(terms -> terminal(call, terms));
+  }
+
+  private void terminal(ConnectCall call, CallbackTerms terms) {
+    if (terms.events().isEmpty() || call.order().to().isEmpty()) {
+      post(call, terms, TERMINAL, few(call));
+    } else if (terms.events().contains(TERMINAL)) {
+      post(call, terms, TERMINAL, full(call, TERMINAL));
+    }
   }
 
   private void post(
       ConnectCall call, CallbackTerms terms, String event, Map<String, @Nullable Object> said) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("to", call.order().to().address());
+    facts.put("to", call.order().lead().address());
     facts.put("from", call.order().callerId());
     facts.put("callParams", call.order().callParams());
     facts.put("eventName", event);
     String word = event.equals(TERMINAL) ? "completed" : event;
     String sequence = event.equals(ANSWERED) ? Integer.toString(call.legs().size()) : "";
     Leg last = call.second().orElse(call.first());
-    Callback callback = terms.json() ? json(terms.url(), said) : form(terms.url(), call, said);
+    Callback callback =
+        switch (terms.manner()) {
+          case FORM -> form(terms.url(), call, said);
+          case JSON -> json(terms.url(), said);
+          case DETAILS -> json(terms.url(), details(call, event));
+        };
     mail.post(new Letter(call.order().accountSid(), last.sid(), word, sequence, facts, callback));
   }
 
@@ -77,7 +80,7 @@ final class ConnectCallbacks {
     Map<String, @Nullable Object> said = few(call);
     said.put("EventType", event);
     said.put("DateCreated", Ist.write(call.created()));
-    said.put("To", ExotelNumber.write(call.order().to().address()));
+    said.put("To", ExotelNumber.write(call.order().lead().address()));
     said.put("From", ExotelNumber.write(call.order().from().address()));
     said.put("PhoneNumberSid", ExotelNumber.write(call.order().callerId()));
     said.put("StartTime", Ist.write(call.created()));
@@ -91,6 +94,13 @@ final class ConnectCallbacks {
       legs.add(notAttempted());
     }
     said.put("Legs", legs);
+    return said;
+  }
+
+  private static Map<String, @Nullable Object> details(ConnectCall call, String event) {
+    Map<String, @Nullable Object> said = new LinkedHashMap<>();
+    said.put("event_type", event);
+    said.put("call_details", UserCallJson.details(call));
     return said;
   }
 

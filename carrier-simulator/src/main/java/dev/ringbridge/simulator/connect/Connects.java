@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All calls of two legs. The first to answer is put through to the other; when one goes, the call
- * is over.
+ * All calls of two legs, and those of one party who goes through a flow. The first to answer is put
+ * through to the other; when one goes, the call is over.
  */
 public final class Connects {
   private static final Duration SETUP = Duration.ofSeconds(60);
@@ -66,18 +66,28 @@ public final class Connects {
     return calls;
   }
 
-  /** Takes an order; the first leg is made after this, never during. */
+  /** Takes an order for two parties; the first leg is made after this, never during. */
   public ConnectCall place(ConnectOrder order) {
+    return place(order, Optional.empty());
+  }
+
+  /** Takes an order for one party, who goes through a flow. */
+  public ConnectCall place(ConnectOrder order, FlowOfCall flow) {
+    return place(order, Optional.of(flow));
+  }
+
+  private ConnectCall place(ConnectOrder order, Optional<FlowOfCall> flow) {
     String sid = equipment.sids().next("");
-    Leg first = legs.place(leg(sid, order, order.from(), true), false, new FirstLeg(sid));
+    boolean agent = flow.isEmpty() || order.from().isPhone();
+    Leg first = legs.place(leg(sid, order, order.from(), agent), false, new FirstLeg(sid, flow));
     ConnectCall call =
         new ConnectCall(sid, order, equipment.timers().now(), first, Optional.empty(), null);
     bySid.put(sid, call);
     return call;
   }
 
-  /** The first leg is an agent's, whatever it is made to: to the lead goes the second. */
-  private static LegOrder leg(String sid, ConnectOrder order, Contact contact, boolean first) {
+  /** Of two legs the first is an agent's, whatever it is made to: to the lead goes the second. */
+  private static LegOrder leg(String sid, ConnectOrder order, Contact contact, boolean agent) {
     return new LegOrder(
         order.accountSid(),
         contact,
@@ -86,21 +96,27 @@ public final class Connects {
         Optional.empty(),
         Amd.BESIDE,
         new LegLimits(SETUP.plus(order.ring()), SETUP, order.ring(), order.life()),
-        new Origin(first, Optional.of(sid), order.callParams()));
+        new Origin(agent, Optional.of(sid), order.callParams()));
   }
 
   private final class FirstLeg implements LegObserver {
     private final String sid;
+    private final Optional<FlowOfCall> flow;
 
-    FirstLeg(String sid) {
+    FirstLeg(String sid, Optional<FlowOfCall> flow) {
       this.sid = sid;
+      this.flow = flow;
     }
 
     @Override
     public void answered(Leg leg) {
       ConnectCall call = keep(sid, leg);
-      Leg second =
-          legs.place(leg(sid, call.order(), call.order().to(), false), false, new SecondLeg(sid));
+      call.order().to().ifPresent(to -> ring(call, to));
+      flow.ifPresent(met -> met.begin(call));
+    }
+
+    private void ring(ConnectCall call, Contact to) {
+      Leg second = legs.place(leg(sid, call.order(), to, false), false, new SecondLeg(sid));
       callbacks.answered(keep(sid, second));
     }
 
@@ -108,6 +124,7 @@ public final class Connects {
     public void ended(Leg leg, Ender by) {
       ConnectCall call = keep(sid, leg);
       call.second().ifPresent(second -> legs.hangUp(second.sid(), Ender.CARRIER));
+      flow.ifPresent(FlowOfCall::over);
       finish(sid);
     }
   }

@@ -30,17 +30,24 @@ final class Announcements {
 
   /** Plays a document to a participant alone, and says when that is over. */
   void announce(LiveCall live, Target document, Over then) {
-    ask(live, document, Kind.ANNOUNCED, then);
+    ask(live, document, Map.of(), Kind.ANNOUNCED, then);
+  }
+
+  /** Plays a document to a call, asked for with more than the call's own parameters. */
+  void announce(LiveCall live, Target document, Map<String, String> more, Kind kind, Over then) {
+    ask(live, document, more, kind, then);
   }
 
   /** Asks for a document and plays it to a call: sounds, keys and silence, nothing else. */
   void play(LiveCall live, Target document, Kind kind) {
-    ask(live, document, kind, heard -> {});
+    ask(live, document, Map.of(), kind, heard -> {});
   }
 
-  private void ask(LiveCall live, Target document, Kind kind, Over then) {
+  private void ask(LiveCall live, Target document, Map<String, String> more, Kind kind, Over then) {
+    Map<String, String> params = CallParams.of(live.call());
+    more.forEach(params::putIfAbsent);
     String token = equipment.accounts().authToken(live.accountSid());
-    Hook hook = new Hook(document, CallParams.of(live.call()), token);
+    Hook hook = new Hook(document, params, token);
     equipment.courier().deliver(hook, new LastReply(reply -> heard(live, reply, kind, then)));
   }
 

@@ -40,6 +40,7 @@ final class Conversation {
   private final ClientDrops drops;
   private final Queues queues;
   private final PickUps pickUps;
+  private final Streams streams;
   private Consumer<LiveCall> dialer = live -> {};
   private Recorder recorder = Recorder.NONE;
 
@@ -52,6 +53,7 @@ final class Conversation {
     this.documents = new DocumentLog(log, equipment.timers());
     this.queues = new Queues(equipment);
     this.pickUps = new PickUps(equipment, liveCalls, endings);
+    this.streams = new Streams(equipment);
     this.drops = new ClientDrops(rooms, liveCalls, endings);
   }
 
@@ -260,6 +262,10 @@ final class Conversation {
 
   Queues queues() {
     return queues;
+  }
+
+  Streams streams() {
+    return streams;
   }
 
   PickUps pickUps() {

@@ -29,6 +29,7 @@ final class Dialing {
   private final Population population;
   private final ClientDrops drops;
   private final Detecting detecting;
+  private final Applications applications;
   private Endpoints endpoints = Endpoints.NONE;
 
   Dialing(
@@ -43,6 +44,7 @@ final class Dialing {
     this.callbacks = callbacks;
     this.population = population;
     this.drops = conversation.drops();
+    this.applications = new Applications(equipment, conversation);
     this.detecting = new Detecting(equipment, liveCalls, conversation, callbacks);
   }
 
@@ -62,6 +64,13 @@ final class Dialing {
     if (Address.isSip(to)) {
       initiate(live);
       reach(live, SipUsers.behavior(Address.name(to)));
+      return;
+    }
+    if (Address.isApplication(to)) {
+      initiate(live);
+      answered(live, "APPLICATION");
+      conversation.begin(live, Map.of());
+      applications.run(live);
       return;
     }
     Reaction reaction = population.dial(to);

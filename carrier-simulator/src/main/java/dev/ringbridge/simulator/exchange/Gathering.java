@@ -90,6 +90,11 @@ final class Gathering {
     }
     stage.log().write(Kind.SPOKE, live, Map.of("text", said.words()));
     Duration speech = stage.equipment().tempo().real(SoundLength.said(said.words()));
+    gather
+        .heard()
+        .partial()
+        .flatMap(url -> RelativeUrl.resolve(live.document(), url))
+        .ifPresent(url -> new PartialResults(performance, stage, live, url).tell(said, speech));
     Duration silence = gather.heard().speechEnd().orElse(Duration.ZERO);
     Map<String, String> result = new LinkedHashMap<>();
     result.put("SpeechResult", said.words());

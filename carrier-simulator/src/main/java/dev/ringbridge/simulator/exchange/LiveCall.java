@@ -108,9 +108,9 @@ final class LiveCall {
     return isIncoming() && call.status() == CallStatus.RINGING;
   }
 
-  /** The number of the person on it; empty for a client endpoint. */
+  /** The number of the person on it; empty for a client endpoint or an application. */
   Optional<String> person() {
-    if (isClientLeg()) {
+    if (isClientLeg() || Address.isApplication(call.request().to())) {
       return Optional.empty();
     }
     return Optional.of(isIncoming() ? call.request().from() : call.request().to());

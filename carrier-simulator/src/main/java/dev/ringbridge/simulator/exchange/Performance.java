@@ -1,13 +1,8 @@
 package dev.ringbridge.simulator.exchange;
 
-import dev.ringbridge.simulator.call.AmdOrder;
 import dev.ringbridge.simulator.call.Ender;
 import dev.ringbridge.simulator.call.Ending;
-import dev.ringbridge.simulator.call.RecordingOrder;
-import dev.ringbridge.simulator.call.StatusHook;
 import dev.ringbridge.simulator.conference.Conference.Refusal;
-import dev.ringbridge.simulator.conference.ConferenceHook;
-import dev.ringbridge.simulator.conference.JoinTerms;
 import dev.ringbridge.simulator.conference.LeaveReason;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.people.Quirk;
@@ -33,6 +28,7 @@ final class Performance implements Performer {
   private final int turn;
   private final Deque<Step> steps;
   private final Runnable then;
+  private final Addressed addresses;
 
   /**
    * Nothing is carried out yet.
@@ -45,6 +41,7 @@ final class Performance implements Performer {
     this.turn = turn;
     this.steps = new ArrayDeque<>(steps);
     this.then = then;
+    this.addresses = new Addressed(live);
   }
 
   /** Goes on, unless the call has turned to something else. */
@@ -109,7 +106,9 @@ final class Performance implements Performer {
   public void join(Step.Join join) {
     stage.drops().quirk(live, Quirk.CLIENT_DROPS_BEFORE_JOIN, join.terms().room());
     Optional<Refusal> refusal =
-        stage.rooms().join(live, resolved(join.terms()), () -> dialed(join.action(), "answered"));
+        stage
+            .rooms()
+            .join(live, addresses.of(join.terms()), () -> dialed(join.action(), "answered"));
     if (refusal.isPresent()) {
       stage.warn(live, refusal.get().code() + " cannot join: " + refusal.get());
       later(Duration.ZERO, () -> dialed(join.action(), "failed"));
@@ -136,44 +135,9 @@ final class Performance implements Performer {
     live.does("dials " + dial.callees().size() + " numbers");
     live.spendTime();
     DialedNumbers numbers =
-        new DialedNumbers(stage, live, resolved(dial), result -> dialed(dial.action(), result));
+        new DialedNumbers(stage, live, addresses.of(dial), result -> dialed(dial.action(), result));
     live.waitFor(numbers::giveUp);
     numbers.begin(asked);
-  }
-
-  /** Addresses of callbacks are relative to the document. */
-  private Step.DialNumbers resolved(Step.DialNumbers dial) {
-    return new Step.DialNumbers(
-        dial.callees().stream().map(this::resolved).toList(),
-        dial.callerId(),
-        dial.action(),
-        dial.ringTimeout(),
-        dial.timeLimit(),
-        dial.recorded().map(this::resolved));
-  }
-
-  private Step.Callee resolved(Step.Callee one) {
-    return new Step.Callee(
-        one.address(),
-        one.hook().flatMap(this::resolved),
-        one.amd().map(this::resolved),
-        one.before().flatMap(url -> RelativeUrl.resolve(live.document(), url)));
-  }
-
-  private AmdOrder resolved(AmdOrder order) {
-    Optional<Target> callback =
-        order.callback().flatMap(to -> RelativeUrl.resolve(live.document(), to));
-    return new AmdOrder(order.detection(), order.async(), callback);
-  }
-
-  private RecordingOrder resolved(RecordingOrder order) {
-    return new RecordingOrder(
-        order.source(), order.channels(), order.track(), order.hook().flatMap(this::resolved));
-  }
-
-  Optional<StatusHook> resolved(StatusHook hook) {
-    return RelativeUrl.resolve(live.document(), hook.target())
-        .map(target -> new StatusHook(target, hook.events()));
   }
 
   @Override
@@ -196,7 +160,25 @@ final class Performance implements Performer {
   public void dialQueue(Step.DialQueue dial) {
     live.does("waits for somebody in queue " + dial.queue());
     live.spendTime();
-    stage.queues().ask(new Queues.Asking(live, dial, said -> dialed(dial.action(), said)));
+    Optional<Target> before =
+        dial.before().flatMap(url -> RelativeUrl.resolve(live.document(), url));
+    stage.queues().ask(new Queues.Asking(live, dial, before, said -> dialed(dial.action(), said)));
+  }
+
+  @Override
+  public void stream(Step.Stream stream) {
+    stage.streams().begin(this, live, stream);
+  }
+
+  @Override
+  public void stopStream(Step.StopStream stop) {
+    stage.streams().stop(live, stop.name());
+    later(Duration.ZERO, this::next);
+  }
+
+  /** What the document's addresses are absolutely. */
+  Addressed addresses() {
+    return addresses;
   }
 
   @Override
@@ -262,17 +244,6 @@ final class Performance implements Performer {
       stage.warn(live, "11100 no absolute URL");
       stage.apologize(live);
     }
-  }
-
-  private JoinTerms resolved(JoinTerms terms) {
-    return terms.with(
-        terms
-            .hook()
-            .flatMap(
-                hook ->
-                    RelativeUrl.resolve(live.document(), new Target(hook.url(), hook.method()))
-                        .map(to -> new ConferenceHook(to.url(), to.method(), hook.events()))),
-        terms.recorded().map(this::resolved));
   }
 
   void goOnAfter(Duration length, Runnable next) {

@@ -5,6 +5,7 @@ import dev.ringbridge.simulator.exchange.CallQueue.Member;
 import dev.ringbridge.simulator.journal.Kind;
 import dev.ringbridge.simulator.time.Timers.Timer;
 import dev.ringbridge.simulator.twiml.Step;
+import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +28,16 @@ public final class Queues {
   record Waiting(
       LiveCall live, String queueSid, Instant since, Consumer<Map<String, String>> left) {}
 
-  /** A call that talks with whoever is first in a queue, or waits for one. */
-  record Asking(LiveCall live, Step.DialQueue dial, Consumer<Map<String, String>> done) {}
+  /**
+   * A call that talks with whoever is first in a queue, or waits for one.
+   *
+   * @param before what that one hears before the talk
+   */
+  record Asking(
+      LiveCall live,
+      Step.DialQueue dial,
+      Optional<Target> before,
+      Consumer<Map<String, String>> done) {}
 
   Queues(Equipment equipment) {
     this.equipment = equipment;
@@ -126,7 +135,7 @@ public final class Queues {
 
   private void connect(Waiting one, Asking asker) {
     leave(one, "bridged");
-    new Talk(one, asker).begin();
+    new QueueTalk(equipment, one, asker, result(one, "bridged")).begin();
   }
 
   /** By the document that it hears while it waits. */
@@ -190,49 +199,5 @@ public final class Queues {
 
   private Instant now() {
     return equipment.timers().now();
-  }
-
-  /** Two calls that talk, until one of them does something else. */
-  private final class Talk {
-    private final Waiting one;
-    private final Asking asker;
-    private final Map<String, String> leaving;
-    private final Instant began = now();
-    private Timer limit = Timer.NONE;
-    private boolean over;
-
-    Talk(Waiting one, Asking asker) {
-      this.one = one;
-      this.asker = asker;
-      this.leaving = result(one, "bridged");
-    }
-
-    void begin() {
-      one.live().does("talks with who took it from the queue");
-      asker.live().does("talks with who was first in the queue");
-      one.live().waitFor(this::end);
-      asker.live().waitFor(this::end);
-      limit = equipment.timers().after(asker.dial().timeLimit(), this::end);
-    }
-
-    private void end() {
-      if (over) {
-        return;
-      }
-      over = true;
-      limit.cancel();
-      equipment.timers().soon(() -> one.left().accept(leaving));
-      equipment.timers().soon(() -> asker.done().accept(said()));
-    }
-
-    private Map<String, String> said() {
-      Map<String, String> said = new LinkedHashMap<>();
-      said.put("DialCallStatus", "completed");
-      said.put("DialCallSid", one.live().sid());
-      said.put("DialBridged", "true");
-      Duration length = Duration.between(began, now());
-      said.put("DialCallDuration", Long.toString(CallParams.seconds(length)));
-      return said;
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.ringbridge.simulator.exotel;
 import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Moments;
 import dev.ringbridge.simulator.connect.ConnectCall;
+import dev.ringbridge.simulator.legs.Contact;
 import dev.ringbridge.simulator.legs.Leg;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +12,14 @@ import java.util.Optional;
 /**
  * What the older API shows as a call: a leg of its own, or a call of two legs.
  *
+ * @param to who was called; empty where a flow was called for
  * @param from a leg's ExoPhone, or the party that was rung first
  * @param talked how long it was connected
  */
 record CallRecord(
     String sid,
     String accountSid,
-    String to,
+    Optional<String> to,
     String from,
     String exophone,
     CallStatus status,
@@ -29,7 +31,7 @@ record CallRecord(
     return new CallRecord(
         leg.sid(),
         leg.accountSid(),
-        leg.order().contact().address(),
+        Optional.of(leg.order().contact().address()),
         leg.order().exophone(),
         leg.order().exophone(),
         leg.status(),
@@ -42,7 +44,7 @@ record CallRecord(
     return new CallRecord(
         call.sid(),
         call.order().accountSid(),
-        call.order().to().address(),
+        call.order().to().map(Contact::address),
         call.order().from().address(),
         call.order().callerId(),
         call.status(),

@@ -2,6 +2,7 @@ package dev.ringbridge.simulator.exotel;
 
 import dev.ringbridge.simulator.SimulatedExotelAccount;
 import dev.ringbridge.simulator.SimulatedExotelAccount.Standing;
+import dev.ringbridge.simulator.flow.Flows;
 import dev.ringbridge.simulator.legs.Contact;
 import dev.ringbridge.simulator.legs.LegBook;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ConnectRules {
 
   private final DndList dnd;
   private final LegBook legs;
+  private final Flows flows;
   private final List<Rule> rules =
       List.of(
           this::parties,
@@ -28,9 +30,10 @@ final class ConnectRules {
           this::account,
           this::channels);
 
-  ConnectRules(DndList dnd, LegBook legs) {
+  ConnectRules(DndList dnd, LegBook legs, Flows flows) {
     this.dnd = dnd;
     this.legs = legs;
+    this.flows = flows;
   }
 
   private interface Rule {
@@ -43,13 +46,21 @@ final class ConnectRules {
   }
 
   private Optional<ExotelError> parties(ConnectForm form, SimulatedExotelAccount account) {
-    if (form.get("Url").isPresent()) {
-      return bad("flows are not simulated");
-    }
     if (form.contact("From", true).isEmpty()) {
       return bad("From is not valid");
     }
+    if (form.get("Url").isPresent()) {
+      return flow(form, account.accountSid());
+    }
     return form.contact("To", false).isEmpty() ? bad("To is not valid") : Optional.empty();
+  }
+
+  /** A flow takes the place of a second party, and must be one of the account's. */
+  private Optional<ExotelError> flow(ConnectForm form, String accountSid) {
+    boolean known =
+        form.get("To").isEmpty()
+            && form.flow(accountSid).flatMap(id -> flows.find(accountSid, id)).isPresent();
+    return known ? Optional.empty() : bad("Url is not a flow of the account");
   }
 
   private Optional<ExotelError> callerId(ConnectForm form, SimulatedExotelAccount account) {
@@ -86,13 +97,14 @@ final class ConnectRules {
     if (account.standing() == Standing.NO_BALANCE) {
       return Optional.of(ExotelError.NO_BALANCE);
     }
-    String to = form.contact("To", false).map(Contact::address).orElse("");
+    String to = form.lead().map(Contact::address).orElse("");
     return dnd.bars(account.accountSid(), to) ? Optional.of(ExotelError.DND) : Optional.empty();
   }
 
-  /** A call of two legs takes two channels, though one is rung first. */
+  /** A call of two legs takes two channels, though one is rung first; one to a flow takes one. */
   private Optional<ExotelError> channels(ConnectForm form, SimulatedExotelAccount account) {
-    return legs.liveOf(account.accountSid()) > account.channels() - LEGS
+    int taken = form.get("Url").isPresent() ? 1 : LEGS;
+    return legs.liveOf(account.accountSid()) > account.channels() - taken
         ? Optional.of(ExotelError.NO_CHANNEL)
         : Optional.empty();
   }

@@ -33,7 +33,7 @@ record DetailsJson(Tempo tempo, Instant now) {
     json.put("DateCreated", Ist.write(at.created()));
     json.put("DateUpdated", Ist.write(at.updated()));
     json.put("AccountSid", call.accountSid());
-    json.put("To", ExotelNumber.write(call.to()));
+    json.put("To", call.to().map(ExotelNumber::write).orElse(null));
     json.put("From", ExotelNumber.write(call.from()));
     json.put("PhoneNumberSid", ExotelNumber.write(call.exophone()));
     json.put("Status", call.status().wireName());

@@ -30,7 +30,7 @@ record DetailsQuery(ExotelRequest request) {
 
   boolean matches(CallRecord call) {
     return isOneOf("Sid", call.sid())
-        && isNumberOf("To", call.to())
+        && isNumberOf("To", call.to().orElse(""))
         && isNumberOf("From", call.from())
         && isOneOf("Status", call.status().wireName())
         && bounds().stream().allMatch(bound -> isWithin(bound, call.moments().created()));

@@ -1,6 +1,8 @@
 package dev.ringbridge.simulator.exotel;
 
 import dev.ringbridge.simulator.SimulatedExotelAccount;
+import dev.ringbridge.simulator.connect.ExotelNumber;
+import dev.ringbridge.simulator.legs.Lines;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,10 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the ExoPhones of all accounts are reached: well, unless it is said otherwise. */
-public final class Exophones {
+public final class Exophones implements Lines {
   private final Map<String, Map<String, ExophoneHealth>> byAccount = new HashMap<>();
 
   /** Says how one is reached from now on. */
@@ -22,6 +25,23 @@ public final class Exophones {
     byAccount
         .computeIfAbsent(accountSid, none -> new LinkedHashMap<>())
         .put(health.number(), health);
+  }
+
+  @Override
+  public boolean isOut(String accountSid, String exophone) {
+    return ordered(accountSid, exophone).anyMatch(ExophoneHealth::outgoingOutage);
+  }
+
+  /** Whether nobody can call this number of an account. */
+  public boolean isDeaf(String accountSid, String exophone) {
+    return ordered(accountSid, exophone).anyMatch(ExophoneHealth::incomingOutage);
+  }
+
+  /** What was said of one, however its number is written. */
+  private Stream<ExophoneHealth> ordered(String accountSid, String exophone) {
+    Optional<String> number = ExotelNumber.read(exophone);
+    return byAccount.getOrDefault(accountSid, Map.of()).values().stream()
+        .filter(one -> number.isPresent() && ExotelNumber.read(one.number()).equals(number));
   }
 
   /** One of an account's; empty if it is none of them. */

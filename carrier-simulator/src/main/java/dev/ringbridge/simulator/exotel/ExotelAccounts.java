@@ -1,6 +1,7 @@
 package dev.ringbridge.simulator.exotel;
 
 import dev.ringbridge.simulator.SimulatedExotelAccount;
+import dev.ringbridge.simulator.flow.Flows;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ public final class ExotelAccounts {
   private final Map<String, SlidingMinute> minutes = new HashMap<>();
   private final Customers customers = new Customers();
   private final Exophones exophones = new Exophones();
+  private final Flows flows = new Flows();
 
   /**
    * How many requests of an account came.
@@ -52,6 +54,11 @@ public final class ExotelAccounts {
   /** How their numbers are reached. */
   public Exophones exophones() {
     return exophones;
+  }
+
+  /** What their calls can go through. */
+  public Flows flows() {
+    return flows;
   }
 
   SlidingMinute minute(String sid) {

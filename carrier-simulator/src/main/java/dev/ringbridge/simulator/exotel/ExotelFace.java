@@ -7,6 +7,7 @@ import dev.ringbridge.simulator.exotel.Creating.Outcome;
 import dev.ringbridge.simulator.exotel.Creating.Wish;
 import dev.ringbridge.simulator.faults.CreateFault;
 import dev.ringbridge.simulator.faults.Faults;
+import dev.ringbridge.simulator.flow.Flows;
 import dev.ringbridge.simulator.http.Answers;
 import dev.ringbridge.simulator.http.ApiAnswer;
 import dev.ringbridge.simulator.http.FaultyAnswers;
@@ -22,7 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The routes of the Exotel face: legs and bridges, and the older API's details of calls. */
+/**
+ * The routes of the Exotel face: legs and bridges, calls of users, and the older API's details of
+ * calls.
+ */
 public final class ExotelFace {
   private static final String V2 = "/v2/accounts/:account";
   private static final String LEGS = V2 + "/legs";
@@ -33,6 +37,9 @@ public final class ExotelFace {
   private static final String BRIDGES = V2 + "/bridges";
   private static final String BRIDGE = V2 + "/bridges/:bridge";
   private static final String EXOPHONE = V2 + "/incoming-phone-numbers/:exophone";
+  private static final String USER_CALLS = V2 + "/calls";
+  private static final String USER_CALL = V2 + "/calls/:sid";
+  private static final String V3 = "/v3/accounts/:account";
   private static final String V1 = "/v1/Accounts/:account";
   private static final String CALLS = V1 + "/Calls.json";
   private static final String CONNECT = V1 + "/Calls/connect.json";
@@ -73,34 +80,46 @@ public final class ExotelFace {
 
   private void mount(ExotelAccounts accounts, SimulatorLimits limits) {
     router.route(V1 + "/*").handler(Xml::prepare);
-    router.post(LEGS).handler(this::refuseConnection);
-    router.post(CONNECT).handler(this::refuseConnection);
+    for (String creating : new String[] {LEGS, CONNECT, USER_CALLS, V3 + "/calls"}) {
+      router.post(creating).handler(this::refuseConnection);
+    }
     ExotelGate gate = new ExotelGate(accounts, equipment.timers(), this::envelope);
-    for (String api : new String[] {V2, V1}) {
+    for (String api : new String[] {V3, V2, V1}) {
       router.route(api + "/*").handler(gate::admit);
       router.route(api + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     }
     DndList dnd = new DndList(limits.blockedPrefixes(), accounts.customers());
     LegRules rules = new LegRules(dnd, legs.legs());
-    mountCreation(dnd, rules);
+    mountCreation(dnd, rules, accounts.flows());
     NumberPages numbers = new NumberPages(dnd, equipment.journal(), this::envelope);
     router.get(WHITELIST).handler(numbers::whitelist);
     router.get(NUMBER).handler(numbers::metadata);
     router.get(FILE).handler(gate::identify).handler(new RecordedFiles(legs.recordings())::send);
     on(HttpMethod.GET, EXOPHONE, request -> exophone(request, accounts.exophones()));
+    mountUsers(new UserCalls(connects, new UserCallRules(dnd, legs), equipment));
     mountRest(rules, limits);
-    for (String api : new String[] {V2, V1}) {
+    for (String api : new String[] {V3, V2, V1}) {
       router.route(api + "/*").handler(context -> answer(context, ExotelFace::unknown));
       router.route(api + "/*").failureHandler(this::failed);
     }
   }
 
-  private void mountCreation(DndList dnd, LegRules legRules) {
+  private void mountCreation(DndList dnd, LegRules legRules, Flows flows) {
     LegCreation leg = new LegCreation(legs, legRules);
     router.post(LEGS).handler(context -> create(context, leg::wish));
-    ConnectRules rules = new ConnectRules(dnd, legs.legs());
-    ConnectCreation connect = new ConnectCreation(connects, rules, equipment);
+    ConnectRules rules = new ConnectRules(dnd, legs.legs(), flows);
+    ConnectCreation connect = new ConnectCreation(connects, legs, flows, rules, equipment);
     router.post(CONNECT).handler(context -> create(context, connect::wish));
+  }
+
+  /** Version 3 says the same as version 2, and more. */
+  private void mountUsers(UserCalls calls) {
+    router.post(USER_CALLS).handler(context -> create(context, calls::wish));
+    on(HttpMethod.GET, USER_CALL, calls::fetch);
+    router.post(V3 + "/calls").handler(context -> create(context, calls::wishForDetails));
+    on(HttpMethod.GET, V3 + "/calls/active", calls::active);
+    on(HttpMethod.GET, V3 + "/calls/:sid", calls::fetch);
+    on(HttpMethod.GET, V3 + "/calls/:sid/legs", calls::legs);
   }
 
   private void mountRest(LegRules rules, SimulatorLimits limits) {

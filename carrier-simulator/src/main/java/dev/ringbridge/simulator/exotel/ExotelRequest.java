@@ -56,6 +56,11 @@ record ExotelRequest(
     return envelope.ok(data);
   }
 
+  /** With what is said beside the code of the answer, and not below data. */
+  ApiAnswer said(Map<String, @Nullable Object> parts) {
+    return envelope.said(parts);
+  }
+
   ApiAnswer accepted(Map<String, @Nullable Object> data) {
     return envelope.accepted(data);
   }

@@ -1,8 +1,8 @@
 package dev.ringbridge.simulator.flow;
 
 import dev.ringbridge.simulator.call.CallParams;
+import dev.ringbridge.simulator.call.CallStatus;
 import dev.ringbridge.simulator.call.Ender;
-import dev.ringbridge.simulator.flow.IncomingFlow.Order;
 import dev.ringbridge.simulator.legs.Contact;
 import dev.ringbridge.simulator.legs.Leg;
 import dev.ringbridge.simulator.legs.LegLimits;
@@ -33,8 +33,8 @@ final class ConnectApplet {
 
   private final LegSwitch legs;
   private final Questions questions;
-  private final Order order;
-  private final String callSid;
+  private final Applet.Connect applet;
+  private final FlowCall call;
   private final Supplier<Map<String, String>> known;
   private final Consumer<Map<String, String>> done;
   private final Deque<Contact> waiting = new ArrayDeque<>();
@@ -42,6 +42,7 @@ final class ConnectApplet {
   private Optional<String> talking = Optional.empty();
   private Map<String, String> last = Map.of();
   private int asked;
+  private boolean abandoned;
 
   /**
    * Nobody is called yet.
@@ -52,14 +53,14 @@ final class ConnectApplet {
   ConnectApplet(
       LegSwitch legs,
       Questions questions,
-      Order order,
-      String callSid,
+      Applet.Connect applet,
+      FlowCall call,
       Supplier<Map<String, String>> known,
       Consumer<Map<String, String>> done) {
     this.legs = legs;
     this.questions = questions;
-    this.order = order;
-    this.callSid = callSid;
+    this.applet = applet;
+    this.call = call;
     this.known = known;
     this.done = done;
   }
@@ -68,22 +69,27 @@ final class ConnectApplet {
   void begin() {
     asked++;
     questions.ask(
-        Optional.ofNullable(order.connect()).orElseThrow(),
+        applet.url(),
         params(),
         reply -> Destinations.read(reply).ifPresentOrElse(this::call, this::fallBack));
   }
 
   private void fallBack() {
-    Optional.ofNullable(order.connectFallback())
-        .ifPresentOrElse(
-            url ->
-                questions.ask(
-                    url,
-                    params(),
-                    reply ->
-                        Destinations.read(reply)
-                            .ifPresentOrElse(this::call, () -> done.accept(last))),
-            () -> done.accept(last));
+    applet.fallback().ifPresentOrElse(this::askInstead, () -> done.accept(last));
+  }
+
+  private void askInstead(String url) {
+    questions.ask(
+        url,
+        params(),
+        reply -> Destinations.read(reply).ifPresentOrElse(this::call, () -> done.accept(last)));
+  }
+
+  /** The person is gone: whoever is called for them is hung up on, and nothing follows. */
+  void abandon() {
+    abandoned = true;
+    waiting.clear();
+    List.copyOf(ringing).forEach(leg -> legs.hangUp(leg, Ender.CARRIER));
   }
 
   private Map<String, String> params() {
@@ -93,33 +99,55 @@ final class ConnectApplet {
   }
 
   private void call(Destinations whom) {
-    waiting.clear();
-    waiting.addAll(whom.contacts());
-    next(whom);
+    if (!abandoned) {
+      waiting.clear();
+      waiting.addAll(whom.contacts());
+      next(whom);
+    }
   }
 
+  /** Users who are busy with another call are not rung: they were tried, and are busy. */
   private void next(Destinations whom) {
-    if (waiting.isEmpty()) {
-      done.accept(last);
-      return;
-    }
-    for (int i = 0; i < whom.atOnce() && !waiting.isEmpty(); i++) {
+    boolean tried = false;
+    while (ringing.size() < whom.atOnce() && !waiting.isEmpty()) {
       Contact contact = waiting.remove();
-      ringing.add(legs.place(leg(contact, whom), false, new Callee(contact, whom)).sid());
-      tell(whom, contact, "Dial", "busy");
+      if (legs.isTaken(call.accountSid(), contact)) {
+        last = result(CallStatus.BUSY, Duration.ZERO, contact);
+        tried = true;
+      } else {
+        ringing.add(legs.place(leg(contact, whom), false, new Callee(contact, whom)).sid());
+        tell(whom, contact, "Dial", "busy");
+      }
     }
+    if (ringing.isEmpty() && tried && mayAskAgain(whom)) {
+      begin();
+    } else if (ringing.isEmpty()) {
+      done.accept(last);
+    }
+  }
+
+  private boolean mayAskAgain(Destinations whom) {
+    return whom.again() && asked < MOST_QUESTIONS;
+  }
+
+  private static Map<String, String> result(CallStatus status, Duration talked, Contact contact) {
+    Map<String, String> result = new LinkedHashMap<>();
+    result.put("DialCallStatus", status.wireName());
+    result.put("DialCallDuration", Long.toString(CallParams.seconds(talked)));
+    result.put("DialWhomNumber", contact.written());
+    return result;
   }
 
   private LegOrder leg(Contact contact, Destinations whom) {
     return new LegOrder(
-        order.accountSid(),
+        call.accountSid(),
         contact,
-        whom.callerId().orElse(order.to()),
+        whom.callerId().orElse(call.exophone()),
         Optional.empty(),
         Optional.empty(),
         LegOrder.Amd.OFF,
         new LegLimits(SETUP.plus(whom.ring()), SETUP, whom.ring(), whom.longest()),
-        new Origin(true, Optional.of(callSid), Map.of()));
+        new Origin(true, Optional.of(call.sid()), Map.of()));
   }
 
   /** Of users the hook hears that they are busy, and are free again. */
@@ -134,11 +162,21 @@ final class ConnectApplet {
   }
 
   private void attempted(Destinations whom) {
-    if (whom.again() && asked < MOST_QUESTIONS) {
+    if (mayAskAgain(whom)) {
       begin();
     } else {
       next(whom);
     }
+  }
+
+  /**
+   * Whoever is in the flow by a leg hears whom it found; a caller has none, and is only told of.
+   */
+  private void putThrough(Leg callee) {
+    call.leg()
+        .map(leg -> List.of(leg, callee.sid()))
+        .filter(both -> legs.bridges().refusal(call.accountSid(), both).isEmpty())
+        .ifPresent(both -> legs.bridge(call.accountSid(), both, Optional.empty()));
   }
 
   private final class Callee implements LegObserver {
@@ -156,20 +194,17 @@ final class ConnectApplet {
       List.copyOf(ringing).stream()
           .filter(other -> !other.equals(leg.sid()))
           .forEach(other -> legs.hangUp(other, Ender.CARRIER));
+      putThrough(leg);
     }
 
     @Override
     public void ended(Leg leg, Ender by) {
       tell(whom, contact, "Terminal", "free");
       ringing.remove(leg.sid());
-      if (talking.isPresent() && !talking.get().equals(leg.sid())) {
+      if (abandoned || (talking.isPresent() && !talking.get().equals(leg.sid()))) {
         return;
       }
-      Map<String, String> result = new LinkedHashMap<>();
-      result.put("DialCallStatus", leg.status().wireName());
-      result.put("DialCallDuration", Long.toString(CallParams.seconds(leg.duration())));
-      result.put("DialWhomNumber", contact.written());
-      last = result;
+      last = result(leg.status(), leg.duration(), contact);
       if (talking.isPresent()) {
         done.accept(last);
       } else if (ringing.isEmpty()) {

@@ -22,24 +22,36 @@ final class Callees {
   private static final Duration POST_DIAL = Duration.ofMillis(200);
   private static final Duration RING = Duration.ofMillis(500);
   private static final int NOT_REGISTERED = 480;
+  private static final int NO_LINE = 503;
 
   private final Population population;
   private final Handsets handsets;
+  private Lines lines = (accountSid, exophone) -> false;
 
   Callees(Population population, Handsets handsets) {
     this.population = population;
     this.handsets = handsets;
   }
 
+  /** Numbers are called over these from now on. */
+  void dialOver(Lines next) {
+    lines = next;
+  }
+
   /** Dials a leg's contact once, and takes the agent's phone for it if there is one. */
   Reaction dial(LiveLeg live) {
     Contact contact = live.leg().order().contact();
-    if (!contact.isPhone()) {
-      return population.dial(contact.address());
+    if (contact.isPhone()) {
+      return reaction(contact, behavior(live, contact.user()));
     }
+    return lines.isOut(live.leg().accountSid(), live.leg().order().exophone())
+        ? reaction(contact, new Behavior.Unreachable(NO_LINE))
+        : population.dial(contact.address());
+  }
+
+  private static Reaction reaction(Contact contact, Behavior behavior) {
     Dice dice = new Dice(0, contact.address(), 1);
-    return new Reaction(
-        POST_DIAL, behavior(live, contact.user()), Quirk.NONE, Optional.empty(), dice);
+    return new Reaction(POST_DIAL, behavior, Quirk.NONE, Optional.empty(), dice);
   }
 
   private Behavior behavior(LiveLeg live, String user) {
@@ -56,14 +68,21 @@ final class Callees {
   }
 
   private static Behavior simulated(String user) {
+    return switch (simulatedPresence(user)) {
+      case BUSY -> new Behavior.Busy();
+      case OFFLINE -> new Behavior.Unreachable(NOT_REGISTERED);
+      case FREE, UNKNOWN ->
+          user.startsWith("away-")
+              ? new Behavior.RingsOut()
+              : new Behavior.PicksUp(RING, true, AGENT);
+    };
+  }
+
+  /** How an agent is who has no phone of their own: their name says. */
+  static Handsets.Presence simulatedPresence(String user) {
     if (user.startsWith("busy-")) {
-      return new Behavior.Busy();
+      return Handsets.Presence.BUSY;
     }
-    if (user.startsWith("offline-")) {
-      return new Behavior.Unreachable(NOT_REGISTERED);
-    }
-    return user.startsWith("away-")
-        ? new Behavior.RingsOut()
-        : new Behavior.PicksUp(RING, true, AGENT);
+    return user.startsWith("offline-") ? Handsets.Presence.OFFLINE : Handsets.Presence.FREE;
   }
 }

@@ -32,6 +32,8 @@ public final class LegSwitch implements Hall {
   private final LegEndings endings;
   private final LegDialing dialing;
   private final LegActions actions;
+  private final Handsets handsets;
+  private final Callees callees;
 
   /**
    * A switch without legs.
@@ -43,20 +45,21 @@ public final class LegSwitch implements Hall {
   public LegSwitch(
       Equipment equipment, Population population, Handsets handsets, Mail mail, int endedKept) {
     this.equipment = equipment;
+    this.handsets = handsets;
+    this.callees = new Callees(population, handsets);
     this.book = new LegBook(endedKept);
     this.news = new LegNews(equipment, mail, book);
     this.recordings = new LegRecordings(equipment, news);
     this.bridges = new Bridges(equipment, book, news);
     this.endings = new LegEndings(equipment, book, bridges, news, recordings);
     this.dialing =
-        new LegDialing(
-            equipment,
-            new Callees(population, handsets),
-            book,
-            news,
-            endings,
-            this::dropLongestWaiting);
+        new LegDialing(equipment, callees, book, news, endings, this::dropLongestWaiting);
     this.actions = new LegActions(equipment, news, endings, recordings, new LegDials(this, news));
+  }
+
+  /** Numbers are called over these from now on. */
+  public void dialOver(Lines lines) {
+    callees.dialOver(lines);
   }
 
   /** The legs the API shows. */
@@ -160,6 +163,25 @@ public final class LegSwitch implements Hall {
   /** How many legs are going on. */
   public int liveLegs() {
     return book.live().size();
+  }
+
+  /** How a softphone is now: whoever has none of their own is as their name says. */
+  public Handsets.Presence presence(String accountSid, Contact contact) {
+    Handsets.Presence own = handsets.presence(accountSid, contact.user());
+    Handsets.Presence now =
+        own == Handsets.Presence.UNKNOWN ? Callees.simulatedPresence(contact.user()) : own;
+    boolean taken = now == Handsets.Presence.FREE && isTaken(accountSid, contact);
+    return taken ? Handsets.Presence.BUSY : now;
+  }
+
+  /** Whether a softphone is in a call, or rings for one. */
+  public boolean isTaken(String accountSid, Contact contact) {
+    return contact.isPhone()
+        && book.live().stream()
+            .map(LiveLeg::leg)
+            .filter(leg -> leg.accountSid().equals(accountSid))
+            .map(leg -> leg.order().contact())
+            .anyMatch(other -> other.isPhone() && other.user().equals(contact.user()));
   }
 
   /** Whether a leg is still going on. */

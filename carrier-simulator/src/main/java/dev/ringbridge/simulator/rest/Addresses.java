@@ -15,9 +15,9 @@ final class Addresses {
     return E164.matcher(text).matches();
   }
 
-  /** A client or SIP address. */
+  /** A client or SIP address, or an application. */
   static boolean isEndpoint(String text) {
-    return text.matches("(client|sip):.+");
+    return text.matches("(client|sip|app):.+");
   }
 
   /** Absolute, by HTTP, and without an underscore in the host. */

@@ -1,6 +1,7 @@
 package dev.ringbridge.simulator.rest;
 
 import dev.ringbridge.simulator.SimulatedAccount;
+import dev.ringbridge.simulator.call.Address;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,14 @@ final class CreateRules {
 
   /** Why the request for a call is refused; empty if it is not. */
   Optional<TwilioError> refusal(Form form, SimulatedAccount account) {
-    return withoutDocument(form, account).or(() -> document(form, account));
+    return withoutDocument(form, account)
+        .or(() -> application(form))
+        .or(() -> document(form, account));
+  }
+
+  /** Only conferences call applications. */
+  private static Optional<TwilioError> application(Form form) {
+    return form.get("To").filter(Address::isApplication).map(to -> TwilioError.INVALID_TO);
   }
 
   /** The same of a call that needs no document. */
@@ -83,6 +91,9 @@ final class CreateRules {
     String to = form.get("To").orElseThrow();
     if (!Addresses.isNumber(to) && !Addresses.isEndpoint(to)) {
       return Optional.of(TwilioError.INVALID_TO);
+    }
+    if (Address.isApplication(to) && !account.applications().containsKey(Address.name(to))) {
+      return error(21218, "Invalid ApplicationSid");
     }
     return blockedPrefixes.stream().anyMatch(to::startsWith)
         ? error(21215, "Account not authorized to call the number")

@@ -11,6 +11,8 @@ import dev.ringbridge.simulator.twiml.Step.Join;
 import dev.ringbridge.simulator.twiml.Step.Leave;
 import dev.ringbridge.simulator.twiml.Step.Reject;
 import dev.ringbridge.simulator.twiml.Step.Sound;
+import dev.ringbridge.simulator.twiml.Step.StopStream;
+import dev.ringbridge.simulator.twiml.Step.Stream;
 import dev.ringbridge.simulator.twiml.Step.TakeMessage;
 import dev.ringbridge.simulator.webhook.HookMethod;
 import dev.ringbridge.simulator.webhook.Target;
@@ -51,6 +53,9 @@ final class Compiler {
       case "Enqueue" -> add(QueueVerbs.enqueue(verb));
       case "Leave" -> add(new Leave());
       case "Dial" -> add(dial(verb));
+      case "Start" -> addOr(StreamNoun.in(verb).map(noun -> new Stream(noun, false)), verb);
+      case "Connect" -> addOr(StreamNoun.in(verb).map(noun -> new Stream(noun, true)), verb);
+      case "Stop" -> addOr(StreamNoun.named(verb).map(StopStream::new), verb);
       case "Redirect" -> end(new Fetch(new Target(verb.text(), method(verb)), Map.of()));
       case "Hangup" -> end(new Hangup());
       case "Reject" -> end(new Reject(verb.attribute("reason").orElse("rejected")));
@@ -96,7 +101,16 @@ final class Compiler {
                 gather.number("speechTimeout", gather.number("timeout", GATHER_TIMEOUT_S)));
     boolean speech = inputs.contains("speech");
     return new Heard(
-        !speech || inputs.contains("dtmf"), speech ? Optional.of(end) : Optional.empty());
+        !speech || inputs.contains("dtmf"),
+        speech ? Optional.of(end) : Optional.empty(),
+        gather.attribute("partialResultCallback").map(url -> new Target(url, partial(gather))));
+  }
+
+  private static HookMethod partial(Element gather) {
+    return gather
+        .attribute("partialResultCallbackMethod")
+        .flatMap(HookMethod::named)
+        .orElse(HookMethod.POST);
   }
 
   private static Step takeMessage(Element verb) {
@@ -148,6 +162,10 @@ final class Compiler {
 
   private static HookMethod method(Element verb) {
     return verb.attribute("method").flatMap(HookMethod::named).orElse(HookMethod.POST);
+  }
+
+  private void addOr(Optional<? extends Step> step, Element verb) {
+    step.ifPresentOrElse(this::add, () -> warnings.add("12200 no stream in " + verb.name()));
   }
 
   private void add(Step step) {

@@ -1,5 +1,6 @@
 package dev.ringbridge.simulator.twiml;
 
+import dev.ringbridge.simulator.webhook.Target;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,5 +9,6 @@ import java.util.Optional;
  *
  * @param speechEnd after how long a silence the words go out, in real time; empty where words are
  *     not listened for
+ * @param partial what is told of the words so far, while they are spoken; empty for nothing
  */
-public record Heard(boolean keys, Optional<Duration> speechEnd) {}
+public record Heard(boolean keys, Optional<Duration> speechEnd, Optional<Target> partial) {}

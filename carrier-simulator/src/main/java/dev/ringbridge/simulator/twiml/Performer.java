@@ -32,6 +32,12 @@ public interface Performer {
   /** Dials what this carrier cannot. */
   void dialElsewhere(Step.DialElsewhere dial);
 
+  /** Sends what is heard to a socket. */
+  void stream(Step.Stream stream);
+
+  /** Sends nothing there any more. */
+  void stopStream(Step.StopStream stop);
+
   /** Goes on with another document. */
   void fetch(Step.Fetch fetch);
 

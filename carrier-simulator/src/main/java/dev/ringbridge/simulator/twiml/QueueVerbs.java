@@ -26,7 +26,10 @@ final class QueueVerbs {
     return dial.children().stream()
         .filter(noun -> noun.name().equals("Queue"))
         .findFirst()
-        .map(queue -> new DialQueue(queue.text(), action, timeout, limit));
+        .map(
+            queue ->
+                new DialQueue(
+                    queue.text(), action, timeout, limit, target(queue, "url", "method")));
   }
 
   private static Optional<Target> target(Element verb, String url, String method) {

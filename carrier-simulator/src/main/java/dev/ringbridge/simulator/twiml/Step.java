@@ -190,8 +190,14 @@ public sealed interface Step {
    * The call talks with who is first in a queue, or waits for somebody to come.
    *
    * @param ringTimeout how long it waits, in virtual time
+   * @param before what whoever was first hears before the talk; empty for nothing
    */
-  record DialQueue(String queue, Optional<Target> action, Duration ringTimeout, Duration timeLimit)
+  record DialQueue(
+      String queue,
+      Optional<Target> action,
+      Duration ringTimeout,
+      Duration timeLimit,
+      Optional<Target> before)
       implements Step {
     @Override
     public void on(Performer performer) {
@@ -217,6 +223,26 @@ public sealed interface Step {
     @Override
     public boolean answers() {
       return false;
+    }
+  }
+
+  /**
+   * What is heard goes to a socket from now on.
+   *
+   * @param both whether the socket is heard, too, and the next step waits for its end
+   */
+  record Stream(StreamNoun noun, boolean both) implements Step {
+    @Override
+    public void on(Performer performer) {
+      performer.stream(this);
+    }
+  }
+
+  /** Nothing goes to the socket of that name any more. */
+  record StopStream(String name) implements Step {
+    @Override
+    public void on(Performer performer) {
+      performer.stopStream(this);
     }
   }
 

@@ -7,13 +7,10 @@ import dev.ringbridge.simulator.OracleLog.Entry;
 import dev.ringbridge.simulator.exotel.EventSink.Received;
 import dev.ringbridge.simulator.exotel.ExotelStage.Reply;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,13 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two parties connected by the older API. */
 class ConnectApiTest {
-  private static final String PATH = "/v1/Accounts/" + ExotelStage.ACCOUNT + "/Calls/connect.json";
 
   @RegisterExtension final ExotelStage stage = ExotelStage.atSpeed(100);
 
   @Test
   void theFirstPartyAnswersAndThenTheOtherIsRung() {
-    Reply placed = connect(form("sip:anna", "08"));
+    Reply placed = stage.connect(form("sip:anna", "08"));
     assertThat(placed.status()).isEqualTo(200);
     JsonNode call = placed.json().path("Call");
     assertThat(call.path("Status").asText()).isEqualTo("in-progress");
@@ -41,7 +37,7 @@ class ConnectApiTest {
 
   @Test
   void whenEitherGoesTheCallIsOverAndToldOnce() {
-    String sid = connect(form("sip:anna", "00")).json().path("Call").path("Sid").asText();
+    String sid = stage.connect(form("sip:anna", "00")).json().path("Call").path("Sid").asText();
     Received over = event(1, "terminal").get(0);
     assertThat(over.json().path("Status").asText()).isEqualTo("completed");
     assertThat(statuses(over)).containsExactly("completed", "completed");
@@ -56,7 +52,7 @@ class ConnectApiTest {
   @ParameterizedTest
   @CsvSource({"01, busy", "02, no-answer", "04, failed", "05, no-answer"})
   void whatBecameOfTheOtherPartyIsWhatBecameOfTheCall(String code, String status) {
-    connect(form("sip:anna", code));
+    stage.connect(form("sip:anna", code));
     Received over = event(1, "terminal").get(0);
     assertThat(over.json().path("Status").asText()).isEqualTo(status);
     assertThat(statuses(over)).containsExactly("completed", status);
@@ -64,7 +60,7 @@ class ConnectApiTest {
 
   @Test
   void aFirstPartyThatDoesNotAnswerLeavesTheOtherInPeace() {
-    connect(form("sip:busy-anna", "08"));
+    stage.connect(form("sip:busy-anna", "08"));
     Received over = event(1, "terminal").get(0);
     assertThat(over.json().path("Status").asText()).isEqualTo("busy");
     assertThat(over.json().path("Legs").path(1).path("Status").isNull()).isTrue();
@@ -73,7 +69,7 @@ class ConnectApiTest {
 
   @Test
   void theLogCallsTheSecondLegTheLeads() {
-    connect(form("sip:anna", "08"));
+    stage.connect(form("sip:anna", "08"));
     Entry queued = stage.await(e -> e.kind().equals("queued"));
     assertThat(queued.detail("to")).contains("+15555550108");
     assertThat(queued.callParam("call")).contains("abc");
@@ -84,7 +80,7 @@ class ConnectApiTest {
   void withoutEventsOnlyTheEndIsToldInFourFields() {
     Map<String, String> form = form("sip:anna", "00");
     form.keySet().removeIf(key -> key.startsWith("StatusCallbackEvents"));
-    connect(form);
+    stage.connect(form);
     Received over =
         stage.sink().await(1, e -> e.json().path("Status").asText().equals("completed")).get(0);
     assertThat(over.json().properties().stream().map(Map.Entry::getKey))
@@ -92,11 +88,20 @@ class ConnectApiTest {
   }
 
   @Test
+  void eventsMayBeListedWithoutNumbers() {
+    Map<String, String> form = form("sip:anna", "01");
+    form.keySet().removeIf(key -> key.startsWith("StatusCallbackEvents"));
+    form.put("StatusCallbackEvents[]", "terminal");
+    stage.connect(form);
+    assertThat(statuses(event(1, "terminal").get(0))).containsExactly("completed", "busy");
+  }
+
+  @Test
   void unlessItIsAskedForJsonACallbackIsAMultipartForm() {
     Map<String, String> form = form("sip:anna", "01");
     form.remove("StatusCallbackContentType");
     form.remove("StatusCallbackEvents[1]");
-    connect(form);
+    stage.connect(form);
     Received over = stage.sink().await(1, e -> e.text().contains("terminal")).get(0);
     assertThat(over.header("Content-type")).startsWith("multipart/form-data; boundary=");
     assertThat(over.text())
@@ -107,7 +112,7 @@ class ConnectApiTest {
   @Test
   void aCallbackThatIsNotTakenIsTriedThreeTimes() {
     stage.sink().answer("/calls", 404);
-    connect(form("sip:anna", "01"));
+    stage.connect(form("sip:anna", "01"));
     stage.sink().await(3, e -> e.json().path("EventType").asText().equals("terminal"));
   }
 
@@ -125,7 +130,7 @@ class ConnectApiTest {
   void aCallOfNonsenseIsRefused(String field, String value) {
     Map<String, String> form = form("sip:anna", "08");
     form.put(field, value);
-    Reply refused = connect(form);
+    Reply refused = stage.connect(form);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().path("RestException").path("Status").asInt()).isEqualTo(400);
     assertThat(stage.kinds()).doesNotContain("client-connecting");
@@ -144,7 +149,8 @@ class ConnectApiTest {
                     .append("\r\n"));
     body.append("--edge--\r\n");
     String type = "multipart/form-data; boundary=edge";
-    assertThat(stage.postForm(PATH, body.toString(), type).statusCode()).isEqualTo(200);
+    assertThat(stage.postForm(ExotelStage.CONNECT, body.toString(), type).statusCode())
+        .isEqualTo(200);
     assertThat(event(1, "terminal").get(0).json().path("CustomField").asText())
         .isEqualTo("attempt-7");
   }
@@ -170,14 +176,14 @@ class ConnectApiTest {
             "exophones",
             List.of(ExotelStage.EXOPHONE));
     assertThat(stage.admin("POST", "/exotel/accounts", account).status()).isEqualTo(200);
-    assertThat(connect(form("sip:anna", "08")).status()).isEqualTo(429);
+    assertThat(stage.connect(form("sip:anna", "08")).status()).isEqualTo(429);
     assertThat(stage.kinds()).doesNotContain("client-connecting");
   }
 
   @Test
   void itsCreatesMeetTheSameFaults() {
-    assertThat(connect(form("sip:anna", "14")).status()).isEqualTo(500);
-    assertThat(connect(form("sip:anna", "15")).status()).isEqualTo(503);
+    assertThat(stage.connect(form("sip:anna", "14")).status()).isEqualTo(500);
+    assertThat(stage.connect(form("sip:anna", "15")).status()).isEqualTo(503);
     assertThat(stage.kinds()).filteredOn("client-connecting"::equals).hasSize(1);
   }
 
@@ -192,18 +198,6 @@ class ConnectApiTest {
     form.put("StatusCallbackEvents[1]", "answered");
     form.put("StatusCallbackContentType", "application/json");
     return form;
-  }
-
-  private Reply connect(Map<String, String> form) {
-    String body =
-        form.entrySet().stream()
-            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&"));
-    try {
-      return ExotelStage.read(stage.postForm(PATH, body, "application/x-www-form-urlencoded"));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private List<Received> event(int count, String type) {
@@ -224,9 +218,5 @@ class ConnectApiTest {
 
   private static List<String> statuses(Received event) {
     return event.json().path("Legs").findValuesAsText("Status");
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

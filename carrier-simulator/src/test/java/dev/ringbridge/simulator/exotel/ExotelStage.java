@@ -12,6 +12,7 @@ import dev.ringbridge.simulator.SimulatedExotelAccount.Standing;
 import dev.ringbridge.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -39,6 +41,7 @@ final class ExotelStage implements BeforeEachCallback, AfterEachCallback {
   static final String TOKEN = "token";
   static final String SIP_SECRET = "sip-secret";
   static final String EXOPHONE = "08047112233";
+  static final String CONNECT = "/v1/Accounts/" + ACCOUNT + "/Calls/connect.json";
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(2);
@@ -194,6 +197,23 @@ final class ExotelStage implements BeforeEachCallback, AfterEachCallback {
   /** Posts a form. */
   HttpResponse<String> postForm(String path, String body, String type) throws IOException {
     return exchange("POST", path, body, KEY + ":" + TOKEN, type);
+  }
+
+  /** Asks the older API to connect. */
+  Reply connect(Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    try {
+      return read(postForm(CONNECT, body, "application/x-www-form-urlencoded"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private HttpResponse<String> exchange(

@@ -79,6 +79,39 @@ class HeartbeatsTest {
   }
 
   @Test
+  void fromAnExophoneThatIsOutNoNumberIsCalledUntilItIsBack() {
+    put(Map.of("number", "+918047112233", "outgoingOutage", true));
+    String lead = stage.call("08");
+    assertThat(stage.sink().await(lead, "leg_failed_to_create").more("cause")).isEqualTo("failed");
+    assertThat(stage.await("ended", lead).details()).containsEntry("sipCode", 503);
+    stage.agent("olga");
+    put(Map.of("number", "+918047112233"));
+
+    stage.lead();
+  }
+
+  @Test
+  void exophoneThatIsOutIsReachedByNobody() {
+    put(Map.of("number", ExotelStage.EXOPHONE, "incomingOutage", true));
+    Map<String, Object> order =
+        Map.of(
+            "accountSid",
+            ExotelStage.ACCOUNT,
+            "from",
+            "+919812345671",
+            "to",
+            "+918047112233",
+            "passthru",
+            stage.sink().url("/passthru"),
+            "greeting",
+            stage.sink().url("/greeting"));
+
+    assertThat(stage.admin("POST", "/exotel/incoming-calls", order).status()).isEqualTo(409);
+    put(Map.of("number", ExotelStage.EXOPHONE, "outgoingOutage", true));
+    assertThat(stage.admin("POST", "/exotel/incoming-calls", order).status()).isEqualTo(201);
+  }
+
+  @Test
   void whatCannotBeToldIsRefused() {
     String nobody = "/exotel/accounts/nobody";
     Map<String, Object> order = Map.of("url", stage.sink().url("/never"), "everySeconds", 0);

@@ -128,6 +128,26 @@ class RecordingsApiTest {
   }
 
   @Test
+  void recordingIsDeletedUnderItsCallToo() throws Exception {
+    String call = connected();
+    String sid = start(call, "mono");
+    assertThat(refusal(() -> deleteUnder(call, sid)).getCode()).isEqualTo(20009);
+    hangUp(call);
+    stage.await("recording-ready", call);
+    String other = stage.callScripted("08").getSid();
+
+    assertThat(refusal(() -> deleteUnder(other, sid)).getStatusCode()).isEqualTo(404);
+    assertThat(deleteUnder(call, sid)).isTrue();
+    assertThat(refusal(() -> Recording.fetcher(sid).fetch(stage.sdk())).getStatusCode())
+        .isEqualTo(404);
+    assertThat(stage.await("recording-deleted", call).details()).containsEntry("recording", sid);
+  }
+
+  private boolean deleteUnder(String call, String sid) {
+    return com.twilio.rest.api.v2010.account.call.Recording.deleter(call, sid).delete(stage.sdk());
+  }
+
+  @Test
   void callThatIsNotConnectedIsNotRecorded() {
     String ringing = stage.callScripted("02").getSid();
 

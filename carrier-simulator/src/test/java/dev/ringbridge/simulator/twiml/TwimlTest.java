@@ -83,7 +83,7 @@ class TwimlTest {
                 1_000,
                 "#",
                 new Target("", HookMethod.POST),
-                new Heard(true, Optional.empty()),
+                new Heard(true, Optional.empty(), Optional.empty()),
                 false),
             new Sound("Then", true, Duration.ofMillis(300)),
             new Hangup());
@@ -99,20 +99,20 @@ class TwimlTest {
                 1_000,
                 "#",
                 new Target("/g", HookMethod.POST),
-                new Heard(true, Optional.empty()),
+                new Heard(true, Optional.empty(), Optional.empty()),
                 true),
             new Hangup());
   }
 
   @Test
   void whatAGatherListensForIsKeysUnlessItSaysSpeech() {
-    assertThat(heard("")).isEqualTo(new Heard(true, Optional.empty()));
+    assertThat(heard("")).isEqualTo(new Heard(true, Optional.empty(), Optional.empty()));
     assertThat(heard("input=\"speech\""))
-        .isEqualTo(new Heard(false, Optional.of(Duration.ofSeconds(5))));
+        .isEqualTo(new Heard(false, Optional.of(Duration.ofSeconds(5)), Optional.empty()));
     assertThat(heard("input=\"speech\" timeout=\"3\""))
-        .isEqualTo(new Heard(false, Optional.of(Duration.ofSeconds(3))));
+        .isEqualTo(new Heard(false, Optional.of(Duration.ofSeconds(3)), Optional.empty()));
     assertThat(heard("input=\"dtmf speech\" speechTimeout=\"auto\""))
-        .isEqualTo(new Heard(true, Optional.of(Duration.ZERO)));
+        .isEqualTo(new Heard(true, Optional.of(Duration.ZERO), Optional.empty()));
   }
 
   private static Heard heard(String attributes) {

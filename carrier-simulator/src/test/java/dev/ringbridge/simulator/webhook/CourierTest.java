@@ -103,6 +103,16 @@ class CourierTest {
         .isTrue();
   }
 
+  @Test
+  void whatAFlowAsksIsAnsweredWithinFiveSecondsOrNotAndAskedOnce() {
+    outlet.reply(5, new Failed(Why.TIMEOUT));
+    courier.deliver(new FlowQuestion("https://h/whom", Map.of("CallSid", "c1")), recorder);
+    timers.advance(Duration.ofMinutes(1));
+    assertThat(outlet.sent).hasSize(1);
+    assertThat(outlet.readTimeouts).containsExactly(Duration.ofSeconds(5));
+    assertThat(recorder.last).isEqualTo(new Failed(Why.TIMEOUT));
+  }
+
   private void deliver(String url) {
     courier.deliver(new Hook(new Target(url, HookMethod.POST), PARAMS, TOKEN), recorder);
     timers.advance(Duration.ofMinutes(1));
