@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A carrier account on {@code account.state}: how fast, and where to, it may dial. Nobody outside
  * telephony learns which carrier it is.
  *
- * @param callsPerSecond what the carrier allows; the pacer plans no more than this ahead
+ * @param callsPerSecond what the carrier allows, by the second and by the minute; the pacer plans
+ *     no more than this ahead
  * @param countries ISO 3166 codes of the countries it may call; all others are refused
  * @param simulated whether it calls nobody real
  * @param preference the lowest is dialed with first

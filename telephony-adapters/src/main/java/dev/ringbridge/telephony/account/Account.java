@@ -7,6 +7,7 @@ import dev.ringbridge.core.event.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param id which account
  * @param tenancy whose it is
  * @param callsPerSecond how fast it may dial
+ * @param mostPerSecond how many calls a second its carrier's minute has requests for; empty where
+ *     none is counted
  * @param countries where to, as ISO 3166 codes; all others are refused
  * @param simulated whether it calls nobody real
  * @param hearsKeys whether its carrier says messages and hears keys meanwhile
@@ -34,6 +37,7 @@ public record Account(
     UUID id,
     Tenancy tenancy,
     double callsPerSecond,
+    OptionalDouble mostPerSecond,
     Set<String> countries,
     boolean simulated,
     boolean hearsKeys,
@@ -54,7 +58,7 @@ public record Account(
     routes = List.copyOf(routes);
   }
 
-  /** One that neither rests nor is held nor rings agents, without routes. */
+  /** One that neither rests nor is held nor rings agents, by the second alone, without routes. */
   public Account(
       UUID id,
       Tenancy tenancy,
@@ -70,6 +74,7 @@ public record Account(
         id,
         tenancy,
         callsPerSecond,
+        OptionalDouble.empty(),
         countries,
         simulated,
         hearsKeys,
@@ -111,6 +116,7 @@ public record Account(
         id,
         tenancy,
         callsPerSecond / 2,
+        mostPerSecond,
         countries,
         simulated,
         hearsKeys,
@@ -128,12 +134,12 @@ public record Account(
     return Duration.ofNanos((long) Math.ceil(NANOS_PER_SECOND / callsPerSecond * wider));
   }
 
-  /** What others may know of it. */
+  /** What others may know of it: no more is planned on it than can leave. */
   public AccountSnapshot snapshot(Instant at) {
     return new AccountSnapshot(
         id,
         tenancy,
-        callsPerSecond,
+        Math.min(callsPerSecond, mostPerSecond.orElse(callsPerSecond)),
         countries,
         simulated,
         preference,

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,8 @@ public class AccountBook {
         returning account_id)
       insert into telephony.accounts
              (id, organization_id, branch_id, kind, calls_per_second, countries, simulated, preference, hears_keys, managed, open, version,
-              route_to, route_order, rings_agents)
-      select account_id, $2, $3, $4, $11, $12, $13, $14, $15, true, true, 1, $16, $17, $18 from settled
+              route_to, route_order, rings_agents, most_per_second)
+      select account_id, $2, $3, $4, $11, $12, $13, $14, $15, true, true, 1, $16, $17, $18, $19 from settled
       returning id""";
 
   private static final String CHANGE =
@@ -59,6 +60,7 @@ public class AccountBook {
       update telephony.accounts
          set calls_per_second = $5, countries = $6, preference = $7, open = $8, refused = refused and not $8,
              rests_until = $9, hold = case when $8 then hold end, route_to = $10, route_order = $11, rings_agents = $12,
+             most_per_second = $13,
              version = version + 1
        where id = $1""";
 
@@ -129,7 +131,8 @@ public class AccountBook {
             .addBoolean(account.hearsKeys())
             .addArrayOfString(routesTo(account))
             .addArrayOfInteger(routeOrders(account))
-            .addBoolean(account.ringsAgents());
+            .addBoolean(account.ringsAgents())
+            .addDouble(mostPerSecond(account));
     return work.sql().preparedQuery(ADD).execute(values).map(rows -> rows.rowCount() > 0);
   }
 
@@ -150,7 +153,8 @@ public class AccountBook {
             .addOffsetDateTime(Columns.parameter(account.restsUntil()))
             .addArrayOfString(routesTo(account))
             .addArrayOfInteger(routeOrders(account))
-            .addBoolean(account.ringsAgents());
+            .addBoolean(account.ringsAgents())
+            .addDouble(mostPerSecond(account));
     return work.sql().preparedQuery(CHANGE).execute(values).replaceWithVoid();
   }
 
@@ -192,6 +196,11 @@ public class AccountBook {
 
   private static String[] countries(Account account) {
     return account.countries().stream().sorted().toArray(String[]::new);
+  }
+
+  private static @Nullable Double mostPerSecond(Account account) {
+    OptionalDouble most = account.mostPerSecond();
+    return most.isPresent() ? most.getAsDouble() : null;
   }
 
   private static String[] routesTo(Account account) {

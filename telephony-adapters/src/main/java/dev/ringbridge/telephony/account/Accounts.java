@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class Accounts {
   static final String COLUMNS =
       """
-      id, organization_id, branch_id, calls_per_second, countries, simulated, hears_keys, rings_agents, preference, open, next_slot_at,
+      id, organization_id, branch_id, calls_per_second, most_per_second, countries, simulated, hears_keys, rings_agents, preference, open, next_slot_at,
       version, rests_until, hold, held_until, route_to, route_order""";
 
   private static final String PUT =
@@ -85,6 +86,13 @@ public class Accounts {
 
   private static final String TAKE_SLOTS =
       "update telephony.accounts set next_slot_at = $2 where id = $1";
+
+  private static final String PUT_OFF =
+      """
+      update telephony.accounts set next_slot_at = greatest(next_slot_at, clock_timestamp()) + make_interval(secs => $2)
+       where id = $1""";
+
+  private static final double NANOS = 1e9;
 
   /** Writes an account's terms down; its version grows if they differ from what was known. */
   Uni<Account> put(Work work, AccountTerms terms) {
@@ -166,6 +174,14 @@ public class Accounts {
         .replaceWithVoid();
   }
 
+  /** Puts the next slot off by this: a request went before it. */
+  Uni<Void> putOff(Work work, UUID id, Duration by) {
+    return work.sql()
+        .preparedQuery(PUT_OFF)
+        .execute(Tuple.of(id, by.toNanos() / NANOS))
+        .replaceWithVoid();
+  }
+
   static List<Account> accounts(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false).map(Accounts::account).toList();
   }
@@ -176,6 +192,7 @@ public class Accounts {
         row.getUUID("id"),
         Columns.tenancy(row),
         row.getDouble("calls_per_second"),
+        mostPerSecond(row),
         Set.of(row.getArrayOfStrings("countries")),
         row.getBoolean("simulated"),
         row.getBoolean("hears_keys"),
@@ -187,6 +204,11 @@ public class Accounts {
         Columns.moment(row, "rests_until"),
         hold,
         routes(row));
+  }
+
+  private static OptionalDouble mostPerSecond(Row row) {
+    Double most = row.getDouble("most_per_second");
+    return most == null ? OptionalDouble.empty() : OptionalDouble.of(most);
   }
 
   private static List<Route> routes(Row row) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -21,9 +22,11 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class RequestLog {
+  private static final double MILLIS = 1000.0;
+
   private static final String SINCE =
       """
-      select at from telephony.account_requests
+      select at, kind from telephony.account_requests
        where account_id = $1 and at > clock_timestamp() - make_interval(secs => $2) order by at""";
 
   private static final String FORGET =
@@ -31,34 +34,35 @@ public class RequestLog {
 
   private static final String ADD =
       """
-      insert into telephony.account_requests (account_id, organization_id, branch_id, at)
-      select $1, $2, $3, at from unnest($4::timestamptz[]) as at""";
+      insert into telephony.account_requests (account_id, organization_id, branch_id, kind, at)
+      select $1, $2, $3, $4, at from unnest($5::timestamptz[]) as at""";
 
-  private static final String ADD_NOW =
+  /** Of several that were counted with one moment, each moves for itself. */
+  private static final String MOVE =
       """
-      insert into telephony.account_requests (account_id, organization_id, branch_id, at)
-      values ($1, $2, $3, clock_timestamp())""";
+      update telephony.account_requests set at = clock_timestamp()
+       where ctid = (select ctid from telephony.account_requests
+                      where account_id = $1 and at = $2 and kind = $3
+                        and at < clock_timestamp() - make_interval(secs => $4)
+                      limit 1)""";
 
-  private static final String ADD_NOW_WHILE =
-      """
-      insert into telephony.account_requests (account_id, organization_id, branch_id, at)
-      select $1, $2, $3, clock_timestamp()
-       where (select count(*) from telephony.account_requests
-               where account_id = $1 and at > clock_timestamp() - interval '1 minute') < %s""";
+  /**
+   * A request of the log.
+   *
+   * @param at when it was made, or will be
+   */
+  record Logged(Instant at, RequestKind kind) {}
 
-  private static final String ADD_NOW_IF_FEWER = ADD_NOW_WHILE.formatted("$4");
-
-  /** The limit is that of placing calls: all but one in twenty. */
-  private static final String ADD_NOW_BESIDE_CALLS =
-      ADD_NOW_WHILE.formatted(
-          "least($4::int * 3 / 4, $4::int - $4::int / 20 - telephony.requests_held($1, $5, true))");
-
-  /** When the requests of an account of this last time were made, or will be. */
-  public Uni<List<Instant>> since(Work work, UUID accountId, Duration age) {
+  /** The requests of an account of this last time, and those that will be made. */
+  Uni<List<Logged>> since(Work work, UUID accountId, Duration age) {
     return work.sql()
         .preparedQuery(SINCE)
-        .execute(Tuple.of(accountId, (double) age.toSeconds()))
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::at).toList());
+        .execute(Tuple.of(accountId, age.toMillis() / MILLIS))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::logged).toList());
+  }
+
+  private Logged logged(Row row) {
+    return new Logged(Columns.instant(row, "at"), RequestKind.valueOf(row.getString("kind")));
   }
 
   /** Forgets what no account's count needs any more. */
@@ -66,49 +70,30 @@ public class RequestLog {
     return work.sql().query(FORGET).execute().replaceWithVoid();
   }
 
-  private Instant at(Row row) {
-    return Columns.instant(row, "at");
-  }
-
   /** Requests that will be made then. */
-  public Uni<Void> add(Work work, UUID accountId, Tenancy tenancy, List<Instant> times) {
-    OffsetDateTime[] all =
-        times.stream().map(at -> at.atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
+  Uni<Void> add(Work work, UUID accountId, Tenancy tenancy, RequestKind kind, List<Instant> times) {
+    OffsetDateTime[] all = times.stream().map(RequestLog::kept).toArray(OffsetDateTime[]::new);
     return work.sql()
         .preparedQuery(ADD)
         .execute(
-            Tuple.of(accountId, tenancy.organizationId(), tenancy.branchId())
+            Tuple.of(accountId, tenancy.organizationId(), tenancy.branchId(), kind.name())
                 .addArrayOfOffsetDateTime(all))
         .replaceWithVoid();
   }
 
-  /** A request that is made now, whatever was made before. */
-  public Uni<Void> addNow(Work work, UUID accountId, Tenancy tenancy) {
+  /**
+   * Counts a request anew that was on its way for longer than this: the carrier counts it from when
+   * it arrived.
+   */
+  Uni<Void> moveLate(Work work, UUID accountId, RequestKind kind, Instant at, Duration longer) {
     return work.sql()
-        .preparedQuery(ADD_NOW)
-        .execute(Tuple.of(accountId, tenancy.organizationId(), tenancy.branchId()))
+        .preparedQuery(MOVE)
+        .execute(Tuple.of(accountId, kept(at), kind.name(), longer.toMillis() / MILLIS))
         .replaceWithVoid();
   }
 
-  /** A request that is made now if fewer than these were made within a minute; whether it is. */
-  public Uni<Boolean> addNowIfFewer(Work work, UUID accountId, Tenancy tenancy, long most) {
-    return work.sql()
-        .preparedQuery(ADD_NOW_IF_FEWER)
-        .execute(Tuple.of(accountId, tenancy.organizationId(), tenancy.branchId(), most))
-        .map(rows -> rows.rowCount() == 1);
-  }
-
-  /**
-   * A request that is made now if what calls may still need is left of the minute; whether it is.
-   *
-   * @param limit how many the carrier takes within any minute
-   * @param before how many are made, at most, before one that makes a call
-   */
-  public Uni<Boolean> addNowBesideCalls(
-      Work work, UUID accountId, Tenancy tenancy, int limit, int before) {
-    return work.sql()
-        .preparedQuery(ADD_NOW_BESIDE_CALLS)
-        .execute(Tuple.of(accountId, tenancy.organizationId(), tenancy.branchId(), limit, before))
-        .map(rows -> rows.rowCount() == 1);
+  /** As the table keeps it, which knows no nanoseconds. */
+  private static OffsetDateTime kept(Instant at) {
+    return at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 }

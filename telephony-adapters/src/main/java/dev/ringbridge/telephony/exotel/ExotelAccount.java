@@ -80,6 +80,11 @@ record ExotelAccount(
         account.value(ExotelSetup.HOLD_MUSIC));
   }
 
+  /** How many requests are made, at most, before the one that makes a call. */
+  int requestsBefore() {
+    return checksDnd ? DndCheck.REQUESTS : 0;
+  }
+
   /** The address of something about legs or bridges. */
   URI legs(String path) {
     return legsApi.resolve("/v2/accounts/" + sid + path);

@@ -114,7 +114,7 @@ class ExotelCarrier implements Carrier {
         false,
         !connects,
         false,
-        account.checksDnd() ? DndCheck.REQUESTS : 0);
+        account.requestsBefore());
   }
 
   @Override
@@ -258,7 +258,7 @@ class ExotelCarrier implements Carrier {
     }
     return requests
         .line
-        .command(requests.orders.agent(account, order))
+        .callAgent(requests.orders.agent(account, order))
         .map(heard -> CreateVerdict.of(heard, order.contact()))
         .onFailure()
         .recoverWithItem(e -> new PlaceAnswer.Lost(String.valueOf(e.getMessage())));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 
 /** What an Exotel account is set up with (telephony.md 10.1 and 10.5). */
@@ -24,6 +25,7 @@ class ExotelSetup implements CarrierSetup {
   static final String REQUESTS_PER_MINUTE = "requestsPerMinute";
   static final String HOLD_MUSIC = "holdMusic";
 
+  private static final double SECONDS = 60;
   private static final String SECRET = "\\S{8,200}";
 
   private static final List<SettingField> FIELDS =
@@ -106,6 +108,17 @@ class ExotelSetup implements CarrierSetup {
   @Override
   public boolean ringsAgents(Map<String, String> settings) {
     return Way.of(Optional.ofNullable(settings.get(WAY))) == Way.CONNECT;
+  }
+
+  @Override
+  public OptionalDouble mostPerSecond(Map<String, String> settings) {
+    String perMinute = settings.get(REQUESTS_PER_MINUTE);
+    int requests =
+        perMinute == null
+            ? ExotelAccount.STANDARD_REQUESTS_PER_MINUTE
+            : Integer.parseInt(perMinute);
+    int each = 1 + ("yes".equals(settings.get(CHECKS_DND)) ? DndCheck.REQUESTS : 0);
+    return OptionalDouble.of(requests / SECONDS / each);
   }
 
   @Override

@@ -1,38 +1,44 @@
 package dev.ringbridge.telephony.exotel;
 
-import dev.ringbridge.foundation.database.Database;
-import dev.ringbridge.telephony.InTelephony;
+import dev.ringbridge.telephony.Causes;
 import dev.ringbridge.telephony.TelephonyConfig;
-import dev.ringbridge.telephony.account.RequestLog;
+import dev.ringbridge.telephony.account.Minutes;
+import dev.ringbridge.telephony.account.Minutes.Room;
+import dev.ringbridge.telephony.account.Minutes.Terms;
+import dev.ringbridge.telephony.account.RequestKind;
 import dev.ringbridge.telephony.carrier.Deadline;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Requests as the account's minute allows them. One that makes a lead's leg was counted when its
- * slot was taken; one about a call in being goes out in any case, for its share was held; a
- * question, or a wish, goes out while a quarter of the minute is left.
+ * slot was taken; one about a call in being goes before calls that have no slot yet, at once where
+ * the stock is not used up; a question, or a wish, goes out while a quarter of the minute is left,
+ * or takes a share of it from calls.
  */
 @ApplicationScoped
 class Line {
-  private static final int QUARTERS = 4;
+  private static final Logger LOG = Logger.getLogger(Line.class);
+  private static final double SHARE_OF_QUESTIONS = 0.05;
+  private static final double SHARE_OF_WISHES = 0.25;
 
-  private final Database database;
-  private final RequestLog requests;
+  private final Minutes minutes;
   private final Wire wire;
   private final int postsAtOnce;
   private final Map<UUID, Semaphore> making = new ConcurrentHashMap<>();
 
-  Line(@InTelephony Database database, RequestLog requests, Wire wire, TelephonyConfig config) {
-    this.database = database;
-    this.requests = requests;
+  Line(Minutes minutes, Wire wire, TelephonyConfig config) {
+    this.minutes = minutes;
     this.wire = wire;
     this.postsAtOnce = config.requests().postsAtOnce();
   }
@@ -66,10 +72,12 @@ class Line {
 
   /** The same, whatever comes of it. */
   Uni<Heard> tell(Request request) {
-    ExotelAccount account = request.account();
-    return database
-        .asEngine(work -> requests.addNow(work, account.id(), account.tenancy()))
-        .chain(() -> wire.ask(request));
+    return send(request, RequestKind.COMMAND, () -> wire.ask(request));
+  }
+
+  /** Calls an agent's phone. */
+  Uni<Heard.Answered> callAgent(Request request) {
+    return send(request, RequestKind.PHONE, () -> wire.ask(request)).map(Line::answered);
   }
 
   /**
@@ -78,38 +86,68 @@ class Line {
    * @param deadline past this the answer is of no use
    */
   Uni<Heard> check(Request request, Deadline deadline) {
-    ExotelAccount account = request.account();
-    return database
-        .asEngine(work -> requests.addNow(work, account.id(), account.tenancy()))
-        .chain(() -> wire.ask(request, deadline));
+    return send(request, RequestKind.CHECK, () -> wire.ask(request, deadline));
   }
 
   /** Asks what may be asked later as well; fails while the minute is needed for calls. */
   Uni<Heard.Answered> question(Request request) {
-    ExotelAccount account = request.account();
-    long most = account.requestsPerMinute() * (QUARTERS - 1L) / QUARTERS;
-    return database
-        .asEngine(work -> requests.addNowIfFewer(work, account.id(), account.tenancy(), most))
-        .chain(counted -> ask(request, counted))
-        .map(Line::answered);
+    return sendAside(request, SHARE_OF_QUESTIONS).map(Line::answered);
   }
 
   /** Asks for what an agent wishes; it is not sent while the minute is needed for calls. */
   Uni<Heard> wish(Request request) {
-    ExotelAccount account = request.account();
-    int before = account.checksDnd() ? DndCheck.REQUESTS : 0;
-    return database
-        .asEngine(
-            work ->
-                requests.addNowBesideCalls(
-                    work, account.id(), account.tenancy(), account.requestsPerMinute(), before))
-        .chain(counted -> ask(request, counted));
+    return sendAside(request, SHARE_OF_WISHES);
   }
 
-  private Uni<Heard> ask(Request request, boolean counted) {
-    return counted
-        ? wire.ask(request)
-        : Uni.createFrom().item(new Heard.NotSent("the minute is needed for calls"));
+  private Uni<Heard> send(Request request, RequestKind kind, Supplier<Uni<Heard>> way) {
+    Terms terms = terms(request.account());
+    return minutes.take(terms, kind).chain(room -> send(terms, room, way));
+  }
+
+  private Uni<Heard> sendAside(Request request, double share) {
+    Terms terms = terms(request.account());
+    return minutes
+        .takeAside(terms, share)
+        .chain(
+            found ->
+                found
+                    .map(room -> send(terms, room, () -> wire.ask(request)))
+                    .orElseGet(Line::notNow));
+  }
+
+  private static Uni<Heard> notNow() {
+    return Uni.createFrom().item(new Heard.NotSent("the minute is needed for calls"));
+  }
+
+  /** Once there is room for it; what comes of it waits for no clock. */
+  private Uni<Heard> send(Terms terms, Room room, Supplier<Uni<Heard>> way) {
+    return wait(room.delay()).chain(way::get).invoke(heard -> count(terms, room));
+  }
+
+  private static Uni<Void> wait(Duration delay) {
+    Uni<Void> now = Uni.createFrom().voidItem();
+    return delay.isZero() ? now : now.onItem().delayIt().by(delay.plusMillis(1));
+  }
+
+  private void count(Terms terms, Room room) {
+    minutes
+        .answered(terms, room.kind(), room.at())
+        .subscribe()
+        .with(
+            done -> LOG.tracef("account %s was answered", terms.accountId()),
+            failure ->
+                LOG.warnf(
+                    "a request of account %s counts as sent in time: %s",
+                    terms.accountId(), Causes.of(failure)));
+  }
+
+  private static Terms terms(ExotelAccount account) {
+    return new Terms(
+        account.id(),
+        account.tenancy(),
+        account.requestsPerMinute(),
+        account.requestsBefore(),
+        account.way() != Way.CONNECT);
   }
 
   private static Heard.Answered answered(Heard heard) {

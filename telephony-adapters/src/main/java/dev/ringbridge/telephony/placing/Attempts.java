@@ -1,6 +1,7 @@
 package dev.ringbridge.telephony.placing;
 
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.carrier.Minute;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.InTelephony;
@@ -134,15 +135,18 @@ class Attempts {
             row ->
                 row.isEmpty() || account.isEmpty()
                     ? none()
-                    : again(work, account.get(), row.get(), backoff));
+                    : rates
+                        .minute(work, account.get())
+                        .chain(minute -> again(work, account.get(), minute, row.get(), backoff)));
   }
 
   private Uni<Optional<Turn>> again(
-      Work work, Account account, Seen<Placement> seen, Duration backoff) {
+      Work work, Account account, Optional<Minute> minute, Seen<Placement> seen, Duration backoff) {
     Placement placement = seen.row();
     Instant earliest = seen.now().plus(backoff);
     Instant next = account.nextSlotAt();
-    Instant slot = next.isAfter(earliest) ? next : earliest;
+    Instant bySecond = next.isAfter(earliest) ? next : earliest;
+    Instant slot = minute.map(one -> one.earliestAgain(bySecond)).orElse(bySecond);
     if (!account.open()) {
       return closeUnsent(work, seen, new PlacementInput.GivenBack()).chain(() -> none());
     }
@@ -151,7 +155,7 @@ class Attempts {
     }
     Account paced = spacing.paced(account);
     return accounts
-        .takeSlots(work, account.id(), slot.plus(paced.interval()))
+        .takeSlots(work, account.id(), slot.plus(Slots.interval(paced, minute)))
         .chain(() -> rates.spend(work, account, List.of(slot)))
         .replaceWith(Optional.of(Turn.at(placement, slot, seen.now(), account.apart())));
   }

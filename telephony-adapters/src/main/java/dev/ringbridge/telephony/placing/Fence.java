@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.placing;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.carrier.Minute;
 import dev.ringbridge.telephony.account.Account;
 import java.time.Instant;
 import java.util.ArrayList;

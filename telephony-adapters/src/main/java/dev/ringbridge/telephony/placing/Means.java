@@ -4,6 +4,7 @@ import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.core.carrier.AccountHold;
 import dev.ringbridge.core.carrier.HoldReason;
+import dev.ringbridge.core.carrier.Minute;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.account.AccountHolds;

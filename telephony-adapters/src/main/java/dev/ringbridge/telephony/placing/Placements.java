@@ -81,8 +81,6 @@ public class Placements {
       returning\s"""
           + COLUMNS;
 
-  private static final String HELD = "select telephony.requests_held($1, $2, $3)";
-
   private static final String TAKEN =
       "select carrier_call_id from telephony.placements where carrier_call_id = any($1::text[])";
 
@@ -150,14 +148,6 @@ public class Placements {
         .map(
             row ->
                 new Seen<>(Set.of(row.getArrayOfUUIDs("known")), Columns.instant(row, "seen_at")));
-  }
-
-  /** How many requests an account's calls may need that are not over ({@link Minute#heldBy}). */
-  Uni<Integer> held(Work work, UUID accountId, int before, boolean asksMore) {
-    return work.sql()
-        .preparedQuery(HELD)
-        .execute(Tuple.of(accountId, before, asksMore))
-        .map(rows -> rows.iterator().next().getInteger(0));
   }
 
   /** Writes down what changed and has its events published. */

@@ -57,10 +57,12 @@ class Placing {
     private final Alarms alarms;
     private final MeterRegistry metrics;
     private final Spacing spacing;
+    private final Rates rates;
     private final Clearing clearing;
 
     Collaborators(
         Spacing spacing,
+        Rates rates,
         Clearing clearing,
         AccountOpening accounts,
         RefusedCallerIds refused,
@@ -69,6 +71,7 @@ class Placing {
         Alarms alarms,
         MeterRegistry metrics) {
       this.spacing = spacing;
+      this.rates = rates;
       this.clearing = clearing;
       this.accounts = accounts;
       this.refused = refused;
@@ -109,7 +112,11 @@ class Placing {
 
   /** The slot said when; this keeps what is late from leaving with what is not. */
   private Uni<Void> send(Turn turn, PlaceOrder order) {
-    return others.spacing.leave(turn.accountId(), turn.apart(), () -> send(order));
+    return others
+        .spacing
+        .leave(turn.accountId(), turn.apart(), () -> ask(order))
+        .call(() -> others.rates.answered(turn, order))
+        .chain(answer -> hear(order, answer));
   }
 
   /** Timers count whole milliseconds: a slot is rather met a little late than early. */
@@ -119,11 +126,9 @@ class Placing {
         : done().onItem().delayIt().by(duration.plusMillis(1));
   }
 
-  private Uni<Void> send(PlaceOrder order) {
+  private Uni<PlaceAnswer> ask(PlaceOrder order) {
     Carrier carrier = carriers.of(order.accountId()).orElse(null);
-    Uni<PlaceAnswer> answer =
-        carrier == null ? Uni.createFrom().item(new PlaceAnswer.NoRoom()) : carrier.place(order);
-    return answer.chain(heard -> hear(order, heard));
+    return carrier == null ? Uni.createFrom().item(new PlaceAnswer.NoRoom()) : carrier.place(order);
   }
 
   private Uni<Void> hear(PlaceOrder order, PlaceAnswer answer) {

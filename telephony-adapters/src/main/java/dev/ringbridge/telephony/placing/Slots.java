@@ -1,7 +1,9 @@
 package dev.ringbridge.telephony.placing;
 
 import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.core.carrier.Minute;
 import dev.ringbridge.telephony.account.Account;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** The slots of an account's rate, given out one after the other while the account is held. */
 final class Slots {
   private final @Nullable Account account;
-  private final Instant now;
   private Instant bySecond;
   private Optional<Minute> minute;
 
@@ -19,23 +20,26 @@ final class Slots {
    */
   Slots(@Nullable Account account, Optional<Minute> minute, Instant now) {
     this.account = account;
-    this.now = now;
     this.minute = minute;
     this.bySecond = account == null ? now : later(account.nextSlotAt(), now);
   }
 
   /** The next one for a call of these rules; {@link Instant#MAX} where none is in sight. */
   Instant next(CallRules rules) {
-    return minute
-        .map(one -> later(bySecond, one.earliest(one.heldBy(rules), now)))
-        .orElse(bySecond);
+    return minute.map(one -> one.earliestCall(rules, bySecond)).orElse(bySecond);
   }
 
   /** It is given out. */
   void take(CallRules rules) {
     Instant slot = next(rules);
-    minute = minute.map(one -> one.with(slot, one.heldBy(rules)));
-    bySecond = account == null ? slot : slot.plus(account.interval());
+    bySecond = account == null ? slot : slot.plus(interval(account, minute));
+    minute = minute.map(one -> one.with(rules, slot));
+  }
+
+  /** The time between two: the longer one of the calls a second and of the minute. */
+  static Duration interval(Account account, Optional<Minute> minute) {
+    Duration bySecond = account.interval();
+    return minute.map(Minute::interval).filter(one -> one.compareTo(bySecond) > 0).orElse(bySecond);
   }
 
   /** The next one as the calls a second give it. */

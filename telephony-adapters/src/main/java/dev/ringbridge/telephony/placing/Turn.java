@@ -11,10 +11,11 @@ import java.util.UUID;
  * @param accountId whose rate
  * @param callId which call
  * @param tries how many tries there were before: a turn that somebody else used is worth nothing
+ * @param slot when, by the database's clock
  * @param delay how long until then, counted from when the database said so
  * @param apart the least time between this account's requests
  */
-record Turn(UUID accountId, UUID callId, int tries, Duration delay, Duration apart) {
+record Turn(UUID accountId, UUID callId, int tries, Instant slot, Duration delay, Duration apart) {
   static Turn of(Placement placement, Instant now, Duration apart) {
     Instant slot = placement.carriage().slotAt();
     return at(placement, slot == null ? now : slot, now, apart);
@@ -25,6 +26,7 @@ record Turn(UUID accountId, UUID callId, int tries, Duration delay, Duration apa
         placement.carriage().accountId(),
         placement.call().callId(),
         placement.tries().count(),
+        slot,
         Duration.between(now, slot),
         apart);
   }

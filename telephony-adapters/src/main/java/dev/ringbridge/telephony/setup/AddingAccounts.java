@@ -131,6 +131,7 @@ class AddingAccounts {
             ids.next(),
             caller.tenancy(),
             wanted.callsPerSecond(),
+            carrier.mostPerSecond(settings.open()),
             Set.copyOf(wanted.countries()),
             Boolean.TRUE.equals(wanted.simulated()),
             carrier.hearsKeys(),

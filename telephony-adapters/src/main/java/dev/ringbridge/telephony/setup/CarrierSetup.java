@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 
 /** What one carrier needs of an account, and how it is tested. */
@@ -27,6 +28,14 @@ public interface CarrierSetup {
   /** Whether an account of these settings rings an agent's phone with each call. */
   default boolean ringsAgents(Map<String, String> settings) {
     return false;
+  }
+
+  /**
+   * How many calls a second an account of these settings has requests for; empty where the carrier
+   * counts calls alone.
+   */
+  default OptionalDouble mostPerSecond(Map<String, String> settings) {
+    return OptionalDouble.empty();
   }
 
   /** The account's own name at the carrier, of settings that are complete. */

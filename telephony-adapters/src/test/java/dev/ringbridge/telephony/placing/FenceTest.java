@@ -6,6 +6,8 @@ import dev.ringbridge.core.call.CallRef;
 import dev.ringbridge.core.call.DialJob.PlaceCall;
 import dev.ringbridge.core.call.Ending;
 import dev.ringbridge.core.call.PhoneNumber;
+import dev.ringbridge.core.carrier.Demand;
+import dev.ringbridge.core.carrier.Minute;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.telephony.account.Account;
 import dev.ringbridge.telephony.destination.Destinations;
@@ -218,33 +220,15 @@ class FenceTest {
   @Test
   void minuteGivesCallsOnlyWhatThoseThatAreNotOverDoNotHold() {
     List<PlaceCall> jobs =
-        Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(5))).limit(5).toList();
-    Minute minute = minute(List.of(), 4);
+        Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(30))).limit(6).toList();
 
-    Fence.Plan plan = fence.decide(account(4, NOW), Optional.of(minute), jobs, NOW);
-
-    assertThat(plan.rows())
-        .as("19 of 20 less 4 held, at 3 each")
-        .extracting(Placement::state)
-        .containsExactly(
-            PlacementState.PLACING,
-            PlacementState.PLACING,
-            PlacementState.PLACING,
-            PlacementState.PLACING,
-            PlacementState.PLACING);
-    assertThat(fence.decide(account(4, NOW), Optional.of(minute(List.of(), 6)), jobs, NOW).rows())
-        .extracting(Placement::state)
-        .containsExactly(
-            PlacementState.PLACING,
-            PlacementState.PLACING,
-            PlacementState.PLACING,
-            PlacementState.PLACING,
-            PlacementState.EXPIRED);
+    assertThat(placed(jobs, minute(2, 20, true))).as("20 less 4 held, at 3 each").isEqualTo(5);
+    assertThat(placed(jobs, minute(3, 20, true))).as("20 less 6 held").isEqualTo(4);
   }
 
   @Test
   void callThatIsRecordedHoldsWhatThatTakes() {
-    Minute minute = minute(List.of(), 0);
+    Minute minute = minute(0, 20, true);
     assertThat(minute.heldBy(Examples.RULES)).isEqualTo(2);
     assertThat(minute.heldBy(Examples.RULES.recorded(Examples.RECORDED.unannounced())))
         .isEqualTo(3);
@@ -254,10 +238,10 @@ class FenceTest {
   @Test
   void callThatNothingCanBeAskedForHoldsNothing() {
     List<PlaceCall> jobs =
-        Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(30))).limit(20).toList();
+        Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(58))).limit(20).toList();
 
-    assertThat(placed(jobs, new Minute(20, List.of(), 0, 0, false))).as("19 of 20").isEqualTo(19);
-    assertThat(placed(jobs, minute(List.of(), 0))).as("at 3 a call").isEqualTo(6);
+    assertThat(placed(jobs, minute(0, 20, false))).as("all but two of 20").isEqualTo(18);
+    assertThat(placed(jobs, minute(0, 20, true))).as("at 3 a call").isEqualTo(6);
   }
 
   private long placed(List<PlaceCall> jobs, Minute minute) {
@@ -267,25 +251,25 @@ class FenceTest {
   }
 
   @Test
-  void callWaitsForOldRequestsToLeaveTheMinute() {
-    Instant oldest = NOW.minusSeconds(60);
-    List<Instant> requests =
-        Stream.concat(Stream.of(oldest), Stream.generate(() -> NOW).limit(16)).toList();
+  void callsOfAMinuteAreSpreadOverIt() {
+    List<PlaceCall> jobs =
+        Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(5))).limit(3).toList();
+    Optional<Minute> minute = Optional.of(minute(0, 200, true));
 
-    assertThat(minute(requests, 0).earliest(2, NOW)).isEqualTo(oldest.plus(Minute.WINDOW));
-    assertThat(minute(requests.subList(1, 17), 0).earliest(2, NOW)).isEqualTo(NOW);
-    assertThat(minute(List.of(), 18).earliest(2, NOW)).isEqualTo(Instant.MAX);
-    assertThat(minuteThatAsksFirst(14).earliest(2, NOW)).isEqualTo(NOW);
-    assertThat(minuteThatAsksFirst(15).earliest(2, NOW)).isEqualTo(Instant.MAX);
-    assertThat(minuteThatAsksFirst(9).with(NOW, 2).held()).isEqualTo(13);
+    Fence.Plan plan = fence.decide(account(4, NOW), minute, jobs, NOW);
+
+    Duration apart = Duration.ofNanos(305_556_000);
+    assertThat(plan.rows())
+        .extracting(row -> row.carriage().slotAt())
+        .containsExactly(NOW, NOW.plus(apart), NOW.plus(apart.multipliedBy(2)));
+    assertThat(fence.decide(account(1, NOW), minute, jobs, NOW).nextSlotAt())
+        .as("no faster than its calls a second")
+        .isEqualTo(NOW.plusMillis(3060));
   }
 
-  /** One of an account that asks nothing before its calls. */
-  private static Minute minute(List<Instant> requests, int held) {
-    return new Minute(20, requests, held, 0, true);
-  }
-
-  private static Minute minuteThatAsksFirst(int held) {
-    return new Minute(20, List.of(), held, 2, true);
+  /** Of an account of whose calls nothing is known but that so many ring. */
+  private static Minute minute(int ringing, int limit, boolean asksMore) {
+    return new Minute(
+        limit, List.of(), new Demand(0, asksMore, ringing, 0, 0, ringing, 0, 2 * ringing, 1));
   }
 }

@@ -3,7 +3,10 @@ package dev.ringbridge.telephony.placing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.call.CallRules;
+import dev.ringbridge.core.carrier.Demand;
+import dev.ringbridge.core.carrier.Minute;
 import dev.ringbridge.embedded.testing.TestServers;
+import dev.ringbridge.telephony.account.Minutes;
 import dev.ringbridge.telephony.testing.Examples;
 import dev.ringbridge.telephony.testing.Scene;
 import dev.ringbridge.telephony.testing.SimulatedCarrier;
@@ -36,6 +39,7 @@ class HeldRequestsTest {
 
   @Inject Scene scene;
   @Inject Placements placements;
+  @Inject Minutes minutes;
 
   private final UUID account = UUID.randomUUID();
 
@@ -64,17 +68,20 @@ class HeldRequestsTest {
   @MethodSource("everyCase")
   void callHoldsInTheDatabaseWhatItHoldsWhereItIsPlanned(
       PlacementState state, CallRules rules, int before, boolean asksMore) {
-    Minute planned = new Minute(200, List.of(), 0, before, asksMore);
-    int once = planned.heldBy(rules);
+    Minutes.Terms terms = new Minutes.Terms(account, Examples.TENANCY, 200, before, asksMore);
+    Minute empty = read(terms);
+    assertThat(empty).isEqualTo(new Minute(200, List.of(), Demand.none(before, asksMore)));
 
     file(rules, state);
     file(rules, state);
 
-    assertThat(held(before, asksMore))
-        .isEqualTo(
-            state == PlacementState.PLACING
-                ? planned.with(Instant.EPOCH, once).with(Instant.EPOCH, once).held()
-                : MADE.contains(state) ? 2 * once : 0);
+    Demand once = empty.with(rules, Instant.EPOCH).with(rules, Instant.EPOCH).demand();
+    Demand held = read(terms).demand();
+    boolean inSight = state == PlacementState.PLACING || MADE.contains(state);
+    assertThat(held.held()).isEqualTo(inSight ? once.held() : 0);
+    assertThat(held.unanswered()).isEqualTo(inSight && state != PlacementState.ANSWERED ? 2 : 0);
+    assertThat(held.unmade()).isEqualTo(state == PlacementState.PLACING ? once.unmade() : 0);
+    assertThat(held.atOnce()).isEqualTo(inSight ? once.atOnce() : 1);
   }
 
   private void file(CallRules rules, PlacementState state) {
@@ -92,7 +99,7 @@ class HeldRequestsTest {
         state.name());
   }
 
-  private int held(int before, boolean asksMore) {
-    return scene.engine(work -> placements.held(work, account, before, asksMore));
+  private Minute read(Minutes.Terms terms) {
+    return scene.engine(work -> minutes.read(work, terms));
   }
 }
