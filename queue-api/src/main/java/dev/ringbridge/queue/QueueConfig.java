@@ -60,6 +60,35 @@ public interface QueueConfig {
     /** How old what is known of an agent may be; an older one counts as not there. */
     @WithDefault("2s")
     Duration agentsSeenWithin();
+
+    /** When an organization that answers late dials less. */
+    LateAnswers lateAnswers();
+  }
+
+  /** When an organization that answers late dials less. */
+  interface LateAnswers {
+    /**
+     * How long an answered lead and a free agent may be kept from each other; laws call a call
+     * abandoned after two seconds.
+     */
+    @WithDefault("1s")
+    Duration after();
+
+    /** Which share of the answers may be later; laws allow three abandoned in a hundred. */
+    @WithDefault("0.03")
+    double tolerated();
+
+    /** How long answers are heard before less, or more, is dialed. */
+    @WithDefault("10s")
+    Duration window();
+
+    /** How long they are heard where few are, or one late one. */
+    @WithDefault("60s")
+    Duration longestWindow();
+
+    /** How many calls a second a campaign may always make: nothing else shows that it is over. */
+    @WithDefault("0.5")
+    double leastCallsPerSecond();
   }
 
   /** How long people stay signed in. */

@@ -54,6 +54,12 @@ describe('a decision of the pacer in words', () => {
     [decision(0, 'LEADS', { dueLeads: 0 }), 'Placed no call: no lead was due.'],
     [decision(3, 'LEADS', { dueLeads: 3 }), 'Placed 3 calls: only 3 leads were due.'],
     [
+      decision(3, 'LATE_ANSWERS', {
+        restrained: { share: 0.25, callsPerSecond: 4.25, planned: 5 },
+      }),
+      'Placed 3 calls: who answered waited too long while agents were free, so that it dials 25 % of what it did, 4.3 a second at most.',
+    ],
+    [
       decision(1, 'ACCOUNT_RATE', { accountCallsPerSecond: 20, jobsAhead: 29 }),
       'Placed 1 call: the carrier account takes 20 calls per second, and 29 calls were on the way to it already.',
     ],

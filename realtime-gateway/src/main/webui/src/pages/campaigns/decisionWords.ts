@@ -7,6 +7,7 @@ export const LIMIT: Record<Decision['limit'], string> = {
   AGENTS: 'Free agents',
   LINES: 'Lines',
   ACCOUNT_RATE: 'Carrier rate',
+  LATE_ANSWERS: 'Late answers',
   NO_ACCOUNT: 'No carrier',
   HOURS: 'Calling hours',
   LEADS: 'Due leads',
@@ -28,6 +29,8 @@ function reason(limit: Decision['limit'], inputs: Decision['inputs']): string {
       return `${were(inputs.callsInAir, 'call')} live already, of ${plural(inputs.lines, 'line')}`;
     case 'ACCOUNT_RATE':
       return `the carrier account takes ${plural(inputs.accountCallsPerSecond, 'call')} per second, and ${were(inputs.jobsAhead, 'call')} on the way to it already`;
+    case 'LATE_ANSWERS':
+      return late(inputs);
     case 'NO_ACCOUNT':
       return 'no carrier account takes calls now';
     case 'HOURS':
@@ -47,6 +50,13 @@ function agents({ freeAgents, callsInAir, linesPerAgent }: Decision['inputs']): 
   const lines = linesPerAgent === 1 ? '' : ` with ${linesPerAgent.toLocaleString()} lines each`;
   const air = callsInAir === 0 ? '' : `, and ${were(callsInAir, 'call')} in the air already`;
   return `${free} free${lines}${air}`;
+}
+
+function late({ restrained }: Decision['inputs']): string {
+  const what = 'who answered waited too long while agents were free';
+  return restrained == null
+    ? what
+    : `${what}, so that it dials ${Math.round(restrained.share * 100)} % of what it did, ${restrained.callsPerSecond.toLocaleString(undefined, { maximumFractionDigits: 1 })} a second at most`;
 }
 
 function were(n: number, what: string): string {

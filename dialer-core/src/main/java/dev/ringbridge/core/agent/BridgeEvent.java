@@ -26,6 +26,8 @@ public sealed interface BridgeEvent extends Event {
    *
    * @param waitedMillis from the answer to the match; none where it is handed over
    * @param handedBy what whoever hands the call over is called; null where it was nobody's before
+   * @param readyAt since when both were there, the call answered and the agent free; null where it
+   *     is handed over
    */
   record AgentMatched(
       CallRef call,
@@ -34,8 +36,21 @@ public sealed interface BridgeEvent extends Event {
       long legEpoch,
       long waitedMillis,
       @Nullable String handedBy,
+      @Nullable Instant readyAt,
       Instant at)
-      implements BridgeEvent {}
+      implements BridgeEvent {
+    /** Handed over, or by a gateway that does not say since when both were there. */
+    public AgentMatched(
+        CallRef call,
+        UUID agentId,
+        String room,
+        long legEpoch,
+        long waitedMillis,
+        @Nullable String handedBy,
+        Instant at) {
+      this(call, agentId, room, legEpoch, waitedMillis, handedBy, null, at);
+    }
+  }
 
   /**
    * The match came to nothing; the agent is free for another.

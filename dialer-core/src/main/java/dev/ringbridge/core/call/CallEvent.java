@@ -93,13 +93,27 @@ public sealed interface CallEvent extends Event {
    * @param legEpoch which of the agent's legs was there
    * @param handedBy the colleague who talked with the lead before and handed them over; null where
    *     nobody did
+   * @param orderedAt when it was decided that the lead goes into that room, which is what takes
+   *     long in a house that is late; null where they were handed over
    */
   record CallBridged(
-      CallRef call, UUID agentId, String room, long legEpoch, @Nullable UUID handedBy, Instant at)
+      CallRef call,
+      UUID agentId,
+      String room,
+      long legEpoch,
+      @Nullable UUID handedBy,
+      @Nullable Instant orderedAt,
+      Instant at)
       implements CallEvent {
     /** With whoever the call was matched with first. */
     public CallBridged(CallRef call, UUID agentId, String room, long legEpoch, Instant at) {
-      this(call, agentId, room, legEpoch, null, at);
+      this(call, agentId, room, legEpoch, null, null, at);
+    }
+
+    /** With a colleague, to whom the lead was handed over. */
+    public CallBridged(
+        CallRef call, UUID agentId, String room, long legEpoch, UUID handedBy, Instant at) {
+      this(call, agentId, room, legEpoch, handedBy, null, at);
     }
   }
 

@@ -10,6 +10,8 @@ public enum Limit {
   LINES,
   /** The carrier account's rate is planned for already. */
   ACCOUNT_RATE,
+  /** Answers came late, so that less is dialed until they do not. */
+  LATE_ANSWERS,
   /** No carrier account takes calls. */
   NO_ACCOUNT,
   /** Nowhere that leads may be does the law let one call now. */

@@ -27,6 +27,7 @@ public final class Pacing {
               Pacing::callingHours,
               Pacing::oneForEach,
               Pacing::accountRate,
+              Pacing::lateAnswers,
               Pacing::dueLeads));
 
   /** A fixed number of lines for each free agent. */
@@ -37,6 +38,7 @@ public final class Pacing {
               Pacing::callingHours,
               Pacing::linesForFreeAgents,
               Pacing::accountRate,
+              Pacing::lateAnswers,
               Pacing::dueLeads));
 
   /** A fixed number of lines, whoever is free. */
@@ -47,6 +49,7 @@ public final class Pacing {
               Pacing::callingHours,
               Pacing::linesAtOnce,
               Pacing::accountRate,
+              Pacing::lateAnswers,
               Pacing::dueLeads));
 
   private final List<PacingRule> rules;
@@ -107,6 +110,12 @@ public final class Pacing {
   private static Ceiling accountRate(PacingInputs inputs) {
     int most = mostAhead(inputs.accountCallsPerSecond(), inputs.horizonSeconds());
     return new Ceiling(most - inputs.jobsAhead(), Limit.ACCOUNT_RATE);
+  }
+
+  private static Ceiling lateAnswers(PacingInputs inputs) {
+    Restrained restrained = inputs.restrained();
+    int left = restrained == null ? Integer.MAX_VALUE : restrained.left();
+    return new Ceiling(left, Limit.LATE_ANSWERS);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.ringbridge.core.pacing;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a tick knows.
  *
@@ -18,6 +20,7 @@ package dev.ringbridge.core.pacing;
  * @param openPlaces of the places that leads may be in, those where one may call now
  * @param places all of those places
  * @param dueLeads leads that could be dialed now, counted no further than useful
+ * @param restrained what a house that answers late may dial; null where it does not
  */
 public record PacingInputs(
     int freeAgents,
@@ -30,7 +33,36 @@ public record PacingInputs(
     double horizonSeconds,
     int openPlaces,
     int places,
-    int dueLeads) {
+    int dueLeads,
+    @Nullable Restrained restrained) {
+  /** Of a house that answers in time. */
+  public PacingInputs(
+      int freeAgents,
+      int callsInAir,
+      double linesPerAgent,
+      int lines,
+      boolean accountOpen,
+      double accountCallsPerSecond,
+      int jobsAhead,
+      double horizonSeconds,
+      int openPlaces,
+      int places,
+      int dueLeads) {
+    this(
+        freeAgents,
+        callsInAir,
+        linesPerAgent,
+        lines,
+        accountOpen,
+        accountCallsPerSecond,
+        jobsAhead,
+        horizonSeconds,
+        openPlaces,
+        places,
+        dueLeads,
+        null);
+  }
+
   /** The same with another count of leads. */
   public PacingInputs withDueLeads(int due) {
     return new PacingInputs(
@@ -44,6 +76,7 @@ public record PacingInputs(
         horizonSeconds,
         openPlaces,
         places,
-        due);
+        due,
+        restrained);
   }
 }

@@ -131,4 +131,30 @@ class PacingTest {
     assertThat(Pacing.of(DialingMode.PREVIEW).decide(inputs))
         .isEqualTo(new PacingDecision(inputs, 30, Limit.AGENTS));
   }
+
+  @Test
+  void houseThatAnswersLateDialsWhatItIsLeft() {
+    PacingInputs inputs = restrained(new Restrained(0.25, 4, 5));
+
+    assertThat(Pacing.PROGRESSIVE.decide(inputs))
+        .isEqualTo(new PacingDecision(inputs, 3, Limit.LATE_ANSWERS));
+    assertThat(Pacing.RATIO.decide(inputs).binding()).isEqualTo(Limit.LATE_ANSWERS);
+    assertThat(Pacing.BROADCAST.decide(inputs).binding()).isEqualTo(Limit.LATE_ANSWERS);
+  }
+
+  @Test
+  void houseThatAnswersLateStillPlacesACallNowAndThen() {
+    assertThat(Pacing.RATIO.decide(restrained(new Restrained(0.25, 0.1, 0))).calls()).isOne();
+    assertThat(Pacing.RATIO.decide(restrained(new Restrained(0.25, 0.1, 1))).calls()).isZero();
+  }
+
+  @Test
+  void agentsChooseThemselvesWhetherToCallALeadTheyAreShown() {
+    assertThat(Pacing.PREVIEW.decide(restrained(new Restrained(0.25, 0.1, 1))).calls())
+        .isEqualTo(40);
+  }
+
+  private static PacingInputs restrained(Restrained restrained) {
+    return new PacingInputs(40, 0, 1.0, 40, true, 30, 0, 1.5, 3, 3, 1000, restrained);
+  }
 }

@@ -16,6 +16,7 @@ import dev.ringbridge.core.disposition.Dispositions;
 import dev.ringbridge.core.event.Tenancy;
 import dev.ringbridge.core.lead.Callback;
 import dev.ringbridge.foundation.json.Json;
+import dev.ringbridge.queue.call.Calls.Matching;
 import dev.ringbridge.queue.call.Calls.StoredCall;
 import dev.ringbridge.queue.disposition.DispositionView;
 import io.vertx.core.json.JsonObject;
@@ -55,6 +56,7 @@ final class CallRows {
         call(row),
         row.getBoolean("revived"),
         row.getUUID("reserved_agent_id"),
+        moment(row, "ready_at"),
         disposition(row).map(disposition -> result(disposition, row)));
   }
 
@@ -164,6 +166,13 @@ final class CallRows {
         .put("outcome", text(outcome))
         .put("attempt", call.isAttempt())
         .put("revived", stored.revived());
+  }
+
+  static JsonObject json(UUID call, Matching match) {
+    return new JsonObject()
+        .put("id", call.toString())
+        .put("agent_id", text(match.agentId()))
+        .put("ready_at", text(match.readyAt()));
   }
 
   static @Nullable String text(@Nullable Object value) {

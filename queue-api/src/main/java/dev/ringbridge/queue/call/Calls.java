@@ -7,7 +7,6 @@ import dev.ringbridge.core.lead.Callback;
 import dev.ringbridge.foundation.database.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -74,8 +73,8 @@ public class Calls {
 
   private static final String MATCHED =
       """
-      update queue.calls c set matched_agent_id = m.agent_id
-        from jsonb_to_recordset($1::jsonb) as m(id uuid, agent_id uuid) where c.id = m.id""";
+      update queue.calls c set matched_agent_id = m.agent_id, ready_at = coalesce(c.ready_at, m.ready_at)
+        from jsonb_to_recordset($1::jsonb) as m(id uuid, agent_id uuid, ready_at timestamptz) where c.id = m.id""";
 
   private static final String DIAL = "update queue.calls set account_id = $2 where id = $1";
 
@@ -213,12 +212,9 @@ public class Calls {
   }
 
   /** Writes down which agents answered calls were matched with. */
-  Uni<Void> matched(Work work, Map<UUID, UUID> agentsByCall) {
+  Uni<Void> matched(Work work, Map<UUID, Matching> byCall) {
     JsonArray rows = new JsonArray();
-    agentsByCall.forEach(
-        (call, agent) ->
-            rows.add(
-                new JsonObject().put("id", call.toString()).put("agent_id", CallRows.text(agent))));
+    byCall.forEach((call, match) -> rows.add(CallRows.json(call, match)));
     return work.sql().preparedQuery(MATCHED).execute(Tuple.of(rows)).replaceWithVoid();
   }
 
@@ -272,13 +268,26 @@ public class Calls {
    *
    * @param revived whether it was once thought never to have been placed and then heard of
    * @param reservedFor the agent it was planned for; null where one is chosen at the answer
+   * @param readyAt since when it and a free agent were both there, as far as that was said
    * @param result what its agent said came of it, if they did already
    */
   record StoredCall(
-      Call call, boolean revived, @Nullable UUID reservedFor, Optional<CallResult> result) {
+      Call call,
+      boolean revived,
+      @Nullable UUID reservedFor,
+      @Nullable Instant readyAt,
+      Optional<CallResult> result) {
     /** Whose it is: who talked, or whom it was planned for. */
     boolean isOf(UUID agentId) {
       return agentId.equals(call.agentId() == null ? reservedFor : call.agentId());
     }
   }
+
+  /**
+   * What became of an answered call that waits.
+   *
+   * @param agentId who was matched with it; null where they are free of it again
+   * @param readyAt since when both were there, as far as that was said
+   */
+  record Matching(@Nullable UUID agentId, @Nullable Instant readyAt) {}
 }

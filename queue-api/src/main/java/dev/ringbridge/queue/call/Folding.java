@@ -32,14 +32,17 @@ final class Folding {
 
   private final Map<UUID, StoredCall> calls;
   private final Instant now;
+  private final Handling handling;
   private final Map<UUID, StoredCall> changed = new LinkedHashMap<>();
   private final List<LeadNews> forLeads = new ArrayList<>();
   private final Set<UUID> optedOut = new HashSet<>();
+  private final List<HandledAnswer> handled = new ArrayList<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
-  Folding(Map<UUID, StoredCall> calls, Instant now) {
+  Folding(Map<UUID, StoredCall> calls, Instant now, Handling handling) {
     this.calls = new HashMap<>(calls);
     this.now = now;
+    this.handling = handling;
   }
 
   void take(CallEvent event) {
@@ -54,12 +57,14 @@ final class Folding {
             step.call(),
             before.revived() || revives(step.facts()),
             before.reservedFor(),
+            before.readyAt(),
             before.result());
     if (!after.equals(before)) {
       calls.put(event.call().callId(), after);
       changed.put(event.call().callId(), after);
     }
     step.facts().forEach(fact -> conclude(after, fact));
+    handling.of(before, after, event, now).ifPresent(handled::add);
   }
 
   private static boolean revives(List<CallFact> facts) {
@@ -97,6 +102,11 @@ final class Folding {
   /** The leads that asked by a key not to be called any more. */
   Set<UUID> optedOut() {
     return optedOut;
+  }
+
+  /** The answers of which it is known now whether they were handled in time. */
+  List<HandledAnswer> handled() {
+    return handled;
   }
 
   /** How many facts of each kind. */

@@ -9,6 +9,8 @@ import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.foundation.event.Envelope;
 import dev.ringbridge.queue.InQueue;
+import dev.ringbridge.queue.QueueConfig;
+import dev.ringbridge.queue.call.Calls.Matching;
 import dev.ringbridge.queue.call.Calls.StoredCall;
 import dev.ringbridge.queue.lead.MovingLeads;
 import dev.ringbridge.queue.suppression.Suppressions;
@@ -44,6 +46,8 @@ class Tracker {
   private final HandoverLog handovers;
   private final MovingLeads leads;
   private final Suppressions suppressions;
+  private final HandledAnswers answers;
+  private final Handling handling;
   private final Clock clock;
   private final MeterRegistry metrics;
 
@@ -53,6 +57,9 @@ class Tracker {
       HandoverLog handovers,
       MovingLeads leads,
       Suppressions suppressions,
+      HandledAnswers answers,
+      IdleAgents agents,
+      QueueConfig config,
       Clock clock,
       MeterRegistry metrics) {
     this.database = database;
@@ -60,6 +67,8 @@ class Tracker {
     this.handovers = handovers;
     this.leads = leads;
     this.suppressions = suppressions;
+    this.answers = answers;
+    this.handling = new Handling(config.pacing().lateAnswers().after(), agents);
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -72,19 +81,26 @@ class Tracker {
 
   @Incoming("queue-bridge-events-in")
   Uni<Void> hearMatches(List<Envelope> batch) {
-    Map<UUID, UUID> agents = new HashMap<>();
-    only(Event.class, batch).forEach(event -> note(event, agents));
-    return agents.isEmpty()
+    Map<UUID, Matching> matches = new HashMap<>();
+    only(Event.class, batch).forEach(event -> note(event, matches));
+    return matches.isEmpty()
         ? Uni.createFrom().voidItem()
-        : stubbornly(work -> calls.matched(work, agents));
+        : stubbornly(work -> calls.matched(work, matches));
   }
 
-  private static void note(Event event, Map<UUID, UUID> agents) {
+  private static void note(Event event, Map<UUID, Matching> matches) {
     if (event instanceof AgentMatched matched) {
-      agents.put(matched.call().callId(), matched.agentId());
+      Matching match = new Matching(matched.agentId(), matched.readyAt());
+      matches.merge(matched.call().callId(), match, Tracker::later);
     } else if (event instanceof AgentFreed freed) {
-      agents.put(freed.call().callId(), null);
+      matches.merge(freed.call().callId(), new Matching(null, null), Tracker::later);
     }
+  }
+
+  /** The last word counts, and the first of since when both were there. */
+  private static Matching later(Matching before, Matching after) {
+    return new Matching(
+        after.agentId(), before.readyAt() == null ? after.readyAt() : before.readyAt());
   }
 
   private static <T extends Event> List<T> only(Class<T> kind, List<Envelope> batch) {
@@ -136,7 +152,7 @@ class Tracker {
   }
 
   private Folding fold(Map<UUID, StoredCall> known, List<CallEvent> events) {
-    Folding folding = new Folding(known, clock.instant());
+    Folding folding = new Folding(known, clock.instant(), handling);
     events.forEach(folding::take);
     return folding;
   }
@@ -147,6 +163,7 @@ class Tracker {
         .forEach((fact, n) -> metrics.counter("ringbridge.calls.facts", "fact", fact).increment(n));
     return calls
         .store(work, folded.changed())
+        .chain(() -> answers.keep(work, folded.handled()))
         .chain(() -> leads.tell(work, folded.forLeads()))
         .call(() -> suppressions.learn(work, folded.optedOut(), Learned.PRESSED))
         .chain(moved -> suppressions.learn(work, moved.asked(), Learned.SAID));

@@ -52,6 +52,7 @@ final class HistoryWords {
       case AGENTS -> "no more than the free agents could take";
       case LINES -> "no more than the campaign's lines allowed";
       case ACCOUNT_RATE -> "no more than the carrier account's rate allowed";
+      case LATE_ANSWERS -> "no more while answers came late";
       case LEADS -> "no other was due";
       default -> "as far as " + words(limit) + " allowed";
     };

@@ -6,11 +6,14 @@ import dev.ringbridge.core.contract.Topic;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.foundation.event.Tails;
 import dev.ringbridge.queue.QueueConfig;
+import dev.ringbridge.queue.call.IdleAgents;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The agents as agent.state tells of them. Whoever was not heard of lately counts as not there. */
 @ApplicationScoped
-public class FreeAgents {
+public class FreeAgents implements IdleAgents {
   private static final int AFTER_TOPICS = 10;
+  private static final Duration LONG_KNOWN = Duration.ofSeconds(30);
 
   private final Map<UUID, AgentSnapshot> agents = new ConcurrentHashMap<>();
   private final QueueConfig config;
@@ -61,6 +65,16 @@ public class FreeAgents {
     return agent.state() == AgentState.AVAILABLE
         ? agent.epoch() == epoch
         : agent.state() == AgentState.RESERVED && callId.equals(agent.callId());
+  }
+
+  /** A house that is late hears late of its agents, too: these may be known for longer. */
+  @Override
+  public boolean anyIdleSince(UUID campaignId, Instant moment) {
+    Instant known = clock.instant().minus(LONG_KNOWN);
+    return agents.values().stream()
+        .filter(agent -> agent.state() == AgentState.AVAILABLE && agent.at().isAfter(known))
+        .filter(agent -> agent.campaignIds().contains(campaignId))
+        .anyMatch(agent -> !agent.since().isAfter(moment));
   }
 
   private boolean isFree(AgentSnapshot agent) {

@@ -6,6 +6,7 @@ import dev.ringbridge.core.carrier.Routing;
 import dev.ringbridge.core.pacing.Pacing;
 import dev.ringbridge.core.pacing.PacingDecision;
 import dev.ringbridge.core.pacing.PacingInputs;
+import dev.ringbridge.core.pacing.Restrained;
 import dev.ringbridge.foundation.database.Work;
 import dev.ringbridge.queue.account.OpenAccounts;
 import dev.ringbridge.queue.call.Calls;
@@ -14,6 +15,7 @@ import dev.ringbridge.queue.pacing.DueLeads.Due;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tick of one campaign: what is known, how many calls that makes, and their planning; all under
@@ -29,6 +31,7 @@ class PacingCampaigns {
   private final DueLeads leads;
   private final Patterns patterns;
   private final Rooms rooms;
+  private final Restraints restraints;
 
   PacingCampaigns(
       FreeAgents agents,
@@ -36,13 +39,15 @@ class PacingCampaigns {
       Calls calls,
       DueLeads leads,
       Patterns patterns,
-      Rooms rooms) {
+      Rooms rooms,
+      Restraints restraints) {
     this.agents = agents;
     this.accounts = accounts;
     this.calls = calls;
     this.leads = leads;
     this.patterns = patterns;
     this.rooms = rooms;
+    this.restraints = restraints;
   }
 
   /** Decides what a tick does. */
@@ -75,7 +80,16 @@ class PacingCampaigns {
   }
 
   private Uni<Known> inputs(Work work, PacedCampaign campaign, Floor floor) {
-    return inAir(work, campaign).map(inAir -> new Known(floor, inputs(campaign, floor, inAir)));
+    return restraints
+        .of(work, campaign)
+        .map(restrained -> restrained.orElse(null))
+        .chain(restrained -> inputs(work, campaign, floor, restrained));
+  }
+
+  private Uni<Known> inputs(
+      Work work, PacedCampaign campaign, Floor floor, @Nullable Restrained restrained) {
+    return inAir(work, campaign)
+        .map(inAir -> new Known(floor, inputs(campaign, floor, inAir, restrained)));
   }
 
   /**
@@ -90,7 +104,8 @@ class PacingCampaigns {
     };
   }
 
-  private PacingInputs inputs(PacedCampaign campaign, Floor floor, int inAir) {
+  private PacingInputs inputs(
+      PacedCampaign campaign, Floor floor, int inAir, @Nullable Restrained restrained) {
     Lines lines = floor.lines();
     return new PacingInputs(
         floor.free().size(),
@@ -103,7 +118,8 @@ class PacingCampaigns {
         rooms.horizonSeconds(),
         lines.open().patterns().size(),
         lines.open().all(),
-        MOST_AT_ONCE);
+        MOST_AT_ONCE,
+        restrained);
   }
 
   /** Leads are counted no further than the other rules would let them be called. */

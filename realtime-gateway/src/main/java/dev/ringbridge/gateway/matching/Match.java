@@ -32,7 +32,14 @@ record Match(OnShift agent, AgentState before, Instant answeredAt, Instant at) {
     events.add(new BridgeTo(call, agent.agent().id(), leg.room(), leg.epoch(), answeredAt, at));
     events.add(
         new AgentMatched(
-            call, agent.agent().id(), leg.room(), leg.epoch(), waited().toMillis(), null, at));
+            call,
+            agent.agent().id(),
+            leg.room(),
+            leg.epoch(),
+            waited().toMillis(),
+            null,
+            readyAt(),
+            at));
     events.add(agent.snapshot(at));
     if (before != agent.agent().state()) {
       events.add(moved(call));
@@ -49,6 +56,12 @@ record Match(OnShift agent, AgentState before, Instant answeredAt, Instant at) {
         null,
         call.callId(),
         at);
+  }
+
+  /** Since when both were there: an agent's epoch is opened when they become free. */
+  private Instant readyAt() {
+    Instant freeAt = agent.times().epochAt();
+    return freeAt.isAfter(answeredAt) ? freeAt : answeredAt;
   }
 
   /** From the answer to the match. */

@@ -76,6 +76,7 @@ class CallIntakeTest {
     AgentMatched matched = topics.await1(AgentMatched.class, one -> isOurs(one.call()));
     assertThat(matched.agentId()).isEqualTo(agentId);
     assertThat(matched.waitedMillis()).isBetween(0L, 5000L);
+    assertThat(matched.readyAt()).isEqualTo(answered.at());
     topics.await1(AgentMoved.class, one -> moved(one, AgentState.AVAILABLE, AgentState.RESERVED));
     AgentSnapshot snapshot =
         topics.await1(
@@ -88,13 +89,17 @@ class CallIntakeTest {
   @Test
   void agentWhoBecomesFreeTakesTheCallThatWaits() {
     floor.tell(agentId, new AgentInput.TakeBreak(BreakReason.BREAK));
-    topics.say(company.answered(call));
+    var answered = company.answered(call);
+    topics.say(answered);
     await().until(() -> tables.findCall(call.callId()).isPresent());
 
     floor.tell(agentId, new AgentInput.GoAvailable());
 
     floor.is(agentId, AgentState.RESERVED);
     assertThat(topics.await1(BridgeTo.class, this::isOurs).agentId()).isEqualTo(agentId);
+    assertThat(topics.await1(AgentMatched.class, one -> isOurs(one.call())).readyAt())
+        .as("it waited for an agent until then")
+        .isAfter(answered.at());
   }
 
   @Test

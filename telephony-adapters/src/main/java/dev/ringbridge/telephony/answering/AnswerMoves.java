@@ -210,6 +210,7 @@ final class AnswerMoves {
                       target.room(),
                       target.legEpoch(),
                       answer.handedBy(),
+                      answer.handedBy() == null ? answer.decidedAt() : null,
                       now));
       boolean begins = answer.isRecorded() && answer.handedBy() == null;
       return begins && answer.endedAt() == null

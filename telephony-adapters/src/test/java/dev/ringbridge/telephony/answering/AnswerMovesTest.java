@@ -125,7 +125,14 @@ class AnswerMovesTest {
 
     assertThat(step.events())
         .containsExactly(
-            new CallBridged(fresh.call(), AGENT.agentId(), "room", 5, START.plusMillis(400)));
+            new CallBridged(
+                fresh.call(),
+                AGENT.agentId(),
+                "room",
+                5,
+                null,
+                START.plusMillis(100),
+                START.plusMillis(400)));
     assertThat(on(step.answer(), new Joined("room", true), 500).events()).isEmpty();
     assertThat(on(bridging, new Joined("elsewhere", true), 400).events()).isEmpty();
   }
