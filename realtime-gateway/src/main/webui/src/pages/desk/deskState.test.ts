@@ -211,6 +211,18 @@ describe('a desk', () => {
     expect(news).toEqual(['popped', 'handedOver']);
   });
 
+  it('takes its question back where it hears only afterwards that the call is a colleague’s', () => {
+    const { news } = play(
+      agent('ON_CALL', 'x', true),
+      pop('x'),
+      bridged('x'),
+      agent('AVAILABLE'),
+      over('x', true),
+      over('x', true),
+    );
+    expect(news).toEqual(['popped', 'finished', 'handedOver']);
+  });
+
   it('asks for the outcome after all where the colleague was lost', () => {
     const { news } = play(
       agent('ON_CALL', 'x', true),

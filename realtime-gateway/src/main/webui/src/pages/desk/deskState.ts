@@ -54,6 +54,8 @@ export interface DeskState {
   readonly preview?: Preview;
   readonly dialing?: Dialing;
   readonly call?: DeskCall;
+  /** The last one that was cleared away: that it went to a colleague may be heard only then. */
+  readonly past?: DeskCall;
 }
 
 /** What a frame leaves behind for somebody to act upon, beside the new state. */
@@ -126,6 +128,9 @@ export function fold(state: DeskState, frame: TellTheAgent): DeskStep {
       if (state.dialing?.callId === frame.callId) {
         const news: DeskNews = { type: 'unanswered', callId: frame.callId, ending: frame.ending };
         return { state: undialed(state, frame.callId), news: [news] };
+      }
+      if (frame.toColleague && state.call?.callId !== frame.callId) {
+        return handedOverBefore(state, frame.callId);
       }
       return ended(
         changed(state, frame.callId, (call) => ({ ...call, toColleague: frame.toColleague })).state,
@@ -211,7 +216,17 @@ function ended(state: DeskState, callId: string, how: NonNullable<DeskCall['ende
 
 function cleared(state: DeskState, call: DeskCall): DeskStep {
   const { call: _gone, ...rest } = state;
-  return { state: rest, news: [over(call)] };
+  return { state: { ...rest, past: call }, news: [over(call)] };
+}
+
+/** The agent was free already, and asked what came of a call that is a colleague's. */
+function handedOverBefore(state: DeskState, callId: string): DeskStep {
+  const { past } = state;
+  if (past?.callId !== callId || !past.bridgedAt || past.toColleague) {
+    return nothing(state);
+  }
+  const call = { ...past, toColleague: true };
+  return { state: { ...state, past: call }, news: [{ type: 'handedOver', call }] };
 }
 
 function over(call: DeskCall): DeskNews {

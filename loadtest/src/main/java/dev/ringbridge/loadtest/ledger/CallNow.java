@@ -10,6 +10,9 @@ import java.util.Set;
  * @param outcome what came of it; empty while it lives
  */
 record CallNow(String state, String outcome) {
+  static final CallNow ABANDONED = new CallNow("ENDED", "ABANDONED");
+  static final CallNow PUT_THROUGH = new CallNow("ENDED", "COMPLETED");
+
   /** What may have come of a call that the carrier ended so. */
   private static final Map<String, Set<String>> TRUTHS =
       Map.of(

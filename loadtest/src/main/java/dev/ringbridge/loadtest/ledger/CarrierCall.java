@@ -12,6 +12,7 @@ final class CarrierCall {
   private @Nullable Instant endedAt;
   private String endStatus = "";
   private boolean endAcknowledged;
+  private boolean metAnAgent;
 
   /**
    * @param callId the id that the dialer gave it
@@ -35,6 +36,11 @@ final class CarrierCall {
   /** The dialer said that it took the webhook of the end. */
   void endAcknowledged() {
     endAcknowledged = true;
+  }
+
+  /** Lead and agent were in one room. */
+  void metAnAgent() {
+    metAnAgent = true;
   }
 
   String callId() {
@@ -62,6 +68,10 @@ final class CarrierCall {
   /** As the carrier says it, for example {@code busy}; empty while it lives. */
   String endStatus() {
     return endStatus;
+  }
+
+  boolean hasMetAnAgent() {
+    return metAnAgent;
   }
 
   boolean isEndAcknowledged() {

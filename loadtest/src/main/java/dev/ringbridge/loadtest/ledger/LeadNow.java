@@ -12,6 +12,11 @@ record LeadNow(String state, int attempts) {
     return state.equals("CALLING");
   }
 
+  /** The same, had somebody talked with it. */
+  LeadNow reached() {
+    return new LeadNow("REACHED", attempts);
+  }
+
   /** Whether it says that nothing more is going to happen, after at least one call. */
   boolean isDone() {
     return state.equals("REACHED") || state.equals("EXHAUSTED") || state.equals("INVALID");

@@ -76,16 +76,18 @@ record LedgerPlan(
   /**
    * The product's own clocks, shortened so that what is unknown is resolved within the run: a
    * request counts as lost after 2 s (10 s by default), and a call without a trace as not placed 2
-   * + 5 + 1 + 2 s after its deadline (10 + 60 + 10 + 10 s by default).
+   * + 5 + 1 + 2 s after its deadline (10 + 60 + 10 + 10 s by default). Whoever is killed answers
+   * late: that this makes the house dial less is switched off, or hardly any would be dialed.
    */
-  static final Map<String, String> CLOCKS =
+  static final Map<String, String> SETTINGS =
       Map.of(
           "ringbridge.telephony.requests.timeout", "PT2S",
           "ringbridge.telephony.resolution.every", "PT2S",
           "ringbridge.telephony.resolution.queue-allowance", "PT5S",
           "ringbridge.telephony.resolution.listing-lag", "PT1S",
           "ringbridge.telephony.resolution.margin", "PT2S",
-          "ringbridge.telephony.resolution.answered-every", "PT10S");
+          "ringbridge.telephony.resolution.answered-every", "PT10S",
+          "ringbridge.queue.pacing.late-answers.tolerated", "1");
 
   /** Longer than it takes to hold a call without a trace for not placed, its deadline included. */
   static final Duration STOP = Duration.ofSeconds(17);

@@ -44,7 +44,9 @@ final class LedgerRun {
    * @param witness the carrier's log
    * @param uncertainty what the product did not know for a while
    * @param judgement before anything came late
-   * @param changedByLateWebhooks leads and calls that webhooks a day late changed
+   * @param lateNews what webhooks a day late changed
+   * @param untold leads who were with an agent and are held for abandoned even then: what told of
+   *     them was lost, and they had gone before anybody asked
    * @param unequalSums how often the leads were not as many as imported, while it ran
    * @param sums how often they were counted
    * @param bridged leads that agents talked with
@@ -55,7 +57,8 @@ final class LedgerRun {
       Judgement judgement,
       Chaos chaos,
       Duration dialing,
-      List<String> changedByLateWebhooks,
+      LateNews lateNews,
+      long untold,
       long unequalSums,
       long sums,
       int bridged) {}
@@ -66,7 +69,7 @@ final class LedgerRun {
             1,
             2,
             new CarrierTerms(LedgerPlan.CALLS_PER_SECOND, LedgerPlan.SPEED, LedgerPlan.PEOPLE),
-            LedgerPlan.CLOCKS);
+            LedgerPlan.SETTINGS);
     Bench.say("starting five services");
     try (HouseApart house = HouseApart.rehearsed(folder, shape);
         LedgerFloor floor = new LedgerFloor(house.origin())) {
@@ -159,18 +162,27 @@ final class LedgerRun {
     Judgement judgement = new Judge(terms(), witness, left.leads(), left.calls()).judge();
     Uncertainty uncertainty = Uncertainty.read(house.servers().kafka());
     release(simulator);
-    List<String> changed = floor.state().differences(left);
-    changed.forEach(one -> Bench.say("after webhooks of a day ago: " + one));
+    ProductState now = floor.state();
+    LateNews news = LateNews.of(left, now, witness.calls());
+    news.wrong().forEach(one -> Bench.say("after webhooks of a day ago: " + one));
     return new Result(
         witness,
         uncertainty,
         judgement,
         chaos,
         dialing,
-        changed,
+        news,
+        untold(witness, now),
         unequalSums,
         sums,
         floor.bridged());
+  }
+
+  private static long untold(Witness witness, ProductState now) {
+    return witness.calls().stream()
+        .filter(CarrierCall::hasMetAnAgent)
+        .filter(now::takesForAbandoned)
+        .count();
   }
 
   private static void release(SimulatorPages simulator) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.ringbridge.loadtest.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringbridge.standalone.demo.ApiClient;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,22 @@ record ProductState(Map<String, LeadNow> leads, Map<String, CallNow> calls) {
 
   private static CallNow call(JsonNode call) {
     return new CallNow(call.path("state").asText(), call.path("outcome").asText(""));
+  }
+
+  /** Whether nobody is believed to have talked with whom that call reached. */
+  boolean takesForAbandoned(CarrierCall call) {
+    return CallNow.ABANDONED.equals(calls.get(call.callId()));
+  }
+
+  /** The same, had it been known in time that these were put through to an agent. */
+  ProductState knowing(Collection<CarrierCall> putThrough) {
+    Map<String, LeadNow> reached = new HashMap<>(leads);
+    Map<String, CallNow> talked = new HashMap<>(calls);
+    for (CarrierCall call : putThrough) {
+      reached.computeIfPresent(call.number(), (number, lead) -> lead.reached());
+      talked.put(call.callId(), CallNow.PUT_THROUGH);
+    }
+    return new ProductState(reached, talked);
   }
 
   /** The leads and calls that are not as they were: what they were, and what they are. */

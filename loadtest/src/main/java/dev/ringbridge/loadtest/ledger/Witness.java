@@ -27,6 +27,7 @@ final class Witness {
   private final Set<String> refusedAsInvalid = new HashSet<>();
   private final Map<String, Long> faults = new TreeMap<>();
   private final SharedRooms rooms = new SharedRooms();
+  private final Meetings meetings = new Meetings();
 
   /** Reads the whole log. */
   static Witness read(Path log) throws IOException {
@@ -53,11 +54,28 @@ final class Witness {
       case "webhook-fault" -> count("webhook-" + details.path("fault").asText());
       case "queued" ->
           calls.put(sid, new CarrierCall(dialerId(details), details.path("to").asText(), at));
+      case "joined" -> joined(details.path("conference").asText(), sid);
+      case "left" -> left(details.path("conference").asText(), sid);
       default -> follow(entry.path("kind").asText(), sid, at, details);
     }
   }
 
-  /** Entries about the legs of agents are about none of our calls. */
+  private void joined(String room, String sid) {
+    CarrierCall call = calls.get(sid);
+    meetings.joined(room, sid, call);
+    if (call != null) {
+      rooms.joined(room, sid);
+    }
+  }
+
+  private void left(String room, String sid) {
+    meetings.left(room, sid);
+    if (calls.containsKey(sid)) {
+      rooms.left(room, sid);
+    }
+  }
+
+  /** Other entries about the legs of agents are about none of our calls. */
   private void follow(String kind, String sid, Instant at, JsonNode details) {
     CarrierCall call = calls.get(sid);
     if (call == null) {
@@ -66,8 +84,6 @@ final class Witness {
     switch (kind) {
       case "initiated" -> call.initiated(at);
       case "ended" -> call.ended(at, details.path("status").asText());
-      case "joined" -> rooms.joined(details.path("conference").asText(), sid);
-      case "left" -> rooms.left(details.path("conference").asText(), sid);
       case "webhook-answered" -> acknowledged(call, details);
       default -> {}
     }

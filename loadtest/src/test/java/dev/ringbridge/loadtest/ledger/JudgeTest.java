@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,33 @@ class JudgeTest {
     hear("left", "CA2", NOON, "'conference':'agent-2'");
     hear("joined", "CA2", NOON, "'conference':'agent-1'");
     assertThat(judge().sharedAgents()).isEqualTo(1);
+  }
+
+  @Test
+  void lateNewsThatALeadWasWithAnAgentCorrectsTheCallAndNothingElse() {
+    calls.put("call-1", CallNow.ABANDONED);
+    ProductState before = new ProductState(Map.copyOf(leads), Map.copyOf(calls));
+    calls.put("call-1", CallNow.PUT_THROUGH);
+    leads.put(NEW_YORK, new LeadNow("REACHED", 1));
+    ProductState after = new ProductState(Map.copyOf(leads), Map.copyOf(calls));
+
+    hear("joined", "CA1", NOON, "'conference':'agent-1'");
+    assertThat(LateNews.of(before, after, witness.calls()).wrong()).hasSize(2);
+
+    hear("joined", "CAagent", NOON, "'conference':'agent-1'");
+    assertThat(LateNews.of(before, after, witness.calls())).isEqualTo(new LateNews(1, List.of()));
+
+    leads.put(HAWAII, new LeadNow("REACHED", 0));
+    ProductState more = new ProductState(Map.copyOf(leads), Map.copyOf(calls));
+    assertThat(LateNews.of(before, more, witness.calls()).wrong()).hasSize(1);
+  }
+
+  @Test
+  void leadAloneInTheRoomThatItsAgentLeftMetNobody() {
+    hear("joined", "CAagent", NOON, "'conference':'agent-1'");
+    hear("left", "CAagent", NOON, "'conference':'agent-1'");
+    hear("joined", "CA1", NOON, "'conference':'agent-1'");
+    assertThat(witness.calls()).noneMatch(CarrierCall::hasMetAnAgent);
   }
 
   @Test

@@ -22,7 +22,7 @@ class LedgerTest {
     assertThat(judged.placements()).isGreaterThanOrEqualTo(plan.placements() / 2);
     assertThat(judged.worstRatePercent()).isLessThanOrEqualTo(100);
     assertThat(run.unequalSums()).isZero();
-    assertThat(run.changedByLateWebhooks()).isEmpty();
+    assertThat(run.lateNews().wrong()).isEmpty();
     assertThat(run.uncertainty().count()).isPositive();
     assertThat(run.uncertainty().unresolved()).isZero();
     assertThat(run.witness().faults().keySet()).containsAll(LedgerPlan.kinds());

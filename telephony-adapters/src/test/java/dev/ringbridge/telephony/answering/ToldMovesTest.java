@@ -99,7 +99,8 @@ class ToldMovesTest {
   void provenBridgeWaitsForNothing() {
     assertThat(on(bridging, new Joined("room", true), 300).events())
         .containsExactly(
-            new CallBridged(held.call(), AGENT.agentId(), "room", AGENT.legEpoch(), at(300)));
+            new CallBridged(
+                held.call(), AGENT.agentId(), "room", AGENT.legEpoch(), null, at(100), at(300)));
     assertThat(talking.cue().at()).isNull();
     assertThat(after(held, 100, new Matched(AGENT, true), new Joined("room", true)))
         .as("a proof before the confirmation")
