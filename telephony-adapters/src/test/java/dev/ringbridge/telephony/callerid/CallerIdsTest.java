@@ -49,7 +49,9 @@ class CallerIdsTest {
     return account(Admin.NUMBER, Admin.VERIFIED);
   }
 
-  /** One that this process dials with; it hears of an account's later numbers after a while only. */
+  /**
+   * One that this process dials with; it hears of an account's later numbers after a while only.
+   */
   private UUID account(String... numbers) {
     admin.openAtTheCarrier();
     Map<String, Object> form = admin.form();
