@@ -32,41 +32,38 @@ public final class Inversions {
 
   /** How many there are. */
   public long count(List<Job> jobs) {
+    Map<Integer, Waiting> tiers = tiers(jobs);
+    return jobs.stream().filter(job -> overtakenUntil(job, tiers) > job.startedAt()).count();
+  }
+
+  /**
+   * How long after such a job the one that it had overtaken was started, at most, in nanoseconds;
+   * one that never was counts until the last start of all.
+   */
+  public long furthest(List<Job> jobs) {
+    Map<Integer, Waiting> tiers = tiers(jobs);
+    List<Job> started = jobs.stream().filter(job -> job.startedAt() != NEVER).toList();
+    long end = started.stream().mapToLong(Job::startedAt).max().orElse(0);
+    return started.stream()
+        .mapToLong(job -> Math.min(end, overtakenUntil(job, tiers)) - job.startedAt())
+        .reduce(0, Math::max);
+  }
+
+  private static Map<Integer, Waiting> tiers(List<Job> jobs) {
     Map<Integer, Waiting> tiers = new TreeMap<>();
     for (Job job : jobs) {
       tiers.computeIfAbsent(job.tier(), tier -> new Waiting()).jobs.add(job);
     }
     tiers.values().forEach(Waiting::sort);
-    return jobs.stream()
-        .filter(
-            job ->
-                tiers.entrySet().stream()
-                    .takeWhile(tier -> tier.getKey() < job.tier())
-                    .anyMatch(
-                        tier ->
-                            tier.getValue().latestStart(job.startedAt() - horizonNanos)
-                                > job.startedAt()))
-        .count();
+    return tiers;
   }
 
-  /**
-   * The longest that a job had waited when one of a lower priority was started before it, in
-   * nanoseconds; zero if that never happened.
-   */
-  public static long longest(List<Job> jobs) {
-    List<Job> byStart = jobs.stream().sorted(Comparator.comparingLong(Job::startedAt)).toList();
-    Map<Integer, Long> firstDue = new TreeMap<>();
-    long longest = 0;
-    for (int i = byStart.size() - 1; i >= 0; i--) {
-      Job job = byStart.get(i);
-      for (Map.Entry<Integer, Long> later : firstDue.entrySet()) {
-        if (job.startedAt() != NEVER && later.getKey() < job.tier()) {
-          longest = Math.max(longest, job.startedAt() - later.getValue());
-        }
-      }
-      firstDue.merge(job.tier(), job.dueAt(), Math::min);
-    }
-    return longest;
+  /** When the last of those was started that had priority and waited for too long already. */
+  private long overtakenUntil(Job job, Map<Integer, Waiting> tiers) {
+    return tiers.entrySet().stream()
+        .takeWhile(tier -> tier.getKey() < job.tier())
+        .mapToLong(tier -> tier.getValue().latestStart(job.startedAt() - horizonNanos))
+        .reduce(0, Math::max);
   }
 
   /**
@@ -96,7 +93,7 @@ public final class Inversions {
           high = middle;
         }
       }
-      return low == 0 ? Long.MIN_VALUE : latest[low - 1];
+      return low == 0 ? 0 : latest[low - 1];
     }
   }
 }

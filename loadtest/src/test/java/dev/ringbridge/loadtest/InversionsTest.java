@@ -37,11 +37,10 @@ class InversionsTest {
   }
 
   @Test
-  void longestThatAnUrgentOneHadWaitedWhenAnotherOvertookItIsTold() {
-    assertThat(
-            Inversions.longest(List.of(job(2, 0, 30), job(5, 0, 10), job(4, 1, 25), job(2, 8, 9))))
-        .isEqualTo(TimeUnit.SECONDS.toNanos(25));
-    assertThat(Inversions.longest(List.of(job(2, 0, 3), job(5, 0, 10), job(5, 2, 11)))).isZero();
+  void howMuchLaterAnOvertakenOneWasStartedIsTold() {
+    assertThat(furthest(job(2, 0, 30), job(5, 0, 10), job(4, 1, 25), job(2, 8, 9))).isEqualTo(20);
+    assertThat(furthest(job(2, 0, 3), job(5, 0, 10), job(5, 2, 11))).isZero();
+    assertThat(furthest(job(2, 9, 30), job(5, 0, 10))).as("within the horizon").isZero();
   }
 
   @Test
@@ -49,9 +48,12 @@ class InversionsTest {
     Job urgent = new Job(2, 0, Inversions.NEVER);
     Job low = new Job(5, 0, Inversions.NEVER);
 
-    assertThat(Inversions.longest(List.of(urgent, low))).isZero();
-    assertThat(Inversions.longest(List.of(urgent, job(5, 0, 10))))
-        .isEqualTo(TimeUnit.SECONDS.toNanos(10));
+    assertThat(furthest(urgent, low)).isZero();
+    assertThat(furthest(urgent, job(5, 0, 10), job(5, 0, 14))).isEqualTo(4);
+  }
+
+  private long furthest(Job... jobs) {
+    return TimeUnit.NANOSECONDS.toSeconds(inversions.furthest(List.of(jobs)));
   }
 
   private long count(Job... jobs) {

@@ -56,9 +56,9 @@ final class Priorities {
     return INVERSIONS.count(jobs(calls));
   }
 
-  /** The longest that somebody of a higher priority had waited when others were asked for. */
-  Duration longestOvertaken(List<Asked> calls) {
-    return Duration.ofNanos(Inversions.longest(jobs(calls)));
+  /** How much later than such a one whoever had waited was asked for, at most. */
+  Duration furthestOvertaken(List<Asked> calls) {
+    return Duration.ofNanos(INVERSIONS.furthest(jobs(calls)));
   }
 
   private List<Inversions.Job> jobs(List<Asked> calls) {

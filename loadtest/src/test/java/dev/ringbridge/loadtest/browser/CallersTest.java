@@ -93,6 +93,9 @@ class CallersTest {
     admin.press("Space");
     admin.press("Tab");
     admin.page().keyboard().type(campaign);
+    // Enter sends the form while there is nothing to choose yet.
+    Page.GetByRoleOptions named = new Page.GetByRoleOptions().setName(campaign).setExact(true);
+    assertThat(admin.page().getByRole(AriaRole.OPTION, named)).isVisible();
     admin.press("ArrowDown");
     admin.press("Enter");
     assertThat(taker).hasValue(campaign);

@@ -53,7 +53,7 @@ class PrioritiesTest {
     ask("low", 18);
 
     assertThat(priorities.inversions(creates)).isEqualTo(2);
-    assertThat(priorities.longestOvertaken(creates)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(priorities.furthestOvertaken(creates)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
