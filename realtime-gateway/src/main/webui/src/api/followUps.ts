@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api, body } from './client';
-import { once } from './once';
+import { Keys, once } from './once';
 import type { FollowUpChange, FollowUpState, NewFollowUp } from './types';
 
 const EVERY_MS = 30_000;
@@ -24,11 +25,15 @@ export function useFollowUps(filter: FollowUpFilter, cursor?: string) {
   });
 }
 
+/** Adds follow-ups; the same words that are sent again are one. */
 export function useAddFollowUp() {
   const refresh = useRefresh();
+  const [keys] = useState(() => new Keys());
   return useMutation({
-    mutationFn: ({ wanted, key }: { wanted: NewFollowUp; key: string }) =>
-      body(api.POST('/api/v1/followups', { body: wanted, headers: once(key) })),
+    mutationFn: (wanted: NewFollowUp) =>
+      keys.send(wanted.leadId, JSON.stringify(wanted), (key) =>
+        body(api.POST('/api/v1/followups', { body: wanted, headers: once(key) })),
+      ),
     onSuccess: refresh,
   });
 }

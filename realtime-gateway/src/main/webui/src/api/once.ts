@@ -1,3 +1,5 @@
+import { RequestFailed } from './problem';
+
 /**
  * The header that makes a request happen once, however often it is sent. A person's one wish keeps
  * one key over all tries.
@@ -17,11 +19,26 @@ export function newKey(): string {
 export class Keys {
   private readonly known = new Map<string, { text: string; key: string }>();
 
-  of(id: string, text: string): string {
+  private of(id: string, text: string): string {
     const known = this.known.get(id);
     const key = known?.text === text ? known.key : newKey();
     this.known.set(id, { text, key });
     return key;
+  }
+
+  /**
+   * Sends what is asked for with its key. A request that may have been carried out is answered the
+   * same whenever it is sent with its key: whoever asks for it all the same asks for it anew.
+   */
+  async send<T>(id: string, text: string, request: (key: string) => Promise<T>): Promise<T> {
+    try {
+      return await request(this.of(id, text));
+    } catch (failure) {
+      if (failure instanceof RequestFailed && failure.mayBeDone) {
+        this.forget(id);
+      }
+      throw failure;
+    }
   }
 
   forget(id: string): void {

@@ -21,6 +21,14 @@ export class RequestFailed extends Error {
     return this.problem?.errors ?? [];
   }
 
+  /** Whether a service says, for good, that what was asked for may have been done. */
+  get mayBeDone(): boolean {
+    return (
+      this.problem?.code === 'OUTCOME_UNKNOWN' ||
+      (this.problem?.code === 'SERVER_ERROR' && this.status === 500)
+    );
+  }
+
   /** Whether the same request may work in a moment. */
   get isPassing(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500;

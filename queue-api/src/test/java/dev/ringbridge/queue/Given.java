@@ -35,17 +35,23 @@ public final class Given {
   }
 
   public static RequestSpecification as(UUID user, Role role, Tenancy tenancy) {
+    return given().auth().oauth2(token(user, role, tenancy)).contentType(ContentType.JSON);
+  }
+
+  public static String adminsToken() {
+    return token(ADMIN, Role.ADMIN, OURS);
+  }
+
+  private static String token(UUID user, Role role, Tenancy tenancy) {
     Instant now = Instant.now();
-    String token =
-        Jwt.subject(user.toString())
-            .groups(role.name())
-            .claim(Caller.ORGANIZATION, tenancy.organizationId().toString())
-            .claim(Caller.BRANCH, tenancy.branchId().toString())
-            .claim(Caller.NAME, "Test")
-            .issuedAt(now)
-            .expiresAt(now.plusSeconds(300))
-            .sign();
-    return given().auth().oauth2(token).contentType(ContentType.JSON);
+    return Jwt.subject(user.toString())
+        .groups(role.name())
+        .claim(Caller.ORGANIZATION, tenancy.organizationId().toString())
+        .claim(Caller.BRANCH, tenancy.branchId().toString())
+        .claim(Caller.NAME, "Test")
+        .issuedAt(now)
+        .expiresAt(now.plusSeconds(300))
+        .sign();
   }
 
   /** A campaign of a name nobody has. */

@@ -92,7 +92,9 @@ export class Desk {
 
   /** Dials by hand, once; the same wish that is sent again keeps its key. */
   async dial(wanted: NewCall): Promise<void> {
-    const call = await this.options.place(wanted, this.keys.of(DIALING, JSON.stringify(wanted)));
+    const call = await this.keys.send(DIALING, JSON.stringify(wanted), (key) =>
+      this.options.place(wanted, key),
+    );
     this.keys.forget(DIALING);
     this.asked = call.id;
     const state = this.state.get();
@@ -105,7 +107,7 @@ export class Desk {
 
   /** Has the lead dialed that is shown. */
   async accept(callId: string): Promise<void> {
-    await this.options.accept(callId, this.keys.of(DIALING, callId));
+    await this.keys.send(DIALING, callId, (key) => this.options.accept(callId, key));
     this.keys.forget(DIALING);
     this.asked = callId;
   }
@@ -156,7 +158,9 @@ export class Desk {
       return;
     }
     const said = saidOf(draft, draft.code);
-    await this.options.dispose(callId, said, this.keys.of(callId, JSON.stringify(said)));
+    await this.keys.send(callId, JSON.stringify(said), (key) =>
+      this.options.dispose(callId, said, key),
+    );
     this.saved.add(callId);
     this.drop(callId);
     this.options.notify({ type: 'saved', call: draft.call });

@@ -1,8 +1,6 @@
 import { Modal, Select, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import { useAddFollowUp } from '~/api/followUps';
-import { Keys } from '~/api/once';
 import { useAllUsers } from '~/api/users';
 import { limits } from '~/generated/rules';
 import { useMe } from '~/session/useSession';
@@ -29,7 +27,6 @@ export function AddFollowUp({ leadId, opened, onClose }: Props) {
 function Fields({ leadId, onClose }: Omit<Props, 'opened'>) {
   const me = useMe();
   const add = useAddFollowUp();
-  const [keys] = useState(() => new Keys());
   const form = useForm({
     initialValues: {
       description: '',
@@ -44,8 +41,7 @@ function Fields({ leadId, onClose }: Omit<Props, 'opened'>) {
       mutation={add}
       wanted={({ description, scheduledAt, agentId }) => {
         const at = new Date(scheduledAt).toISOString();
-        const wanted = { leadId, agentId, description, scheduledAt: at };
-        return { wanted, key: keys.of(leadId, JSON.stringify(wanted)) };
+        return { leadId, agentId, description, scheduledAt: at };
       }}
       fields={['description', 'scheduledAt', 'agentId']}
       said={() => 'It is written down.'}

@@ -7,25 +7,26 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of requests that were made of a service, and what they were answered. */
 public final class IdempotencyKeys {
-  /** A request that died in the middle gives its key free after a minute. */
+  /** A request that is not answered after a minute has died in the middle, or has long to go. */
   private static final String BEGIN_IN =
       """
       with begun as (
-        insert into %1$s.idempotency_keys as k (organization_id, branch_id, user_id, key, request_hash)
+        insert into %1$s.idempotency_keys (organization_id, branch_id, user_id, key, request_hash)
         values ($1, $2, $3, $4, $5)
-            on conflict (organization_id, user_id, key) do update set created_at = now()
-               where k.body is null and k.created_at < now() - interval '1 minute' and k.request_hash = $5
+            on conflict (organization_id, user_id, key) do nothing
         returning 1)
-      select (select count(*) from begun) as begun, k.request_hash, k.body
+      select (select count(*) from begun) as begun, k.request_hash, k.status, k.body,
+             k.created_at < now() - interval '1 minute' as overdue
         from (select 1) one
         left join %1$s.idempotency_keys k on k.organization_id = $1 and k.user_id = $3 and k.key = $4""";
 
   private static final String FINISH_IN =
       """
-      update %s.idempotency_keys set body = $4
+      update %s.idempotency_keys set body = $4, status = $5
        where organization_id = $1 and user_id = $2 and key = $3""";
   private static final String FORGET_IN =
       "delete from %s.idempotency_keys where organization_id = $1 and user_id = $2 and key = $3";
@@ -69,17 +70,35 @@ public final class IdempotencyKeys {
       return new Beginning.Fresh();
     }
     Buffer known = row.getBuffer("request_hash");
-    if (!known.equals(Buffer.buffer(hash))) {
-      return new Beginning.OtherRequest();
+    if (known == null) {
+      return new Beginning.Running();
     }
+    return known.equals(Buffer.buffer(hash)) ? same(row) : new Beginning.OtherRequest();
+  }
+
+  private static Beginning same(Row row) {
     String body = row.getString("body");
-    return body == null ? new Beginning.Running() : new Beginning.Done(body);
+    if (body == null) {
+      return row.getBoolean("overdue") ? new Beginning.Overdue() : new Beginning.Running();
+    }
+    return row.getInteger("status") == null ? new Beginning.Done(body) : new Beginning.Failed(body);
   }
 
   Uni<Void> finish(Caller caller, String key, String body) {
-    return run(caller, finish, Tuple.of(caller.organizationId(), caller.userId(), key, body));
+    return finish(caller, key, body, null);
   }
 
+  /** The key stands for a request that may have been carried out, and was answered a problem. */
+  Uni<Void> fail(Caller caller, String key, String problem, int status) {
+    return finish(caller, key, problem, status);
+  }
+
+  private Uni<Void> finish(Caller caller, String key, String body, @Nullable Integer status) {
+    return run(
+        caller, finish, Tuple.of(caller.organizationId(), caller.userId(), key, body, status));
+  }
+
+  /** The key stands for nothing: its request was not carried out. */
   Uni<Void> forget(Caller caller, String key) {
     return run(caller, forget, Tuple.of(caller.organizationId(), caller.userId(), key));
   }
@@ -104,10 +123,16 @@ public final class IdempotencyKeys {
     /** It was used for something else. */
     record OtherRequest() implements Beginning {}
 
-    /** The first request with it is not answered yet. */
+    /** The first request with it is not answered yet, or began, or was refused, this moment. */
     record Running() implements Beginning {}
+
+    /** The first request with it began long ago and was never answered. */
+    record Overdue() implements Beginning {}
 
     /** The first request with it was answered so. */
     record Done(String body) implements Beginning {}
+
+    /** The first request with it may have been carried out, and was answered this problem. */
+    record Failed(String problem) implements Beginning {}
   }
 }

@@ -12,6 +12,7 @@ public enum ProblemCode {
   VALIDATION_ERROR(400, "Something in the request is not right"),
   NOT_FOUND(404, "There is no such thing"),
   CONFLICT(409, "It does not fit what is there now"),
+  OUTCOME_UNKNOWN(409, "It may have been done"),
   RATE_LIMIT_EXCEEDED(429, "Too many requests"),
   SERVER_ERROR(500, "Something went wrong here");
 

@@ -11,10 +11,8 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -22,8 +20,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * the caller is told.
  */
 class ProblemMapping {
-  private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
-
   @ServerExceptionMapper
   Response refused(Refusal refusal) {
     return refusal.problem().toResponse();
@@ -129,9 +125,6 @@ class ProblemMapping {
 
   @ServerExceptionMapper(priority = 100)
   Response bug(Throwable e) {
-    UUID id = UUID.randomUUID();
-    LOG.errorf(e, "request failed, errorId=%s", id);
-    return Problem.of(ProblemCode.SERVER_ERROR, "The server's log has the cause under " + id + ".")
-        .toResponse();
+    return Problem.of(ProblemCode.SERVER_ERROR, Bug.log(e)).toResponse();
   }
 }

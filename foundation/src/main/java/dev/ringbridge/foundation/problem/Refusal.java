@@ -33,6 +33,11 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Problem.of(ProblemCode.CONFLICT, detail, rule, opensAt));
   }
 
+  /** What was asked for may have been done, or in part. */
+  public static Refusal unknown(String detail) {
+    return of(ProblemCode.OUTCOME_UNKNOWN, detail);
+  }
+
   /** Nothing of that kind under that id that the caller may see. */
   public static Refusal notFound(String what) {
     return of(ProblemCode.NOT_FOUND, "There is no such " + what + ".");

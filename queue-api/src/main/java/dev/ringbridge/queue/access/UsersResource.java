@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The users of an organization. */
@@ -54,6 +55,7 @@ class UsersResource {
   @POST
   @ResponseStatus(201)
   @Idempotent
+  @Cancellable(false)
   @Operation(operationId = "createUser", summary = "Add a user")
   public Uni<UserView> create(@Valid NewUser user) {
     return managing.create(caller.get(), user);

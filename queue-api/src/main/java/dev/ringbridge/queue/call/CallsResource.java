@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of an organization. */
@@ -67,6 +68,7 @@ class CallsResource {
   @ResponseStatus(201)
   @RolesAllowed("AGENT")
   @Idempotent
+  @Cancellable(false)
   @Operation(
       operationId = "placeCall",
       summary =
@@ -86,6 +88,7 @@ class CallsResource {
   @POST
   @Path("/{id}/hangup")
   @Idempotent
+  @Cancellable(false)
   @Operation(operationId = "hangUpCall", summary = "End a call; one that is over stays as it is")
   public Uni<CallView> hangUp(@PathParam("id") UUID id) {
     return handling.hangUp(caller.get(), id);
@@ -94,6 +97,7 @@ class CallsResource {
   @POST
   @Path("/{id}/disposition")
   @Idempotent
+  @Cancellable(false)
   @Operation(operationId = "disposeCall", summary = "Say what came of a call; the last word counts")
   public Uni<CallView> dispose(@PathParam("id") UUID id, @Valid Said said) {
     return disposing.dispose(caller.get(), id, said);

@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The campaigns of an organization. */
@@ -61,6 +62,7 @@ class CampaignsResource {
   @POST
   @ResponseStatus(201)
   @Idempotent
+  @Cancellable(false)
   @Operation(
       operationId = "createCampaign",
       summary = "Set up a campaign; it does not dial before it is started")

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** What a lead agreed to, and took back. */
@@ -50,6 +51,7 @@ class ConsentsResource {
   @POST
   @ResponseStatus(201)
   @Idempotent
+  @Cancellable(false)
   @Operation(
       operationId = "addConsent",
       summary = "Write down what a lead agreed to, or a relationship that lets one call it")
@@ -81,6 +83,7 @@ class ConsentsResource {
   @POST
   @Path("/{consentId}/revoke")
   @Idempotent
+  @Cancellable(false)
   @Operation(
       operationId = "revokeConsent",
       summary =

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The leads that were put before the supervisors. */
@@ -64,6 +65,7 @@ class EscalationsResource {
   @POST
   @Path("/{id}/resolve")
   @Idempotent
+  @Cancellable(false)
   @Operation(
       operationId = "resolveEscalation",
       summary = "Take a lead off the list: have it dialed again, or be done with it")

@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** What people promised to do about leads. */
@@ -60,6 +61,7 @@ class FollowUpsResource {
   @POST
   @ResponseStatus(201)
   @Idempotent
+  @Cancellable(false)
   @Operation(
       operationId = "addFollowUp",
       summary = "Write down what is to be done about a lead; nobody is dialed because of it")

@@ -26,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The log of calls that came in. */
@@ -64,6 +65,7 @@ class IncomingCallsResource {
   @POST
   @Path("/{id}/settle")
   @Idempotent
+  @Cancellable(false)
   @Operation(
       operationId = "settleIncomingCall",
       summary = "Say that somebody saw to a call that waits for it")

@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The leads of an organization. */
@@ -84,6 +85,7 @@ class LeadsResource {
   @POST
   @ResponseStatus(201)
   @Idempotent
+  @Cancellable(false)
   @Operation(
       operationId = "addLead",
       summary = "Add one lead; it is diallable at once",
@@ -117,6 +119,7 @@ class LeadsResource {
   @POST
   @Path("/{id}/skip")
   @Idempotent
+  @Cancellable(false)
   @Operation(
       operationId = "skipLead",
       summary = "Have a lead wait longer; a call that is planned for it and not placed is revoked")

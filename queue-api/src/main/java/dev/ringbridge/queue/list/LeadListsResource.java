@@ -30,6 +30,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The lists of a campaign, and the order of its queue. Both decide within one priority only. */
@@ -70,6 +71,7 @@ class LeadListsResource {
   @POST
   @ResponseStatus(201)
   @Idempotent
+  @Cancellable(false)
   @Operation(
       operationId = "addLeadList",
       summary = "Add a list; leads come into it by uploads and one by one")

@@ -24,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The leads that are shown to agents before they are dialed. */
@@ -79,6 +80,7 @@ class PreviewsResource {
   @POST
   @Path("/{callId}/accept")
   @Idempotent
+  @Cancellable(false)
   @Operation(
       operationId = "acceptPreview",
       summary = "Dial the lead; a refusal names the rule that stands against it now")
@@ -89,6 +91,7 @@ class PreviewsResource {
   @POST
   @Path("/{callId}/skip")
   @Idempotent
+  @Cancellable(false)
   @Operation(
       operationId = "skipPreview",
       summary = "Pass over the lead; it is due again after the campaign's skipMinutes")

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.util.List;
@@ -24,6 +25,8 @@ class ArchitectureTest {
   private static final String QUEUE = "dev.ringbridge.queue..";
   private static final String TELEPHONY = "dev.ringbridge.telephony..";
   private static final String GATEWAY = "dev.ringbridge.gateway..";
+
+  private static final String CANCELLABLE = "org.jboss.resteasy.reactive.server.Cancellable";
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -57,6 +60,26 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(others)
         .check(HOUSE);
+  }
+
+  /** What a client that goes away had cancelled would be done, and its answer written nowhere. */
+  @Test
+  void endpointsThatHappenOnceAreNotCancelled() {
+    List<JavaMethod> once =
+        HOUSE.stream()
+            .flatMap(one -> one.getMethods().stream())
+            .filter(ArchitectureTest::happensOnce)
+            .toList();
+
+    assertThat(once).hasSizeGreaterThan(20);
+    assertThat(once)
+        .allMatch(
+            one -> one.isAnnotatedWith(CANCELLABLE) || one.getOwner().isAnnotatedWith(CANCELLABLE));
+  }
+
+  private static boolean happensOnce(JavaMethod method) {
+    return method.getAnnotations().stream()
+        .anyMatch(one -> one.getRawType().getSimpleName().equals("Idempotent"));
   }
 
   @Test

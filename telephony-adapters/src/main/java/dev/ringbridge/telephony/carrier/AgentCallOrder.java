@@ -9,9 +9,11 @@ import java.util.UUID;
  * @param line whose leg it becomes
  * @param epoch which of their legs
  * @param contact where: a number in E.164 form, or an address of the carrier's own network
+ * @param callerId the number to show, in E.164 form
  */
-public record AgentCallOrder(UUID accountId, AgentLine line, long epoch, String contact) {
-  /** Without the contact, which may be a phone number. */
+public record AgentCallOrder(
+    UUID accountId, AgentLine line, long epoch, String contact, String callerId) {
+  /** Without the contact, which may be a phone number, and the caller id, which is one. */
   @Override
   public String toString() {
     return "AgentCallOrder[" + line.agentId() + ", " + epoch + "]";

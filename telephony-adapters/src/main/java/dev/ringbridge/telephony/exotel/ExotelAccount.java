@@ -101,11 +101,6 @@ record ExotelAccount(
     return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
-  /** A number for a call: the same at each look, spread over all of them. */
-  String callerId(UUID callId) {
-    return callerIds.get(Math.floorMod(callId.hashCode(), callerIds.size()));
-  }
-
   /** Its name alone: the rest is secret. */
   @Override
   public String toString() {

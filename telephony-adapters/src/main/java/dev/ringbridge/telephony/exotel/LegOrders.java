@@ -40,9 +40,8 @@ class LegOrders {
   /** An agent's leg, which idles until it is bridged. */
   Request agent(ExotelAccount account, AgentCallOrder order) {
     RoomRef room = new RoomRef(order.line(), order.epoch());
-    String callerId = account.callerId(order.line().agentId());
     ObjectNode body =
-        leg(order.contact(), callerId, AGENT_RINGS)
+        leg(order.contact(), order.callerId(), AGENT_RINGS)
             .put("leg_event_endpoint", urls.agent(room, account.id()));
     return Request.post(account, account.legs("/legs"), body);
   }

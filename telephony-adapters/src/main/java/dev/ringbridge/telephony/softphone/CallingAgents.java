@@ -38,6 +38,7 @@ class CallingAgents {
   private final Carriers carriers;
   private final AccountHolds holds;
   private final PayingForAgents paying;
+  private final AgentsCallerId callerId;
 
   CallingAgents(
       @InTelephony Database database,
@@ -46,7 +47,9 @@ class CallingAgents {
       AgentCountries countries,
       Carriers carriers,
       AccountHolds holds,
-      PayingForAgents paying) {
+      PayingForAgents paying,
+      AgentsCallerId callerId) {
+    this.callerId = callerId;
     this.paying = paying;
     this.database = database;
     this.legs = legs;
@@ -99,32 +102,39 @@ class CallingAgents {
   }
 
   private Uni<AgentLeg> call(Opening opening, String contact) {
-    AgentLeg leg = opening.leg();
-    if (!opening.isFresh()) {
-      return Uni.createFrom().item(leg);
-    }
-    return endAll(opening.older())
-        .chain(() -> paying.pays(leg, contact))
-        .chain(paid -> paid ? call(leg, contact) : unpaid(leg));
+    return opening.isFresh()
+        ? prepare(opening, contact).chain(order -> call(opening.leg(), order))
+        : Uni.createFrom().item(opening.leg());
   }
 
-  private Uni<AgentLeg> call(AgentLeg leg, String contact) {
-    UUID accountId = leg.leg().accountId();
-    return carrier(accountId)
-        .callAgent(new AgentCallOrder(accountId, leg.line(), leg.epoch(), contact))
-        .chain(answer -> conclude(leg, answer));
-  }
-
-  private Uni<AgentLeg> unpaid(AgentLeg leg) {
-    return database
-        .asEngine(work -> down(work, leg))
-        .chain(
+  /** A leg for which nobody is called is over: it must not look as if it rang. */
+  private Uni<AgentCallOrder> prepare(Opening opening, String contact) {
+    return Uni.createFrom()
+        .deferred(() -> order(opening, contact))
+        .onFailure()
+        .call(
             () ->
-                Uni.createFrom()
-                    .failure(
-                        Refusal.of(
-                            ProblemCode.CONFLICT,
-                            "The spending limits allow no call to your phone now: try again in a minute, or ask an admin.")));
+                database.asEngine(work -> down(work, opening.leg())).onFailure().recoverWithNull());
+  }
+
+  private Uni<AgentCallOrder> order(Opening opening, String contact) {
+    AgentLeg leg = opening.leg();
+    return callerId
+        .choose(carrier(leg.leg().accountId()), leg)
+        .call(() -> endAll(opening.older()))
+        .call(() -> paying.pays(leg, contact).invoke(CallingAgents::refuseUnpaid))
+        .map(shown -> order(leg, contact, shown));
+  }
+
+  private static AgentCallOrder order(AgentLeg leg, String contact, String shown) {
+    return new AgentCallOrder(leg.leg().accountId(), leg.line(), leg.epoch(), contact, shown);
+  }
+
+  private Uni<AgentLeg> call(AgentLeg leg, AgentCallOrder order) {
+    return carrier(order.accountId())
+        .callAgent(order)
+        .call(answer -> callerId.heard(leg, order.callerId(), answer))
+        .chain(answer -> conclude(leg, answer));
   }
 
   private Uni<Void> endAll(List<CarrierLeg> older) {
@@ -219,6 +229,14 @@ class CallingAgents {
           ProblemCode.CONFLICT,
           "All placing is stopped, or your organization's carrier account is closed: your phone is"
               + " called again when an admin releases it.");
+    }
+  }
+
+  private static void refuseUnpaid(boolean paid) {
+    if (!paid) {
+      throw Refusal.of(
+          ProblemCode.CONFLICT,
+          "The spending limits allow no call to your phone now: try again in a minute, or ask an admin.");
     }
   }
 

@@ -2,7 +2,7 @@ package dev.ringbridge.telephony.talk;
 
 import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.telephony.account.Spacing;
-import dev.ringbridge.telephony.carrier.Carrier;
+import dev.ringbridge.telephony.callerid.CallerIdsAside;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Carriers;
 import dev.ringbridge.telephony.carrier.Deadline;
@@ -15,7 +15,9 @@ import dev.ringbridge.telephony.talk.ThirdPartyFence.Taken.Slot;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,17 @@ class CallingThirdParties {
 
   private final Carriers carriers;
   private final ThirdParties parties;
+  private final CallerIdsAside callerIds;
   private final Spacing spacing;
   private final Stopwatch stopwatch;
 
   CallingThirdParties(
-      Carriers carriers, ThirdParties parties, Spacing spacing, Stopwatch stopwatch) {
+      Carriers carriers,
+      ThirdParties parties,
+      CallerIdsAside callerIds,
+      Spacing spacing,
+      Stopwatch stopwatch) {
+    this.callerIds = callerIds;
     this.carriers = carriers;
     this.parties = parties;
     this.spacing = spacing;
@@ -68,9 +76,33 @@ class CallingThirdParties {
 
   private Uni<Void> callNow(
       Transfer transfer, PhoneNumber number, @Nullable String callerId, Slot slot) {
+    return shown(transfer, callerId)
+        .chain(
+            found ->
+                found
+                    .map(shown -> ask(transfer, number, shown, slot))
+                    .orElseGet(
+                        () -> heard(transfer, new PlaceAnswer.NotSent("no number to show"))));
+  }
+
+  private Uni<Void> ask(Transfer transfer, PhoneNumber number, String shown, Slot slot) {
+    UUID accountId = transfer.accountId();
     return spacing
-        .leave(transfer.accountId(), slot.apart(), () -> post(transfer, number, callerId))
+        .leave(accountId, slot.apart(), () -> post(transfer, number, shown))
+        .call(answer -> callerIds.heard(accountId, shown, answer))
         .chain(answer -> heard(transfer, answer));
+  }
+
+  /**
+   * The number that the lead's call shows, or another of the account's; none where that cannot be
+   * found out.
+   */
+  private Uni<Optional<String>> shown(Transfer transfer, @Nullable String leads) {
+    UUID accountId = transfer.accountId();
+    List<String> numbers = new ArrayList<>();
+    Optional.ofNullable(leads).ifPresent(numbers::add);
+    carriers.of(accountId).ifPresent(one -> numbers.addAll(one.callerIds(accountId)));
+    return callerIds.first(accountId, numbers).onFailure().recoverWithItem(Optional.empty());
   }
 
   private static Uni<Void> nothing() {
@@ -82,19 +114,11 @@ class CallingThirdParties {
     return time.isZero() ? now : now.onItem().delayIt().by(time);
   }
 
-  private Uni<PlaceAnswer> post(Transfer transfer, PhoneNumber number, @Nullable String callerId) {
+  private Uni<PlaceAnswer> post(Transfer transfer, PhoneNumber number, String shown) {
     UUID accountId = transfer.accountId();
-    Carrier carrier = carriers.of(accountId).orElse(null);
     RoomControl control = carriers.roomControl(accountId).orElse(null);
-    if (carrier == null || control == null) {
+    if (control == null) {
       return Uni.createFrom().item(new PlaceAnswer.NotSent("no secrets at hand"));
-    }
-    String shown =
-        callerId == null
-            ? carrier.callerIds(accountId).stream().findFirst().orElse(null)
-            : callerId;
-    if (shown == null) {
-      return Uni.createFrom().item(new PlaceAnswer.NotSent("no number to show"));
     }
     Deadline deadline = Deadline.of(PATIENCE, stopwatch.nanos());
     return control.callThirdParty(

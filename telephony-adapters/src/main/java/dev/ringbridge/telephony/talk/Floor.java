@@ -86,6 +86,11 @@ class Floor {
     return Refusal.of(ProblemCode.CONFLICT, why);
   }
 
+  /** Refuses what follows something that was done. */
+  static Refusal after(String done, Throwable refusal) {
+    return Refusal.unknown(done + " " + refusal.getMessage());
+  }
+
   /**
    * Does what asks the carrier to hold the lead, or to let them back, while nobody else does: two
    * that ask at once could be done in one order and written down in the other.
@@ -104,6 +109,13 @@ class Floor {
   /** A talk as the API shows it. */
   Uni<TalkView> view(Caller who, UUID callId) {
     return find(who, callId).map(this::view);
+  }
+
+  /** The same, after something was done in it. */
+  Uni<TalkView> viewAfter(Caller who, UUID callId) {
+    return view(who, callId)
+        .onFailure(Refusal.class)
+        .transform(e -> after("It is done, and how the talk is now is not for you.", e));
   }
 
   private TalkView view(Talk talk) {

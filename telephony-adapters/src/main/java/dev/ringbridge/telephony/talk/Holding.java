@@ -50,6 +50,6 @@ class Holding {
     LOG.warnf("call %s: whether it is held is not known: %s", callId, Causes.of(failure));
     return database
         .asEngine(work -> news.held(work, talk, true))
-        .chain(() -> Uni.createFrom().failure(Floor.no(UNCLEAR)));
+        .chain(() -> Uni.createFrom().failure(Refusal.unknown(UNCLEAR)));
   }
 }

@@ -58,7 +58,7 @@ class Talking {
     return floor
         .findLive(who, callId)
         .call(talk -> isAsFor(talk, held) ? Uni.createFrom().voidItem() : change(talk, held))
-        .chain(() -> floor.view(who, callId));
+        .chain(() -> floor.viewAfter(who, callId));
   }
 
   /** Whoever is not on hold needs nothing of the carrier to be talked with. */
@@ -105,7 +105,7 @@ class Talking {
     LOG.warnf(
         "call %s: whether keys are heard is not known: %s",
         talk.call().callId(), Causes.of(failure));
-    return Floor.no("The carrier did not answer: they may have heard the keys.");
+    return Refusal.unknown("The carrier did not answer: they may have heard the keys.");
   }
 
   /** Leaves a machine the campaign's message, and frees the agent, who has nothing to say of it. */

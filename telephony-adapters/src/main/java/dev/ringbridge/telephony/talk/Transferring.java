@@ -182,7 +182,7 @@ class Transferring {
                 warm
                     ? floor.alone(talk, () -> ask(who, talk, entryId))
                     : begin(who, talk, entryId, false))
-        .chain(() -> floor.view(who, callId));
+        .chain(() -> floor.viewAfter(who, callId));
   }
 
   private static void refuseConsulting(Talk talk) {
@@ -255,20 +255,26 @@ class Transferring {
         .chain(() -> database.asEngine(work -> books.complete(work, callId)))
         .invoke(parting -> errands.run(parting.errands()))
         .call(parting -> calling.move(parting.transfer()))
-        .chain(() -> floor.view(who, callId));
+        .chain(() -> floor.viewAfter(who, callId));
   }
 
   /** Sends the third party away, and talks with the lead again. */
   Uni<TalkView> cancel(Caller who, UUID callId) {
+    return floor.findLive(who, callId).call(this::cancel).chain(() -> floor.viewAfter(who, callId));
+  }
+
+  private Uni<Void> cancel(Talk talk) {
+    return database
+        .asEngine(work -> books.cancel(work, talk.call().callId()))
+        .invoke(gone -> errands.run(CallingThirdParties.farewell(gone)))
+        .chain(() -> backAlone(talk));
+  }
+
+  private Uni<Void> backAlone(Talk talk) {
     return floor
-        .findLive(who, callId)
-        .call(
-            talk ->
-                database
-                    .asEngine(work -> books.cancel(work, callId))
-                    .invoke(gone -> errands.run(CallingThirdParties.farewell(gone)))
-                    .chain(() -> floor.alone(talk, () -> back(talk))))
-        .chain(() -> floor.view(who, callId));
+        .alone(talk, () -> back(talk))
+        .onFailure(Refusal.class)
+        .transform(e -> Floor.after("The third party is sent away.", e));
   }
 
   private Uni<Void> back(Talk talk) {

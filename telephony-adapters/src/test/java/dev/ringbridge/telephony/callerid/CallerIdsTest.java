@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -41,6 +42,7 @@ class CallerIdsTest {
 
   @Inject Scene scene;
   @Inject Carriers carriers;
+  @Inject CallerIdsAside aside;
 
   private final Admin admin = new Admin();
   private final UUID campaign = UUID.randomUUID();
@@ -179,6 +181,23 @@ class CallerIdsTest {
     set(id, Admin.NUMBER, Map.of("resting", true)).statusCode(200);
     admin.test(id);
     admin.as(Role.ADMIN).get(PATH).then().body("[0].restedAt", notNullValue());
+  }
+
+  @Test
+  void callToNoLeadShowsTheFirstNumberThatDoesNotRest() {
+    UUID id = account();
+    assertThat(first(id)).contains(Admin.VERIFIED);
+    set(id, Admin.VERIFIED, Map.of("resting", true)).statusCode(200);
+    assertThat(first(id)).contains(Admin.NUMBER);
+    set(id, Admin.NUMBER, Map.of("resting", true)).statusCode(200);
+    assertThat(first(id)).isEmpty();
+  }
+
+  private Optional<String> first(UUID accountId) {
+    return aside
+        .first(accountId, List.of(Admin.VERIFIED, Admin.NUMBER))
+        .await()
+        .atMost(Scene.PATIENCE);
   }
 
   @Test

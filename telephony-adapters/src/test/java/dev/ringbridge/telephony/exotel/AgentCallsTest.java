@@ -7,6 +7,8 @@ import dev.ringbridge.core.access.Role;
 import dev.ringbridge.core.agent.AgentLegEvent.AgentLegDown;
 import dev.ringbridge.core.agent.AgentLegEvent.AgentLegUp;
 import dev.ringbridge.embedded.testing.TestServers;
+import dev.ringbridge.foundation.database.Database;
+import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.testing.Admin;
 import dev.ringbridge.telephony.testing.Scene;
 import dev.ringbridge.telephony.testing.SimulatedCarrier;
@@ -14,10 +16,15 @@ import dev.ringbridge.telephony.testing.Telephone;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +33,10 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 @WithTestResource(SimulatedCarrier.class)
 class AgentCallsTest {
+  private static final String FOREIGN = "+918047112244";
+
   @Inject Scene scene;
+  @Inject @InTelephony Database database;
 
   private ExotelStage stage;
 
@@ -147,6 +157,98 @@ class AgentCallsTest {
 
     stage.as(agentId).delete("/api/v1/softphone/calls/" + epoch).then().statusCode(204);
     ExotelStage.until(() -> spent() == 300_000);
+  }
+
+  /** The money is taken while the account is held, and something else holds it for too long. */
+  @Test
+  void phoneThatCouldNotBeCalledIsCalledWhenItIsAskedForAgain() throws Exception {
+    UUID agentId = stage.agent("+12125550108");
+    CompletableFuture<Void> held = new CompletableFuture<>();
+    CompletableFuture<Void> release = new CompletableFuture<>();
+    CompletableFuture<?> holder = hold(held, release);
+    held.get(Scene.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    try {
+      stage.as(agentId).post("/api/v1/softphone/calls").then().statusCode(500);
+    } finally {
+      release.complete(null);
+    }
+    holder.get(Scene.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+    long epoch = stage.call(agentId).get("legEpoch").asLong();
+    assertThat(scene.awaitLeg(agentId, AgentLegUp.class).legEpoch()).isEqualTo(epoch);
+  }
+
+  private CompletableFuture<?> hold(CompletableFuture<Void> held, CompletableFuture<Void> release) {
+    return database
+        .asEngine(
+            work ->
+                work.sql()
+                    .preparedQuery("select 1 from telephony.accounts where id = $1 for update")
+                    .execute(Tuple.of(stage.accountId))
+                    .invoke(() -> held.complete(null))
+                    .chain(() -> Uni.createFrom().completionStage(release)))
+        .subscribeAsCompletionStage();
+  }
+
+  @Test
+  void numberThatTheCarrierRefusesToShowToAnAgentRestsAndAnotherIsShown() {
+    stage.openAtTheCarrierWith(Set.of("08047112233"));
+    stage
+        .admin
+        .patch(stage.accountId, Map.of("callerIds", List.of(FOREIGN, ExotelStage.CALLER_ID)))
+        .statusCode(200);
+    UUID agentId = agentWhoSeesTheFirst();
+
+    assertThat(refused(agentId)).contains("CallerIdRefused");
+    assertThat(resting()).containsExactly(FOREIGN);
+    stage.call(agentId);
+    scene.awaitLeg(agentId, AgentLegUp.class);
+
+    rest(ExotelStage.CALLER_ID, true);
+    UUID another = stage.agent("sip:anna-" + UUID.randomUUID());
+    assertThat(refused(another)).contains("rest");
+    rest(ExotelStage.CALLER_ID, false);
+    stage.call(another);
+    scene.awaitLeg(another, AgentLegUp.class);
+  }
+
+  /** Agents are spread over the numbers. */
+  private UUID agentWhoSeesTheFirst() {
+    UUID agentId = stage.agent("sip:anna-" + UUID.randomUUID());
+    while (Math.floorMod(agentId.hashCode(), 2) != 0) {
+      agentId = stage.agent("sip:anna-" + UUID.randomUUID());
+    }
+    return agentId;
+  }
+
+  private String refused(UUID agentId) {
+    return stage
+        .as(agentId)
+        .post("/api/v1/softphone/calls")
+        .then()
+        .statusCode(409)
+        .extract()
+        .asString();
+  }
+
+  private List<String> resting() {
+    return scene
+        .rows(
+            "select number from telephony.caller_ids where account_id = $1 and rested_at is not null",
+            stage.accountId)
+        .stream()
+        .map(row -> row.getString("number"))
+        .toList();
+  }
+
+  private void rest(String number, boolean resting) {
+    stage
+        .admin
+        .as(Role.ADMIN)
+        .body(Map.of("accountId", stage.accountId, "number", number, "resting", resting))
+        .put("/api/v1/caller-ids")
+        .then()
+        .statusCode(200);
   }
 
   @Test

@@ -106,6 +106,15 @@ public final class ExotelStage {
 
   /** Has the carrier know the account, or know it otherwise than before. */
   void openAtTheCarrier(int requestsPerMinute, Standing standing) {
+    openAtTheCarrier(requestsPerMinute, standing, Set.of());
+  }
+
+  /** Has the carrier know the account with these numbers only, as it writes them. */
+  void openAtTheCarrierWith(Set<String> exophones) {
+    openAtTheCarrier(MANY, Standing.GOOD, exophones);
+  }
+
+  private void openAtTheCarrier(int requestsPerMinute, Standing standing, Set<String> exophones) {
     SimulatedExotelAccount account =
         new SimulatedExotelAccount(
             sid,
@@ -115,7 +124,7 @@ public final class ExotelStage {
             Integer.MAX_VALUE,
             standing,
             Map.of(),
-            Set.of());
+            exophones);
     RestAssured.given()
         .contentType("application/json")
         .body(account)

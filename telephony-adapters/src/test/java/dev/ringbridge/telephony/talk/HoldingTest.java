@@ -90,7 +90,10 @@ class HoldingTest {
   void whoMayBeHeldIsOnHoldUntilTheCarrierSaysThatTheyAreNot() {
     CallRef call = bridged();
     order("executed-500");
-    post(call, "/hold").statusCode(409).body("detail", containsString("may be on hold"));
+    post(call, "/hold")
+        .statusCode(409)
+        .body("code", equalTo("OUTCOME_UNKNOWN"))
+        .body("detail", containsString("may be on hold"));
     assertThat(changes(call)).containsExactly("participant-hold");
     awaitTold(call, true);
 
@@ -201,6 +204,43 @@ class HoldingTest {
         .extracting(entry -> entry.details().get("text"))
         .containsOnlyOnce("keys 7");
     once(key, call, "/keys", Map.of("keys", "8")).statusCode(409);
+    hangUp(call);
+  }
+
+  @Test
+  void keysThatMayHaveBeenHeardAreNotPressedAgainForTheSameWish() {
+    CallRef call = bridged();
+    for (String fault : List.of("executed-500", "response-delayed")) {
+      String key = UUID.randomUUID().toString();
+      Map<String, Object> said = Map.of("keys", fault.equals("executed-500") ? "7" : "8");
+      order(fault);
+      String answer =
+          once(key, call, "/keys", said)
+              .statusCode(409)
+              .body("code", equalTo("OUTCOME_UNKNOWN"))
+              .extract()
+              .path("detail");
+      once(key, call, "/keys", said)
+          .statusCode(409)
+          .body("code", equalTo("OUTCOME_UNKNOWN"))
+          .body("detail", equalTo(answer));
+    }
+    keys(call, "9").statusCode(204);
+
+    scene.awaitAtCarrier(call, entry -> "keys 9".equals(entry.details().get("text")));
+    assertThat(scene.atCarrier(call, "announced"))
+        .extracting(entry -> entry.details().get("text"))
+        .containsOnlyOnce("keys 7", "keys 8");
+    hangUp(call);
+  }
+
+  @Test
+  void keysThatWereRefusedMayBeSentAgainWithTheirKey() {
+    CallRef call = bridged();
+    String key = UUID.randomUUID().toString();
+    once(key, call, "/keys", Map.of("keys", "12a")).statusCode(400);
+
+    once(key, call, "/keys", Map.of("keys", "12")).statusCode(204);
     hangUp(call);
   }
 

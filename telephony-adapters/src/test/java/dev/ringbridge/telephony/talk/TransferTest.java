@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +107,75 @@ class TransferTest {
     awaitThirdLeft(call);
     post(call, "/transfer/completion").statusCode(409);
     hangUp(call);
+  }
+
+  /**
+   * What failed is the request to the third party's call, after both were written down as parted.
+   */
+  @Test
+  void handOverThatFailedHalfwayKeepsItsAnswer() {
+    CallRef call = bridged();
+    transfer(call, ALSO_STAYS, true).statusCode(200);
+    awaitThird(call, ThirdParty.State.THERE);
+    awaitJoined(call, agent.leg(scene).room(), "third-");
+    String key = UUID.randomUUID().toString();
+    String said;
+    SimulatedCarrier.setKeySecret("x".repeat(32));
+    try {
+      said =
+          once(key, call, "/transfer/completion")
+              .statusCode(500)
+              .body("code", equalTo("SERVER_ERROR"))
+              .body("detail", containsString("It may have been done"))
+              .extract()
+              .path("detail");
+    } finally {
+      SimulatedCarrier.setKeySecret(SimulatedCarrier.KEY_SECRET);
+    }
+
+    once(key, call, "/transfer/completion").statusCode(500).body("detail", equalTo(said));
+    post(call, "/transfer/completion").statusCode(409);
+    hangUp(call);
+    awaitOver(call);
+  }
+
+  @Test
+  void cancellationThatIsDoneHalfwayKeepsItsAnswer() {
+    CallRef call = bridged();
+    transfer(call, ALSO_STAYS, true).statusCode(200);
+    awaitThird(call, ThirdParty.State.THERE);
+    scene.rows(
+        "update telephony.talks set asking_since = clock_timestamp() where call_id = $1",
+        call.callId());
+    String key = UUID.randomUUID().toString();
+
+    for (int time = 0; time < 2; time++) {
+      once(key, call, "/transfer/cancellation")
+          .statusCode(409)
+          .body("code", equalTo("OUTCOME_UNKNOWN"))
+          .body("detail", containsString("sent away"));
+    }
+
+    awaitThirdLeft(call);
+    hangUp(call);
+  }
+
+  @Test
+  void transferThatWasRefusedMayBeAskedForAgainWithItsKey() {
+    CallRef call = bridged();
+    String key = UUID.randomUUID().toString();
+    once(key, call, "/transfer/cancellation").statusCode(409).body("code", equalTo("CONFLICT"));
+    transfer(call, NEVER_ANSWERS, true).statusCode(200);
+
+    once(key, call, "/transfer/cancellation").statusCode(200).body("third", nullValue());
+    hangUp(call);
+  }
+
+  private ValidatableResponse once(String key, CallRef call, String what) {
+    return as(agent.agentId(), Role.AGENT)
+        .header("Idempotency-Key", key)
+        .post(TALKS + call.callId() + what)
+        .then();
   }
 
   /** As if this process had died between what it wrote down and what it asked of the carrier. */
@@ -210,6 +280,46 @@ class TransferTest {
     awaitOver(call);
     post(call, "/resume").statusCode(200).body("third", nullValue()).body("goesOn", equalTo(true));
     hangUp(call);
+  }
+
+  @Test
+  void numberThatRestsIsShownToNoThirdParty() {
+    CallRef call = bridged();
+    scene.rows(
+        """
+        insert into telephony.caller_ids (account_id, number, organization_id, branch_id, rested_at)
+        select id, $2, organization_id, branch_id, now() from telephony.accounts where id = $1""",
+        SimulatedCarrier.ACCOUNT,
+        SimulatedCarrier.CALLER_ID);
+    try {
+      transfer(call, ALSO_STAYS, true).statusCode(200);
+      awaitOver(call);
+    } finally {
+      show();
+    }
+    assertThat(scene.atCarrier(call, "create-received")).as("the lead's call alone").hasSize(1);
+    hangUp(call);
+  }
+
+  @Test
+  void numberThatTheCarrierRefusesToShowToAThirdPartyRests() {
+    CallRef call = bridged();
+    SimulatedCarrier.setNumbers(Set.of("+12125559990"));
+    try {
+      transfer(call, NEVER_ANSWERS, true).statusCode(200);
+      awaitOver(call);
+      scene.awaitRow(
+          "select 1 from telephony.caller_ids where account_id = $1 and rested_at is not null and refusal = 'HTTP 400, code 21210'",
+          SimulatedCarrier.ACCOUNT);
+    } finally {
+      SimulatedCarrier.setNumbers(Set.of(SimulatedCarrier.CALLER_ID));
+      show();
+    }
+    hangUp(call);
+  }
+
+  private void show() {
+    scene.rows("delete from telephony.caller_ids where account_id = $1", SimulatedCarrier.ACCOUNT);
   }
 
   @Test

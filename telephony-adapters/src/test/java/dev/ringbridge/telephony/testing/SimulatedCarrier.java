@@ -57,6 +57,10 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
   }
 
   private static SimulatedAccount account(String keySecret) {
+    return account(keySecret, Set.of(CALLER_ID));
+  }
+
+  private static SimulatedAccount account(String keySecret, Set<String> numbers) {
     return new SimulatedAccount(
             ACCOUNT_SID,
             AUTH_TOKEN,
@@ -64,7 +68,7 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
             keySecret,
             CALLS_PER_SECOND * 2,
             Map.of(APPLICATION, publicUrl() + "/carrier/twilio/agent"),
-            Set.of(CALLER_ID))
+            numbers)
         .withNumbers(numberUrls());
   }
 
@@ -77,6 +81,11 @@ public class SimulatedCarrier implements QuarkusTestResourceLifecycleManager {
   /** Changes the secret of the API key that the carrier expects. */
   public static void setKeySecret(String secret) {
     put(account(secret));
+  }
+
+  /** Changes the numbers that the carrier lets calls show. */
+  public static void setNumbers(Set<String> numbers) {
+    put(account(KEY_SECRET, numbers));
   }
 
   /** Has the carrier know an account, or know it otherwise than before. */
