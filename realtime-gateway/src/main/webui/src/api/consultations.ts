@@ -8,6 +8,10 @@ function path(id: string) {
   return { params: { path: { id } } };
 }
 
+function one(id: string, consultationId: string) {
+  return { params: { path: { id, consultationId } } };
+}
+
 /**
  * Holds the lead, and a colleague whom the agent talks with first; where nobody is held the lead is
  * back as before.
@@ -39,17 +43,26 @@ export function joinConsultation(id: string) {
 }
 
 /** Hands the call over to the colleague, or talks with the lead again. */
-export function useFinishConsultation(id: string) {
+export function useFinishConsultation(id: string, consultationId: string) {
   return useMutation({
     ...ONCE,
     mutationFn: (complete: boolean) =>
       complete
         ? done(api.POST('/api/v1/handovers/{id}/consultation/completion', path(id)))
-        : endConsultation(id),
+        : endConsultation(id, consultationId),
   });
 }
 
-/** Leaves the agent who asks, or takes the lead back. */
-export function endConsultation(id: string) {
-  return done(api.DELETE('/api/v1/talks/{id}/consultation', path(id)));
+/** Leaves the agent who asks, or takes the lead back; one that began since goes on. */
+export function endConsultation(id: string, consultationId: string) {
+  return done(
+    api.DELETE('/api/v1/talks/{id}/consultation/{consultationId}', one(id, consultationId)),
+  );
+}
+
+/** The second line to the colleague is down for good: they are free, the person stays on hold. */
+export function loseConsultationLine(id: string, consultationId: string) {
+  return done(
+    api.DELETE('/api/v1/talks/{id}/consultation/{consultationId}/line', one(id, consultationId)),
+  );
 }

@@ -5,10 +5,13 @@ import type { Softphone, SoftphoneEvent, SoftphoneState, SoundChoice } from './S
 export abstract class Handset implements Softphone {
   state: SoftphoneState = { phase: 'idle' };
   muted = false;
+  /** Whether nobody is to hear the agent once it is up. */
+  protected quiet = false;
   private readonly listeners = new Set<(event: SoftphoneEvent) => void>();
 
-  connect(): void {
+  connect(muted = false): void {
     if (this.state.phase === 'idle') {
+      this.quiet = muted;
       this.move({ phase: 'connecting' });
       this.dial();
     }
@@ -48,6 +51,9 @@ export abstract class Handset implements Softphone {
 
   protected move(state: SoftphoneState): void {
     this.state = state;
+    if (this.quiet) {
+      this.mute(true);
+    }
     this.tell({ type: 'state', state });
   }
 

@@ -46,7 +46,8 @@ export interface SoundChoice {
 export interface Softphone {
   readonly state: SoftphoneState;
   readonly muted: boolean;
-  connect(): void;
+  /** With `muted` nobody hears the agent from the first moment on. */
+  connect(muted?: boolean): void;
   disconnect(): void;
   mute(muted: boolean): void;
   /** Goes on with another grant, without a break. */

@@ -84,7 +84,7 @@ class FakeDevice extends EventEmitter {
   }
 }
 
-async function stage(prepare: (device: FakeDevice) => void = () => undefined) {
+async function stage(prepare: (device: FakeDevice) => void = () => undefined, muted = false) {
   let device: FakeDevice | undefined;
   const events: SoftphoneEvent[] = [];
   const phone = new TwilioSoftphone(GRANT, (token) => {
@@ -93,7 +93,7 @@ async function stage(prepare: (device: FakeDevice) => void = () => undefined) {
     return Promise.resolve(device as unknown as Device);
   });
   phone.subscribe((event) => events.push(event));
-  phone.connect();
+  phone.connect(muted);
   await settled();
   return { phone, events, device: device as unknown as FakeDevice };
 }
@@ -133,6 +133,14 @@ describe('Twilio’s phone', () => {
     phone.mute(true);
     expect(device.call.muted).toBe(true);
     expect(events.at(-1)).toEqual({ type: 'muted', muted: true });
+  });
+
+  it('is heard by nobody from the first moment on where it connects muted', async () => {
+    const { phone, device, events } = await stage(undefined, true);
+    expect(device.call.muted).toBe(true);
+    device.call.emit('accept', device.call);
+    expect(phone.muted).toBe(true);
+    expect(events).toContainEqual({ type: 'muted', muted: true });
   });
 
   it('asks for a grant before its own ends, and goes on with it', async () => {

@@ -84,6 +84,9 @@ export class TwilioSoftphone extends Handset {
 
   private watch(call: Call): void {
     this.leg = call;
+    if (this.quiet) {
+      call.mute(true);
+    }
     call.on('accept', () => this.up());
     call.on('disconnect', () => this.ended());
     call.on('cancel', () => this.ended());

@@ -23,9 +23,9 @@ public interface GatewayConfig {
 
   /**
    * How long a colleague to whom a call is handed over is held until they must be seen with the
-   * lead. Telephony carries out only what it will have seen through, or given up, by then: it needs
-   * its answers.doubt-after and two seconds for that, and with less than three the gateway does not
-   * start.
+   * lead, or one who is asked first until it must be heard that they talk. Telephony carries out
+   * only what it will have seen through, or given up, by then: it needs its answers.doubt-after and
+   * two seconds for that, and with less than three the gateway does not start.
    */
   @WithDefault("9s")
   Duration handoverHold();

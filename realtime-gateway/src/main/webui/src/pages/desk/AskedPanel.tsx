@@ -18,7 +18,10 @@ interface Props {
 /** A colleague asks about a person whom they hold: the call may become this agent's. */
 export function AskedPanel({ desk, callId, consultation, name }: Props) {
   const phone = useStore(desk.phone.status);
-  const leave = useMutation({ retry: false, mutationFn: () => endConsultation(callId) });
+  const leave = useMutation({
+    retry: false,
+    mutationFn: () => endConsultation(callId, consultation.id),
+  });
   const mute = () => desk.phone.mute(!phone.muted);
   const go = () =>
     leave.mutate(undefined, { onError: (failure) => failed('You are still asked', failure) });

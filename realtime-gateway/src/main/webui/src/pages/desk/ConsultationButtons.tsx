@@ -1,7 +1,6 @@
 import { Button, Kbd, Text } from '@mantine/core';
 import { IconPhoneCheck, IconPhoneX } from '@tabler/icons-react';
 import { useFinishConsultation } from '~/api/consultations';
-import { useStore } from '~/live/Store';
 import { failed } from '~/ui/toasts';
 import type { Desk } from './Desk';
 import type { Consultation } from './deskState';
@@ -16,9 +15,8 @@ interface Props {
 
 /** While a colleague is asked first: the call goes to them, or the agent goes on with the person. */
 export function ConsultationButtons({ desk, callId, consultation }: Props) {
-  const { muted } = useStore(desk.phone.status);
-  const connected = useSecondLine(callId, consultation.id, muted);
-  const finish = useFinishConsultation(callId);
+  const connected = useSecondLine(callId, consultation.id, desk.phone);
+  const finish = useFinishConsultation(callId, consultation.id);
   const end = (complete: boolean) =>
     finish.mutate(complete, {
       onError: (failure) =>

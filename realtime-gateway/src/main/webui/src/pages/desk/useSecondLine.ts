@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { joinConsultation } from '~/api/consultations';
-import type { Softphone } from '~/phone/Softphone';
+import { joinConsultation, loseConsultationLine } from '~/api/consultations';
+import { useStore } from '~/live/Store';
+import { ConsultationLine } from '~/phone/ConsultationLine';
+import type { PhoneLine } from '~/phone/PhoneLine';
 import { secondLine } from '~/phone/secondLine';
 import { failed } from '~/ui/toasts';
 
@@ -10,32 +12,25 @@ import { failed } from '~/ui/toasts';
  *
  * @returns whether the two hear each other
  */
-export function useSecondLine(callId: string, consultationId: string, muted: boolean): boolean {
-  const line = useRef<Softphone | undefined>(undefined);
+export function useSecondLine(callId: string, consultationId: string, first: PhoneLine): boolean {
+  const line = useRef<ConsultationLine | undefined>(undefined);
   const [connected, setConnected] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another consultation is another line.
+  const { muted } = useStore(first.status);
   useEffect(() => {
-    let wanted = true;
-    const connect = async () => {
-      const grant = await joinConsultation(callId);
-      if (wanted) {
-        line.current = secondLine(grant, {
-          up: () => setConnected(true),
-          down: () => setConnected(false),
-        });
-      }
-    };
-    connect().catch((failure: unknown) => wanted && failed('You are not connected', failure));
-    return () => {
-      wanted = false;
-      line.current?.disconnect();
-      line.current = undefined;
-    };
-  }, [callId, consultationId]);
+    const second = new ConsultationLine({
+      join: () => joinConsultation(callId),
+      connect: secondLine,
+      lost: () => loseConsultationLine(callId, consultationId),
+      muted: () => first.status.get().muted,
+      connected: setConnected,
+      failed: (why) => failed('You are not connected', why),
+    });
+    line.current = second;
+    void second.open();
+    return () => second.close();
+  }, [callId, consultationId, first]);
   useEffect(() => {
-    if (connected) {
-      line.current?.mute(muted);
-    }
-  }, [connected, muted]);
+    line.current?.mute(muted);
+  }, [muted]);
   return connected;
 }

@@ -93,6 +93,9 @@ public sealed interface CallCommand extends Event {
    * @param room the conference the colleague's leg is in
    * @param legEpoch which of the colleague's legs that room belongs to
    * @param until when it ends by itself
+   * @param heldUntil until when the colleague is held unless it is said that they talk: it is begun
+   *     in time for that, or not at all; null in what was said before that was, when they were held
+   *     for all of it
    */
   record ConsultWith(
       CallRef call,
@@ -104,6 +107,7 @@ public sealed interface CallCommand extends Event {
       String room,
       long legEpoch,
       Instant until,
+      @Nullable Instant heldUntil,
       Instant at)
       implements CallCommand {}
 }

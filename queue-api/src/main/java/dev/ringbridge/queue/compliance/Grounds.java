@@ -26,6 +26,15 @@ public final class Grounds {
 
   /** Of a row of a campaign that has {@link #REGISTRIES}. */
   public static CallingGrounds of(Row row) {
+    return of(row, dates((JsonObject) row.getJson("registries")));
+  }
+
+  /** Of a row without them: enough for all that does not depend on lists. */
+  public static CallingGrounds unlisted(Row row) {
+    return of(row, Map.of());
+  }
+
+  private static CallingGrounds of(Row row, Map<String, LocalDate> registries) {
     String scope = row.getString("consent_scope");
     return new CallingGrounds(
         row.getBoolean("practice"),
@@ -33,7 +42,7 @@ public final class Grounds {
         scope == null ? null : ConsentScope.valueOf(scope),
         BroadcastRules.saying(row),
         BroadcastRules.agents(row),
-        dates((JsonObject) row.getJson("registries")));
+        registries);
   }
 
   private static Map<String, LocalDate> dates(@Nullable JsonObject json) {

@@ -7,6 +7,8 @@ import dev.ringbridge.core.compliance.RulePack;
 import dev.ringbridge.core.lead.DialRules;
 import dev.ringbridge.core.lead.RetryRules;
 import dev.ringbridge.foundation.database.Work;
+import dev.ringbridge.queue.account.OpenAccounts;
+import dev.ringbridge.queue.compliance.Grounds;
 import dev.ringbridge.queue.compliance.Patterns;
 import dev.ringbridge.queue.compliance.Patterns.Place;
 import dev.ringbridge.queue.lead.Leads.Held;
@@ -32,13 +34,16 @@ import org.jspecify.annotations.Nullable;
 class LeadRules {
   private static final String OF_CAMPAIGNS =
       """
-      select id, max_attempts, retry_minutes, retry_growth, practice, calls_per_day
+      select id, organization_id, max_attempts, retry_minutes, retry_growth, practice, calls_per_day,
+             consult_registries, consent_scope, mode, broadcast
         from queue.campaigns where id = any($1::uuid[])""";
 
   private final Patterns patterns;
+  private final OpenAccounts accounts;
 
-  LeadRules(Patterns patterns) {
+  LeadRules(Patterns patterns, OpenAccounts accounts) {
     this.patterns = patterns;
+    this.accounts = accounts;
   }
 
   /** The rules of these campaigns, wherever their leads may be. */
@@ -46,19 +51,22 @@ class LeadRules {
     return work.sql()
         .preparedQuery(OF_CAMPAIGNS)
         .execute(Tuple.of(campaigns.toArray(UUID[]::new)))
-        .map(LeadRules::campaigns)
+        .map(this::campaigns)
         .chain(rules -> patterns.of(work, campaigns).map(places -> new RuleBook(rules, places)));
   }
 
-  private static Map<UUID, CampaignRules> campaigns(RowSet<Row> rows) {
+  private Map<UUID, CampaignRules> campaigns(RowSet<Row> rows) {
     Map<UUID, CampaignRules> rules = new HashMap<>();
     rows.forEach(row -> rules.put(row.getUUID("id"), campaign(row)));
     return rules;
   }
 
-  private static CampaignRules campaign(Row row) {
+  private CampaignRules campaign(Row row) {
     return new CampaignRules(
-        RetryRow.read(row), row.getBoolean("practice"), row.getInteger("calls_per_day"));
+        RetryRow.read(row),
+        row.getBoolean("practice"),
+        row.getInteger("calls_per_day"),
+        accounts.routing(row.getUUID("organization_id"), Grounds.unlisted(row)).ringsAgents());
   }
 
   /**
@@ -66,11 +74,17 @@ class LeadRules {
    *
    * @param practice whether nobody real is called, so that the law has nothing to say
    * @param callsPerDay how often one lead may be called in any 24 hours; null leaves it to the law
+   * @param ringsAgents whether an agent's phone rings before the lead's
    */
-  private record CampaignRules(RetryRules retry, boolean practice, @Nullable Integer callsPerDay) {
-    private static final CampaignRules DEFAULT = new CampaignRules(RetryRules.DEFAULT, false, null);
+  record CampaignRules(
+      RetryRules retry, boolean practice, @Nullable Integer callsPerDay, boolean ringsAgents) {
+    private static final CampaignRules DEFAULT =
+        new CampaignRules(RetryRules.DEFAULT, false, null, false);
 
     /**
+     * Leads are due when they may be planned: one that is due later on a day would wait for the
+     * next.
+     *
      * @param place where the lead may be; null where nobody knows
      * @param numbers where each of its numbers may be, where it has more than one
      */
@@ -94,8 +108,8 @@ class LeadRules {
               .max(Comparator.naturalOrder())
               .orElse(Duration.ZERO);
       Map<PhoneNumber, Hours> hours = new HashMap<>();
-      numbers.forEach((number, at) -> hours.put(number, at.hours()));
-      return new DialRules(retry, caps, place.hours(), rest, hours);
+      numbers.forEach((number, at) -> hours.put(number, at.planning(ringsAgents)));
+      return new DialRules(retry, caps, place.planning(ringsAgents), rest, hours);
     }
   }
 

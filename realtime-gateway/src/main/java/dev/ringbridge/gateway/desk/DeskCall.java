@@ -139,7 +139,7 @@ final class DeskCall {
       return List.of();
     }
     unheard = freed;
-    return List.of(new DeskFrame.Refused(ProblemCode.CONFLICT, UNHEARD));
+    return refused(UNHEARD);
   }
 
   private boolean isToldOf(BridgeRefused refused) {
@@ -238,27 +238,32 @@ final class DeskCall {
       return List.of();
     }
     UUID callId = refused.call().callId();
-    String why = whyOf(refused.reason());
+    List<DeskFrame> why = whyOf(refused.reason());
     if (isShown(callId)) {
-      return isToldOf(refused)
-          ? List.of()
-          : List.of(new DeskFrame.Refused(ProblemCode.CONFLICT, why));
+      return isToldOf(refused) ? List.of() : why;
     }
     if (!callId.equals(parted)) {
       return List.of();
     }
     parted = null;
-    return List.of(
-        new DeskFrame.CallOver(callId, Ending.COMPLETED, false, refused.at()),
-        new DeskFrame.Refused(ProblemCode.CONFLICT, why));
+    List<DeskFrame> frames = new ArrayList<>();
+    frames.add(new DeskFrame.CallOver(callId, Ending.COMPLETED, false, refused.at()));
+    frames.addAll(why);
+    return frames;
   }
 
-  private static String whyOf(BridgeRefusal reason) {
+  /** Of a call that has ended its end is told, and nothing stays with anybody. */
+  private static List<DeskFrame> whyOf(BridgeRefusal reason) {
     return switch (reason) {
-      case LEG_GONE -> LOST;
-      case CONSULTATION_OVER -> LEFT;
-      case CALL_ENDED, SAFE_HARBOR_GIVEN, ALREADY_DECIDED, NOT_POSSIBLE, TAKEN_BACK -> STAYS;
+      case LEG_GONE -> refused(LOST);
+      case CONSULTATION_OVER -> refused(LEFT);
+      case SAFE_HARBOR_GIVEN, ALREADY_DECIDED, NOT_POSSIBLE -> refused(STAYS);
+      case CALL_ENDED, TAKEN_BACK -> List.of();
     };
+  }
+
+  private static List<DeskFrame> refused(String why) {
+    return List.of(new DeskFrame.Refused(ProblemCode.CONFLICT, why));
   }
 
   private boolean isShown(UUID callId) {

@@ -1,6 +1,8 @@
 package dev.ringbridge.gateway.handover;
 
 import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.Consultation;
+import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.core.event.Ids;
 import dev.ringbridge.foundation.access.Caller;
@@ -10,7 +12,9 @@ import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.gateway.GatewayConfig;
 import dev.ringbridge.gateway.InGateway;
 import dev.ringbridge.gateway.handover.Handover.Handed;
+import dev.ringbridge.gateway.handover.Handover.Word;
 import dev.ringbridge.gateway.matching.Matches;
+import dev.ringbridge.gateway.matching.WaitingCall;
 import dev.ringbridge.gateway.matching.WaitingCalls;
 import dev.ringbridge.gateway.shift.Agents;
 import dev.ringbridge.gateway.shift.Crew;
@@ -19,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +83,11 @@ class HandingOver {
         who,
         callId,
         wanted,
-        (handover, free) -> handover.ask(who, free, whyNobody(wanted), limit, ids.next()));
+        (handover, free) -> handover.ask(who, free, whyNobody(wanted), word(), hold));
+  }
+
+  private Word word() {
+    return new Word(ids.next(), limit);
   }
 
   private static String whyNobody(@Nullable UUID wanted) {
@@ -109,7 +118,7 @@ class HandingOver {
         .chain(() -> rows.free(work, call, wanted))
         .chain(
             free ->
-                rows.lock(work, call, free)
+                rows.lock(work, call, free.stream().map(Colleague::agentId).toList())
                     .chain(handover -> write(work, handover, how.apply(handover, free))));
   }
 
@@ -137,6 +146,28 @@ class HandingOver {
                     .replaceWith(handover.crew()));
   }
 
+  /** Telephony says that an agent talks with a colleague about this call. */
+  Uni<Void> talking(TalkSnapshot talk, Consultation word) {
+    return database
+        .asEngine(
+            work -> rows.seek(work, talk.callId()).chain(found -> talking(work, found, talk, word)))
+        .invoke(shifting::committed)
+        .replaceWithVoid();
+  }
+
+  /** A call that is not known here was given to nobody. */
+  private Uni<Crew> talking(
+      Work work, Optional<CallRef> found, TalkSnapshot talk, Consultation word) {
+    if (found.isEmpty()) {
+      return Uni.createFrom().item(Crew.nobody());
+    }
+    return rows.lock(work, found.get(), List.of(word.agentId()))
+        .chain(
+            handover ->
+                rows.write(work, handover, handover.talking(word, talk.at()))
+                    .replaceWith(handover.crew()));
+  }
+
   private record Begun(Crew crew, Colleague to) {}
 
   /** The rows that this concerns. */
@@ -155,9 +186,11 @@ class HandingOver {
     }
 
     Uni<CallRef> find(Work work, UUID callId) {
-      return calls
-          .find(work, callId)
-          .map(found -> found.orElseThrow(() -> Refusal.notFound("talk")).call());
+      return seek(work, callId).map(found -> found.orElseThrow(() -> Refusal.notFound("talk")));
+    }
+
+    Uni<Optional<CallRef>> seek(Work work, UUID callId) {
+      return calls.find(work, callId).map(found -> found.map(WaitingCall::call));
     }
 
     /** Refuses whoever has nothing to do with the talk. */
@@ -176,8 +209,7 @@ class HandingOver {
       return matches.turn(work, call.campaignId());
     }
 
-    Uni<Handover> lock(Work work, CallRef call, List<Colleague> free) {
-      List<UUID> ids = free.stream().map(Colleague::agentId).toList();
+    Uni<Handover> lock(Work work, CallRef call, List<UUID> ids) {
       List<UUID> callIds = List.of(call.callId());
       return calls
           .lock(work, callIds)

@@ -8,6 +8,7 @@ import dev.ringbridge.core.agent.Leg;
 import dev.ringbridge.core.call.CallCommand.ConsultWith;
 import dev.ringbridge.core.call.CallCommand.HandOverTo;
 import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.Consultation;
 import dev.ringbridge.core.event.Event;
 import dev.ringbridge.foundation.access.Caller;
 import dev.ringbridge.foundation.problem.ProblemCode;
@@ -18,6 +19,7 @@ import dev.ringbridge.gateway.matching.WaitingCall.Match;
 import dev.ringbridge.gateway.shift.Crew;
 import dev.ringbridge.gateway.shift.OnShift;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,27 +67,58 @@ record Handover(CallRef call, Crew crew, HeldCalls calls) {
    * with the lead asks: it is their phone that goes to the colleague.
    *
    * @param why what is said where none is
-   * @param limit how long they may talk with each other
-   * @param id what the consultation is called
+   * @param word how long they may talk with each other, and what it is called
+   * @param hold how long the colleague is held until it is said that they do
    */
-  Handed ask(Caller who, List<Colleague> wanted, String why, Duration limit, UUID id) {
+  Handed ask(Caller who, List<Colleague> wanted, String why, Word word, Duration hold) {
     OnShift from = talker(who, crew, call.callId());
     refuseOthers(who, from);
     Colleague chosen = choose(wanted, why);
-    Match match = hold(chosen.agentId(), why, limit.plus(UNHEARD), true);
+    Match match = hold(chosen.agentId(), why, hold, true);
     ConsultWith wish =
         new ConsultWith(
             call,
-            id,
+            word.id(),
             from.agent().id(),
             who.name(),
             chosen.agentId(),
             chosen.name(),
             match.room(),
             match.legEpoch(),
-            match.at().plus(limit),
+            match.at().plus(word.limit()),
+            match.at().plus(hold),
             match.at());
     return new Handed(chosen, List.of(wish, matched(who.name(), match)));
+  }
+
+  /**
+   * They talk, as telephony says: the colleague is held until their time is up. Whoever was given
+   * up before that was heard is held again, where they are free still and their phone is where the
+   * agent went. What is older than the wish speaks of one before.
+   *
+   * @param said when that was so
+   */
+  List<Event> talking(Consultation word, Instant said) {
+    Match heir =
+        calls
+            .find(call.callId())
+            .filter(one -> one.asks(word.agentId(), said))
+            .map(WaitingCall::heir)
+            .orElse(null);
+    Duration left = Duration.between(crew.now(), word.until().plus(UNHEARD));
+    if (heir == null || left.isNegative()) {
+      return List.of();
+    }
+    boolean held = isHeld(heir.agentId());
+    if (held || isFreeStill(heir)) {
+      crew.tell(heir.agentId(), new AgentInput.Match(call.callId(), left), call);
+    }
+    return held || !isHeld(heir.agentId()) ? List.of() : List.of(matched(word.by(), heir));
+  }
+
+  private boolean isFreeStill(Match heir) {
+    boolean same = legOf(heir.agentId()).filter(leg -> leg.epoch() == heir.legEpoch()).isPresent();
+    return same && crew.find(heir.agentId()).filter(OnShift::isAvailable).isPresent();
   }
 
   private static void refuseOthers(Caller who, OnShift from) {
@@ -179,6 +212,14 @@ record Handover(CallRef call, Crew crew, HeldCalls calls) {
   private static Refusal no(String why) {
     return Refusal.of(ProblemCode.CONFLICT, why);
   }
+
+  /**
+   * A word with a colleague.
+   *
+   * @param id what it is called
+   * @param limit how long it may last
+   */
+  record Word(UUID id, Duration limit) {}
 
   /** Who is held for the call, and what the others hear of it. */
   record Handed(Colleague to, List<Event> events) {}

@@ -126,6 +126,11 @@ public record WaitingCall(
     return heir != null && heir.agentId().equals(agentId) && !at.isBefore(heir.at());
   }
 
+  /** The same, where its agent asks them first. */
+  public boolean asks(UUID agentId, Instant at) {
+    return isForHeir(agentId, at) && heir != null && heir.asked();
+  }
+
   /** The match by which it is, or is about to be, this agent's; empty where it is not. */
   public Optional<Match> matchWith(UUID agentId) {
     return Stream.of(Optional.ofNullable(heir), Optional.ofNullable(match))

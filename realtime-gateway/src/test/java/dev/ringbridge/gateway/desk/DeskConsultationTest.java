@@ -54,6 +54,19 @@ class DeskConsultationTest {
   }
 
   @Test
+  void agentWhoseCallHasEndedIsNotToldThatItStaysWithThem() {
+    DeskView view = view(agentId);
+    view.on(matched(agentId, null));
+    view.on(new CallBridged(call, agentId, "room", 1, now));
+
+    assertThat(view.on(over(BridgeRefusal.CALL_ENDED))).isEmpty();
+    assertThat(view.on(over(BridgeRefusal.NOT_POSSIBLE)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Refused.class, one -> assertThat(one.detail()).contains("stays with you"));
+  }
+
+  @Test
   void colleagueSeesWhoAsksThemWhicheverIsHeardFirst() {
     DeskView poppedFirst = view(colleague);
     assertThat(poppedFirst.on(matched(colleague, "Ada"))).hasSize(1);

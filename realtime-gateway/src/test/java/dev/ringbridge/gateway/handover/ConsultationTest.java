@@ -17,6 +17,8 @@ import dev.ringbridge.core.call.CallEvent.BridgeRefused;
 import dev.ringbridge.core.call.CallEvent.CallBridged;
 import dev.ringbridge.core.call.CallEvent.CallHandedOver;
 import dev.ringbridge.core.call.CallRef;
+import dev.ringbridge.core.call.Consultation;
+import dev.ringbridge.core.call.TalkSnapshot;
 import dev.ringbridge.embedded.testing.TestServers;
 import dev.ringbridge.gateway.campaign.KnownCampaigns;
 import dev.ringbridge.gateway.testing.Company;
@@ -35,6 +37,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +74,7 @@ class ConsultationTest {
   }
 
   @Test
-  void colleagueIsHeldForAsLongAsTheyMayTalkAndTheLeadStaysUntilItIsSaid() {
+  void colleagueIsHeldForAsLongAsTheyMayTalkOnceTheyDoAndTheLeadStaysUntilItIsSaid() {
     assertThat(ask(agentId, Role.AGENT, colleague).statusCode()).isEqualTo(202);
 
     ConsultWith wish = wish();
@@ -80,10 +83,13 @@ class ConsultationTest {
     assertThat(wish.agentId()).isEqualTo(colleague);
     assertThat(wish.room()).isEqualTo(Company.room(colleague, 1));
     assertThat(wish.until()).isEqualTo(wish.at().plus(Duration.ofMinutes(3)));
+    assertThat(wish.heldUntil()).isEqualTo(wish.at().plusSeconds(9));
     assertThat(tables.stateOf(colleague)).isEqualTo(AgentState.RESERVED);
     assertThat(tables.agent(colleague).agent().until())
-        .as("telephony ends it first")
-        .isAfter(wish.until());
+        .as("telephony may be away")
+        .isEqualTo(wish.heldUntil());
+    topics.say(talking(wish));
+    heldUntil(colleague, wish.until().plusSeconds(10));
     topics.await1(AgentMatched.class, one -> one.agentId().equals(colleague) && isOurs(one.call()));
     assertThat(topics.heard(HandOverTo.class, one -> isOurs(one.call()))).isEmpty();
 
@@ -99,6 +105,51 @@ class ConsultationTest {
     topics.say(seenWith());
     floor.is(colleague, AgentState.ON_CALL);
     floor.is(agentId, AgentState.AVAILABLE);
+  }
+
+  /** As if telephony had been away, or slow. */
+  @Test
+  void colleagueWhoWasGivenUpIsHeldAgainWhereTheyTalkAfterAll() {
+    assertThat(ask(agentId, Role.AGENT, colleague).statusCode()).isEqualTo(202);
+    ConsultWith wish = wish();
+    tables.age(colleague, "until", Duration.ofMinutes(1));
+    floor.is(colleague, AgentState.AVAILABLE);
+
+    topics.say(talking(wish));
+
+    heldUntil(colleague, wish.until().plusSeconds(10));
+    assertThat(tables.agent(colleague).agent().callId()).isEqualTo(call.callId());
+    await()
+        .until(
+            () ->
+                topics
+                    .heard(
+                        AgentMatched.class,
+                        one -> one.agentId().equals(colleague) && isOurs(one.call()))
+                    .size(),
+            heard -> heard == 2);
+  }
+
+  /** The agent went to a room that nobody waits in any more: telephony ends it. */
+  @Test
+  void colleagueWhoWasGivenUpAndHasAnotherLegIsNotHeldAgain() {
+    floor.tell(colleague, new AgentInput.TakeBreak(BreakReason.BREAK));
+    UUID second = floor.available(company, campaignId);
+    CallRef other = talk(second);
+    UUID third = floor.available(company, campaignId);
+    floor.tell(colleague, new AgentInput.GoAvailable());
+    assertThat(ask(agentId, Role.AGENT, colleague).statusCode()).isEqualTo(202);
+    assertThat(post(other, second, Role.AGENT, ASK, naming(third)).statusCode()).isEqualTo(202);
+    ConsultWith seen = topics.await1(ConsultWith.class, one -> one.call().equals(other));
+    topics.say(company.legDown(colleague, 1), company.legUp(colleague, 2));
+    await().until(() -> tables.agent(colleague).agent().leg() != null);
+    await().until(() -> tables.agent(colleague).agent().leg().epoch() == 2);
+    floor.is(colleague, AgentState.AVAILABLE);
+
+    topics.say(talking(wish()), talking(seen));
+
+    heldUntil(third, seen.until().plusSeconds(10));
+    assertThat(tables.stateOf(colleague)).isEqualTo(AgentState.AVAILABLE);
   }
 
   @Test
@@ -166,6 +217,8 @@ class ConsultationTest {
   @Test
   void colleagueWhoIsAskedIsGivenToNoOtherCallAndTheCallToNoOtherColleague() {
     assertThat(ask(agentId, Role.AGENT, colleague).statusCode()).isEqualTo(202);
+    topics.say(talking(wish()));
+    heldUntil(colleague, wish().until().plusSeconds(10));
     UUID other = floor.available(company, campaignId);
 
     assertThat(post(agentId, Role.AGENT, "", "{\"agentId\":\"" + other + "\"}").statusCode())
@@ -216,6 +269,24 @@ class ConsultationTest {
     return new CallBridged(call, colleague, Company.room(colleague, 1), 1, agentId, Company.now());
   }
 
+  private void heldUntil(UUID whom, Instant end) {
+    await().until(() -> end.equals(tables.agent(whom).agent().until()));
+    assertThat(tables.stateOf(whom)).isEqualTo(AgentState.RESERVED);
+  }
+
+  private TalkSnapshot talking(ConsultWith wish) {
+    return new TalkSnapshot(
+        wish.fromAgentId(),
+        company.tenancy(),
+        wish.call().callId(),
+        wish.at(),
+        null,
+        new Consultation(
+            wish.consultationId(), wish.agentId(), wish.name(), wish.fromName(), wish.until()),
+        1,
+        wish.at().plusMillis(5));
+  }
+
   private BridgeRefused over(ConsultWith wish, BridgeRefusal why) {
     return new BridgeRefused(call, colleague, why, agentId, wish.at(), Company.now());
   }
@@ -235,12 +306,20 @@ class ConsultationTest {
   }
 
   private HttpResponse<String> ask(UUID who, Role role, UUID whom) {
-    return post(who, role, ASK, whom == null ? "{}" : "{\"agentId\":\"" + whom + "\"}");
+    return post(who, role, ASK, whom == null ? "{}" : naming(whom));
+  }
+
+  private static String naming(UUID whom) {
+    return "{\"agentId\":\"" + whom + "\"}";
   }
 
   private HttpResponse<String> post(UUID who, Role role, String what, String body) {
+    return post(call, who, role, what, body);
+  }
+
+  private HttpResponse<String> post(CallRef about, UUID who, Role role, String what, String body) {
     HttpRequest request =
-        HttpRequest.newBuilder(base.resolve("/api/v1/handovers/" + call.callId() + what))
+        HttpRequest.newBuilder(base.resolve("/api/v1/handovers/" + about.callId() + what))
             .header("Authorization", "Bearer " + Tokens.of(who, company.tenancy(), role))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))

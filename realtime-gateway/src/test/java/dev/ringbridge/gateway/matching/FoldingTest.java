@@ -356,6 +356,36 @@ class FoldingTest {
     assertThat(folding.commands()).as("said again").hasSize(1);
   }
 
+  /**
+   * The colleague was asked before, and is to have the call now: only what is said of that counts.
+   */
+  @Test
+  void refusalOfAWishBeforeLeavesTheColleagueHeld() {
+    UUID heir = UUID.randomUUID();
+    Match wish = new Match(heir, Company.room(heir, LEG), LEG, now);
+    given(row(AgentState.ON_CALL, call, null), matched().bridged(now).handedTo(wish));
+    crew =
+        new Crew(
+            List.of(
+                row(AgentState.ON_CALL, call, null),
+                row(heir, AgentState.RESERVED, call, now.plusSeconds(9))),
+            now);
+    folding = new Folding(crew, calls, rules());
+
+    fold(over(heir, now.minusMillis(1)));
+
+    assertThat(held().heir()).isEqualTo(wish);
+    assertThat(crew.find(heir).orElseThrow().agent().state()).isEqualTo(AgentState.RESERVED);
+    fold(over(heir, now));
+    assertThat(held().heir()).isNull();
+    assertThat(crew.find(heir).orElseThrow().agent().state()).isEqualTo(AgentState.AVAILABLE);
+  }
+
+  private BridgeRefused over(UUID heir, Instant wished) {
+    return new BridgeRefused(
+        call, heir, BridgeRefusal.CONSULTATION_OVER, agentId, wished, now.plusSeconds(1));
+  }
+
   private void saidAgainChangesNothing(CallEvent event) {
     Agent before = agent();
     int commands = folding.commands().size();

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 class ConsultationRows {
   private static final String KNOWN = "select 1 from telephony.consultations where id = $1";
 
-  /** Whose time is up already is not asked any more. */
+  /**
+   * Whose time is up already is not asked any more, nor who is held for too short to hear of it: it
+   * is told within three seconds that they talk.
+   */
   private static final String INSERT =
       """
       insert into telephony.consultations
@@ -33,6 +36,7 @@ class ConsultationRows {
       select $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::uuid, $7::uuid, $8::text, $9::uuid, $10::text,
              $11::text, $12::bigint, $13::timestamptz, $14::timestamptz
        where $13::timestamptz > clock_timestamp()
+         and ($15::timestamptz is null or $15 > clock_timestamp() + interval '3 seconds')
       on conflict do nothing""";
 
   private static final String ROOM =
@@ -47,6 +51,15 @@ class ConsultationRows {
        where call_id = $1 and over_at is null
       returning *, over_at as seen_at""";
 
+  private static final String END =
+      """
+      update telephony.consultations set over_at = clock_timestamp(), outcome = $2
+       where id = $1 and over_at is null
+      returning *, over_at as seen_at""";
+
+  private static final String SIDES =
+      "select from_agent_id, agent_id from telephony.consultations where id = $1 and call_id = $2";
+
   /** That with the colleague to whom the lead is to go now, or was; not one that came later. */
   private static final String SETTLE =
       """
@@ -56,13 +69,16 @@ class ConsultationRows {
 
   /**
    * It lasts while the lead is on hold with the agent who asks, both agents' legs are up, the
-   * agent's second line is wanted, nobody else comes into the room, and there is time.
+   * agent's second line is wanted, nobody else comes into the room, and there is time. Where the
+   * call is not that agent's any more, as when their own leg is lost, that is what they are told by
+   * other news: here it has ended.
    */
   private static final String END_GONE =
       """
       with gone as (
         select c.id,
-               case when a.ended_at is not null then 'CALL_ENDED'
+               case when coalesce(a.ended_at is not null or a.decision <> 'BRIDGE' or a.agent_id <> c.from_agent_id
+                                  or mine.state is distinct from 'UP', true) then 'CALL_ENDED'
                     when theirs.state is distinct from 'UP' then 'LEG_GONE'
                     else 'CONSULTATION_OVER' end as why
           from telephony.consultations c
@@ -90,6 +106,14 @@ class ConsultationRows {
    */
   record Over(UUID id, CallRef call, BridgeRefused news) {}
 
+  /**
+   * Who is in one, or was.
+   *
+   * @param asks the agent whose lead is on hold
+   * @param asked the colleague
+   */
+  record Sides(UUID asks, UUID asked) {}
+
   /** Whether it was begun before. */
   Uni<Boolean> isKnown(Work work, UUID id) {
     return execute(work, KNOWN, id).map(rows -> rows.size() > 0);
@@ -114,7 +138,8 @@ class ConsultationRows {
             wish.room(),
             wish.legEpoch(),
             Columns.parameter(wish.until()),
-            Columns.parameter(wish.at()))
+            Columns.parameter(wish.at()),
+            Columns.parameter(wish.heldUntil()))
         .map(rows -> rows.rowCount() > 0);
   }
 
@@ -136,6 +161,21 @@ class ConsultationRows {
   /** A call's is over; empty where it had none. */
   Uni<List<Over>> endOf(Work work, UUID callId, String why) {
     return execute(work, END_OF, callId, why).map(ConsultationRows::read);
+  }
+
+  /** One is over; empty where it was before. */
+  Uni<List<Over>> end(Work work, UUID id, String why) {
+    return execute(work, END, id, why).map(ConsultationRows::read);
+  }
+
+  /** Who is in that of this call, or was; empty where the call never had such a one. */
+  Uni<Optional<Sides>> sidesOf(Work work, UUID id, UUID callId) {
+    return execute(work, SIDES, id, callId)
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> new Sides(row.getUUID("from_agent_id"), row.getUUID("agent_id")))
+                    .findFirst());
   }
 
   /** What was asked before this wish is answered by it. */

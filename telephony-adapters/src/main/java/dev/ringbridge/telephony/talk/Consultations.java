@@ -14,18 +14,23 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
  * Ends consultations: the agent's second line goes out of the colleague's room, where the next lead
  * may come, and the colleague is said to be free. A consultation is held before who listens, and
- * they before the answer.
+ * they before the answer; of several, all of the one before any of the next.
  */
 @ApplicationScoped
 class Consultations {
   private static final Logger LOG = Logger.getLogger(Consultations.class);
+
+  /** PostgreSQL's order, in which answers are held. */
+  private static final Comparator<UUID> AS_ANSWERS_ARE_HELD = Comparator.comparing(UUID::toString);
 
   private final Database database;
   private final ConsultationRows rows;
@@ -57,8 +62,21 @@ class Consultations {
   }
 
   /**
-   * The same, where what becomes of this wish says what becomes of the colleague: the lead goes to
-   * them, or they hear that the lead does not. A wish that is said again ends none that came later.
+   * This one is over; one that was before, or another of its call, is left as it is.
+   *
+   * @return what is to be asked of the carrier; empty where it was over before
+   */
+  Uni<Optional<List<Errand>>> endThat(Work work, UUID id, BridgeRefusal why) {
+    return rows.end(work, id, why.name())
+        .chain(
+            gone ->
+                end(work, gone).map(all -> gone.isEmpty() ? Optional.empty() : Optional.of(all)));
+  }
+
+  /**
+   * The same as for a call, where what becomes of this wish says what becomes of the colleague: the
+   * lead goes to them, or they hear that the lead does not. A wish that is said again ends none
+   * that came later.
    */
   Uni<List<Errand>> settled(Work work, HandOverTo wish) {
     return rows.settle(work, wish).chain(gone -> sendAway(work, gone));
@@ -70,20 +88,22 @@ class Consultations {
   }
 
   private Uni<List<Errand>> sendAway(Work work, List<Over> gone) {
-    return Multi.createFrom()
-        .iterable(gone)
-        .onItem()
-        .transformToUniAndConcatenate(one -> sendAway(work, one))
-        .collect()
-        .asList()
-        .map(all -> all.stream().flatMap(List::stream).toList());
+    if (gone.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return listeners
+        .end(work, gone.stream().map(Over::id).toList())
+        .map(Listeners::farewell)
+        .call(() -> tell(work, gone));
   }
 
-  private Uni<List<Errand>> sendAway(Work work, Over gone) {
-    return listeners
-        .end(work, gone.id())
-        .map(Listeners::farewell)
-        .call(() -> news.changed(work, gone.call().callId()));
+  private Uni<Void> tell(Work work, List<Over> gone) {
+    return Multi.createFrom()
+        .items(gone.stream().map(one -> one.call().callId()).sorted(AS_ANSWERS_ARE_HELD))
+        .onItem()
+        .transformToUniAndConcatenate(callId -> news.changed(work, callId))
+        .collect()
+        .last();
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -13,13 +13,13 @@ import dev.ringbridge.foundation.problem.Refusal;
 import dev.ringbridge.telephony.InTelephony;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.Errands;
+import dev.ringbridge.telephony.talk.ConsultationRows.Sides;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets agents talk with a colleague before they hand a call over (docs/adr/0020). The lead is held
@@ -118,12 +118,12 @@ public class Consulting {
                       : seats.refuse(work, wish, BridgeRefusal.NOT_POSSIBLE));
     }
 
-    Uni<Optional<Talk>> find(Work work, UUID callId) {
-      return talks.find(work, callId);
+    Uni<Optional<Sides>> sidesOf(Work work, UUID id, UUID callId) {
+      return rows.sidesOf(work, id, callId);
     }
 
-    Uni<List<Errand>> end(Work work, UUID callId, BridgeRefusal why) {
-      return consultations.end(work, callId, why);
+    Uni<Optional<List<Errand>>> end(Work work, UUID id, BridgeRefusal why) {
+      return consultations.endThat(work, id, why);
     }
   }
 
@@ -171,36 +171,55 @@ public class Consulting {
   }
 
   /**
-   * Ends it. The colleague leaves, and the lead stays on hold; whoever else ends it, has the lead
-   * talked with again.
+   * Ends it, and no other of the call; one that is over already stays as it is. The colleague
+   * leaves, and the lead stays on hold; whoever else ends it, has the lead talked with again.
    */
-  Uni<Void> end(Caller who, UUID callId) {
-    return database
-        .inOrganization(who.organizationId(), work -> books.find(work, callId))
-        .map(found -> found.orElseThrow(() -> Refusal.notFound("talk")))
-        .chain(talk -> end(who, talk));
+  Uni<Void> end(Caller who, UUID callId, UUID id) {
+    return sides(who, callId, id)
+        .chain(
+            sides ->
+                sides.asked().equals(who.userId())
+                    ? end(id, BridgeRefusal.CONSULTATION_OVER).replaceWithVoid()
+                    : takeBack(who, callId, id, sides));
   }
 
-  private Uni<Void> end(Caller who, Talk talk) {
-    if (isAsked(who, talk.consultation())) {
-      return end(talk, BridgeRefusal.CONSULTATION_OVER);
+  private Uni<Void> takeBack(Caller who, UUID callId, UUID id, Sides sides) {
+    if (who.role() == Role.AGENT) {
+      refuseOthers(who, sides);
     }
-    if (who.role() == Role.AGENT && !talk.agentId().equals(who.userId())) {
+    return end(id, BridgeRefusal.TAKEN_BACK)
+        .chain(
+            ended ->
+                ended
+                    ? talking.hold(who, callId, false).replaceWithVoid()
+                    : Uni.createFrom().voidItem());
+  }
+
+  /** The second line of the agent who asks is down: the colleague is free, the lead on hold. */
+  Uni<Void> lineLost(Caller who, UUID callId, UUID id) {
+    return sides(who, callId, id)
+        .invoke(sides -> refuseOthers(who, sides))
+        .chain(() -> end(id, BridgeRefusal.CONSULTATION_OVER))
+        .replaceWithVoid();
+  }
+
+  private Uni<Sides> sides(Caller who, UUID callId, UUID id) {
+    return database
+        .inOrganization(who.organizationId(), work -> books.sidesOf(work, id, callId))
+        .map(found -> found.orElseThrow(() -> Refusal.notFound("consultation")));
+  }
+
+  private static void refuseOthers(Caller who, Sides sides) {
+    if (!sides.asks().equals(who.userId())) {
       throw Refusal.of(ProblemCode.AUTHORIZATION_ERROR, "This is another agent's call.");
     }
-    return end(talk, BridgeRefusal.TAKEN_BACK)
-        .chain(() -> talking.hold(who, talk.call().callId(), false))
-        .replaceWithVoid();
   }
 
-  private static boolean isAsked(Caller who, @Nullable Consultation consultation) {
-    return consultation != null && consultation.agentId().equals(who.userId());
-  }
-
-  private Uni<Void> end(Talk talk, BridgeRefusal why) {
+  /** False where it was over before. */
+  private Uni<Boolean> end(UUID id, BridgeRefusal why) {
     return database
-        .asEngine(work -> books.end(work, talk.call().callId(), why))
-        .invoke(errands::run)
-        .replaceWithVoid();
+        .asEngine(work -> books.end(work, id, why))
+        .invoke(ended -> ended.ifPresent(errands::run))
+        .map(Optional::isPresent);
   }
 }

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Who listens, and who did. */
+/** Who listens, and who did. Whoever holds several holds them in the order of their ids. */
 @ApplicationScoped
 class ListenerRows {
   private static final String ADD =
@@ -65,7 +65,8 @@ class ListenerRows {
   private static final String END =
       """
       update telephony.listeners set over_at = clock_timestamp()
-       where id = $1 and over_at is null
+       where id in (select id from telephony.listeners
+                     where id = any($1) and over_at is null order by id for update)
       returning *""";
 
   private static final String LEFT =
@@ -90,7 +91,8 @@ class ListenerRows {
   private static final String END_OF =
       """
       update telephony.listeners set over_at = clock_timestamp()
-       where call_id = any($1) and over_at is null
+       where id in (select id from telephony.listeners
+                     where call_id = any($1) and over_at is null order by id for update)
       returning *""";
 
   /** Whoever did not come, and whose talk is over or another agent's by now. */
@@ -157,9 +159,9 @@ class ListenerRows {
     return execute(work, MODE, id, mode.name()).replaceWithVoid();
   }
 
-  /** One goes; those who just went. */
-  Uni<List<Listener>> end(Work work, UUID id) {
-    return execute(work, END, id).map(ListenerRows::read);
+  /** These go; those who just went. */
+  Uni<List<Listener>> end(Work work, List<UUID> ids) {
+    return execute(work, END, (Object) ids.toArray(UUID[]::new)).map(ListenerRows::read);
   }
 
   /** Their call is over at the carrier. */

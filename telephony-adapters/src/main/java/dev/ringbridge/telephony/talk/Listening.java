@@ -116,7 +116,7 @@ class Listening {
   /** They go. */
   Uni<Void> end(Caller who, UUID id) {
     return find(who, id)
-        .chain(() -> database.asEngine(work -> rows.end(work, id)))
+        .chain(() -> database.asEngine(work -> rows.end(work, List.of(id))))
         .invoke(phones::hangUp)
         .replaceWithVoid();
   }

@@ -170,14 +170,29 @@ class TalksResource {
   }
 
   @DELETE
-  @Path("/{id}/consultation")
+  @Path("/{id}/consultation/{consultationId}")
   @Operation(
       operationId = "endConsultation",
       summary = "Take the lead back, or leave as the colleague who was asked",
       description =
           "The colleague is free again. Where the colleague leaves the lead stays on hold, and their agent is told; otherwise"
-              + " the lead is talked with again.")
-  public Uni<Void> endConsultation(@PathParam("id") UUID id) {
-    return consulting.end(caller.get(), id);
+              + " the lead is talked with again. It ends this one only (its id is in the talk): where it is over already,"
+              + " nothing happens, though another goes on.")
+  public Uni<Void> endConsultation(
+      @PathParam("id") UUID id, @PathParam("consultationId") UUID consultationId) {
+    return consulting.end(caller.get(), id, consultationId);
+  }
+
+  @DELETE
+  @Path("/{id}/consultation/{consultationId}/line")
+  @Operation(
+      operationId = "loseConsultationLine",
+      summary = "Say that your second line to the colleague is down for good",
+      description =
+          "The colleague is free again, and the lead stays on hold with you. Where the consultation is over already, nothing"
+              + " happens.")
+  public Uni<Void> loseLine(
+      @PathParam("id") UUID id, @PathParam("consultationId") UUID consultationId) {
+    return consulting.lineLost(caller.get(), id, consultationId);
   }
 }

@@ -25,6 +25,7 @@ import dev.ringbridge.embedded.testing.TestServers;
 import dev.ringbridge.foundation.json.Json;
 import dev.ringbridge.simulator.OracleLog;
 import dev.ringbridge.telephony.testing.Examples;
+import dev.ringbridge.telephony.testing.HeldRow;
 import dev.ringbridge.telephony.testing.Scene;
 import dev.ringbridge.telephony.testing.SimulatedCarrier;
 import dev.ringbridge.telephony.testing.Telephone;
@@ -37,9 +38,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +55,10 @@ class ConsultationTest {
   private static final String TALKS = "/api/v1/talks/";
   private static final String STAYS = "+18135550108";
   private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final String LINE = "select 1 from telephony.listeners where id = $1 for update";
 
   @Inject Scene scene;
+  @Inject ListenerRows listeners;
 
   private Telephone agent;
   private Telephone colleague;
@@ -115,10 +120,7 @@ class ConsultationTest {
     ConsultWith wish = consult(call);
     try (Telephone second = secondLine(call, wish)) {
       assertThat(second.agentId()).isEqualTo(agent.agentId());
-      as(agent.agentId(), Role.AGENT)
-          .delete(TALKS + call.callId() + "/consultation")
-          .then()
-          .statusCode(204);
+      delete(agent.agentId(), call, wish, "").statusCode(204);
       entry("left", wish);
     }
 
@@ -143,15 +145,43 @@ class ConsultationTest {
   void colleagueWhoLeavesIsFreeAndTheLeadStaysOnHold() {
     CallRef call = onHold();
     ConsultWith wish = consult(call);
-    as(UUID.randomUUID(), Role.AGENT)
-        .delete(TALKS + call.callId() + "/consultation")
-        .then()
-        .statusCode(403);
+    delete(UUID.randomUUID(), call, wish, "").statusCode(403);
+    delete(colleague.agentId(), call, wish(call), "").statusCode(404);
 
-    as(colleague.agentId(), Role.AGENT)
-        .delete(TALKS + call.callId() + "/consultation")
-        .then()
-        .statusCode(204);
+    delete(colleague.agentId(), call, wish, "").statusCode(204);
+
+    over(call, wish, BridgeRefusal.CONSULTATION_OVER);
+    staysOnHold(call);
+  }
+
+  @Test
+  void whoeverEndsOneThatIsOverEndsNoneThatBeganSince() {
+    CallRef call = onHold();
+    ConsultWith first = consult(call);
+    delete(agent.agentId(), call, first, "").statusCode(204);
+    over(call, first, BridgeRefusal.TAKEN_BACK);
+    post(agent, call, "/hold").statusCode(200);
+    ConsultWith second = consult(call);
+
+    delete(colleague.agentId(), call, first, "").statusCode(204);
+    delete(agent.agentId(), call, first, "").statusCode(204);
+    delete(agent.agentId(), call, first, "/line").statusCode(204);
+
+    get(agent, call)
+        .body("heldSince", notNullValue())
+        .body("consultation.id", equalTo(second.consultationId().toString()));
+    delete(colleague.agentId(), call, second, "").statusCode(204);
+    over(call, second, BridgeRefusal.CONSULTATION_OVER);
+    staysOnHold(call);
+  }
+
+  @Test
+  void agentWhoseSecondLineIsDownSaysSoAndTheLeadStaysOnHold() {
+    CallRef call = onHold();
+    ConsultWith wish = consult(call);
+    delete(colleague.agentId(), call, wish, "/line").statusCode(403);
+
+    delete(agent.agentId(), call, wish, "/line").statusCode(204);
 
     over(call, wish, BridgeRefusal.CONSULTATION_OVER);
     staysOnHold(call);
@@ -193,6 +223,18 @@ class ConsultationTest {
     staysOnHold(call);
   }
 
+  /** As if whoever let them back had known nothing of it. */
+  @Test
+  void itIsOverWhereTheLeadIsNotOnHoldAnyMore() {
+    CallRef call = onHold();
+    ConsultWith wish = consult(call);
+
+    scene.rows("update telephony.talks set held_since = null where call_id = $1", call.callId());
+
+    over(call, wish, BridgeRefusal.CONSULTATION_OVER);
+    hangUp(call);
+  }
+
   @Test
   void itIsOverWhereItsTimeIsUp() {
     CallRef call = onHold();
@@ -227,8 +269,24 @@ class ConsultationTest {
 
     BridgeRefused refused = scene.await(call, BridgeRefused.class);
     assertThat(refused.agentId()).isEqualTo(wish.agentId());
+    assertThat(refused.reason())
+        .as("no colleague left the agent")
+        .isEqualTo(BridgeRefusal.CALL_ENDED);
     scene.await(call, CallEnded.class);
     assertThat(scene.atCarrier(call, "said")).isNotEmpty();
+  }
+
+  /** Seen before the lead's call is decided on anew. */
+  @Test
+  void noColleagueLeftWhereTheAgentsOwnLegIsGone() {
+    CallRef call = onHold();
+    ConsultWith wish = consult(call);
+
+    scene.rows(
+        "update telephony.agent_legs set state = 'DOWN' where agent_id = $1", agent.agentId());
+
+    over(call, wish, BridgeRefusal.CALL_ENDED);
+    hangUp(call);
   }
 
   /** As if the gateway had given the colleague up, and to another call, before this was over. */
@@ -277,10 +335,7 @@ class ConsultationTest {
     ConsultWith second = wish(call);
     scene.publish(second);
     scene.await(BridgeRefused.class, one -> second.at().equals(one.wishedAt()));
-    as(agent.agentId(), Role.AGENT)
-        .delete(TALKS + call.callId() + "/consultation")
-        .then()
-        .statusCode(204);
+    delete(agent.agentId(), call, first, "").statusCode(204);
     over(call, first, BridgeRefusal.TAKEN_BACK);
     post(agent, call, "/hold").statusCode(200);
 
@@ -300,6 +355,29 @@ class ConsultationTest {
 
     over(call, wish, BridgeRefusal.NOT_POSSIBLE);
     staysOnHold(call);
+  }
+
+  /** They are free before the gateway could hear that they talk. */
+  @Test
+  void wishThatIsHeardWhenTheColleagueIsHardlyHeldAnyMoreIsRefused() {
+    CallRef call = onHold();
+    ConsultWith wish = wish(call);
+    ConsultWith late = with(wish, wish.consultationId(), Instant.now().plusSeconds(2));
+
+    scene.publish(late);
+
+    over(call, wish, BridgeRefusal.NOT_POSSIBLE);
+    staysOnHold(call);
+  }
+
+  @Test
+  void wishOfAnOlderGatewayIsBegunWithoutThat() {
+    CallRef call = onHold();
+    ConsultWith wish = wish(call);
+
+    begin(with(wish, wish.consultationId(), null));
+
+    hangUp(call);
   }
 
   @Test
@@ -375,6 +453,69 @@ class ConsultationTest {
     hangUp(call);
   }
 
+  /** Two that end several at once would wait for each other otherwise. */
+  @Test
+  void linesOfOneCallAreHeldInTheOrderOfTheirIds() {
+    CallRef call = bridged(agent);
+    UUID last = listen(call, Long.MAX_VALUE);
+    UUID first = listen(call, 1);
+    try (HeldRow held = HeldRow.of(scene, LINE, first)) {
+      CompletableFuture<List<Listener>> ended =
+          CompletableFuture.supplyAsync(
+              () -> scene.engine(work -> listeners.endOf(work, List.of(call.callId()))));
+      held.awaitWhoeverWaits();
+
+      assertThat(scene.rows(LINE + " skip locked", last)).as("whoever waits has none").hasSize(1);
+
+      held.release();
+      assertThat(ended.join()).extracting(Listener::id).containsExactlyInAnyOrder(first, last);
+    }
+    hangUp(call);
+  }
+
+  @Test
+  void linesOfAllThatEndAtOnceAreHeldBeforeAnyTalk() {
+    try (Telephone other = Telephone.up(scene);
+        Telephone others = Telephone.up(scene)) {
+      CallRef call = onHold();
+      ConsultWith last = begin(named(Long.MAX_VALUE, wish(call)));
+      CallRef another = bridged(other);
+      post(other, another, "/hold").statusCode(200);
+      ConsultWith first = begin(named(1, wish(another, others.leg(scene), other, Instant.now())));
+      try (HeldRow held = HeldRow.of(scene, LINE, first.consultationId())) {
+        scene.rows(
+            "update telephony.consultations set until = now() - interval '1 second' where id in ($1, $2)",
+            first.consultationId(),
+            last.consultationId());
+        held.awaitWhoeverWaits();
+
+        assertThat(scene.rows(LINE + " skip locked", last.consultationId()))
+            .as("whoever waits has none")
+            .hasSize(1);
+        scene.awaitRow(
+            "select 1 from telephony.answers where call_id = $1 for update skip locked",
+            call.callId());
+      }
+      over(call, last, BridgeRefusal.CONSULTATION_OVER);
+      scene.await(another, BridgeRefused.class);
+      hangUp(another);
+      staysOnHold(call);
+    }
+  }
+
+  private UUID listen(CallRef call, long order) {
+    UUID id = new UUID(order, UUID.randomUUID().getLeastSignificantBits());
+    scene.rows(
+        """
+        insert into telephony.listeners
+               (id, organization_id, branch_id, call_id, agent_id, user_id, user_name, account_id, mode, loudest)
+        select $1, organization_id, branch_id, call_id, agent_id, $1, 'Sue', account_id, 'LISTEN', 'LISTEN'
+          from telephony.answers where call_id = $2""",
+        id,
+        call.callId());
+    return id;
+  }
+
   private void staysOnHold(CallRef call) {
     get(agent, call)
         .statusCode(200)
@@ -416,7 +557,10 @@ class ConsultationTest {
   }
 
   private ConsultWith consult(CallRef call) {
-    ConsultWith wish = wish(call);
+    return begin(wish(call));
+  }
+
+  private ConsultWith begin(ConsultWith wish) {
     scene.publish(wish);
     scene.awaitRow(
         "select 1 from telephony.consultations where id = $1 and over_at is null",
@@ -445,7 +589,28 @@ class ConsultationTest {
         to.room(),
         to.legEpoch(),
         at.plus(LIMIT),
+        at.plus(LIMIT),
         at);
+  }
+
+  private static ConsultWith named(long order, ConsultWith wish) {
+    UUID id = new UUID(order, wish.consultationId().getLeastSignificantBits());
+    return with(wish, id, wish.heldUntil());
+  }
+
+  private static ConsultWith with(ConsultWith wish, UUID id, Instant heldUntil) {
+    return new ConsultWith(
+        wish.call(),
+        id,
+        wish.fromAgentId(),
+        wish.fromName(),
+        wish.agentId(),
+        wish.name(),
+        wish.room(),
+        wish.legEpoch(),
+        wish.until(),
+        heldUntil,
+        wish.at());
   }
 
   private HandOverTo handOver(CallRef call) {
@@ -477,6 +642,12 @@ class ConsultationTest {
 
   private static ValidatableResponse post(Telephone who, CallRef call, String what) {
     return as(who.agentId(), Role.AGENT).post(TALKS + call.callId() + what).then();
+  }
+
+  private static ValidatableResponse delete(UUID who, CallRef call, ConsultWith wish, String what) {
+    return as(who, Role.AGENT)
+        .delete(TALKS + call.callId() + "/consultation/" + wish.consultationId() + what)
+        .then();
   }
 
   private static ValidatableResponse get(Telephone who, CallRef call) {
