@@ -154,12 +154,9 @@ class ManualCallsTest {
     UUID campaign = campaign(MANUAL, "phone,source\n+12125554811,fair\n");
     Map<String, Object> web =
         Map.of("field", "SOURCE", "operator", "IS_ONE_OF", "values", List.of("web"));
-    Given.admin()
-        .body(Map.of("conditions", List.of(web)))
-        .put("/api/v1/campaigns/" + campaign + "/filter")
-        .then()
-        .statusCode(200)
-        .body("fitting", is(0));
+    String filter = "/api/v1/campaigns/" + campaign + "/filter";
+    Given.admin().body(Map.of("conditions", List.of(web))).put(filter).then().statusCode(200);
+    assertSoon(() -> Given.admin().get(filter).then().body("fitting", is(0)));
     Floor.start(campaign);
 
     dial(agent(campaign), number(campaign, "+12125554811")).statusCode(201);
