@@ -92,9 +92,8 @@ export class Desk {
 
   /** Dials by hand, once; the same wish that is sent again keeps its key. */
   async dial(wanted: NewCall): Promise<void> {
-    const call = await this.keys.send(DIALING, JSON.stringify(wanted), (key) =>
-      this.options.place(wanted, key),
-    );
+    const place = (key: string) => this.options.place(wanted, key);
+    const call = await this.keys.send(DIALING, JSON.stringify(wanted), place);
     this.keys.forget(DIALING);
     this.asked = call.id;
     const state = this.state.get();
@@ -284,11 +283,8 @@ export class Desk {
 
   /** Drafts of calls that ended while this page was away. */
   private saveWhatIsLeft(): void {
-    const current = this.state.get().agent?.callId;
-    for (const draft of this.book.all()) {
-      if (draft.call.callId !== current && draft.code) {
-        this.saveInTime(draft.call.callId);
-      }
+    for (const callId of this.book.chosenBeside(this.state.get().agent?.callId)) {
+      this.saveInTime(callId);
     }
   }
 

@@ -55,6 +55,13 @@ export class Drafts {
     return [...this.drafts.values()];
   }
 
+  /** The calls of which is known what came of them, but for one. */
+  chosenBeside(callId: string | null | undefined): string[] {
+    return this.all()
+      .filter(({ call, code }) => code && call.callId !== callId)
+      .map(({ call }) => call.callId);
+  }
+
   of(callId: string): Draft | undefined {
     return this.drafts.get(callId);
   }
