@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
  * How far this replica has worked off each line. It only saves a claim from walking over places
  * that others left: whoever knows nothing begins at the front and takes the same leads. So it is
  * kept in memory, believed only once the claim that found it out is committed, and forgotten from
- * time to time, so that whatever it may get wrong does not last.
+ * time to time, so that whatever it may get wrong does not last; but not while a walk from the
+ * front would be long.
  */
 @ApplicationScoped
 class LineHeads {
   private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+  private static final Duration FORGOTTEN_AT_LAST = Duration.ofDays(1);
+
+  /** A claim walks over so many places that others left within some milliseconds. */
+  static final long FEW = 10_000;
 
   private final Clock clock;
   private final Map<Lines, Known> known = new ConcurrentHashMap<>();
@@ -40,7 +45,7 @@ class LineHeads {
    */
   Heads of(UUID campaignId, @Nullable UUID accountId) {
     Known one = known.get(new Lines(campaignId, accountId));
-    return one == null || clock.instant().isAfter(one.until()) ? Heads.UNKNOWN : one.heads();
+    return one == null || isForgotten(one) ? Heads.UNKNOWN : one.heads();
   }
 
   /** Remembers what a claim found out that is committed. */
@@ -54,11 +59,20 @@ class LineHeads {
    * @param accountId null where it was for all
    */
   void keep(UUID campaignId, @Nullable UUID accountId, Heads heads) {
-    Instant now = clock.instant();
-    known.values().removeIf(one -> now.isAfter(one.until()));
+    known.values().removeIf(this::isForgotten);
     known.compute(
         new Lines(campaignId, accountId),
-        (lines, before) -> new Known(heads, before == null ? now.plus(FORGOTTEN) : before.until()));
+        (lines, before) -> new Known(heads, before == null ? nextTime() : before.until()));
+  }
+
+  private Instant nextTime() {
+    return clock.instant().plus(FORGOTTEN);
+  }
+
+  private boolean isForgotten(Known one) {
+    Instant now = clock.instant();
+    return now.isAfter(one.until())
+        && (one.heads().left() <= FEW || now.isAfter(one.until().plus(FORGOTTEN_AT_LAST)));
   }
 
   private record Lines(UUID campaignId, @Nullable UUID accountId) {}
@@ -70,9 +84,11 @@ class LineHeads {
    *
    * @param seen the snapshot by which nobody stood anywhere else: {@code pg_current_snapshot()} of
    *     the claim; null where nothing is known
+   * @param left how many places were left of which something is still there, in the whole queue; by
+   *     PostgreSQL's statistics, which are a second old or so
    */
-  record Heads(@Nullable String seen, List<Head> lines) {
-    static final Heads UNKNOWN = new Heads(null, List.of());
+  record Heads(@Nullable String seen, List<Head> lines, long left) {
+    static final Heads UNKNOWN = new Heads(null, List.of(), 0);
 
     /** As the parameters of a statement, after those it has already. */
     Tuple after(Tuple values) {

@@ -106,7 +106,10 @@ public class Queue {
             .toList();
     return ends.isEmpty()
         ? Heads.UNKNOWN
-        : new Heads(ends.get(0).getString("seen"), ends.stream().map(Queue::head).toList());
+        : new Heads(
+            ends.get(0).getString("seen"),
+            ends.stream().map(Queue::head).toList(),
+            ends.get(0).getLong("left"));
   }
 
   private static Head head(Row row) {

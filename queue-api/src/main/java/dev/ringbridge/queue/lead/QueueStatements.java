@@ -188,11 +188,11 @@ final class QueueStatements {
         (select distinct s.pattern_id, s.list, 32767, 0, s.pattern_id, 32767 from starts s
           where not exists (select 1 from ends where ends.pattern_id = s.pattern_id and ends.list = s.list)))
       select id, call_id, phone, pattern_id, callback_agent_id, n, null::smallint as list, null::smallint as tier,
-             null::bigint as rank, null::uuid as head, null::smallint as upto, null::text as seen
+             null::bigint as rank, null::uuid as head, null::smallint as upto, null::text as seen, null::bigint as "left"
         from claimed
       union all
       select null, null, null, pattern_id, null, null, list::smallint, tier::smallint, rank, lead_id, upto::smallint,
-             pg_current_snapshot()::text
+             pg_current_snapshot()::text, pg_stat_get_dead_tuples('queue.lead_queue'::regclass)
         from heads""";
 
   /** For a campaign all of whose numbers, wherever one may call now, may be taken. */

@@ -134,6 +134,34 @@ class LineHeadsTest {
     assertThat(heads.of(campaign)).isEqualTo(Heads.UNKNOWN);
   }
 
+  /** As while somebody holds a snapshot open: each claim would walk over all of them. */
+  @Test
+  void whatWasFoundOutIsKeptWhileManyPlacesThatWereLeftAreStillThere() {
+    Heads many = new Heads("7:7:", List.of(), LineHeads.FEW + 1);
+    heads.keep(campaign, many);
+    clock.pass(Duration.ofMinutes(11));
+
+    assertThat(heads.of(campaign)).isEqualTo(many);
+    heads.keep(campaign, new Heads("8:8:", List.of(), LineHeads.FEW));
+    assertThat(heads.of(campaign)).isEqualTo(Heads.UNKNOWN);
+    heads.keep(campaign, many);
+    clock.pass(Duration.ofDays(1).plus(Duration.ofMinutes(11)));
+    assertThat(heads.of(campaign)).isEqualTo(Heads.UNKNOWN);
+  }
+
+  @Test
+  void claimFindsOutHowManyPlacesWereLeft() {
+    asEngine(work -> join(work, 200));
+    claimed(remembering, PLACES, calls(200));
+
+    assertSoon(
+        () -> {
+          asEngine(work -> join(work, 1));
+          claimed(remembering, PLACES, calls(1));
+          assertThat(heads.of(campaign).left()).isPositive();
+        });
+  }
+
   private long linesKnown() {
     return heads.of(campaign).lines().stream()
         .map(head -> head.patternId() + " " + head.list())
@@ -169,7 +197,7 @@ class LineHeadsTest {
     asEngine(work -> join(work, 20));
     List<UUID> calls = calls(6);
     asEngine(work -> remembering.claim(work, campaign, PLACES, calls));
-    heads.keep(campaign, new Heads("9000000000:9000000000:", heads.of(campaign).lines()));
+    heads.keep(campaign, new Heads("9000000000:9000000000:", heads.of(campaign).lines(), 0));
 
     asEngine(work -> join(work, 20));
 

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -63,7 +65,7 @@ class DialJobs {
   /** The database may be away: the jobs wait, and what became too late meanwhile is expired. */
   private Uni<Void> place(UUID accountId, List<PlaceCall> jobs) {
     return fencing
-        .fence(accountId, distinct(jobs))
+        .fence(accountId, inOrder(jobs))
         .onFailure()
         .invoke(e -> LOG.warnf("%d jobs wait for the database: %s", jobs.size(), Causes.of(e)))
         .onFailure()
@@ -74,9 +76,14 @@ class DialJobs {
         .replaceWithVoid();
   }
 
-  private static List<PlaceCall> distinct(List<PlaceCall> jobs) {
-    Map<UUID, PlaceCall> first = new LinkedHashMap<>();
-    jobs.forEach(job -> first.putIfAbsent(job.call().callId(), job));
-    return List.copyOf(first.values());
+  /**
+   * Each call once, in the order in which they were planned, which is that of their ids (version 7
+   * of RFC 9562): a tick's jobs come from several partitions, and whoever is fenced first has the
+   * earlier slot.
+   */
+  static List<PlaceCall> inOrder(List<PlaceCall> jobs) {
+    SortedMap<UUID, PlaceCall> calls = new TreeMap<>();
+    jobs.forEach(job -> calls.putIfAbsent(job.call().callId(), job));
+    return List.copyOf(calls.values());
   }
 }
