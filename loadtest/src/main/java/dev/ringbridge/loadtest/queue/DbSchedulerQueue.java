@@ -41,7 +41,7 @@ final class DbSchedulerQueue implements Contender {
     server.execute(
         """
         insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
-        select 'noop', gen_random_uuid()::text, now(), false, 1, n %% 4 from generate_series(1, %d) n"""
+        select 'noop', uuidv7()::text, now(), false, 1, n %% 4 from generate_series(1, %d) n"""
             .formatted(jobs));
   }
 

@@ -1,5 +1,7 @@
 package dev.ringbridge.loadtest.queue;
 
+import dev.ringbridge.core.event.Ids;
+import dev.ringbridge.core.event.TimeOrderedIds;
 import dev.ringbridge.embedded.DatabaseRoles;
 import dev.ringbridge.foundation.database.Database;
 import dev.ringbridge.foundation.database.Outbox;
@@ -11,9 +13,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.PoolOptions;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -47,7 +51,7 @@ final class OurQueue implements Contender, AutoCloseable {
                                    machine_message, max_attempts, retry_minutes)
       values ('%2$s', '%1$s', '%1$s', 'Benchmark %2$s', 'RUNNING', 'RATIO', 1, 10, 30, false, 0, '', '', 3, '{}')""";
 
-  /** In line as an import puts them there. */
+  /** In line as an import puts them there; ids are in the order of time, as the product's are. */
   private static final String IN_LINE =
       """
       insert into queue.lead_queue (lead_id, organization_id, branch_id, campaign_id, pattern_id, priority, tier, since,
@@ -61,7 +65,7 @@ final class OurQueue implements Contender, AutoCloseable {
       """
       with added as (
         insert into queue.leads (id, organization_id, branch_id, campaign_id, phone, priority, pattern_id, tier, created_at)
-        select gen_random_uuid(), '%1$s', '%1$s', ?, '+1' || nextval('queue.bench_phones'), n %% 4, '%2$s', 2 + n %% 4,
+        select uuidv7(), '%1$s', '%1$s', ?, '+1' || nextval('queue.bench_phones'), n %% 4, '%2$s', 2 + n %% 4,
                clock_timestamp()
           from generate_series(1, ?) n
         returning *)
@@ -73,7 +77,7 @@ final class OurQueue implements Contender, AutoCloseable {
       """
       with added as (
         insert into queue.leads (id, organization_id, branch_id, campaign_id, phone, priority, pattern_id, tier)
-        values (gen_random_uuid(), '%1$s', '%1$s', '%2$s', '+1' || nextval('queue.bench_phones'), ?, '%3$s', ?)
+        values (uuidv7(), '%1$s', '%1$s', '%2$s', '+1' || nextval('queue.bench_phones'), ?, '%3$s', ?)
         returning *)
       """
               .formatted(ORGANIZATION, CAMPAIGN, PLACE)
@@ -87,6 +91,7 @@ final class OurQueue implements Contender, AutoCloseable {
   private final BenchedQueue queue = new BenchedQueue();
   private final PgConnectOptions options;
   private final Database database;
+  private final Ids ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
 
   /**
    * @param key of its figure
@@ -216,9 +221,9 @@ final class OurQueue implements Contender, AutoCloseable {
   }
 
   private List<Claimed> claim(UUID campaign) {
-    List<UUID> ids = Stream.generate(UUID::randomUUID).limit(PAGE).toList();
+    List<UUID> calls = Stream.generate(ids::next).limit(PAGE).toList();
     return database
-        .asEngine(work -> queue.claim(work, campaign, List.of(PLACE), ids))
+        .asEngine(work -> queue.claim(work, campaign, List.of(PLACE), calls))
         .await()
         .indefinitely();
   }
