@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The carrier simulator as people start it: a process of its own, with a log on disk. */
-final class SimulatorProcess implements AutoCloseable {
+public final class SimulatorProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern READY = Pattern.compile(".* listens on (http://\\S+)");
 
@@ -33,8 +33,12 @@ final class SimulatorProcess implements AutoCloseable {
   /** What it says of itself at a moment. */
   record Load(int calls, long logged, int threads, long cpuMillis, long heapMegabytes) {}
 
-  /** Starts one on a free port, and waits until it listens. */
-  static SimulatorProcess start(Path log) throws IOException {
+  /**
+   * Starts one on a free port, and waits until it listens.
+   *
+   * @param log the file of its oracle log
+   */
+  public static SimulatorProcess start(Path log) throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,7 +62,8 @@ final class SimulatorProcess implements AutoCloseable {
     return new SimulatorProcess(process, URI.create(ready.group(1)));
   }
 
-  URI uri() {
+  /** Where it listens. */
+  public URI uri() {
     return uri;
   }
 
@@ -77,7 +82,7 @@ final class SimulatorProcess implements AutoCloseable {
   }
 
   /** Sets one of its admin pages. */
-  void set(String method, String page, Map<String, Object> json)
+  public void set(String method, String page, Map<String, Object> json)
       throws IOException, InterruptedException {
     ask(method, "/simulator/" + page, JSON.writeValueAsString(json));
   }
