@@ -71,8 +71,8 @@ public final class QueueBench implements Bench.Measuring {
       figures.put("inversions", new Inversions(HORIZON).count(open.started()));
       figures.put("start_p99_ms", Math.round(open.startWithinMillis(P99)));
       Duration held = Duration.ofSeconds(Long.getLong("ringbridge.bench.held", quick ? 60 : 600));
-      hold(server, ours, held, figures);
-      return figures;
+      double without = steadyAfter(ours, quick ? MEASURED : held);
+      return figures.put("idle_tx_loss_pct", idleTransactionLoss(server, ours, held, without));
     }
   }
 
@@ -103,36 +103,32 @@ public final class QueueBench implements Bench.Measuring {
 
   /**
    * How much slower it is at the end of the time for which somebody else holds a snapshot open than
-   * without it. Millions of leads pass meanwhile, and what is kept of them makes everything slower,
-   * snapshot or not: what counts is what comes back once it is closed and cleaned up after.
+   * at the end of as long a time without one: millions of leads pass in ten minutes, and what is
+   * kept of them costs something, snapshot or not.
    */
-  private static void hold(QueueDatabase server, OurQueue ours, Duration held, ObjectNode figures)
-      throws SQLException, InterruptedException {
-    double before = steady(ours, MEASURED);
-    double during = underSnapshot(server, ours, held);
-    server.execute("vacuum analyze queue.lead_queue, queue.leads");
-    double after = steady(ours, MEASURED);
-    Bench.say("%.0f before, %.0f with the snapshot, %.0f after".formatted(before, during, after));
-    figures.put("idle_tx_loss_pct", loss(after, during));
-    figures.put("growth_loss_pct", loss(before, after));
-  }
-
-  private static double underSnapshot(QueueDatabase server, OurQueue ours, Duration held)
+  private static double idleTransactionLoss(
+      QueueDatabase server, OurQueue ours, Duration held, double without)
       throws SQLException, InterruptedException {
     try (Connection snapshot = server.connect();
         Statement statement = snapshot.createStatement()) {
       snapshot.setAutoCommit(false);
       snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       statement.executeQuery("select count(*) from queue.lead_queue").close();
-      steady(ours, held.minus(MEASURED));
-      double during = steady(ours, MEASURED);
+      double during = steadyAfter(ours, held);
       snapshot.rollback();
-      return during;
+      Bench.say("%.0f without, %.0f with the snapshot".formatted(without, during));
+      return Math.round(PERCENT * 10 * (without - during) / without) / 10.0;
     }
   }
 
-  private static double loss(double without, double with) {
-    return Math.round(PERCENT * 10 * (without - with) / without) / 10.0;
+  /** The rate in the last ten seconds of that time. */
+  private static double steadyAfter(OurQueue ours, Duration time)
+      throws SQLException, InterruptedException {
+    Duration sooner = time.minus(MEASURED);
+    if (sooner.toSeconds() > 0) {
+      steady(ours, sooner);
+    }
+    return steady(ours, MEASURED);
   }
 
   private static double steady(OurQueue ours, Duration time)

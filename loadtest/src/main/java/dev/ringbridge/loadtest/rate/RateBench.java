@@ -101,9 +101,10 @@ public final class RateBench implements Bench.Measuring {
         1,
         HousePlan.TWO_OF_EACH.carrier(),
         Map.of(
-            "ringbridge.telephony.simulator.api-url", uri.toString(),
+            "ringbridge.telephony.simulator.api-url",
+            uri.toString(),
             "ringbridge.telephony.simulator.softphone-url",
-                "ws://" + uri.getAuthority() + "/client"));
+            "ws://" + uri.getAuthority() + "/client"));
   }
 
   /** Has the carrier know a tenant's account. */
@@ -189,7 +190,8 @@ public final class RateBench implements Bench.Measuring {
   }
 
   /** What the carrier says of the requests of the account that it counts by the minute. */
-  private static JsonNode counted(SimulatorProcess carrier) throws IOException, InterruptedException {
+  private static JsonNode counted(SimulatorProcess carrier)
+      throws IOException, InterruptedException {
     URI requests = page(carrier, "exotel/accounts/" + AgentsTenant.SID + "/requests");
     return JSON.readTree(
         HttpClient.newHttpClient()
