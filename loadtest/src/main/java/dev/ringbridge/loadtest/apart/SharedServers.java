@@ -1,14 +1,14 @@
 package dev.ringbridge.loadtest.apart;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ringbridge.embedded.DatabaseAddress;
 import dev.ringbridge.embedded.DatabaseRoles;
 import dev.ringbridge.embedded.KafkaBroker;
 import dev.ringbridge.embedded.PostgresServer;
 import dev.ringbridge.loadtest.apart.HousePlan.CarrierTerms;
-import dev.ringbridge.simulator.CarrierSimulator;
+import dev.ringbridge.loadtest.simulator.SimulatorProcess;
 import dev.ringbridge.simulator.SimulatedAccount;
-import dev.ringbridge.simulator.SimulatorLimits;
-import dev.ringbridge.simulator.SimulatorOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -17,15 +17,19 @@ import java.security.KeyPairGenerator;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 
-/** PostgreSQL, Kafka and a simulated carrier, and what every service must be told of them. */
+/**
+ * PostgreSQL, Kafka and a simulated carrier, and what every service must be told of them. The
+ * carrier is a process of its own: beside the broker it stood still whenever the broker's garbage
+ * was collected, and heard of several requests at once then.
+ */
 public final class SharedServers implements AutoCloseable {
   /** Of the user {@code admin}. */
   public static final String ADMIN_PASSWORD = "the-admin-of-the-tests";
@@ -33,7 +37,6 @@ public final class SharedServers implements AutoCloseable {
   private static final String DATABASE = "ringbridge";
   private static final String CALLER_ID = "+15005550006";
   private static final String HEX = "0123456789abcdef0123456789abcdef";
-  private static final int ENTRIES_IN_MEMORY = 100_000;
   private static final int KEY_BITS = 2048;
   private static final int SEALING_BYTES = 32;
 
@@ -42,7 +45,7 @@ public final class SharedServers implements AutoCloseable {
   private final Path folder;
   private final PostgresServer postgres;
   private final KafkaBroker kafka;
-  private final CarrierSimulator carrier;
+  private final SimulatorProcess carrier;
   private final Properties settings = new Properties();
 
   /**
@@ -50,7 +53,8 @@ public final class SharedServers implements AutoCloseable {
    * @param origin where the carrier and everybody else reach Ringbridge
    * @param terms how the carrier behaves
    */
-  SharedServers(Path folder, URI origin, CarrierTerms terms) throws GeneralSecurityException {
+  SharedServers(Path folder, URI origin, CarrierTerms terms)
+      throws IOException, InterruptedException, GeneralSecurityException {
     this.folder = folder;
     postgres = PostgresServer.start(folder.resolve("postgres"));
     kafka = KafkaBroker.start(folder.resolve("kafka"));
@@ -63,7 +67,8 @@ public final class SharedServers implements AutoCloseable {
     makeKeys();
   }
 
-  private static CarrierSimulator startCarrier(Path folder, URI origin, CarrierTerms terms) {
+  private static SimulatorProcess startCarrier(Path folder, URI origin, CarrierTerms terms)
+      throws IOException, InterruptedException {
     SimulatedAccount account =
         new SimulatedAccount(
             "AC" + HEX,
@@ -73,20 +78,17 @@ public final class SharedServers implements AutoCloseable {
             terms.callsPerSecond(),
             Map.of("AP" + HEX, origin + "/carrier/twilio/agent"),
             Set.of(CALLER_ID));
-    return CarrierSimulator.start(
-        SimulatorOptions.builder()
-            .logFile(folder.resolve(CARRIER_LOG))
-            .speed(terms.speed())
-            .people(terms.people())
-            .account(account)
-            .limits(
-                new SimulatorLimits(
-                    Integer.MAX_VALUE,
-                    Duration.ZERO,
-                    Set.of(),
-                    ENTRIES_IN_MEMORY,
-                    ENTRIES_IN_MEMORY))
-            .build());
+    Path accounts = folder.resolve("accounts.json");
+    new ObjectMapper().writeValue(accounts.toFile(), List.of(account));
+    SimulatorProcess carrier =
+        SimulatorProcess.start(
+            folder.resolve(CARRIER_LOG),
+            "--accounts",
+            accounts.toString(),
+            "--speed",
+            Integer.toString(terms.speed()));
+    carrier.people(terms.people());
+    return carrier;
   }
 
   private void describeDatabase() {
@@ -136,7 +138,7 @@ public final class SharedServers implements AutoCloseable {
   }
 
   private String softphone() {
-    return "ws://127.0.0.1:" + carrier.port() + "/client";
+    return "ws://" + carrier.uri().getAuthority() + "/client";
   }
 
   private void makeKeys() throws GeneralSecurityException {
@@ -156,7 +158,7 @@ public final class SharedServers implements AutoCloseable {
   }
 
   /** The carrier. */
-  public CarrierSimulator carrier() {
+  public SimulatorProcess carrier() {
     return carrier;
   }
 

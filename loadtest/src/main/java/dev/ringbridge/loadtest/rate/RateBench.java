@@ -9,7 +9,7 @@ import dev.ringbridge.loadtest.StandaloneProcess;
 import dev.ringbridge.loadtest.apart.HouseApart;
 import dev.ringbridge.loadtest.apart.HousePlan;
 import dev.ringbridge.loadtest.apart.SharedServers;
-import dev.ringbridge.loadtest.simulator.SimulatorProcess;
+import dev.ringbridge.simulator.People;
 import dev.ringbridge.standalone.demo.ApiClient;
 import java.io.IOException;
 import java.net.URI;
@@ -35,9 +35,6 @@ import java.util.concurrent.TimeUnit;
  * Kafka and the fence to the carrier. What counts is when the carrier got the requests, by its own
  * log; of the one that counts minutes, all its requests, by its own count. The leads are of all
  * priorities, and urgent ones are added meanwhile: the carrier is to hear of them first.
- *
- * <p>The carrier is a process of its own: beside the broker it stood still whenever the broker's
- * garbage was collected, and heard of several requests at once then.
  */
 public final class RateBench implements Bench.Measuring {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,36 +49,28 @@ public final class RateBench implements Bench.Measuring {
   private static final Duration STARTING = Duration.ofSeconds(20);
 
   /** Nobody comes to the phone: it rings for a second, and the line is engaged. */
-  private static final Map<String, Object> ENGAGED =
-      Map.of(
-          "human", 0,
-          "machine", 0,
-          "noAnswer", 0,
-          "busy", 1,
-          "rejected", 0,
-          "invalid", 0,
-          "ringSeconds", 1,
-          "talkSeconds", 1,
-          "greetingSeconds", 1);
+  private static final People ENGAGED =
+      new People(
+          0, 0, 0, 1, 0, 0, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+  private static final HousePlan PLAN =
+      new HousePlan(1, 1, new HousePlan.CarrierTerms(1, 1, ENGAGED), Map.of());
 
   @Override
   public ObjectNode measure(boolean quick) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("ringbridge-bench");
-    Path carrierLog = folder.resolve("carrier.log");
-    try (SimulatorProcess carrier = SimulatorProcess.start(carrierLog);
-        HouseApart house = new HouseApart(folder, plan(carrier));
+    try (HouseApart house = new HouseApart(folder, PLAN);
         Connection database = house.servers().database()) {
-      carrier.set("PUT", "people", ENGAGED);
-      List<Tenant> tenants = tenants(house, carrier, new Tenants(database));
+      List<Tenant> tenants = tenants(house, new Tenants(database));
       try {
         Duration length = quick ? QUICK : FULL;
         dial(tenants, STARTING.plus(length).plus(STARTING));
         TimeUnit.MILLISECONDS.sleep(STARTING.toMillis());
-        long before = counted(carrier).path("all").asLong();
+        long before = counted(house).path("all").asLong();
         try (UrgentLeads added = new UrgentLeads(tenants)) {
           TimeUnit.MILLISECONDS.sleep(length.toMillis());
           added.check();
-          return figures(carrier, carrierLog, tenants, length, before);
+          return figures(house, tenants, length, before);
         }
       } finally {
         tenants.forEach(Tenant::close);
@@ -93,26 +82,12 @@ public final class RateBench implements Bench.Measuring {
     }
   }
 
-  /** The house's own carrier stands idle. */
-  private static HousePlan plan(SimulatorProcess carrier) {
-    URI uri = carrier.uri();
-    return new HousePlan(
-        1,
-        1,
-        HousePlan.TWO_OF_EACH.carrier(),
-        Map.of(
-            "ringbridge.telephony.simulator.api-url",
-            uri.toString(),
-            "ringbridge.telephony.simulator.softphone-url",
-            "ws://" + uri.getAuthority() + "/client"));
-  }
-
   /** Has the carrier know a tenant's account. */
-  private static void open(HttpClient http, SimulatorProcess carrier, Tenant tenant)
+  private static void open(HttpClient http, HouseApart house, Tenant tenant)
       throws IOException, InterruptedException {
     Tenant.AtCarrier account = tenant.atCarrier();
     HttpRequest request =
-        HttpRequest.newBuilder(page(carrier, account.page()))
+        HttpRequest.newBuilder(page(house, account.page()))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(account.account())))
             .build();
@@ -122,11 +97,11 @@ public final class RateBench implements Bench.Measuring {
     }
   }
 
-  private static URI page(SimulatorProcess carrier, String name) {
-    return carrier.uri().resolve("/simulator/" + name);
+  private static URI page(HouseApart house, String name) {
+    return house.servers().carrier().uri().resolve("/simulator/" + name);
   }
 
-  private static List<Tenant> tenants(HouseApart house, SimulatorProcess carrier, Tenants making)
+  private static List<Tenant> tenants(HouseApart house, Tenants making)
       throws IOException, InterruptedException, SQLException {
     List<Tenant> tenants = new ArrayList<>();
     HttpClient http = HttpClient.newHttpClient();
@@ -136,7 +111,7 @@ public final class RateBench implements Bench.Measuring {
     ApiClient admin = admin(http, house, making, "admin-of-minutes");
     tenants.add(new AgentsTenant(http, house.origin(), admin, PER_MINUTE));
     for (Tenant tenant : tenants) {
-      open(http, carrier, tenant);
+      open(http, house, tenant);
     }
     return tenants;
   }
@@ -155,23 +130,19 @@ public final class RateBench implements Bench.Measuring {
   }
 
   private static ObjectNode figures(
-      SimulatorProcess carrier,
-      Path carrierLog,
-      List<Tenant> tenants,
-      Duration length,
-      long requestsBefore)
+      HouseApart house, List<Tenant> tenants, Duration length, long requestsBefore)
       throws IOException, InterruptedException {
     ObjectNode figures = JSON.createObjectNode();
     ArrayNode limits = figures.putArray("limits");
     Instant end = Instant.now();
-    List<Asked> log = Asked.read(carrierLog);
+    List<Asked> log = Asked.read(house.servers().carrierLog());
     for (Tenant tenant : tenants) {
       List<Asked> calls =
           log.stream().filter(one -> one.accountSid().equals(tenant.accountSid())).toList();
       List<Instant> at = calls.stream().map(Asked::at).toList();
       ObjectNode row = figures(tenant.limit(), new Windows(at), end.minus(length), end);
       if (tenant instanceof AgentsTenant) {
-        ofAllRequests(row, tenant.limit(), length, counted(carrier), requestsBefore);
+        ofAllRequests(row, tenant.limit(), length, counted(house), requestsBefore);
       }
       Priorities order = tenant.priorities();
       row.put("inversions", order.inversions(calls));
@@ -190,9 +161,8 @@ public final class RateBench implements Bench.Measuring {
   }
 
   /** What the carrier says of the requests of the account that it counts by the minute. */
-  private static JsonNode counted(SimulatorProcess carrier)
-      throws IOException, InterruptedException {
-    URI requests = page(carrier, "exotel/accounts/" + AgentsTenant.SID + "/requests");
+  private static JsonNode counted(HouseApart house) throws IOException, InterruptedException {
+    URI requests = page(house, "exotel/accounts/" + AgentsTenant.SID + "/requests");
     return JSON.readTree(
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(requests).build(), BodyHandlers.ofString())

@@ -2,6 +2,7 @@ package dev.ringbridge.loadtest.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ringbridge.simulator.People;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +24,8 @@ import java.util.regex.Pattern;
 public final class SimulatorProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern READY = Pattern.compile(".* listens on (http://\\S+)");
+
+  private static final double MILLIS = 1000;
 
   private final Process process;
   private final URI uri;
@@ -37,21 +43,17 @@ public final class SimulatorProcess implements AutoCloseable {
    * Starts one on a free port, and waits until it listens.
    *
    * @param log the file of its oracle log
+   * @param options more of its options, each with its value
    */
-  public static SimulatorProcess start(Path log) throws IOException {
+  public static SimulatorProcess start(Path log, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("dev.ringbridge.simulator.Main", "--port", "0"));
+    command.addAll(List.of("--log", log.toString()));
+    command.addAll(List.of(options));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.ringbridge.simulator.Main",
-                "--port",
-                "0",
-                "--log",
-                log.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     String line = String.valueOf(output.readLine());
     Matcher ready = READY.matcher(line);
@@ -81,8 +83,29 @@ public final class SimulatorProcess implements AutoCloseable {
         load.path("heapMb").asLong());
   }
 
+  /** Who the people behind its numbers are. */
+  public void people(People people) throws IOException, InterruptedException {
+    set(
+        "PUT",
+        "people",
+        Map.of(
+            "human", people.human(),
+            "machine", people.machine(),
+            "noAnswer", people.noAnswer(),
+            "busy", people.busy(),
+            "rejected", people.rejected(),
+            "invalid", people.invalid(),
+            "ringSeconds", seconds(people.ring()),
+            "talkSeconds", seconds(people.talk()),
+            "greetingSeconds", seconds(people.greeting())));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / MILLIS;
+  }
+
   /** Sets one of its admin pages. */
-  public void set(String method, String page, Map<String, Object> json)
+  void set(String method, String page, Map<String, Object> json)
       throws IOException, InterruptedException {
     ask(method, "/simulator/" + page, JSON.writeValueAsString(json));
   }
@@ -103,5 +126,6 @@ public final class SimulatorProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+    process.onExit().join();
   }
 }

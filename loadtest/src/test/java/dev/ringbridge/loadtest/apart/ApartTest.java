@@ -3,12 +3,10 @@ package dev.ringbridge.loadtest.apart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ringbridge.simulator.OracleLog;
+import dev.ringbridge.loadtest.CarrierLeads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +50,9 @@ class ApartTest {
       // Which of the two commits first is a matter of milliseconds; both take the match in.
       assertThat(telephony.counted("ringbridge_telephony_bridges_asked_total")).isPositive();
       assertThat(telephony.counted("ringbridge_telephony_questions_seconds_count")).isZero();
-      assertThat(dialed()).hasSize(LEADS).doesNotHaveDuplicates();
+      assertThat(CarrierLeads.of("initiated", house.servers().carrierLog()))
+          .hasSize(LEADS)
+          .doesNotHaveDuplicates();
       assertThat(floor.counts().path("outcomes").path("COMPLETED").asInt())
           .isEqualTo(floor.bridgedCalls())
           .isGreaterThanOrEqualTo(LEADS * 9 / 10);
@@ -84,17 +84,5 @@ class ApartTest {
 
   private static int sum(JsonNode counts) {
     return StreamSupport.stream(counts.spliterator(), false).mapToInt(JsonNode::asInt).sum();
-  }
-
-  /** The lead of each call that the carrier dialed. */
-  private static List<String> dialed() {
-    return house.servers().carrier().log().entries().stream()
-        .filter(entry -> entry.kind().equals("initiated"))
-        .flatMap(entry -> lead(entry).stream())
-        .toList();
-  }
-
-  private static Optional<String> lead(OracleLog.Entry entry) {
-    return entry.callParam("lead");
   }
 }

@@ -2,15 +2,10 @@ package dev.ringbridge.loadtest.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ringbridge.loadtest.CarrierLeads;
 import dev.ringbridge.loadtest.StandaloneProcess;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -21,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's last line, after a kill in the middle of it, held against the carrier's own log. */
 class DemoTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LEADS = 120;
   private static final int KILLED_AFTER = 30;
   private static final Duration START = Duration.ofMinutes(2);
@@ -54,9 +48,9 @@ class DemoTest {
     }
 
     // What waited in the carrier's queue when everything was killed was taken and never dialed.
-    List<String> taken = leadsOf("queued", folder.resolve("carrier.log"));
+    List<String> taken = CarrierLeads.of("queued", folder.resolve("carrier.log"));
     assertThat(taken).as("leads that the carrier took").hasSize(LEADS).doesNotHaveDuplicates();
-    List<String> dialed = leadsOf("initiated", folder.resolve("carrier.log"));
+    List<String> dialed = CarrierLeads.of("initiated", folder.resolve("carrier.log"));
     assertThat(dialed).as("leads that the carrier dialed").doesNotHaveDuplicates();
   }
 
@@ -65,26 +59,12 @@ class DemoTest {
       assertThat(first.awaitLine(DemoTest::isInTheMiddle, START)).isPresent();
       first.kill();
     }
-    assertThat(leadsOf("initiated", folder.resolve("carrier.log")))
+    assertThat(CarrierLeads.of("initiated", folder.resolve("carrier.log")))
         .hasSizeBetween(KILLED_AFTER, LEADS - 1);
   }
 
   private static boolean isInTheMiddle(String line) {
     Matcher placed = PLACED.matcher(line);
     return placed.matches() && Integer.parseInt(placed.group(1)) >= KILLED_AFTER;
-  }
-
-  /** The lead of each call that got so far at the carrier; agents' calls are of none. */
-  private static List<String> leadsOf(String kind, Path carrierLog) throws IOException {
-    List<String> leads = new ArrayList<>();
-    try (BufferedReader lines = Files.newBufferedReader(carrierLog)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.contains("\"kind\":\"" + kind + "\"")) {
-          JsonNode entry = JSON.readTree(line);
-          leads.add(entry.path("details").path("callParams").path("lead").asText());
-        }
-      }
-    }
-    return leads;
   }
 }
