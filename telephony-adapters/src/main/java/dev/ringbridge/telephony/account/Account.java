@@ -110,12 +110,12 @@ public record Account(
     return apart(REQUEST);
   }
 
-  /** The same at half its rate. */
-  public Account slowly() {
+  /** The same at a share of its rate, of more than 0 and at most 1. */
+  public Account at(double share) {
     return new Account(
         id,
         tenancy,
-        callsPerSecond / 2,
+        callsPerSecond * share,
         mostPerSecond,
         countries,
         simulated,

@@ -26,8 +26,19 @@ public class Spacing {
    */
   static final Duration LATE = Duration.ofMillis(5);
 
-  /** For so long after its first request this process is slow: nothing is compiled or connected. */
-  static final Duration WARMING = Duration.ofSeconds(2);
+  /** For so long after its first request this process is slow: nothing is loaded or connected. */
+  static final Duration COLD = Duration.ofSeconds(2);
+
+  /** For so long compilers take turns with it: now and then requests are 50 to 100 ms late. */
+  static final Duration WARMING = Duration.ofSeconds(30);
+
+  /**
+   * What is left of the rate meanwhile. While it warms, 32 requests of an account of 30 calls a
+   * second take 100 ms more than the second in which 31 may come: so late may one be.
+   */
+  private static final double WHILE_COLD = 0.5;
+
+  private static final double WHILE_WARMING = 0.955;
 
   private final Stopwatch stopwatch;
   private final AtomicReference<@Nullable Long> first = new AtomicReference<>();
@@ -52,20 +63,25 @@ public class Spacing {
   }
 
   /**
-   * Whether requests of this process may still be long on their way. Those that follow are not, and
-   * would come too close behind them.
+   * The share of an account's rate that this process may use. Requests of a new process may be long
+   * on their way; those that follow are not, and would come too close behind them.
    */
-  boolean isCold() {
+  double share() {
     Long since = first.get();
-    return since == null || stopwatch.nanos() - since < WARMING.toNanos();
+    long age = since == null ? 0 : stopwatch.nanos() - since;
+    if (age < COLD.toNanos()) {
+      return WHILE_COLD;
+    }
+    return age < WARMING.toNanos() ? WHILE_WARMING : 1;
   }
 
   /**
-   * An account as this process takes its slots: at half the rate while it is cold. Whoever takes a
-   * slot asks here.
+   * An account as this process takes its slots: at less than its rate while the process is new.
+   * Whoever takes a slot asks here.
    */
   public Account paced(Account account) {
-    return isCold() ? account.slowly() : account;
+    double share = share();
+    return share < 1 ? account.at(share) : account;
   }
 
   /** Completes when it is one's turn. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The carriers' questions that wait in this replica: in memory, with no connection and no thread.
@@ -77,13 +78,15 @@ class ParkedQuestions {
       news = new CompletableFuture<>();
     }
 
-    /** Waits for news, at most this long and the rest of a millisecond: timers count whole ones. */
+    /**
+     * Waits for news, at most this long and a millisecond: the row, read next, goes by another
+     * clock.
+     */
     Uni<Optional<BridgeTo>> await(Duration atMost) {
+      long nanos = atMost.plusMillis(1).toNanos();
       return Uni.createFrom()
-          .completionStage(news)
-          .ifNoItem()
-          .after(atMost.plusMillis(1))
-          .recoverWithItem(Optional.empty());
+          .completionStage(
+              () -> news.copy().completeOnTimeout(Optional.empty(), nanos, TimeUnit.NANOSECONDS));
     }
 
     void leave() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The carriers' questions about callers that wait in this replica: in memory, with no connection
@@ -52,11 +53,11 @@ class WaitingCallers {
     return news == null
         ? Uni.createFrom().item(Optional.empty())
         : Uni.createFrom()
-            .completionStage(() -> news.copy())
-            .map(Optional::of)
-            .ifNoItem()
-            .after(atMost)
-            .recoverWithItem(Optional.empty());
+            .completionStage(
+                () ->
+                    news.thenApply(Optional::of)
+                        .completeOnTimeout(
+                            Optional.empty(), atMost.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   void leave(UUID callId) {

@@ -59,26 +59,29 @@ class SpacingTest {
     assertThat(spacing.take(UUID.randomUUID(), APART)).isZero();
   }
 
+  private void leave() {
+    spacing
+        .leave(account, Duration.ZERO, () -> Uni.createFrom().voidItem())
+        .await()
+        .atMost(Duration.ofSeconds(5));
+  }
+
   @Test
-  void processIsColdUntilTwoSecondsAfterItsFirstRequest() {
+  void newProcessUsesLessOfTheRateUntilItIsWarm() {
     Account fast = account();
-    pass(5_000);
-    assertThat(spacing.isCold()).isTrue();
+    pass(60_000);
     assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(5);
-    spacing
-        .leave(account, APART, () -> Uni.createFrom().voidItem())
-        .await()
-        .atMost(Duration.ofSeconds(5));
+    leave();
     pass(1_999);
-    assertThat(spacing.isCold()).isTrue();
+    assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(5);
     pass(1);
-    assertThat(spacing.isCold()).isFalse();
+    assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(10 * 0.955);
+    pass(27_999);
+    assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(10 * 0.955);
+    pass(1);
     assertThat(spacing.paced(fast)).isEqualTo(fast);
-    spacing
-        .leave(UUID.randomUUID(), APART, () -> Uni.createFrom().voidItem())
-        .await()
-        .atMost(Duration.ofSeconds(5));
-    assertThat(spacing.isCold()).isFalse();
+    leave();
+    assertThat(spacing.paced(fast)).isEqualTo(fast);
   }
 
   private Account account() {

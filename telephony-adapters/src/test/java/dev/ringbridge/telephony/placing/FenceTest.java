@@ -79,7 +79,7 @@ class FenceTest {
     List<PlaceCall> jobs =
         Stream.generate(() -> job(NEW_YORK, Duration.ofSeconds(5))).limit(2).toList();
 
-    Fence.Plan plan = fence.decide(account(4, NOW).slowly(), Optional.empty(), jobs, NOW);
+    Fence.Plan plan = fence.decide(account(4, NOW).at(0.5), Optional.empty(), jobs, NOW);
 
     assertThat(plan.rows())
         .extracting(row -> row.carriage().slotAt())
