@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -19,10 +20,11 @@ final class Wire implements WebSocket.Listener {
   private final Runnable broken;
   private final Executor executor;
   private final StringBuilder text = new StringBuilder();
+  private CompletableFuture<@Nullable Void> handed = CompletableFuture.completedFuture(null);
   private volatile @Nullable WebSocket socket;
 
   /**
-   * @param handler gets each whole frame, on the executor
+   * @param handler gets each whole frame, one after the other, on the executor
    * @param sound runs for each frame of sound, at once: it must not wait
    * @param broken runs each time the socket closes or fails
    */
@@ -40,12 +42,12 @@ final class Wire implements WebSocket.Listener {
   }
 
   @Override
-  public @Nullable CompletionStage<?> onText(WebSocket open, CharSequence part, boolean last) {
+  public @Nullable CompletionStage<?> onText(WebSocket open, CharSequence part, boolean whole) {
     text.append(part);
-    if (last) {
-      String whole = text.toString();
+    if (whole) {
+      String frame = text.toString();
       text.setLength(0);
-      executor.execute(() -> hand(whole));
+      handed = handed.handleAsync((done, failed) -> hand(frame), executor);
     }
     open.request(1);
     return null;
@@ -58,9 +60,10 @@ final class Wire implements WebSocket.Listener {
     return null;
   }
 
-  private void hand(String frame) {
+  private @Nullable Void hand(String frame) {
     try {
       handler.accept(JSON.readTree(frame));
+      return null;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
