@@ -1,10 +1,12 @@
 package dev.ringbridge.telephony.account;
 
+import dev.ringbridge.telephony.carrier.Departure.Headway;
 import dev.ringbridge.telephony.carrier.Stopwatch;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,33 +22,34 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Spacing {
-  /**
-   * A timer is a little late each time. So much of it is made up for by the next: otherwise a fast
-   * account would lose a millisecond a call.
-   */
-  static final Duration LATE = Duration.ofMillis(5);
-
   /** For so long after its first request this process is slow: nothing is loaded or connected. */
   static final Duration COLD = Duration.ofSeconds(2);
 
   /** For so long compilers take turns with it: now and then requests are 50 to 100 ms late. */
   static final Duration WARMING = Duration.ofSeconds(30);
 
-  /**
-   * What is left of the rate meanwhile. While it warms, 32 requests of an account of 30 calls a
-   * second take 100 ms more than the second in which 31 may come: so late may one be.
-   */
+  /** So long requests may wait for their first byte before slots are taken further apart. */
+  static final Duration BEHIND = Duration.ofMillis(100);
+
   private static final double WHILE_COLD = 0.5;
 
-  private static final double WHILE_WARMING = 0.955;
+  /** Then 32 requests of an account of 30 a second take 75 ms more than the second of 31. */
+  private static final double WHILE_WARMING = 0.98;
+
+  /** What waits is gone after ten times as long. */
+  private static final double WHILE_BEHIND = 0.9;
 
   private final Stopwatch stopwatch;
   private final AtomicReference<@Nullable Long> first = new AtomicReference<>();
-  private final Map<UUID, Long> moments = new ConcurrentHashMap<>();
+  private final Moments leaving;
+  private final Moments writing;
+  private final Map<UUID, Long> waited = new ConcurrentHashMap<>();
   private final Map<UUID, CompletableFuture<@Nullable Void>> last = new ConcurrentHashMap<>();
 
   Spacing(Stopwatch stopwatch) {
     this.stopwatch = stopwatch;
+    this.leaving = new Moments(stopwatch);
+    this.writing = new Moments(stopwatch);
   }
 
   /**
@@ -63,10 +66,36 @@ public class Spacing {
   }
 
   /**
-   * The share of an account's rate that this process may use. Requests of a new process may be long
-   * on their way; those that follow are not, and would come too close behind them.
+   * What keeps the first byte of a request away from that of the account's last one. Between
+   * leaving and writing a thread is found and a connection opened, which takes one longer than the
+   * next.
+   *
+   * @param apart the time between two
    */
-  double share() {
+  public Headway headway(UUID accountId, Duration apart) {
+    AtomicReference<@Nullable Long> asked = new AtomicReference<>();
+    return () -> {
+      asked.compareAndSet(null, stopwatch.nanos());
+      Duration left = writing.take(accountId, apart);
+      if (left.isZero()) {
+        waited.put(accountId, stopwatch.nanos() - Objects.requireNonNull(asked.get()));
+      }
+      return left;
+    };
+  }
+
+  /**
+   * The share of an account's rate that this process may use. Requests of a new process may be long
+   * on their way; those that follow are not, and would come too close behind them. Where something
+   * stood still for long, what waits for its first byte is to become less.
+   */
+  double share(UUID accountId) {
+    return waited.getOrDefault(accountId, 0L) > BEHIND.toNanos()
+        ? Math.min(WHILE_BEHIND, shareOfProcess())
+        : shareOfProcess();
+  }
+
+  private double shareOfProcess() {
     Long since = first.get();
     long age = since == null ? 0 : stopwatch.nanos() - since;
     if (age < COLD.toNanos()) {
@@ -76,11 +105,11 @@ public class Spacing {
   }
 
   /**
-   * An account as this process takes its slots: at less than its rate while the process is new.
-   * Whoever takes a slot asks here.
+   * An account as this process takes its slots: at less than its rate while the process is new, or
+   * its requests wait. Whoever takes a slot asks here.
    */
   public Account paced(Account account) {
-    double share = share();
+    double share = share(account.id());
     return share < 1 ? account.at(share) : account;
   }
 
@@ -100,26 +129,10 @@ public class Spacing {
   }
 
   private Uni<Void> turn(UUID accountId, Duration apart) {
-    Duration left = take(accountId, apart);
+    Duration left = leaving.take(accountId, apart);
     return left.isZero()
         ? Uni.createFrom().voidItem()
         : pause(left).chain(() -> turn(accountId, apart));
-  }
-
-  /** Takes this moment, or says how long it takes until one may be taken. Of one at a time. */
-  Duration take(UUID accountId, Duration apart) {
-    long now = stopwatch.nanos();
-    Long before = moments.get(accountId);
-    if (before == null) {
-      moments.put(accountId, now);
-      return Duration.ZERO;
-    }
-    long due = before + apart.toNanos();
-    if (due - now > 0) {
-      return Duration.ofNanos(due - now);
-    }
-    moments.put(accountId, now - Math.min(LATE.toNanos(), now - due));
-    return Duration.ZERO;
   }
 
   /** Timers count whole milliseconds: a moment is rather met a little late than early. */

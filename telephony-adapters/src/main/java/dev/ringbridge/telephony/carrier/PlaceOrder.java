@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param callerId the number to show, in E.164 form
  * @param rules how it is carried
  * @param reservation for which agent it is; null where one is chosen at the answer
- * @param deadline past this no byte of the request may leave
+ * @param departure when the first byte of the request may leave
  */
 public record PlaceOrder(
     CallRef call,
@@ -25,7 +25,7 @@ public record PlaceOrder(
     String callerId,
     CallRules rules,
     @Nullable Reservation reservation,
-    Deadline deadline) {
+    Departure departure) {
   /** Without the caller id, which is a phone number too. */
   @Override
   public String toString() {

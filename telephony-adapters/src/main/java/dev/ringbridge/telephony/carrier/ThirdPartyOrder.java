@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param accountId the account to call with
  * @param number whom to dial
  * @param callerId the number to show, in E.164 form
- * @param deadline past this no byte of the request may leave
+ * @param departure when the first byte of the request may leave
  */
 public record ThirdPartyOrder(
     UUID transferId,
@@ -20,7 +20,7 @@ public record ThirdPartyOrder(
     UUID accountId,
     PhoneNumber number,
     String callerId,
-    Deadline deadline) {
+    Departure departure) {
   /** Without the caller id, which is a phone number too. */
   @Override
   public String toString() {

@@ -30,7 +30,7 @@ class DndCheck {
 
   /** What stands against a call; empty where it may be made. Never fails. */
   Uni<Optional<PlaceAnswer>> bar(ExotelAccount account, PlaceOrder order) {
-    return leave(account, order.number().e164(), order.deadline())
+    return leave(account, order.number().e164(), order.departure().deadline())
         .map(Leave::bar)
         .onFailure()
         .recoverWithItem(DndCheck::notAsked);

@@ -57,7 +57,7 @@ class Line {
     Semaphore room =
         making.computeIfAbsent(order.accountId(), account -> new Semaphore(postsAtOnce));
     return room.tryAcquire()
-        ? wire.create(request, order.deadline()).map(verdict).eventually(() -> give(room))
+        ? wire.create(request, order.departure()).map(verdict).eventually(() -> give(room))
         : Uni.createFrom().item(new PlaceAnswer.NoRoom());
   }
 

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.ringbridge.foundation.json.Json;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.carrier.Deadline;
+import dev.ringbridge.telephony.carrier.Departure;
 import dev.ringbridge.telephony.carrier.Stopwatch;
 import dev.ringbridge.telephony.setup.CarrierClocks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to the carrier. Each request is sent once, never by itself again, and ends within
@@ -62,8 +65,8 @@ class Wire {
   }
 
   /** Sends a request of which it matters that it leaves before the deadline, or not at all. */
-  Uni<Heard> create(Request request, Deadline deadline) {
-    return send(creates, request, Optional.of(deadline));
+  Uni<Heard> create(Request request, Departure departure) {
+    return send(creates, request, Optional.of(departure));
   }
 
   /** Sends another request. */
@@ -82,7 +85,7 @@ class Wire {
             .recoverWithItem(() -> new Heard.Silence("no answer in time"));
   }
 
-  private Uni<Heard> send(HttpClient client, Request request, Optional<Deadline> deadline) {
+  private Uni<Heard> send(HttpClient client, Request request, Optional<Departure> departure) {
     return Uni.createFrom()
         .completionStage(
             () ->
@@ -91,7 +94,7 @@ class Wire {
                     .transform(
                         open ->
                             open.succeeded()
-                                ? write(open.result(), request, deadline)
+                                ? leave(open.result(), request, departure)
                                 : Future.succeededFuture(new Heard.NotSent(cause(open.cause()))))
                     .toCompletionStage());
   }
@@ -107,12 +110,26 @@ class Wire {
     return options;
   }
 
-  private Future<Heard> write(
-      HttpClientRequest open, Request request, Optional<Deadline> deadline) {
-    if (deadline.filter(end -> end.isPast(stopwatch.nanos())).isPresent()) {
+  private Future<Heard> leave(
+      HttpClientRequest open, Request request, Optional<Departure> departure) {
+    if (departure.filter(one -> one.deadline().isPast(stopwatch.nanos())).isPresent()) {
       open.reset();
       return Future.succeededFuture(new Heard.TooLate());
     }
+    Duration left = departure.map(one -> one.headway().take()).orElse(Duration.ZERO);
+    return left.isZero()
+        ? write(open, request)
+        : pause(left).compose(turn -> leave(open, request, departure));
+  }
+
+  /** Timers count whole milliseconds: a moment is rather met a little late than early. */
+  private Future<@Nullable Void> pause(Duration time) {
+    Promise<@Nullable Void> over = Promise.promise();
+    vertx.setTimer(time.toMillis() + 1, timer -> over.complete());
+    return over.future();
+  }
+
+  private Future<Heard> write(HttpClientRequest open, Request request) {
     Instant asked = clocks.now();
     long alarm = vertx.setTimer(config.timeout().toMillis(), timer -> open.reset());
     return request

@@ -11,6 +11,7 @@ import dev.ringbridge.telephony.account.AccountHolds;
 import dev.ringbridge.telephony.account.Accounts;
 import dev.ringbridge.telephony.account.Spacing;
 import dev.ringbridge.telephony.carrier.Deadline;
+import dev.ringbridge.telephony.carrier.Departure;
 import dev.ringbridge.telephony.carrier.PlaceOrder;
 import dev.ringbridge.telephony.carrier.Stopwatch;
 import io.smallrye.mutiny.Uni;
@@ -57,7 +58,7 @@ class Attempts {
   private Uni<Optional<PlaceOrder>> draft(Work work, Turn turn, long askedAt) {
     return placements
         .lock(work, turn.callId())
-        .map(row -> row.filter(turn::isFor).flatMap(seen -> order(seen, askedAt)));
+        .map(row -> row.filter(turn::isFor).flatMap(seen -> order(seen, turn, askedAt)));
   }
 
   /**
@@ -79,13 +80,12 @@ class Attempts {
                 asked
                     .getItem1()
                     .filter(turn::isFor)
-                    .map(seen -> begin(work, seen, asked.getItem2(), askedAt))
+                    .map(seen -> begin(work, seen, asked.getItem2(), order(seen, turn, askedAt)))
                     .orElse(none()));
   }
 
   private Uni<Optional<PlaceOrder>> begin(
-      Work work, Seen<Placement> seen, boolean on, long askedAt) {
-    Optional<PlaceOrder> order = order(seen, askedAt);
+      Work work, Seen<Placement> seen, boolean on, Optional<PlaceOrder> order) {
     if (order.isEmpty()) {
       return closeUnsent(work, seen, new PlacementInput.Expired()).chain(() -> none());
     }
@@ -95,13 +95,14 @@ class Attempts {
   }
 
   /** What is to be sent; empty where it may not be any more. */
-  private static Optional<PlaceOrder> order(Seen<Placement> seen, long askedAt) {
+  private Optional<PlaceOrder> order(Seen<Placement> seen, Turn turn, long askedAt) {
     Placement placement = seen.row();
     PhoneNumber number = placement.carriage().number();
     String callerId = placement.carriage().callerId();
     if (!placement.maySend(seen.now()) || number == null || callerId == null) {
       return Optional.empty();
     }
+    Duration left = Duration.between(seen.now(), placement.carriage().postBy());
     return Optional.of(
         new PlaceOrder(
             placement.call(),
@@ -110,7 +111,8 @@ class Attempts {
             callerId,
             placement.carriage().rules(),
             placement.carriage().reservation(),
-            Deadline.of(Duration.between(seen.now(), placement.carriage().postBy()), askedAt)));
+            new Departure(
+                Deadline.of(left, askedAt), spacing.headway(turn.accountId(), turn.apart()))));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.ringbridge.telephony.callerid.CallerIdsAside;
 import dev.ringbridge.telephony.carrier.CarrierLeg;
 import dev.ringbridge.telephony.carrier.Carriers;
 import dev.ringbridge.telephony.carrier.Deadline;
+import dev.ringbridge.telephony.carrier.Departure;
 import dev.ringbridge.telephony.carrier.Errand;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.RoomControl;
@@ -88,7 +89,7 @@ class CallingThirdParties {
   private Uni<Void> ask(Transfer transfer, PhoneNumber number, String shown, Slot slot) {
     UUID accountId = transfer.accountId();
     return spacing
-        .leave(accountId, slot.apart(), () -> post(transfer, number, shown))
+        .leave(accountId, slot.apart(), () -> post(transfer, number, shown, slot))
         .call(answer -> callerIds.heard(accountId, shown, answer))
         .chain(answer -> heard(transfer, answer));
   }
@@ -114,15 +115,17 @@ class CallingThirdParties {
     return time.isZero() ? now : now.onItem().delayIt().by(time);
   }
 
-  private Uni<PlaceAnswer> post(Transfer transfer, PhoneNumber number, String shown) {
+  private Uni<PlaceAnswer> post(Transfer transfer, PhoneNumber number, String shown, Slot slot) {
     UUID accountId = transfer.accountId();
     RoomControl control = carriers.roomControl(accountId).orElse(null);
     if (control == null) {
       return Uni.createFrom().item(new PlaceAnswer.NotSent("no secrets at hand"));
     }
-    Deadline deadline = Deadline.of(PATIENCE, stopwatch.nanos());
+    Departure departure =
+        new Departure(
+            Deadline.of(PATIENCE, stopwatch.nanos()), spacing.headway(accountId, slot.apart()));
     return control.callThirdParty(
-        new ThirdPartyOrder(transfer.id(), transfer.call(), accountId, number, shown, deadline));
+        new ThirdPartyOrder(transfer.id(), transfer.call(), accountId, number, shown, departure));
   }
 
   /** What is certain not to be called is over; what was lost is waited for. */

@@ -96,7 +96,7 @@ class TwilioCarrier implements Carrier {
   }
 
   private PlaceAnswer place(Line line, PlaceOrder order) {
-    Exchange exchange = new Exchange(Optional.of(order.deadline()), stopwatch);
+    Exchange exchange = new Exchange(Optional.of(order.departure()), stopwatch);
     return creation.send(order, exchange, line.api().client(exchange));
   }
 

@@ -73,7 +73,7 @@ class TwilioTalkControl implements TalkControl, RoomControl {
   }
 
   private PlaceAnswer call(Line line, ThirdPartyOrder order) {
-    Exchange exchange = new Exchange(Optional.of(order.deadline()), stopwatch);
+    Exchange exchange = new Exchange(Optional.of(order.departure()), stopwatch);
     return creation.send(order, exchange, line.api().client(exchange));
   }
 

@@ -98,7 +98,7 @@ class Wire {
   private static boolean mayBeReused(
       HttpRequest request, HttpResponse response, HttpContext context) {
     boolean create =
-        context.getAttribute(EXCHANGE) instanceof Exchange exchange && exchange.hasDeadline();
+        context.getAttribute(EXCHANGE) instanceof Exchange exchange && exchange.isCreate();
     return !create
         && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
   }

@@ -3,6 +3,7 @@ package dev.ringbridge.telephony.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringbridge.core.event.Tenancy;
+import dev.ringbridge.telephony.carrier.Departure.Headway;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,39 +27,6 @@ class SpacingTest {
     nanos.addAndGet(Duration.ofMillis(millis).toNanos());
   }
 
-  @Test
-  void momentIsTakenOnce() {
-    assertThat(spacing.take(account, APART)).isZero();
-    assertThat(spacing.take(account, APART)).isEqualTo(APART);
-    pass(150);
-    assertThat(spacing.take(account, APART)).isEqualTo(Duration.ofMillis(50));
-  }
-
-  @Test
-  void whoeverComesLateKeepsTheNextOneAway() {
-    spacing.take(account, APART);
-    pass(500);
-    assertThat(spacing.take(account, APART)).isZero();
-    assertThat(spacing.take(account, APART)).isEqualTo(APART.minus(Spacing.LATE));
-  }
-
-  @Test
-  void timerThatIsLateEachTimeLosesNothing() {
-    spacing.take(account, APART);
-    for (int requests = 0; requests < 100; requests++) {
-      pass(spacing.take(account, APART).toMillis() + 2);
-      assertThat(spacing.take(account, APART)).isZero();
-    }
-    assertThat(Duration.ofNanos(nanos.get() + 5))
-        .isBetween(APART.multipliedBy(100), APART.multipliedBy(100).plusMillis(2));
-  }
-
-  @Test
-  void accountsDoNotWaitForEachOther() {
-    spacing.take(account, APART);
-    assertThat(spacing.take(UUID.randomUUID(), APART)).isZero();
-  }
-
   private void leave() {
     spacing
         .leave(account, Duration.ZERO, () -> Uni.createFrom().voidItem())
@@ -75,12 +43,39 @@ class SpacingTest {
     pass(1_999);
     assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(5);
     pass(1);
-    assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(10 * 0.955);
+    assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(10 * 0.98);
     pass(27_999);
-    assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(10 * 0.955);
+    assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(10 * 0.98);
     pass(1);
     assertThat(spacing.paced(fast)).isEqualTo(fast);
     leave();
+    assertThat(spacing.paced(fast)).isEqualTo(fast);
+  }
+
+  @Test
+  void firstBytesKeepApartWhateverTookLongBefore() {
+    Headway first = spacing.headway(account, APART);
+    Headway second = spacing.headway(account, APART);
+    assertThat(first.take()).isZero();
+    pass(150);
+    assertThat(second.take()).isEqualTo(Duration.ofMillis(50));
+    pass(50);
+    assertThat(second.take()).isZero();
+  }
+
+  @Test
+  void slotsAreFurtherApartWhileRequestsWaitLongForTheirFirstByte() {
+    Account fast = account();
+    leave();
+    pass(60_000);
+    spacing.headway(account, APART).take();
+    Headway next = spacing.headway(account, APART);
+    next.take();
+    pass(200);
+    next.take();
+    assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(9);
+    pass(1_000);
+    spacing.headway(account, APART).take();
     assertThat(spacing.paced(fast)).isEqualTo(fast);
   }
 

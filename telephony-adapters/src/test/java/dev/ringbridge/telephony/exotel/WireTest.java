@@ -7,6 +7,7 @@ import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.callback.SealedQueries;
 import dev.ringbridge.telephony.carrier.Deadline;
+import dev.ringbridge.telephony.carrier.Departure;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Accepted;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.AccountRefused;
@@ -26,6 +27,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WireTest {
   private static final String NUMBER = "+919812345678";
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration WAIT = Duration.ofMillis(300);
   private static final Vertx VERTX = Vertx.vertx();
 
   private static final CarrierClocks CLOCKS = new CarrierClocks(Clock.systemUTC());
@@ -191,6 +195,29 @@ class WireTest {
         .atMost(Duration.ofSeconds(10));
   }
 
+  @Test
+  void firstByteWaitsUntilTheLastOneIsLongEnoughAgo() {
+    server.answer(202, leg("\"leg_sid\":\"L1\""));
+    Iterator<Duration> left = List.of(WAIT, Duration.ZERO).iterator();
+    long began = System.nanoTime();
+
+    place(server.port(), new Departure(Deadline.of(LONG, began), left::next), "PT8S");
+
+    assertThat(server.requests()).isEqualTo(1);
+    assertThat(left.hasNext()).isFalse();
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(WAIT);
+  }
+
+  @Test
+  void nothingLeavesWhereTheDeadlinePassesMeanwhile() {
+    server.answer(202, leg("\"leg_sid\":\"L1\""));
+    Deadline soon = Deadline.of(WAIT.dividedBy(2), System.nanoTime());
+
+    assertThat(place(server.port(), new Departure(soon, () -> WAIT), "PT8S"))
+        .isEqualTo(new TooLate());
+    assertThat(server.requests()).isZero();
+  }
+
   private static PlaceAnswer placeHastily(int port) {
     return place(port, LONG, "PT1.5S");
   }
@@ -201,10 +228,13 @@ class WireTest {
   }
 
   private static PlaceAnswer place(int port, Duration time, String timeout) {
+    return place(port, Departure.alone(Deadline.of(time, System.nanoTime())), timeout);
+  }
+
+  private static PlaceAnswer place(int port, Departure departure, String timeout) {
     TelephonyConfig config = config(timeout);
     Wire wire = new Wire(VERTX, System::nanoTime, config, CLOCKS);
     ExotelAccount account = account(port);
-    Deadline deadline = Deadline.of(time, System.nanoTime());
     PlaceOrder order =
         new PlaceOrder(
             Examples.call(),
@@ -213,10 +243,10 @@ class WireTest {
             "+918047112233",
             Examples.RULES,
             null,
-            deadline);
+            departure);
     LegOrders orders = new LegOrders(new CallbackUrls(config, new SealedQueries(new Seal(config))));
     try {
-      return wire.create(orders.lead(account, order), deadline)
+      return wire.create(orders.lead(account, order), departure)
           .map(heard -> CreateVerdict.of(heard, NUMBER))
           .await()
           .atMost(Duration.ofSeconds(10));

@@ -7,6 +7,7 @@ import dev.ringbridge.core.call.PhoneNumber;
 import dev.ringbridge.telephony.TelephonyConfig;
 import dev.ringbridge.telephony.callback.SealedQueries;
 import dev.ringbridge.telephony.carrier.Deadline;
+import dev.ringbridge.telephony.carrier.Departure;
 import dev.ringbridge.telephony.carrier.PlaceAnswer;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.Accepted;
 import dev.ringbridge.telephony.carrier.PlaceAnswer.AccountRefused;
@@ -24,6 +25,8 @@ import dev.ringbridge.telephony.testing.Settings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WireTest {
   private static final String CREATED = "{\"sid\":\"CA1\",\"status\":\"queued\"}";
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration WAIT = Duration.ofMillis(300);
 
   private static final CarrierClocks CLOCKS = new CarrierClocks(Clock.systemUTC());
 
@@ -159,6 +163,29 @@ class WireTest {
     assertThat(server.requests()).isZero();
   }
 
+  @Test
+  void firstByteWaitsUntilTheLastOneIsLongEnoughAgo() {
+    server.answer(201, CREATED);
+    Iterator<Duration> left = List.of(WAIT, Duration.ZERO).iterator();
+    long began = System.nanoTime();
+
+    place(server.port(), new Departure(Deadline.of(LONG, began), left::next), "PT8S");
+
+    assertThat(server.requests()).isEqualTo(1);
+    assertThat(left.hasNext()).isFalse();
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(WAIT);
+  }
+
+  @Test
+  void nothingLeavesWhereTheDeadlinePassesMeanwhile() {
+    server.answer(201, CREATED);
+    Deadline soon = Deadline.of(WAIT.dividedBy(2), System.nanoTime());
+
+    assertThat(place(server.port(), new Departure(soon, () -> WAIT), "PT8S"))
+        .isEqualTo(new TooLate());
+    assertThat(server.requests()).isZero();
+  }
+
   private static PlaceAnswer placeHastily(int port) {
     return place(port, LONG, "PT1.5S");
   }
@@ -169,6 +196,10 @@ class WireTest {
   }
 
   private static PlaceAnswer place(int port, Duration time, String timeout) {
+    return place(port, Departure.alone(Deadline.of(time, System.nanoTime())), timeout);
+  }
+
+  private static PlaceAnswer place(int port, Departure departure, String timeout) {
     TelephonyConfig config =
         Settings.withAccount("http://127.0.0.1:" + port, Map.of("requests.timeout", timeout));
     Wire wire = new Wire(config, CLOCKS);
@@ -181,8 +212,7 @@ class WireTest {
     try (Crew crew = line.crew()) {
       Creation creation =
           new Creation(new CallbackUrls(config, new SealedQueries(new Seal(config))));
-      Exchange exchange =
-          new Exchange(Optional.of(Deadline.of(time, System.nanoTime())), System::nanoTime);
+      Exchange exchange = new Exchange(Optional.of(departure), System::nanoTime);
       PlaceOrder order =
           new PlaceOrder(
               Examples.call(),
@@ -191,7 +221,7 @@ class WireTest {
               "+12125550000",
               Examples.RULES,
               null,
-              Deadline.of(time, System.nanoTime()));
+              departure);
       return crew.post(() -> creation.send(order, exchange, line.api().client(exchange)))
           .await()
           .atMost(Duration.ofSeconds(10));
