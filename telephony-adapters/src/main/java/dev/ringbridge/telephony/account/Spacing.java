@@ -25,16 +25,10 @@ public class Spacing {
   /** For so long after its first request this process is slow: nothing is loaded or connected. */
   static final Duration COLD = Duration.ofSeconds(2);
 
-  /** For so long compilers take turns with it: now and then requests are 50 to 100 ms late. */
-  static final Duration WARMING = Duration.ofSeconds(30);
-
   /** So long requests may wait for their first byte before slots are taken further apart. */
   static final Duration BEHIND = Duration.ofMillis(100);
 
   private static final double WHILE_COLD = 0.5;
-
-  /** Then 32 requests of an account of 30 a second take 75 ms more than the second of 31. */
-  private static final double WHILE_WARMING = 0.98;
 
   /** What waits is gone after ten times as long. */
   private static final double WHILE_BEHIND = 0.9;
@@ -90,18 +84,15 @@ public class Spacing {
    * stood still for long, what waits for its first byte is to become less.
    */
   double share(UUID accountId) {
-    return waited.getOrDefault(accountId, 0L) > BEHIND.toNanos()
-        ? Math.min(WHILE_BEHIND, shareOfProcess())
-        : shareOfProcess();
-  }
-
-  private double shareOfProcess() {
-    Long since = first.get();
-    long age = since == null ? 0 : stopwatch.nanos() - since;
-    if (age < COLD.toNanos()) {
+    if (isCold()) {
       return WHILE_COLD;
     }
-    return age < WARMING.toNanos() ? WHILE_WARMING : 1;
+    return waited.getOrDefault(accountId, 0L) > BEHIND.toNanos() ? WHILE_BEHIND : 1;
+  }
+
+  private boolean isCold() {
+    Long since = first.get();
+    return since == null || stopwatch.nanos() - since < COLD.toNanos();
   }
 
   /**

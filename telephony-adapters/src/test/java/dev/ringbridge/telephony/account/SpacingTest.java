@@ -35,17 +35,13 @@ class SpacingTest {
   }
 
   @Test
-  void newProcessUsesLessOfTheRateUntilItIsWarm() {
+  void newProcessUsesHalfOfTheRateUntilTwoSecondsAfterItsFirstRequest() {
     Account fast = account();
     pass(60_000);
     assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(5);
     leave();
     pass(1_999);
     assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(5);
-    pass(1);
-    assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(10 * 0.98);
-    pass(27_999);
-    assertThat(spacing.paced(fast).callsPerSecond()).isEqualTo(10 * 0.98);
     pass(1);
     assertThat(spacing.paced(fast)).isEqualTo(fast);
     leave();
