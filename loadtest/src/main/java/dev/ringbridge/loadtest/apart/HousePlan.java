@@ -1,5 +1,6 @@
 package dev.ringbridge.loadtest.apart;
 
+import dev.ringbridge.embedded.PostgresServer.Outlives;
 import dev.ringbridge.simulator.People;
 import java.time.Duration;
 import java.util.Map;
@@ -11,16 +12,22 @@ import java.util.Map;
  * @param telephonies telephony-adapters; the carrier's requests go to the first
  * @param carrier how the simulated carrier behaves
  * @param settings more settings of the services
+ * @param database what no commit of it is lost by
  */
 public record HousePlan(
-    int gateways, int telephonies, CarrierTerms carrier, Map<String, String> settings) {
+    int gateways,
+    int telephonies,
+    CarrierTerms carrier,
+    Map<String, String> settings,
+    Outlives database) {
   /** Two of each, so that the second ones hold no socket and no request. */
   public static final HousePlan TWO_OF_EACH =
       new HousePlan(
           2,
           2,
           new CarrierTerms(10, 20, People.allHuman(Duration.ofSeconds(8), Duration.ofSeconds(60))),
-          Map.of());
+          Map.of(),
+          Outlives.KILLS);
 
   /**
    * How the simulated carrier behaves.

@@ -69,7 +69,8 @@ final class LedgerRun {
             1,
             2,
             new CarrierTerms(LedgerPlan.CALLS_PER_SECOND, LedgerPlan.SPEED, LedgerPlan.PEOPLE),
-            LedgerPlan.SETTINGS);
+            LedgerPlan.SETTINGS,
+            plan.database());
     Bench.say("starting five services");
     try (HouseApart house = HouseApart.rehearsed(folder, shape);
         LedgerFloor floor = new LedgerFloor(house.origin())) {
