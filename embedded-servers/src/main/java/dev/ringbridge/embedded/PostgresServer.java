@@ -19,20 +19,6 @@ public final class PostgresServer implements AutoCloseable {
 
   private final EmbeddedPostgres postgres;
 
-  /** What no commit is lost by. */
-  public enum Outlives {
-    /** Commits are on the disk. */
-    POWER_CUTS("on"),
-    /** Commits are with the operating system: no process that is killed takes them along. */
-    KILLS("off");
-
-    private final String synced;
-
-    Outlives(String synced) {
-      this.synced = synced;
-    }
-  }
-
   private PostgresServer(EmbeddedPostgres postgres) {
     this.postgres = postgres;
   }
@@ -57,26 +43,11 @@ public final class PostgresServer implements AutoCloseable {
    * @throws StartException if it cannot
    */
   public static PostgresServer start(Path folder, Path programs) {
-    return start(folder, programs, Outlives.POWER_CUTS);
-  }
-
-  /**
-   * The same for tests, which need not wait for a disk.
-   *
-   * @param outlives what no commit may be lost by
-   * @throws StartException if it cannot
-   */
-  public static PostgresServer start(Path folder, Path programs, Outlives outlives) {
     Path data = folder.resolve("data");
     PostgresOrphan.in(data).ifPresent(PostgresOrphan::stop);
     try {
       Files.createDirectories(folder);
-      return new PostgresServer(
-          builder(folder, data, programs)
-              .setServerConfig("synchronous_commit", "on")
-              .setServerConfig("fsync", outlives.synced)
-              .setServerConfig("full_page_writes", outlives.synced)
-              .start());
+      return new PostgresServer(builder(folder, data, programs).start());
     } catch (IOException | IllegalStateException e) {
       throw new StartException("PostgreSQL did not start in " + folder, e);
     }
@@ -90,6 +61,9 @@ public final class PostgresServer implements AutoCloseable {
         .setRegisterShutdownHook(false)
         .setOverrideWorkingDirectory(programs.toFile())
         .setPGStartupWait(STARTUP)
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
         .setServerConfig("max_connections", "200")
         // The default of 4 is for turning disks: a table of some thousand rows would be read whole
         // where an index does (PostgreSQL manual, 19.7.2).

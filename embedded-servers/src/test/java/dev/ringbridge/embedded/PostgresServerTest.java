@@ -3,7 +3,6 @@ package dev.ringbridge.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ringbridge.embedded.PostgresServer.Outlives;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -42,16 +41,6 @@ class PostgresServerTest {
   @ValueSource(strings = {"fsync", "synchronous_commit", "full_page_writes"})
   void isDurable(String setting) throws SQLException {
     assertThat(ask(server.superuser(), "show " + setting)).isEqualTo("on");
-  }
-
-  @Test
-  void forTestsItWaitsForNoDiskAndCommitsAreYetWithTheSystem() throws SQLException {
-    Path place = folder.resolve("tests");
-    try (PostgresServer quick =
-        PostgresServer.start(place, place.resolve("binaries"), Outlives.KILLS)) {
-      assertThat(ask(quick.superuser(), "show fsync")).isEqualTo("off");
-      assertThat(ask(quick.superuser(), "show synchronous_commit")).isEqualTo("on");
-    }
   }
 
   @Test

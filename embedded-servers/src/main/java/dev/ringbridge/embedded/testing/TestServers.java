@@ -4,7 +4,6 @@ import dev.ringbridge.embedded.DatabaseAddress;
 import dev.ringbridge.embedded.DatabaseRoles;
 import dev.ringbridge.embedded.KafkaBroker;
 import dev.ringbridge.embedded.PostgresServer;
-import dev.ringbridge.embedded.PostgresServer.Outlives;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,8 +55,7 @@ public class TestServers implements QuarkusTestResourceLifecycleManager {
 
   private static Map<String, String> startAll() {
     Path folder = temporaryFolder();
-    PostgresServer postgres =
-        PostgresServer.start(folder.resolve("postgres"), programs(folder), Outlives.KILLS);
+    PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"), programs(folder));
     KafkaBroker kafka = KafkaBroker.start(folder.resolve("kafka"));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAll(kafka, postgres, folder)));
     superuser = postgres.superuser().withDatabase(DATABASE);

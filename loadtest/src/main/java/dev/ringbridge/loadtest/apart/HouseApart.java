@@ -47,7 +47,7 @@ public final class HouseApart implements AutoCloseable {
     this.classes = classes;
     int front = FreePort.find();
     origin = URI.create("http://127.0.0.1:" + front);
-    servers = new SharedServers(place.resolve("servers"), origin, plan.carrier(), plan.database());
+    servers = new SharedServers(place.resolve("servers"), origin, plan.carrier());
     try {
       startServices(front);
     } catch (IOException | InterruptedException | IllegalStateException e) {
@@ -66,7 +66,7 @@ public final class HouseApart implements AutoCloseable {
       throws IOException, InterruptedException, GeneralSecurityException {
     if (!MODULES.stream().map(ClassArchive::of).allMatch(ClassArchive::isCurrent)) {
       Path folder = Files.createDirectories(place.resolve("rehearsal"));
-      HousePlan one = new HousePlan(1, 1, plan.carrier(), plan.settings(), plan.database());
+      HousePlan one = new HousePlan(1, 1, plan.carrier(), plan.settings());
       new HouseApart(folder, one, ClassArchive::writing).close();
     }
     return new HouseApart(place, plan, ClassArchive::reading);

@@ -1,6 +1,5 @@
 package dev.ringbridge.loadtest.apart;
 
-import dev.ringbridge.embedded.PostgresServer.Outlives;
 import dev.ringbridge.simulator.People;
 import java.time.Duration;
 import java.util.Map;
@@ -12,22 +11,16 @@ import java.util.Map;
  * @param telephonies telephony-adapters; the carrier's requests go to the first
  * @param carrier how the simulated carrier behaves
  * @param settings more settings of the services
- * @param database what no commit of it is lost by
  */
 public record HousePlan(
-    int gateways,
-    int telephonies,
-    CarrierTerms carrier,
-    Map<String, String> settings,
-    Outlives database) {
+    int gateways, int telephonies, CarrierTerms carrier, Map<String, String> settings) {
   /** Two of each, so that the second ones hold no socket and no request. */
   public static final HousePlan TWO_OF_EACH =
       new HousePlan(
           2,
           2,
           new CarrierTerms(10, 20, People.allHuman(Duration.ofSeconds(8), Duration.ofSeconds(60))),
-          Map.of(),
-          Outlives.KILLS);
+          Map.of());
 
   /**
    * How the simulated carrier behaves.

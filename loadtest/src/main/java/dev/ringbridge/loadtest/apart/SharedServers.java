@@ -5,7 +5,6 @@ import dev.ringbridge.embedded.DatabaseAddress;
 import dev.ringbridge.embedded.DatabaseRoles;
 import dev.ringbridge.embedded.KafkaBroker;
 import dev.ringbridge.embedded.PostgresServer;
-import dev.ringbridge.embedded.PostgresServer.Outlives;
 import dev.ringbridge.loadtest.apart.HousePlan.CarrierTerms;
 import dev.ringbridge.loadtest.simulator.SimulatorProcess;
 import dev.ringbridge.simulator.SimulatedAccount;
@@ -53,13 +52,11 @@ public final class SharedServers implements AutoCloseable {
    * @param folder their data folder
    * @param origin where the carrier and everybody else reach Ringbridge
    * @param terms how the carrier behaves
-   * @param database what no commit is lost by
    */
-  SharedServers(Path folder, URI origin, CarrierTerms terms, Outlives database)
+  SharedServers(Path folder, URI origin, CarrierTerms terms)
       throws IOException, InterruptedException, GeneralSecurityException {
     this.folder = folder;
-    Path place = folder.resolve("postgres");
-    postgres = PostgresServer.start(place, place.resolve("binaries"), database);
+    postgres = PostgresServer.start(folder.resolve("postgres"));
     kafka = KafkaBroker.start(folder.resolve("kafka"));
     carrier = startCarrier(folder, origin, terms);
     describeDatabase();

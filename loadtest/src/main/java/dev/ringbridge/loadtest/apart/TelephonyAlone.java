@@ -1,7 +1,6 @@
 package dev.ringbridge.loadtest.apart;
 
 import dev.ringbridge.embedded.FreePort;
-import dev.ringbridge.embedded.PostgresServer.Outlives;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
@@ -28,10 +27,7 @@ public final class TelephonyAlone implements AutoCloseable {
     int port = FreePort.find();
     servers =
         new SharedServers(
-            place.resolve("servers"),
-            URI.create("http://127.0.0.1:" + port),
-            carrier,
-            Outlives.POWER_CUTS);
+            place.resolve("servers"), URI.create("http://127.0.0.1:" + port), carrier);
     Path settings = place.resolve("shared.properties");
     try (Writer writer = Files.newBufferedWriter(settings)) {
       servers.settings().store(writer, null);

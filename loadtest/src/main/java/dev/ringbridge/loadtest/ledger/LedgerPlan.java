@@ -1,6 +1,5 @@
 package dev.ringbridge.loadtest.ledger;
 
-import dev.ringbridge.embedded.PostgresServer.Outlives;
 import dev.ringbridge.simulator.People;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
  * @param kills how many kills it waits for, if there is time
  * @param naive how many numbers the naive loop dials for contrast
  * @param share of the creates, and of the webhooks, that meet each fault
- * @param database what no commit of it is lost by
  */
 record LedgerPlan(
     int leads,
@@ -31,8 +29,7 @@ record LedgerPlan(
     Duration calm,
     int kills,
     int naive,
-    double share,
-    Outlives database) {
+    double share) {
   static final int CALLS_PER_SECOND = 60;
   static final int AGENTS = 30;
   static final int LINES_PER_AGENT = 10;
@@ -98,16 +95,7 @@ record LedgerPlan(
   /** What there is time for in four minutes. */
   static LedgerPlan quick() {
     return new LedgerPlan(
-        15_000,
-        3_000,
-        10_000,
-        Duration.ofSeconds(130),
-        50,
-        Duration.ofSeconds(5),
-        20,
-        1_000,
-        0.02,
-        Outlives.POWER_CUTS);
+        15_000, 3_000, 10_000, Duration.ofSeconds(130), 50, Duration.ofSeconds(5), 20, 1_000, 0.02);
   }
 
   /** A run of so many placements. */
@@ -122,41 +110,19 @@ record LedgerPlan(
         Duration.ofSeconds(30),
         20,
         10_000,
-        0.02,
-        Outlives.POWER_CUTS);
+        0.02);
   }
 
-  /**
-   * Ten thousand, for a test: as many as the machine makes in seven minutes where it is slow. The
-   * database waits for no disk: services are killed here, not the machine.
-   */
+  /** Ten thousand, for a test: fewer where the machine does not make them in seven minutes. */
   static LedgerPlan tested() {
     return new LedgerPlan(
-        15_000,
-        1_500,
-        10_000,
-        Duration.ofMinutes(7),
-        50,
-        Duration.ofSeconds(12),
-        20,
-        1_000,
-        0.02,
-        Outlives.KILLS);
+        15_000, 1_500, 10_000, Duration.ofMinutes(7), 50, Duration.ofSeconds(12), 20, 1_000, 0.02);
   }
 
   /** A few hundred placements and a few kills, for a test. */
   static LedgerPlan small() {
     return new LedgerPlan(
-        1_000,
-        200,
-        200,
-        Duration.ofMinutes(3),
-        10,
-        Duration.ofSeconds(5),
-        3,
-        200,
-        0.05,
-        Outlives.KILLS);
+        1_000, 200, 200, Duration.ofMinutes(3), 10, Duration.ofSeconds(5), 3, 200, 0.05);
   }
 
   /** The faults as the simulator takes them. */

@@ -69,8 +69,7 @@ final class LedgerRun {
             1,
             2,
             new CarrierTerms(LedgerPlan.CALLS_PER_SECOND, LedgerPlan.SPEED, LedgerPlan.PEOPLE),
-            LedgerPlan.SETTINGS,
-            plan.database());
+            LedgerPlan.SETTINGS);
     Bench.say("starting five services");
     try (HouseApart house = HouseApart.rehearsed(folder, shape);
         LedgerFloor floor = new LedgerFloor(house.origin())) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ringbridge.embedded.PostgresServer.Outlives;
 import dev.ringbridge.loadtest.Bench;
 import dev.ringbridge.loadtest.StandaloneProcess;
 import dev.ringbridge.loadtest.apart.HouseApart;
@@ -55,7 +54,7 @@ public final class RateBench implements Bench.Measuring {
           0, 0, 0, 1, 0, 0, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
   private static final HousePlan PLAN =
-      new HousePlan(1, 1, new HousePlan.CarrierTerms(1, 1, ENGAGED), Map.of(), Outlives.POWER_CUTS);
+      new HousePlan(1, 1, new HousePlan.CarrierTerms(1, 1, ENGAGED), Map.of());
 
   @Override
   public ObjectNode measure(boolean quick) throws IOException, InterruptedException {
