@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Chaos implements Runnable {
   private static final Duration LOOK = Duration.ofMillis(250);
 
+  /** So much longer is the calm once there were as many kills as wanted: then calls are. */
+  private static final int SELDOM = 4;
+
   /** The first two kill each service once, and stop one. */
   private static final List<Round> ROUNDS =
       List.of(
@@ -122,13 +125,17 @@ final class Chaos implements Runnable {
       if (!allReady()) {
         calmSince = Instant.now();
       }
-      boolean calm = !Instant.now().isBefore(calmSince.plus(plan.calm()));
+      boolean calm = !Instant.now().isBefore(calmSince.plus(calm()));
       if (calm && simulator.liveCalls() >= plan.liveCalls()) {
         return true;
       }
       TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
     }
     return false;
+  }
+
+  private Duration calm() {
+    return killed() < plan.kills() ? plan.calm() : plan.calm().multipliedBy(SELDOM);
   }
 
   private boolean allReady() throws InterruptedException {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param longest for how long it dials at most
  * @param liveCalls how many calls must be going on when a process is killed
  * @param calm for how long everything must have worked before the next kill
- * @param kills how many kills it waits for, if there is time
+ * @param kills how many kills it waits for, if there is time; after them they are seldom
  * @param naive how many numbers the naive loop dials for contrast
  * @param share of the creates, and of the webhooks, that meet each fault
  */
